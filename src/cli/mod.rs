@@ -1,0 +1,1 @@
+//! The command line: thin, on the same operations as the interface. Prints in one place, `out`.

@@ -1,0 +1,69 @@
+//! The columns of a roster by their contract names. One place to add a field.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! fields {
+    ($($variant:ident = $code:literal),+ $(,)?) => {
+        /// A value that a roster can give for one student; the names are those of `import --json`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Field { $(#[serde(rename = $code)] $variant),+ }
+
+        impl Field {
+            pub const ALL: &'static [Field] = &[$(Field::$variant),+];
+
+            /// The contract's name: `student_no`, `id_number`, …
+            pub fn code(self) -> &'static str {
+                match self { $(Field::$variant => $code),+ }
+            }
+        }
+    };
+}
+
+fields! {
+    StudentNo = "student_no",
+    ExamNo = "exam_no",
+    Name = "name",
+    Sex = "sex",
+    IdType = "id_type",
+    IdNumber = "id_number",
+    Ethnicity = "ethnicity",
+    Class = "class",
+    Department = "department",
+    Major = "major",
+    Level = "level",
+    Schooling = "schooling",
+    StudyForm = "study_form",
+    Grade = "grade",
+    Phone = "phone",
+    Remark = "remark",
+    CaptureCode = "capture_code",
+    AlreadyCaptured = "already_captured",
+    Seq = "seq",
+    Birth = "birth",
+    SchoolCode = "school_code",
+    SchoolName = "school_name",
+    TeachingSite = "teaching_site",
+    HeadTeacher = "head_teacher",
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// The text names no field of the contract.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown field")]
+pub struct UnknownField;
+
+impl FromStr for Field {
+    type Err = UnknownField;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        Field::ALL.iter().copied().find(|field| field.code() == code).ok_or(UnknownField)
+    }
+}

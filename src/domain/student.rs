@@ -1,0 +1,101 @@
+//! A student as the roster knows them. What happened to them on site is in `facts`, not here.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::field::Field;
+use super::id_document::IdType;
+use super::sex::Sex;
+
+/// Our own handle for a student: a UUID in text, written `@…` for people.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StudentId(pub String);
+
+impl fmt::Display for StudentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "@{}", self.0)
+    }
+}
+
+/// The values of one roster row, normalised at the door. An empty text means: not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Record {
+    pub student_no: String,
+    pub exam_no: String,
+    pub name: String,
+    pub sex: Option<Sex>,
+    pub id_type: IdType,
+    pub id_number: String,
+    /// The name after GB/T 3304 (`汉族`), or the text as it came when it is none of them.
+    pub ethnicity: String,
+    pub class: String,
+    pub department: String,
+    pub major: String,
+    pub level: String,
+    pub schooling: String,
+    pub study_form: String,
+    pub grade: String,
+    pub phone: String,
+    pub remark: String,
+    pub capture_code: String,
+    pub school_code: String,
+    pub school_name: String,
+    pub teaching_site: String,
+    pub head_teacher: String,
+    pub already_captured: bool,
+    /// Fields that the roster gave in error and that are therefore empty, to be completed with the card in hand.
+    pub gaps: Vec<Field>,
+}
+
+impl Record {
+    /// The value of a field as text; empty when it is not known.
+    pub fn text(&self, field: Field) -> String {
+        match field {
+            Field::Sex => self.sex.map(|sex| sex.name().to_owned()).unwrap_or_default(),
+            Field::IdType => self.id_type.name().to_owned(),
+            Field::AlreadyCaptured => if self.already_captured { "是" } else { "" }.to_owned(),
+            Field::StudentNo => self.student_no.clone(),
+            Field::ExamNo => self.exam_no.clone(),
+            Field::Name => self.name.clone(),
+            Field::IdNumber => self.id_number.clone(),
+            Field::Ethnicity => self.ethnicity.clone(),
+            Field::Class => self.class.clone(),
+            Field::Department => self.department.clone(),
+            Field::Major => self.major.clone(),
+            Field::Level => self.level.clone(),
+            Field::Schooling => self.schooling.clone(),
+            Field::StudyForm => self.study_form.clone(),
+            Field::Grade => self.grade.clone(),
+            Field::Phone => self.phone.clone(),
+            Field::Remark => self.remark.clone(),
+            Field::CaptureCode => self.capture_code.clone(),
+            Field::SchoolCode => self.school_code.clone(),
+            Field::SchoolName => self.school_name.clone(),
+            Field::TeachingSite => self.teaching_site.clone(),
+            Field::HeadTeacher => self.head_teacher.clone(),
+            // The number lies in the register, the birth date in the ID number.
+            Field::Seq | Field::Birth => String::new(),
+        }
+    }
+
+    /// Something has to be completed at the desk with the card in hand.
+    pub fn is_incomplete(&self) -> bool {
+        self.id_number.is_empty() || self.gaps.iter().any(|gap| self.text(*gap).is_empty())
+    }
+}
+
+/// A student of the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Student {
+    pub id: StudentId,
+    pub record: Record,
+    /// Added at the desk, not by a roster.
+    pub walkin: bool,
+    /// A walk-in that turned out to be this student of the roster.
+    pub joined_to: Option<StudentId>,
+    /// No longer on the roster (an import that brought them was undone).
+    pub gone: bool,
+}

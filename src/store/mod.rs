@@ -1,0 +1,1 @@
+//! The only room that knows `SQLite`: journal, state tables, backups. Knows no sentence and no screen.

@@ -1,0 +1,52 @@
+//! Every sentence that a person reads, Chinese and English side by side. Below this room there are none.
+//!
+//! A [`Word`] is a fixed sentence; [`Say`] is for values that speak, matched to the leaves, so that a missing
+//! translation does not compile. The language is a value that is passed, never a global.
+
+/// The language of sentences. Data, JSON keys and codes are not translated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// `zh` for a locale that begins with zh, for C, POSIX, and for none; English for the rest.
+    pub fn of_locale(locale: Option<&str>) -> Lang {
+        let Some(locale) = locale else {
+            return Lang::Zh;
+        };
+        let head = locale.split(['.', '@']).next().unwrap_or_default();
+        if head.is_empty() || head == "C" || head == "POSIX" || head.to_lowercase().starts_with("zh") {
+            Lang::Zh
+        } else {
+            Lang::En
+        }
+    }
+}
+
+/// One sentence in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+impl Word {
+    pub const fn new(zh: &'static str, en: &'static str) -> Word {
+        Word { zh, en }
+    }
+
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A value that has something to say to a person.
+pub trait Say {
+    fn say(&self, lang: Lang) -> String;
+}

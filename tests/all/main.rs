@@ -1,0 +1,4 @@
+//! One test binary; the tree mirrors `src`. A test's name is a sentence about behaviour.
+#![allow(clippy::unwrap_used, clippy::string_slice)]
+
+mod domain;
