@@ -3,5 +3,6 @@
 pub mod field;
 pub mod id_document;
 pub mod money;
+pub mod roster;
 pub mod sex;
 pub mod student;

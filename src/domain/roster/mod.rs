@@ -1,0 +1,3 @@
+//! From a raw roster row to a student: judging values, finding duplicates, and the keyed difference to what is there.
+
+pub mod raw;

@@ -1,0 +1,88 @@
+//! What a spreadsheet said, before anybody judged it. Written by `sheet`, read by the rules here.
+
+use std::collections::BTreeMap;
+
+use crate::domain::field::Field;
+
+/// How the cell was stored. Decides whether a long number has lost digits (FACTS section 5: by cell type, not by tail).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stored {
+    Text,
+    Number,
+}
+
+/// One cell as it was, not yet normalised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawValue {
+    pub text: String,
+    pub stored: Stored,
+}
+
+/// One data row of a roster sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawRow {
+    /// The row number that the spreadsheet program shows (1-based).
+    pub row: u32,
+    /// Hidden or filtered out in the sheet; imported all the same, and counted.
+    pub hidden: bool,
+    pub values: BTreeMap<Field, RawValue>,
+}
+
+/// Where a class name came from, strongest first: a lower one that differs is worth a warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClassFrom {
+    Given,
+    Column,
+    Title,
+    SheetName,
+    FileName,
+}
+
+/// A heading of the file and the field it was taken for (`None`: not imported).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappedColumn {
+    /// 0-based column.
+    pub column: usize,
+    pub heading: String,
+    pub field: Option<Field>,
+    /// How sure: by the table of headings, by the column's content, or by the user's word.
+    pub how: MappedBy,
+    /// Up to two values, for the wizard.
+    pub examples: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MappedBy {
+    Heading,
+    Similar,
+    Content,
+    User,
+    Nothing,
+}
+
+/// Why a row under the header was no student.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SkippedAs {
+    Blank,
+    Footer,
+    RepeatedHeader,
+    Example,
+}
+
+/// One sheet read as a roster.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawSheet {
+    /// The file's name without its folder.
+    pub file: String,
+    pub sheet: String,
+    /// `None`: no heading row was found.
+    pub header_row: Option<u32>,
+    /// Classes named outside the class column, strongest first.
+    pub classes: Vec<(ClassFrom, String)>,
+    pub columns: Vec<MappedColumn>,
+    pub rows: Vec<RawRow>,
+    pub hidden_rows: u32,
+    /// The whole sheet is hidden: named, not read.
+    pub hidden_sheet: bool,
+    pub skipped: Vec<(u32, SkippedAs)>,
+}
