@@ -1,8 +1,16 @@
 //! Pure rules of the photo day. No I/O, no clock, no SQL, no sentence for a user.
 
+pub mod desk;
+pub mod event;
+pub mod facts;
 pub mod field;
+pub mod fold;
 pub mod id_document;
 pub mod money;
+pub mod number;
 pub mod roster;
+pub mod session;
 pub mod sex;
+pub mod state;
 pub mod student;
+mod undo;

@@ -1,0 +1,96 @@
+//! The information check (核对信息), corrections, absence, and walk-ins that turn out to be on the roster.
+
+use super::refusal::{Refusal, Why};
+use super::{Desk, Draft, Verdict};
+use crate::domain::event::{Body, EventRef, Sealed};
+use crate::domain::facts::{CheckItem, CorrectionState, Makeup};
+use crate::domain::field::Field;
+use crate::domain::student::StudentId;
+
+impl Desk<'_> {
+    pub(super) fn check_ok(&self, student: &StudentId) -> Result<Verdict, Refusal> {
+        self.has_number(student)?;
+        Ok(Verdict::one(Draft::about(student, Body::Checked)))
+    }
+
+    /// A wrong photo is followed at once by a retake: the student gets a new number, the old one is `retaken`.
+    pub(super) fn check_wrong(
+        &self,
+        student: &StudentId,
+        item: CheckItem,
+        to: Option<Sealed>,
+        evidence: Option<Sealed>,
+    ) -> Result<Verdict, Refusal> {
+        self.has_number(student)?;
+        if item == CheckItem::Photo {
+            let mut verdict =
+                Verdict::one(Draft::about(student, Body::FoundWrong { item, to: None, evidence }));
+            verdict.drafts.extend(self.retake(student, None)?.drafts);
+            return Ok(verdict);
+        }
+        if to.is_none() {
+            return Err(Refusal::bad("to", Why::Missing));
+        }
+        Ok(Verdict::one(Draft::about(student, Body::FoundWrong { item, to, evidence })))
+    }
+
+    pub(super) fn correct(
+        &self,
+        id: &EventRef,
+        accept: bool,
+        reason: Option<Sealed>,
+    ) -> Result<Verdict, Refusal> {
+        let Some(correction) = self.state.corrections.get(id) else {
+            return Err(Refusal::bad("correction", Why::Unknown));
+        };
+        if correction.state != CorrectionState::Pending {
+            return Err(Refusal::bad("correction", Why::Decided));
+        }
+        let body = Body::Decided { correction: id.clone(), accept, reason };
+        Ok(Verdict::one(Draft::about(&correction.student, body)))
+    }
+
+    #[allow(clippy::unused_self)] // judged by the roster's own rules; here it only becomes an event
+    pub(super) fn complete(
+        &self,
+        student: &StudentId,
+        field: Field,
+        to: Sealed,
+        evidence: Option<Sealed>,
+    ) -> Verdict {
+        Verdict::one(Draft::about(student, Body::Completed { field, to, evidence }))
+    }
+
+    pub(super) fn absent(
+        &self,
+        student: &StudentId,
+        reason: Option<Sealed>,
+        makeup: Makeup,
+    ) -> Result<Verdict, Refusal> {
+        if let Some((_, seq)) = self.state.facts(student).number() {
+            return Err(Refusal::AlreadyRegistered { seq });
+        }
+        Ok(Verdict::one(Draft::about(student, Body::MarkedAbsent { reason, makeup })))
+    }
+
+    pub(super) fn join(&self, walkin: &StudentId, student: &StudentId) -> Result<Verdict, Refusal> {
+        if walkin == student {
+            return Err(Refusal::bad("student", Why::Same));
+        }
+        let (from, to) = (self.state.facts(walkin), self.state.facts(student));
+        if let Some((_, seq)) = to.number() {
+            return Err(Refusal::AlreadyRegistered { seq });
+        }
+        if let Some(payment) = to.payments.iter().find(|payment| payment.counts()) {
+            return Err(Refusal::AlreadyPaid { receipt: payment.receipt });
+        }
+        if from.joined_to.is_some() {
+            return Err(Refusal::bad("walkin", Why::NotAWalkIn));
+        }
+        Ok(Verdict::one(Draft::about(student, Body::Joined { walkin: walkin.clone() })))
+    }
+
+    fn has_number(&self, student: &StudentId) -> Result<(), Refusal> {
+        self.state.facts(student).number().map(|_| ()).ok_or(Refusal::NotRegistered)
+    }
+}

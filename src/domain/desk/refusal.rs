@@ -1,0 +1,115 @@
+//! Why the desk says no, and what it says yes to with a raised finger. Typed; the sentences are in `text`.
+
+use crate::domain::event::EventRef;
+use crate::domain::money::Fen;
+use crate::domain::session::SessionId;
+use crate::domain::student::StudentId;
+
+/// What is wrong with a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    Missing,
+    Unknown,
+    NotAnAmount,
+    NotPositive,
+    OutOfRange,
+    /// The session's timing, log or fee setting has no place for it.
+    NotInThisSession,
+    /// The field has a value; only a correction changes it.
+    Filled,
+    /// Judged as in an import, and found in error.
+    Invalid,
+    /// The correction was decided before.
+    Decided,
+    /// Both sides are the same.
+    Same,
+    /// Not a walk-in.
+    NotAWalkIn,
+    /// The number has a fate already.
+    HasFate,
+    /// It differs from what the session has.
+    Differs,
+    NeedsReason,
+    /// A later version brings it.
+    NotYet,
+    /// More than was paid.
+    TooMuch,
+}
+
+/// A rule is in the way. `code` is the contract's word.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("refused: {}", self.code())]
+pub enum Refusal {
+    NoSession,
+    SessionClosed,
+    AlreadyPaid { receipt: u32 },
+    AlreadyRegistered { seq: u32 },
+    NotRegistered,
+    AlreadyShot { seq: u32 },
+    NotPaid,
+    /// The number belongs to somebody, or to a frame with a fate of its own.
+    SeqTaken { seq: u32, owner: Option<StudentId> },
+    SeqUnknown { seq: u32 },
+    SeqLocked { seq: u32, agreed_until: u32 },
+    AmountShort { due: Fen },
+    AlreadyCaptured,
+    NothingToUndo,
+    NothingToRedo,
+    UndoBlocked { by: EventRef },
+    OpenFindings { errors: u32 },
+    Exists { session: Option<SessionId> },
+    BadValue { field: &'static str, why: Why },
+}
+
+impl Refusal {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::NoSession => "no_session",
+            Refusal::SessionClosed => "session_closed",
+            Refusal::AlreadyPaid { .. } => "already_paid",
+            Refusal::AlreadyRegistered { .. } => "already_registered",
+            Refusal::NotRegistered => "not_registered",
+            Refusal::AlreadyShot { .. } => "already_shot",
+            Refusal::NotPaid => "not_paid",
+            Refusal::SeqTaken { .. } => "seq_taken",
+            Refusal::SeqUnknown { .. } => "seq_unknown",
+            Refusal::SeqLocked { .. } => "seq_locked",
+            Refusal::AmountShort { .. } => "amount_short",
+            Refusal::AlreadyCaptured => "already_captured",
+            Refusal::NothingToUndo => "nothing_to_undo",
+            Refusal::NothingToRedo => "nothing_to_redo",
+            Refusal::UndoBlocked { .. } => "undo_blocked",
+            Refusal::OpenFindings { .. } => "open_findings",
+            Refusal::Exists { .. } => "exists",
+            Refusal::BadValue { .. } => "bad_value",
+        }
+    }
+
+    pub(super) fn bad(field: &'static str, why: Why) -> Refusal {
+        Refusal::BadValue { field, why }
+    }
+}
+
+/// Done, but worth a look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// Numbers from..=to were passed over.
+    SeqGap { from: u32, to: u32 },
+    NotPaid,
+    AmountDiffers { fee: Fen, amount: Fen },
+    AlreadyCaptured,
+    /// Judged as in an import and taken over with a note.
+    Value { code: &'static str },
+}
+
+impl Warning {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Warning::SeqGap { .. } => "seq_gap",
+            Warning::NotPaid => "not_paid",
+            Warning::AmountDiffers { .. } => "amount_differs",
+            Warning::AlreadyCaptured => "already_captured",
+            Warning::Value { code } => code,
+        }
+    }
+}

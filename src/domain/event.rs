@@ -1,0 +1,163 @@
+//! An event is one thing that happened, as the journal keeps it: no name, no ID number, no free text.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::{CheckItem, Makeup, Method};
+use super::field::Field;
+use super::money::Fen;
+use super::number::VoidReason;
+use super::session::{SessionId, Settings};
+use super::student::StudentId;
+
+/// The place of an event: the n-th of its station. Written `cli:3`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EventRef {
+    pub station: String,
+    pub n: u64,
+}
+
+impl fmt::Display for EventRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.station, self.n)
+    }
+}
+
+/// Not `station:n`.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an event")]
+pub struct NotAnEvent;
+
+impl FromStr for EventRef {
+    type Err = NotAnEvent;
+
+    fn from_str(text: &str) -> Result<EventRef, NotAnEvent> {
+        let (station, n) = text.rsplit_once(':').ok_or(NotAnEvent)?;
+        let n = n.parse().map_err(|_| NotAnEvent)?;
+        if station.is_empty() {
+            return Err(NotAnEvent);
+        }
+        Ok(EventRef { station: station.to_owned(), n })
+    }
+}
+
+/// Stands in the journal for a text that may name a person: an HMAC-SHA-256 in hex under the person's own salt.
+/// The text lies in an erasable side table under the same digest.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Sealed(pub String);
+
+/// What a file was when it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSeen {
+    pub sha256: String,
+    pub rows: u32,
+}
+
+/// What happened. A new kind does not compile until `fold` says what it does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Body {
+    SessionOpened { id: SessionId, settings: Settings },
+    SessionReopened { reason: Sealed },
+    SessionClosed { reason: Option<Sealed>, open_errors: u32 },
+    /// `rows` seals the roster changes that came with it.
+    Imported { files: Vec<FileSeen>, added: u32, updated: u32, unchanged: u32, refused: u32, rows: Sealed },
+    WalkedIn { record: Sealed },
+    Joined { walkin: StudentId },
+    Completed { field: Field, to: Sealed, evidence: Option<Sealed> },
+    Paid { receipt: u32, amount: Fen, method: Method, tendered: Option<Fen>, line: Option<u32> },
+    Refunded { receipt: u32, of: u32, amount: Fen, method: Method, reason: Option<Sealed> },
+    Registered { seq: u32, shot: bool },
+    Shot { seq: u32 },
+    Checked,
+    FoundWrong { item: CheckItem, to: Option<Sealed>, evidence: Option<Sealed> },
+    Decided { correction: EventRef, accept: bool, reason: Option<Sealed> },
+    Voided { seq: u32, reason: VoidReason, text: Option<Sealed> },
+    Assigned { seq: u32, shot: bool, reason: Option<Sealed> },
+    Retaken { old: u32, new: u32, shot: bool, reason: Option<Sealed> },
+    Swapped { a: u32, b: u32, reason: Option<Sealed> },
+    Shifted { from: u32, to: u32, by: i32, reason: Option<Sealed> },
+    Checkpointed { seq: u32, expected: u32, agreed: bool },
+    MarkedAbsent { reason: Option<Sealed>, makeup: Makeup },
+    /// A page of the hand-written log was keyed; it replaces the page before. `rows` seals its lines.
+    PageKeyed { page: u32, lines: u32, rows: Sealed },
+    FindingDecided { finding: String, accepted: bool, reason: Option<Sealed> },
+    Exported { what: String, rows: u32, sha256: String },
+    Undone { reason: Option<Sealed> },
+    Redone,
+}
+
+impl Body {
+    /// The word for this kind in the journal.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Body::SessionOpened { .. } => "session_opened",
+            Body::SessionReopened { .. } => "session_reopened",
+            Body::SessionClosed { .. } => "session_closed",
+            Body::Imported { .. } => "imported",
+            Body::WalkedIn { .. } => "walked_in",
+            Body::Joined { .. } => "joined",
+            Body::Completed { .. } => "completed",
+            Body::Paid { .. } => "paid",
+            Body::Refunded { .. } => "refunded",
+            Body::Registered { .. } => "registered",
+            Body::Shot { .. } => "shot",
+            Body::Checked => "checked",
+            Body::FoundWrong { .. } => "found_wrong",
+            Body::Decided { .. } => "decided",
+            Body::Voided { .. } => "voided",
+            Body::Assigned { .. } => "assigned",
+            Body::Retaken { .. } => "retaken",
+            Body::Swapped { .. } => "swapped",
+            Body::Shifted { .. } => "shifted",
+            Body::Checkpointed { .. } => "checkpointed",
+            Body::MarkedAbsent { .. } => "marked_absent",
+            Body::PageKeyed { .. } => "page_keyed",
+            Body::FindingDecided { .. } => "finding_decided",
+            Body::Exported { .. } => "exported",
+            Body::Undone { .. } => "undone",
+            Body::Redone => "redone",
+        }
+    }
+
+    /// Whether `undo` can take it back. Sessions are closed and reopened, exports have left the house.
+    pub fn is_undoable(&self) -> bool {
+        !matches!(
+            self,
+            Body::SessionOpened { .. }
+                | Body::SessionReopened { .. }
+                | Body::SessionClosed { .. }
+                | Body::Exported { .. }
+                | Body::Undone { .. }
+                | Body::Redone
+        )
+    }
+
+    /// Opens or closes a session: undo does not reach across it.
+    pub fn is_border(&self) -> bool {
+        matches!(self, Body::SessionOpened { .. } | Body::SessionReopened { .. } | Body::SessionClosed { .. })
+    }
+}
+
+/// One line of the journal, without the chain that `store` lays around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub at: EventRef,
+    /// Lamport time: with station and n the only order there is.
+    pub lamport: u64,
+    /// RFC 3339; shown, never used to order.
+    pub wall: String,
+    /// A code, not a name.
+    pub operator: String,
+    pub session: Option<SessionId>,
+    pub subject: Option<StudentId>,
+    pub body: Body,
+    /// The event that this one takes back (or, for a redo, the undo).
+    pub undoes: Option<EventRef>,
+    /// The first event of the same act: one undo takes all of them back.
+    pub step: u64,
+    pub command_id: Option<String>,
+}
