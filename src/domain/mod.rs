@@ -1,5 +1,6 @@
 //! Pure rules of the photo day. No I/O, no clock, no SQL, no sentence for a user.
 
+pub mod books;
 pub mod desk;
 pub mod event;
 pub mod facts;
