@@ -1,8 +1,11 @@
 //! The books that are held against one another: the hand-written log (手工登记表) and the register.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::money::Fen;
+use super::number::Fate;
 
 /// How a log line says it was paid. Words that we don't know are kept; they are no cash.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +51,10 @@ impl LogMethod {
 
 /// One line of the hand-written log, as it was typed. Numbers and names may be missing or wrong: that is the point.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LogRow {
+    /// `@id` when the desk itself wrote the line and knows whose it is; empty for handwriting.
+    pub key: String,
     /// 1-based page; 0 when the file has no pages.
     pub page: u32,
     /// The line on the page, or the row of the file.
@@ -80,6 +86,7 @@ pub struct RegisterRow {
 
 /// What a database knows beyond a file; all false in file mode.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one row, each true or not")]
 pub struct RegisterFlags {
     /// Has a number and went through the information check.
     pub checked: bool,
@@ -88,4 +95,39 @@ pub struct RegisterFlags {
     /// A walk-in that was not joined to the roster.
     pub unlisted: bool,
     pub already_captured: bool,
+    /// The desk writes the log (log = screen) and wrote no line for them: no line is missing, a payment is.
+    pub unwritten: bool,
+    /// A payment is on record that the log does not show (taken in another session, or beside a paper log).
+    pub paid_beside: bool,
+    /// Their number is in another session.
+    pub elsewhere: bool,
+}
+
+/// Where the register comes from; it decides what can be asked of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Two spreadsheets, no database: nothing is known of checks, corrections and fates.
+    #[default]
+    File,
+    Database,
+}
+
+/// The books of one session, as they are held against one another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Books {
+    pub mode: Mode,
+    /// `None` when nobody brought the log: its rules are skipped.
+    pub log: Option<Vec<LogRow>>,
+    /// Everybody on the roster of the session, with a number or without; one row for each number of a person.
+    pub register: Vec<RegisterRow>,
+    /// Numbers without a living owner that have a fate.
+    pub fates: BTreeMap<u32, Fate>,
+    /// The fee of a head; `None` when nobody said, then amounts are not judged.
+    pub fee: Option<Fen>,
+    /// Money rules apply: we take the fee, and the log has a column for it.
+    pub money: bool,
+    /// What should be in the drawer by the receipts; `None` in file mode, where the log's cash lines are summed.
+    pub receipts: Option<Fen>,
+    /// What was counted in the drawer.
+    pub counted: Option<Fen>,
 }
