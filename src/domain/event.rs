@@ -60,33 +60,124 @@ pub struct FileSeen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Body {
-    SessionOpened { id: SessionId, settings: Settings },
-    SessionReopened { reason: Sealed },
-    SessionClosed { reason: Option<Sealed>, open_errors: u32 },
+    SessionOpened {
+        id: SessionId,
+        settings: Settings,
+    },
+    SessionReopened {
+        reason: Sealed,
+    },
+    SessionClosed {
+        reason: Option<Sealed>,
+        open_errors: u32,
+    },
     /// `rows` seals the roster changes that came with it.
-    Imported { files: Vec<FileSeen>, added: u32, updated: u32, unchanged: u32, refused: u32, rows: Sealed },
-    WalkedIn { record: Sealed },
-    Joined { walkin: StudentId },
-    Completed { field: Field, to: Sealed, evidence: Option<Sealed> },
-    Paid { receipt: u32, amount: Fen, method: Method, tendered: Option<Fen>, line: Option<u32> },
-    Refunded { receipt: u32, of: u32, amount: Fen, method: Method, reason: Option<Sealed> },
-    Registered { seq: u32, shot: bool },
-    Shot { seq: u32 },
+    Imported {
+        files: Vec<FileSeen>,
+        added: u32,
+        updated: u32,
+        unchanged: u32,
+        refused: u32,
+        rows: Sealed,
+    },
+    WalkedIn {
+        record: Sealed,
+    },
+    Joined {
+        walkin: StudentId,
+    },
+    Completed {
+        field: Field,
+        to: Sealed,
+        evidence: Option<Sealed>,
+    },
+    Paid {
+        receipt: u32,
+        amount: Fen,
+        method: Method,
+        tendered: Option<Fen>,
+        line: Option<u32>,
+    },
+    Refunded {
+        receipt: u32,
+        of: u32,
+        amount: Fen,
+        method: Method,
+        reason: Option<Sealed>,
+    },
+    Registered {
+        seq: u32,
+        shot: bool,
+    },
+    Shot {
+        seq: u32,
+    },
     Checked,
-    FoundWrong { item: CheckItem, to: Option<Sealed>, evidence: Option<Sealed> },
-    Decided { correction: EventRef, accept: bool, reason: Option<Sealed> },
-    Voided { seq: u32, reason: VoidReason, text: Option<Sealed> },
-    Assigned { seq: u32, shot: bool, reason: Option<Sealed> },
-    Retaken { old: u32, new: u32, shot: bool, reason: Option<Sealed> },
-    Swapped { a: u32, b: u32, reason: Option<Sealed> },
-    Shifted { from: u32, to: u32, by: i32, reason: Option<Sealed> },
-    Checkpointed { seq: u32, expected: u32, agreed: bool },
-    MarkedAbsent { reason: Option<Sealed>, makeup: Makeup },
+    FoundWrong {
+        item: CheckItem,
+        to: Option<Sealed>,
+        evidence: Option<Sealed>,
+    },
+    Decided {
+        correction: EventRef,
+        accept: bool,
+        reason: Option<Sealed>,
+    },
+    Voided {
+        seq: u32,
+        reason: VoidReason,
+        text: Option<Sealed>,
+    },
+    Assigned {
+        seq: u32,
+        shot: bool,
+        reason: Option<Sealed>,
+    },
+    Retaken {
+        old: u32,
+        new: u32,
+        shot: bool,
+        reason: Option<Sealed>,
+    },
+    Swapped {
+        a: u32,
+        b: u32,
+        reason: Option<Sealed>,
+    },
+    Shifted {
+        from: u32,
+        to: u32,
+        by: i32,
+        reason: Option<Sealed>,
+    },
+    Checkpointed {
+        seq: u32,
+        expected: u32,
+        agreed: bool,
+    },
+    MarkedAbsent {
+        reason: Option<Sealed>,
+        makeup: Makeup,
+    },
     /// A page of the hand-written log was keyed; it replaces the page before. `rows` seals its lines.
-    PageKeyed { page: u32, lines: u32, rows: Sealed },
-    FindingDecided { finding: String, accepted: bool, reason: Option<Sealed> },
-    Exported { what: String, rows: u32, sha256: String },
-    Undone { reason: Option<Sealed> },
+    PageKeyed {
+        page: u32,
+        lines: u32,
+        rows: Sealed,
+    },
+    FindingDecided {
+        finding: String,
+        accepted: bool,
+        reason: Option<Sealed>,
+    },
+    Exported {
+        what: String,
+        rows: u32,
+        sha256: String,
+    },
+    Undone {
+        reason: Option<Sealed>,
+    },
     Redone,
 }
 

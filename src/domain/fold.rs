@@ -358,8 +358,7 @@ impl Hand<'_> {
         }
         for (owner, moves) in held {
             for place in &mut self.facts(&owner).numbers {
-                if let Some((_, target)) =
-                    moves.iter().find(|(seq, _)| (place.0, place.1) == (session, *seq))
+                if let Some((_, target)) = moves.iter().find(|(seq, _)| (place.0, place.1) == (session, *seq))
                 {
                     place.1 = *target;
                 }

@@ -35,4 +35,19 @@ impl IdType {
             IdType::Other => "其他",
         }
     }
+
+    pub const ALL: &'static [IdType] = &[
+        IdType::Resident,
+        IdType::ResidencePermit,
+        IdType::ForeignResident,
+        IdType::HomeReturnPermit,
+        IdType::TaiwanPermit,
+        IdType::Passport,
+        IdType::Other,
+    ];
+
+    /// Reads the official name and nothing else.
+    pub fn from_name(name: &str) -> Option<IdType> {
+        IdType::ALL.iter().copied().find(|id_type| id_type.name() == name)
+    }
 }

@@ -18,4 +18,9 @@ impl Sex {
             Sex::Female => "女",
         }
     }
+
+    /// Reads the official name and nothing else.
+    pub fn from_name(name: &str) -> Option<Sex> {
+        [Sex::Male, Sex::Female].into_iter().find(|sex| sex.name() == name)
+    }
 }

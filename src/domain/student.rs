@@ -88,7 +88,7 @@ impl Record {
 }
 
 /// A student of the database.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Student {
     pub id: StudentId,
     pub record: Record,

@@ -71,9 +71,7 @@ impl State {
             Key::Line(session, line) => Image::Line(self.lines.get(&(*session, *line)).cloned()),
             Key::Correction(id) => Image::Correction(self.corrections.get(id).cloned()),
             Key::Page(session, page) => Image::Page(self.pages.get(&(*session, *page)).cloned()),
-            Key::Finding(session, id) => {
-                Image::Finding(self.findings.get(&(*session, id.clone())).cloned())
-            }
+            Key::Finding(session, id) => Image::Finding(self.findings.get(&(*session, id.clone())).cloned()),
         }
     }
 

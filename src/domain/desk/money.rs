@@ -74,8 +74,7 @@ impl Desk<'_> {
             return Err(Refusal::bad("amount", Why::TooMuch));
         }
         let receipt = self.session.last_receipt + 1;
-        let body =
-            Body::Refunded { receipt, of: payment.receipt, amount, method: payment.method, reason };
+        let body = Body::Refunded { receipt, of: payment.receipt, amount, method: payment.method, reason };
         Ok(Verdict::one(Draft::about(student, body)))
     }
 }

@@ -143,11 +143,7 @@ impl Desk<'_> {
         Ok(Verdict::one(Draft::about(student, Body::Assigned { seq, shot, reason })))
     }
 
-    pub(super) fn retake(
-        &self,
-        student: &StudentId,
-        reason: Option<Sealed>,
-    ) -> Result<Verdict, Refusal> {
+    pub(super) fn retake(&self, student: &StudentId, reason: Option<Sealed>) -> Result<Verdict, Refusal> {
         let old = self.living(student)?;
         self.unlocked(old)?;
         let new = self.state.next_seq(self.session.id);

@@ -42,23 +42,48 @@ pub enum Why {
 pub enum Refusal {
     NoSession,
     SessionClosed,
-    AlreadyPaid { receipt: u32 },
-    AlreadyRegistered { seq: u32 },
+    AlreadyPaid {
+        receipt: u32,
+    },
+    AlreadyRegistered {
+        seq: u32,
+    },
     NotRegistered,
-    AlreadyShot { seq: u32 },
+    AlreadyShot {
+        seq: u32,
+    },
     NotPaid,
     /// The number belongs to somebody, or to a frame with a fate of its own.
-    SeqTaken { seq: u32, owner: Option<StudentId> },
-    SeqUnknown { seq: u32 },
-    SeqLocked { seq: u32, agreed_until: u32 },
-    AmountShort { due: Fen },
+    SeqTaken {
+        seq: u32,
+        owner: Option<StudentId>,
+    },
+    SeqUnknown {
+        seq: u32,
+    },
+    SeqLocked {
+        seq: u32,
+        agreed_until: u32,
+    },
+    AmountShort {
+        due: Fen,
+    },
     AlreadyCaptured,
     NothingToUndo,
     NothingToRedo,
-    UndoBlocked { by: EventRef },
-    OpenFindings { errors: u32 },
-    Exists { session: Option<SessionId> },
-    BadValue { field: &'static str, why: Why },
+    UndoBlocked {
+        by: EventRef,
+    },
+    OpenFindings {
+        errors: u32,
+    },
+    Exists {
+        session: Option<SessionId>,
+    },
+    BadValue {
+        field: &'static str,
+        why: Why,
+    },
 }
 
 impl Refusal {
@@ -94,12 +119,20 @@ impl Refusal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// Numbers from..=to were passed over.
-    SeqGap { from: u32, to: u32 },
+    SeqGap {
+        from: u32,
+        to: u32,
+    },
     NotPaid,
-    AmountDiffers { fee: Fen, amount: Fen },
+    AmountDiffers {
+        fee: Fen,
+        amount: Fen,
+    },
     AlreadyCaptured,
     /// Judged as in an import and taken over with a note.
-    Value { code: &'static str },
+    Value {
+        code: &'static str,
+    },
 }
 
 impl Warning {

@@ -44,9 +44,7 @@ impl Station<'_> {
             }
             let more = roster(&past.at);
             for key in past.keys().chain(&more).filter(|key| builds(key)) {
-                if let Some(by) =
-                    self.state.later_on(key, newest).find(|later| !own.contains(&later.at))
-                {
+                if let Some(by) = self.state.later_on(key, newest).find(|later| !own.contains(&later.at)) {
                     return Err(Refusal::UndoBlocked { by: by.at.clone() });
                 }
             }
@@ -79,12 +77,8 @@ impl Station<'_> {
     }
 
     fn redo_step(&self, step: u64) -> Result<Vec<EventRef>, Refusal> {
-        let mut undos: Vec<&Past> = self
-            .state
-            .past
-            .iter()
-            .filter(|past| past.at.station == self.name && past.step == step)
-            .collect();
+        let mut undos: Vec<&Past> =
+            self.state.past.iter().filter(|past| past.at.station == self.name && past.step == step).collect();
         undos.sort_by_key(|undo| undo.undoes.as_ref().map(|at| at.n));
         for undo in &undos {
             let Some(target) = undo.undoes.as_ref().and_then(|at| self.state.past(at)) else {
@@ -178,4 +172,3 @@ fn moves_numbers(body: &Body) -> bool {
 fn builds(key: &Key) -> bool {
     !matches!(key, Key::Session(_) | Key::Line(..))
 }
-

@@ -1,0 +1,117 @@
+//! Verified copies: a temporary name, flushed, reopened and checked, and only then given its name.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::error::StoreError;
+use super::open::{Access, Store, file_error};
+
+/// Copies the database to `dest` (a file, or a folder that gets a file of the same name). An older copy stays until
+/// the new one is verified.
+///
+/// # Errors
+/// Anything that went wrong; then no file at `dest` has changed.
+pub fn back_up(store: &Store, dest: &Path) -> Result<PathBuf, StoreError> {
+    let name = store.path().and_then(Path::file_name).unwrap_or(std::ffi::OsStr::new("photodesk.db"));
+    let dest = if dest.is_dir() { dest.join(name) } else { dest.to_owned() };
+    if store.path().is_some_and(|path| same_file(path, &dest)) {
+        return Err(StoreError::Exists(dest));
+    }
+    if let Some(folder) = dest.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(file_error)?;
+    }
+    copy_verified(&store.sql, &dest)?;
+    Ok(dest)
+}
+
+/// Puts a backup in the place of a database. What was there is kept beside it as `NAME.before-restore`.
+///
+/// # Errors
+/// [`StoreError::GoesBackwards`] when a station of the present database is further than the backup, unless `force`.
+pub fn restore(backup: &Path, dest: &Path, force: bool) -> Result<(), StoreError> {
+    let from = Store::open(backup, Access::Read)?;
+    check_whole(&from)?;
+    if dest.exists() {
+        match Store::open(dest, Access::Read) {
+            Ok(present) => goes_forward(&from, &present, force)?,
+            // What cannot be opened is what a restore is for; but only a person may say so.
+            Err(error) if !force => return Err(error),
+            Err(_) => {}
+        }
+        let mut kept = dest.as_os_str().to_owned();
+        kept.push(".before-restore");
+        fs::copy(dest, PathBuf::from(kept)).map_err(file_error)?;
+    } else if let Some(folder) = dest.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(file_error)?;
+    }
+    copy_verified(&from.sql, dest)?;
+    for ending in ["-wal", "-shm"] {
+        let mut name = dest.as_os_str().to_owned();
+        name.push(ending);
+        let _ = fs::remove_file(PathBuf::from(name));
+    }
+    Ok(())
+}
+
+fn goes_forward(from: &Store, present: &Store, force: bool) -> Result<(), StoreError> {
+    let have = &from.state().tops;
+    for (station, top) in &present.state().tops {
+        let backup = have.get(station).copied().unwrap_or(0);
+        if backup < *top && !force {
+            return Err(StoreError::GoesBackwards { have: *top, backup });
+        }
+    }
+    Ok(())
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    match (fs::canonicalize(a), fs::canonicalize(b)) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}
+
+fn copy_verified(from: &Connection, dest: &Path) -> Result<(), StoreError> {
+    let mut part = dest.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    let _ = fs::remove_file(&part);
+    let done = copy_to(from, &part).and_then(|()| {
+        fs::rename(&part, dest).map_err(file_error)?;
+        // On Windows a folder cannot be opened as a file; the rename is flushed with the volume there.
+        if let Some(folder) = dest.parent().filter(|folder| !folder.as_os_str().is_empty())
+            && let Ok(folder) = File::open(folder)
+        {
+            let _ = folder.sync_all();
+        }
+        Ok(())
+    });
+    if done.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    done
+}
+
+fn copy_to(from: &Connection, part: &Path) -> Result<(), StoreError> {
+    {
+        let mut to = Connection::open(part)?;
+        let copy = Backup::new(from, &mut to)?;
+        copy.run_to_completion(512, std::time::Duration::ZERO, None)?;
+        drop(copy);
+        // One file without a log beside it: a backup travels alone.
+        to.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+    }
+    File::options().write(true).open(part).map_err(file_error)?.sync_all().map_err(file_error)?;
+    let copy = Store::open(part, Access::Read)?;
+    check_whole(&copy)
+}
+
+fn check_whole(store: &Store) -> Result<(), StoreError> {
+    match store.examine().into_iter().find(|check| !check.ok) {
+        Some(check) => Err(StoreError::Damaged(format!("{}: {}", check.name, check.detail))),
+        None => Ok(()),
+    }
+}

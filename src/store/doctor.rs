@@ -1,0 +1,156 @@
+//! Integrity: what `SQLite` can tell, the hash chains, the tables rebuilt from the journal, and the digests of
+//! everything that does not follow from it.
+
+use rusqlite::Connection;
+
+use super::error::StoreError;
+use super::open::Store;
+use super::{journal, logbook, roster, seal, tables};
+use crate::domain::event::Body;
+use crate::domain::fold::fold;
+use crate::domain::state::State;
+
+/// One check and what it found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// `integrity`, `foreign_keys`, `chain`, `tables`, `roster`, `texts`, `log`, `replies`, `project`.
+    pub name: &'static str,
+    pub ok: bool,
+    /// Counts and names of tables; never personal data.
+    pub detail: String,
+}
+
+impl Store {
+    /// Runs all checks.
+    pub fn examine(&self) -> Vec<Check> {
+        let sql = &self.sql;
+        let state = rebuilt(sql);
+        vec![
+            check("integrity", integrity(sql)),
+            check("foreign_keys", foreign_keys(sql)),
+            check("chain", journal::verify(sql).map(|events| (true, format!("{events} events")))),
+            check("tables", state.as_ref().map_err(copy).and_then(|state| same_tables(sql, state))),
+            check("roster", roster::unfitting(sql).map(|wrong| (wrong == 0, format!("{wrong} rows differ")))),
+            check("texts", texts(sql)),
+            check("log", state.as_ref().map_err(copy).and_then(|state| pages(sql, state))),
+            check("replies", replies(sql)),
+            check("project", project(sql)),
+        ]
+    }
+}
+
+fn copy(error: &StoreError) -> StoreError {
+    StoreError::Damaged(error.to_string())
+}
+
+fn check(name: &'static str, result: Result<(bool, String), StoreError>) -> Check {
+    match result {
+        Ok((ok, detail)) => Check { name, ok, detail },
+        Err(error) => Check { name, ok: false, detail: error.to_string() },
+    }
+}
+
+fn rebuilt(sql: &Connection) -> Result<State, StoreError> {
+    let mut state = State::default();
+    journal::read_after(
+        sql,
+        |_| 0,
+        |link| {
+            fold(&mut state, &link.event);
+            Ok(())
+        },
+    )?;
+    Ok(state)
+}
+
+fn integrity(sql: &Connection) -> Result<(bool, String), StoreError> {
+    let found: String = sql.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    Ok((found == "ok", found))
+}
+
+fn foreign_keys(sql: &Connection) -> Result<(bool, String), StoreError> {
+    // Rows that point at a student that is not there; declared keys would forbid erasing personal data later.
+    let mut lost = 0_i64;
+    for (table, column) in [
+        ("desk_fact", "student"),
+        ("payment", "student"),
+        ("refund", "student"),
+        ("number", "owner"),
+        ("number", "last_owner"),
+        ("log_line", "student"),
+        ("correction", "student"),
+        ("roster_change", "student"),
+        ("event", "subject"),
+    ] {
+        let text = format!(
+            "SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM student)"
+        );
+        lost += sql.query_row(&text, [], |row| row.get::<_, i64>(0))?;
+    }
+    let declared = sql.prepare("PRAGMA foreign_key_check")?.query([])?.next()?.is_some();
+    Ok((lost == 0 && !declared, format!("{lost} rows without their student")))
+}
+
+fn same_tables(sql: &Connection, state: &State) -> Result<(bool, String), StoreError> {
+    let differing = tables::differing(sql, state)?;
+    Ok((differing.is_empty(), differing.join(", ")))
+}
+
+/// Each text still gives its digest, and each digest of the journal has its text or was erased with its salt.
+fn texts(sql: &Connection) -> Result<(bool, String), StoreError> {
+    let mut find = sql.prepare("SELECT digest, student, text FROM sealed_text")?;
+    let mut rows = find.query([])?;
+    let (mut count, mut wrong) = (0_u64, 0_u64);
+    while let Some(row) = rows.next()? {
+        let (digest, student, text): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let fits = seal::read_salt(sql, &student)?.is_some_and(|salt| seal::hmac_hex(&salt, &text) == digest);
+        count += 1;
+        wrong += u64::from(!fits);
+    }
+    Ok((wrong == 0, format!("{wrong} of {count} texts differ")))
+}
+
+fn pages(sql: &Connection, _: &State) -> Result<(bool, String), StoreError> {
+    // Every page that was ever keyed, also those that were replaced: the old one stays in history.
+    let Some(salt) = seal::read_salt(sql, "")? else { return Ok((true, "0 pages".to_owned())) };
+    let (mut count, mut wrong, mut lines) = (0_u64, 0_u64, 0_u64);
+    journal::read_after(
+        sql,
+        |_| 0,
+        |link| {
+            if let Body::PageKeyed { rows: sealed, .. } = &link.event.body {
+                let rows = logbook::rows(sql, &link.event.at)?;
+                count += 1;
+                lines += rows.len() as u64;
+                wrong += u64::from(seal::hmac_hex(&salt, &logbook::said(&rows)) != sealed.0);
+            }
+            Ok(())
+        },
+    )?;
+    let there: u64 = sql.query_row("SELECT count(*) FROM log_row", [], |row| row.get(0))?;
+    Ok((wrong == 0 && there == lines, format!("{wrong} of {count} pages differ")))
+}
+
+fn replies(sql: &Connection) -> Result<(bool, String), StoreError> {
+    let mut find = sql.prepare("SELECT command_id, request, answer, digest FROM reply")?;
+    let mut rows = find.query([])?;
+    let mut wrong = 0_u64;
+    while let Some(row) = rows.next()? {
+        let cells: [String; 4] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
+        let [id, request, answer, digest] = cells;
+        wrong += u64::from(seal::sha256_hex(format!("{id}\n{request}\n{answer}").as_bytes()) != digest);
+    }
+    Ok((wrong == 0, format!("{wrong} answers differ")))
+}
+
+fn project(sql: &Connection) -> Result<(bool, String), StoreError> {
+    let salt = seal::read_salt(sql, "")?.unwrap_or_default();
+    let mut find = sql.prepare("SELECT key, value, digest FROM project")?;
+    let mut rows = find.query([])?;
+    let mut wrong = 0_u64;
+    while let Some(row) = rows.next()? {
+        let (key, value, digest): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        wrong += u64::from(seal::hmac_hex(&salt, &format!("{key}={value}")) != digest);
+    }
+    Ok((wrong == 0, format!("{wrong} values differ")))
+}

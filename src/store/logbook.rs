@@ -1,0 +1,86 @@
+//! Lines of the hand-written log (手工登记表) as they were keyed in, kept under the event that keyed them.
+
+use rusqlite::{Connection, params};
+
+use super::error::StoreError;
+use crate::domain::books::{LogMethod, LogRow};
+use crate::domain::event::EventRef;
+use crate::domain::money::Fen;
+use crate::domain::student::StudentId;
+
+/// Everything that the lines say, for their seal.
+pub(super) fn said(rows: &[(LogRow, Option<StudentId>)]) -> String {
+    let mut text = String::new();
+    for (row, student) in rows {
+        let cells = serde_json::json!([
+            row.line,
+            row.seq,
+            row.name,
+            row.student_no,
+            row.class,
+            row.amount.map(|fen| fen.0),
+            row.method.word(),
+            row.struck,
+            row.remark,
+            student.as_ref().map(|id| id.0.as_str()),
+        ]);
+        text.push_str(&cells.to_string());
+        text.push('\n');
+    }
+    text
+}
+
+pub(super) fn keep(
+    sql: &Connection,
+    event: &EventRef,
+    rows: &[(LogRow, Option<StudentId>)],
+) -> Result<(), StoreError> {
+    let mut insert = sql.prepare_cached(
+        "INSERT INTO log_row (event, line, seq, name, student_no, class, amount, method, struck, remark, student)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?;
+    for (row, student) in rows {
+        insert.execute(params![
+            event.to_string(),
+            row.line,
+            row.seq,
+            row.name,
+            row.student_no,
+            row.class,
+            row.amount.map(|fen| fen.0),
+            row.method.word(),
+            row.struck,
+            row.remark,
+            student.as_ref().map(|id| id.0.as_str()),
+        ])?;
+    }
+    Ok(())
+}
+
+/// The lines under an event; their page is the event's and is set by the caller.
+pub(super) fn rows(
+    sql: &Connection,
+    event: &EventRef,
+) -> Result<Vec<(LogRow, Option<StudentId>)>, StoreError> {
+    let mut find = sql.prepare_cached(
+        "SELECT line, seq, name, student_no, class, amount, method, struck, remark, student
+         FROM log_row WHERE event = ?1 ORDER BY line",
+    )?;
+    let rows = find.query_map([event.to_string()], |row| {
+        let method: String = row.get(6)?;
+        let read = LogRow {
+            page: 0,
+            line: row.get(0)?,
+            seq: row.get(1)?,
+            name: row.get(2)?,
+            student_no: row.get(3)?,
+            class: row.get(4)?,
+            amount: row.get::<_, Option<i64>>(5)?.map(Fen),
+            method: LogMethod::read(&method),
+            struck: row.get(7)?,
+            remark: row.get(8)?,
+        };
+        Ok((read, row.get::<_, Option<String>>(9)?.map(StudentId)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,315 @@
+//! Opening a database: durability settings that are read back, versions, and the state that follows from the journal.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::StoreError;
+use super::roster::RosterChange;
+use super::{journal, logbook, migrate, roster, seal};
+use crate::domain::books::LogRow;
+use crate::domain::event::{EventRef, Sealed};
+use crate::domain::fold::fold;
+use crate::domain::state::State;
+use crate::domain::student::{Student, StudentId};
+
+/// How a database is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Write,
+    Read,
+}
+
+/// A database and the state that its journal comes to.
+pub struct Store {
+    pub(super) sql: Connection,
+    path: Option<PathBuf>,
+    access: Access,
+    pub(super) state: State,
+    /// The state may hold events that were never committed.
+    pub(super) stale: bool,
+    /// Counts up when roster rows may have changed.
+    roster_version: u64,
+    data_version: i64,
+}
+
+const BUSY: Duration = Duration::from_secs(5);
+
+impl Store {
+    /// Makes a new database.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when there is one.
+    pub fn create(path: &Path) -> Result<Store, StoreError> {
+        if path.exists() {
+            return Err(StoreError::Exists(path.to_owned()));
+        }
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|error| file_error(error))?;
+        }
+        let made = Store::make(path);
+        if made.is_err() {
+            // A half-made database must not be found by the next start.
+            for ending in ["", "-wal", "-shm"] {
+                let mut name = path.as_os_str().to_owned();
+                name.push(ending);
+                let _ = std::fs::remove_file(name);
+            }
+        }
+        made
+    }
+
+    fn make(path: &Path) -> Result<Store, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let sql = Connection::open_with_flags(path, flags)?;
+        durable(&sql)?;
+        Store::ready(sql, Some(path.to_owned()), Access::Write)
+    }
+
+    /// Opens a database that is there.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDatabase`], [`StoreError::NotOurs`], [`StoreError::Damaged`], [`StoreError::NewerVersion`],
+    /// [`StoreError::ReadOnly`], [`StoreError::NoWal`].
+    pub fn open(path: &Path, access: Access) -> Result<Store, StoreError> {
+        if !path.is_file() {
+            return Err(StoreError::NoDatabase(path.to_owned()));
+        }
+        let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        flags |= match access {
+            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        };
+        let sql = Connection::open_with_flags(path, flags)?;
+        sql.busy_timeout(BUSY)?;
+        let ours: i64 = match sql.query_row("PRAGMA application_id", [], |row| row.get(0)) {
+            Ok(id) => id,
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+                return Err(StoreError::NotOurs(path.to_owned()));
+            }
+            Err(error) => return Err(error.into()),
+        };
+        if ours != migrate::APPLICATION_ID {
+            return Err(StoreError::NotOurs(path.to_owned()));
+        }
+        let found = migrate::version(&sql)?;
+        if found > migrate::known() {
+            return Err(StoreError::NewerVersion { found, known: migrate::known() });
+        }
+        let checked: String = sql.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if checked != "ok" {
+            return Err(StoreError::Damaged(checked));
+        }
+        if access == Access::Write {
+            durable(&sql)?;
+        } else {
+            guarded(&sql)?;
+        }
+        Store::ready(sql, Some(path.to_owned()), access)
+    }
+
+    /// A database in memory, for tests that need no file.
+    pub fn in_memory() -> Result<Store, StoreError> {
+        let sql = Connection::open_in_memory()?;
+        guarded(&sql)?;
+        Store::ready(sql, None, Access::Write)
+    }
+
+    fn ready(mut sql: Connection, path: Option<PathBuf>, access: Access) -> Result<Store, StoreError> {
+        if access == Access::Write {
+            migrate::migrate(&mut sql)?;
+        }
+        sql.set_prepared_statement_cache_capacity(64);
+        let mut store = Store {
+            sql,
+            path,
+            access,
+            state: State::default(),
+            stale: false,
+            roster_version: 1,
+            data_version: 0,
+        };
+        store.refresh()?;
+        Ok(store)
+    }
+
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// The state as of the last refresh or write.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Takes in what other connections wrote since.
+    pub fn refresh(&mut self) -> Result<(), StoreError> {
+        let version: i64 = self.sql.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        if version != self.data_version {
+            self.data_version = version;
+            self.roster_version += 1;
+        } else if !self.stale {
+            return Ok(());
+        }
+        self.catch_up()
+    }
+
+    /// Folds the events that are not folded yet; everything again when the state cannot be trusted.
+    pub(super) fn catch_up(&mut self) -> Result<(), StoreError> {
+        if self.stale {
+            self.state = State::default();
+            self.stale = false;
+        }
+        let lamport = self.state.lamport;
+        let tops = self.state.tops.clone();
+        let mut behind = Vec::new();
+        journal::read_after(
+            &self.sql,
+            |station| tops.get(station).copied().unwrap_or(0),
+            |link| {
+                behind.push(link.event);
+                Ok(())
+            },
+        )?;
+        // Another station's event that lies before what was folded changes the order: fold all again.
+        if behind.iter().any(|event| event.lamport <= lamport) {
+            self.state = State::default();
+            behind.clear();
+            journal::read_after(
+                &self.sql,
+                |_| 0,
+                |link| {
+                    behind.push(link.event);
+                    Ok(())
+                },
+            )?;
+        }
+        for event in &behind {
+            fold(&mut self.state, event);
+        }
+        Ok(())
+    }
+
+    /// Changes whenever the roster may have changed; what was built from it is then out of date.
+    pub fn roster_version(&self) -> u64 {
+        self.roster_version
+    }
+
+    pub(super) fn roster_changed(&mut self) {
+        self.roster_version += 1;
+    }
+
+    /// All students, in the order in which they came, also those that are gone or joined.
+    pub fn students(&self) -> Result<Vec<Student>, StoreError> {
+        roster::all(&self.sql)
+    }
+
+    pub fn student(&self, id: &StudentId) -> Result<Option<Student>, StoreError> {
+        roster::get(&self.sql, id)
+    }
+
+    /// What an event changed in the roster.
+    pub fn roster_changes(&self, event: &EventRef) -> Result<Vec<RosterChange>, StoreError> {
+        roster::changes_of(&self.sql, event)
+    }
+
+    /// The text behind a digest; `None` when it was erased.
+    pub fn unseal(&self, sealed: &Sealed) -> Result<Option<String>, StoreError> {
+        seal::unseal(&self.sql, sealed)
+    }
+
+    /// The lines of a keyed page, by the event that keyed it.
+    pub fn log_rows(&self, event: &EventRef) -> Result<Vec<(LogRow, Option<StudentId>)>, StoreError> {
+        logbook::rows(&self.sql, event)
+    }
+
+    /// A project value such as `school`.
+    pub fn project(&self, key: &str) -> Result<Option<String>, StoreError> {
+        use rusqlite::OptionalExtension;
+        Ok(self
+            .sql
+            .query_row("SELECT value FROM project WHERE key = ?1", [key], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Events after the n-th of the journal's order, with their links.
+    pub fn journal(&self, since: usize) -> Result<Vec<journal::Link>, StoreError> {
+        let mut links = Vec::new();
+        journal::read_after(
+            &self.sql,
+            |_| 0,
+            |link| {
+                links.push(link);
+                Ok(())
+            },
+        )?;
+        Ok(links.split_off(since.min(links.len())))
+    }
+
+    /// Durability settings as the connection answers: journal mode, synchronous, foreign keys, secure delete.
+    pub fn settings(&self) -> Result<(String, i64, i64, i64), StoreError> {
+        let ask = |name: &str| self.sql.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+        let mode = self.sql.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+        Ok((mode, ask("synchronous")?, ask("foreign_keys")?, ask("secure_delete")?))
+    }
+
+    /// Bounds the size of the database, so that tests can fill the disk. Pages of 4 KiB; 0 lifts the bound.
+    pub fn limit_pages(&self, pages: u32) -> Result<(), StoreError> {
+        let pages = if pages == 0 { 4_294_967_294 } else { i64::from(pages) };
+        self.sql.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?;
+        Ok(())
+    }
+
+    pub fn pages(&self) -> Result<u32, StoreError> {
+        Ok(self.sql.query_row("PRAGMA page_count", [], |row| row.get(0))?)
+    }
+
+    /// Moves the write-ahead log into the database file, for closing.
+    pub fn checkpoint(&self) -> Result<(), StoreError> {
+        self.sql.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+}
+
+/// Settings for every connection.
+fn guarded(sql: &Connection) -> Result<(), StoreError> {
+    sql.busy_timeout(BUSY)?;
+    sql.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
+         PRAGMA recursive_triggers = ON;",
+    )?;
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    Ok(())
+}
+
+/// WAL with a sync at each commit; the answers are read back, because a network share may say no without an error.
+fn durable(sql: &Connection) -> Result<(), StoreError> {
+    guarded(sql)?;
+    let mode: String = sql.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(StoreError::NoWal(mode));
+    }
+    sql.execute_batch("PRAGMA synchronous = FULL;")?;
+    let synchronous: i64 = sql.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
+    if synchronous != 2 {
+        return Err(StoreError::NoWal(format!("synchronous {synchronous}")));
+    }
+    Ok(())
+}
+
+pub(super) fn file_error(error: std::io::Error) -> StoreError {
+    match error.kind() {
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+        std::io::ErrorKind::StorageFull => StoreError::DiskFull,
+        _ => StoreError::File(error),
+    }
+}

@@ -1,0 +1,275 @@
+//! One write: a transaction in which events are appended and everything that follows from them is brought up to date.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::error::StoreError;
+use super::open::{Access, Store};
+use super::roster::RosterChange;
+use super::{journal, logbook, roster, seal, tables};
+use crate::domain::books::LogRow;
+use crate::domain::desk::Draft;
+use crate::domain::event::{Body, Event, EventRef, Sealed};
+use crate::domain::fold::fold;
+use crate::domain::session::SessionId;
+use crate::domain::state::{Key, State};
+use crate::domain::student::{Student, StudentId};
+
+/// Who writes, and when.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    pub station: String,
+    pub operator: String,
+    /// RFC 3339.
+    pub wall: String,
+    pub session: Option<SessionId>,
+    /// The caller's id for this command.
+    pub command_id: Option<String>,
+}
+
+/// The answer that was given to a command id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remembered {
+    /// SHA-256 of the request, so that the same id with other content is noticed.
+    pub request: String,
+    pub answer: String,
+}
+
+/// An open write. Dropping it without [`Store::write`]'s consent rolls everything back.
+pub struct Write<'a> {
+    sql: &'a Connection,
+    state: &'a mut State,
+    stamp: Stamp,
+    step: Option<u64>,
+    keys: BTreeSet<Key>,
+    roster: bool,
+    appended: Vec<EventRef>,
+    fresh: &'a mut dyn FnMut() -> String,
+}
+
+impl Store {
+    /// Runs `work` in one immediate transaction. When it returns an error nothing has happened; when it returns a
+    /// value, that value is on disk. `fresh` makes random ids and salts.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        stamp: Stamp,
+        fresh: &mut dyn FnMut() -> String,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if self.access() == Access::Read {
+            return Err(StoreError::ReadOnly.into());
+        }
+        self.begin().map_err(E::from)?;
+        if let Err(error) = self.refresh() {
+            self.abandon();
+            return Err(error.into());
+        }
+        let mut write = Write {
+            sql: &self.sql,
+            state: &mut self.state,
+            stamp,
+            step: None,
+            keys: BTreeSet::new(),
+            roster: false,
+            appended: Vec::new(),
+            fresh,
+        };
+        let done = work(&mut write);
+        let (touched, roster) = (!write.appended.is_empty(), write.roster);
+        let synced = match &done {
+            Ok(_) => tables::sync(write.sql, write.state, &write.keys),
+            Err(_) => Ok(()),
+        };
+        // From here to the commit the state holds what may yet not come to be.
+        self.stale = touched;
+        match (done, synced) {
+            (Ok(value), Ok(())) => match self.sql.execute_batch("COMMIT") {
+                Ok(()) => {
+                    self.stale = false;
+                    if roster {
+                        self.roster_changed();
+                    }
+                    Ok(value)
+                }
+                Err(error) => {
+                    self.abandon();
+                    Err(StoreError::from(error).into())
+                }
+            },
+            (Err(error), _) => {
+                self.abandon();
+                Err(error)
+            }
+            (Ok(_), Err(error)) => {
+                self.abandon();
+                Err(error.into())
+            }
+        }
+    }
+
+    fn begin(&mut self) -> Result<(), StoreError> {
+        // A write that was cut off by a panic may have left its transaction open.
+        if !self.sql.is_autocommit() {
+            self.abandon();
+        }
+        Ok(self.sql.execute_batch("BEGIN IMMEDIATE")?)
+    }
+
+    fn abandon(&mut self) {
+        if !self.sql.is_autocommit() {
+            let _ = self.sql.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+impl Write<'_> {
+    pub fn state(&self) -> &State {
+        self.state
+    }
+
+    pub fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    /// Events of this write go to this session from now on.
+    pub fn enter(&mut self, session: Option<SessionId>) {
+        self.stamp.session = session;
+    }
+
+    /// A new random id.
+    pub fn fresh(&mut self) -> String {
+        (self.fresh)()
+    }
+
+    /// Puts a text aside that may name a person; the digest goes into the event.
+    pub fn seal(&mut self, student: Option<&StudentId>, text: &str) -> Result<Sealed, StoreError> {
+        seal::seal(self.sql, student, text, self.fresh)
+    }
+
+    pub fn append(&mut self, draft: Draft) -> Result<EventRef, StoreError> {
+        self.append_undoing(draft.subject, draft.body, None)
+    }
+
+    /// Appends an event that takes another back (or brings it again).
+    pub fn append_undoing(
+        &mut self,
+        subject: Option<StudentId>,
+        body: Body,
+        undoes: Option<EventRef>,
+    ) -> Result<EventRef, StoreError> {
+        let n = self.state.next_event(&self.stamp.station);
+        let step = *self.step.get_or_insert(n);
+        let event = Event {
+            at: EventRef { station: self.stamp.station.clone(), n },
+            lamport: self.state.lamport + 1,
+            wall: self.stamp.wall.clone(),
+            operator: self.stamp.operator.clone(),
+            session: self.stamp.session,
+            subject,
+            body,
+            undoes,
+            step,
+            // The id stands on the first event of the act; the answer is remembered beside.
+            command_id: self.stamp.command_id.take(),
+        };
+        journal::append(self.sql, &event)?;
+        self.appended.push(event.at.clone());
+        self.keys.extend(fold(self.state, &event));
+        Ok(event.at)
+    }
+
+    /// The events of this write.
+    pub fn appended(&self) -> &[EventRef] {
+        &self.appended
+    }
+
+    pub fn student(&self, id: &StudentId) -> Result<Option<Student>, StoreError> {
+        roster::get(self.sql, id)
+    }
+
+    pub fn students(&self) -> Result<Vec<Student>, StoreError> {
+        roster::all(self.sql)
+    }
+
+    /// Writes roster rows that an event changes.
+    pub fn change_roster(&mut self, event: &EventRef, change: &RosterChange) -> Result<(), StoreError> {
+        self.roster = true;
+        roster::change(self.sql, event, change, self.fresh)
+    }
+
+    /// What an event changed in the roster.
+    pub fn roster_changes(&self, event: &EventRef) -> Result<Vec<RosterChange>, StoreError> {
+        roster::changes_of(self.sql, event)
+    }
+
+    /// Puts roster rows back to what they were before an event, or forward to what it made them.
+    pub fn turn_roster(&mut self, event: &EventRef, back: bool) -> Result<(), StoreError> {
+        for change in roster::changes_of(self.sql, event)? {
+            let row = match (back, change.before) {
+                (true, Some(before)) => before,
+                (true, None) => Student { gone: true, ..change.after },
+                (false, _) => change.after,
+            };
+            roster::put(self.sql, &row, self.fresh)?;
+            self.roster = true;
+        }
+        Ok(())
+    }
+
+    /// The students whose roster rows an event changed, as keys for the blocking of undo. Another event that
+    /// stands and changed the same rows later blocks as well.
+    pub fn roster_keys(&self, event: &EventRef) -> Vec<Key> {
+        roster::students_of(self.sql, event).unwrap_or_default().into_iter().map(Key::Student).collect()
+    }
+
+    pub fn set_project(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        let salt = seal::salt(self.sql, "", self.fresh)?;
+        let digest = seal::hmac_hex(&salt, &format!("{key}={value}"));
+        self.sql
+            .prepare_cached("INSERT OR REPLACE INTO project (key, value, digest) VALUES (?1, ?2, ?3)")?
+            .execute(params![key, value, digest])?;
+        Ok(())
+    }
+
+    /// Keeps the lines of a keyed page under the event that keyed it.
+    pub fn keep_log_rows(
+        &mut self,
+        event: &EventRef,
+        rows: &[(LogRow, Option<StudentId>)],
+    ) -> Result<(), StoreError> {
+        logbook::keep(self.sql, event, rows)
+    }
+
+    /// What stands for the lines of a page in the journal.
+    pub fn seal_log_rows(&mut self, rows: &[(LogRow, Option<StudentId>)]) -> Result<Sealed, StoreError> {
+        let salt = seal::salt(self.sql, "", self.fresh)?;
+        Ok(Sealed(seal::hmac_hex(&salt, &logbook::said(rows))))
+    }
+
+    /// What stands for a set of roster changes in the journal.
+    pub fn seal_digest(&mut self, text: &str) -> Result<Sealed, StoreError> {
+        let salt = seal::salt(self.sql, "", self.fresh)?;
+        Ok(Sealed(seal::hmac_hex(&salt, text)))
+    }
+
+    /// The answer that was given to a command id before.
+    pub fn remembered(&self, command_id: &str) -> Result<Option<Remembered>, StoreError> {
+        Ok(self
+            .sql
+            .prepare_cached("SELECT request, answer FROM reply WHERE command_id = ?1")?
+            .query_row([command_id], |row| Ok(Remembered { request: row.get(0)?, answer: row.get(1)? }))
+            .optional()?)
+    }
+
+    /// Keeps an answer, in the same transaction as what it answers for.
+    pub fn remember(&mut self, command_id: &str, request: &str, answer: &str) -> Result<(), StoreError> {
+        let digest = seal::sha256_hex(format!("{command_id}\n{request}\n{answer}").as_bytes());
+        self.sql
+            .prepare_cached(
+                "INSERT INTO reply (command_id, request, answer, digest) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![command_id, request, answer, digest])?;
+        Ok(())
+    }
+}
