@@ -1,7 +1,9 @@
 //! Pure rules of the photo day. No I/O, no clock, no SQL, no sentence for a user.
 
+pub mod balance;
 pub mod books;
 pub mod desk;
+pub mod directory;
 pub mod event;
 pub mod facts;
 pub mod field;

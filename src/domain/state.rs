@@ -188,6 +188,12 @@ impl State {
         })
     }
 
+    /// The session in which something first happened to a student.
+    pub fn first_session(&self, student: &StudentId) -> Option<SessionId> {
+        let places = self.touched.get(&Key::Student(student.clone()))?;
+        places.iter().filter_map(|place| self.past.get(*place)).find_map(|past| past.session)
+    }
+
     /// The folded event at a place.
     pub fn past(&self, at: &EventRef) -> Option<&Past> {
         self.places.get(at).and_then(|place| self.past.get(*place))

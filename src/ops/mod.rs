@@ -1,1 +1,14 @@
 //! What staff do, one file each; the only door to what lies below. Knows no sentence and no key.
+
+pub mod answer;
+pub mod desk;
+pub mod error;
+pub mod finding;
+pub mod keep;
+pub mod people;
+pub mod project;
+pub mod session;
+pub mod status;
+
+pub use error::OpsError;
+pub use project::Project;

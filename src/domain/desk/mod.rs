@@ -8,6 +8,8 @@ mod numbers;
 pub mod refusal;
 pub mod takeback;
 
+pub use numbers::HIGHEST_SEQ;
+
 use super::event::Body;
 use super::session::Session;
 use super::state::State;

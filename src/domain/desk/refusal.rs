@@ -1,5 +1,7 @@
 //! Why the desk says no, and what it says yes to with a raised finger. Typed; the sentences are in `text`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::event::EventRef;
 use crate::domain::money::Fen;
 use crate::domain::session::SessionId;
@@ -142,7 +144,6 @@ impl Warning {
             Warning::NotPaid => "not_paid",
             Warning::AmountDiffers { .. } => "amount_differs",
             Warning::AlreadyCaptured => "already_captured",
-            Warning::Value { code } => code,
         }
     }
 }

@@ -1,0 +1,234 @@
+//! Everybody on the roster, findable by any handle people have: exact keys first, then names, pinyin, last digits.
+
+use std::collections::HashMap;
+
+use super::facts::Stage;
+use super::hygiene::fold_width;
+use super::pinyin::{Rank, Spelling};
+use super::session::SessionId;
+use super::state::State;
+use super::student::{Student, StudentId};
+
+struct Entry {
+    student: Student,
+    spelling: Spelling,
+}
+
+/// The roster in memory, with its indexes. Built once for each version of the roster.
+#[derive(Default)]
+pub struct Directory {
+    entries: Vec<Entry>,
+    by_id: HashMap<StudentId, usize>,
+    /// ID numbers, student numbers, exam numbers and capture codes.
+    by_key: HashMap<String, Vec<usize>>,
+}
+
+/// What a handle came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    One(StudentId),
+    Nobody,
+    Many(Vec<StudentId>),
+}
+
+impl Directory {
+    pub fn new(students: Vec<Student>) -> Directory {
+        let mut directory = Directory::default();
+        for student in students {
+            let place = directory.entries.len();
+            directory.by_id.insert(student.id.clone(), place);
+            if listed(&student) {
+                let record = &student.record;
+                let keys = [&record.id_number, &record.student_no, &record.exam_no, &record.capture_code];
+                let mut given: Vec<String> = keys.iter().map(|key| as_key(key)).collect();
+                given.sort_unstable();
+                given.dedup();
+                for key in given.into_iter().filter(|key| !key.is_empty()) {
+                    directory.by_key.entry(key).or_default().push(place);
+                }
+            }
+            let spelling = Spelling::of(&student.record.name);
+            directory.entries.push(Entry { student, spelling });
+        }
+        directory
+    }
+
+    pub fn student(&self, id: &StudentId) -> Option<&Student> {
+        self.by_id.get(id).and_then(|place| self.entries.get(*place)).map(|entry| &entry.student)
+    }
+
+    /// Everybody, in the order in which they came, also those that are gone or joined.
+    pub fn all(&self) -> impl Iterator<Item = &Student> {
+        self.entries.iter().map(|entry| &entry.student)
+    }
+
+    /// Those that a list shows.
+    pub fn listed(&self) -> impl Iterator<Item = &Student> {
+        self.all().filter(|student| listed(student))
+    }
+
+    /// The person a handle names (CONTRACT, Handles). Never a prefix, never a guess.
+    pub fn resolve(&self, handle: &str, state: &State, session: Option<SessionId>) -> Found {
+        let text = fold_width(handle);
+        let text = text.trim();
+        if let Some(id) = text.strip_prefix('@') {
+            let id = StudentId(id.to_owned());
+            return match self.student(&id) {
+                Some(student) => Found::One(student.joined_to.clone().unwrap_or(id)),
+                None => Found::Nobody,
+            };
+        }
+        if let Some(seq) = text.strip_prefix(['#', '=']) {
+            let owner = seq.parse().ok().zip(session).and_then(|(seq, at)| state.owner(at, seq));
+            return owner.map_or(Found::Nobody, |owner| Found::One(owner.clone()));
+        }
+        if let Some(places) = self.by_key.get(&as_key(text)) {
+            return self.found(places.iter().copied());
+        }
+        let query = text.to_lowercase();
+        self.found(self.places(|entry| is_whole(entry, text, &query)))
+    }
+
+    /// Everybody whom a query may mean, best first: exact before prefix before inside; of equal rank those of
+    /// `class` first, then those who still have something to do, then by student number.
+    pub fn find(
+        &self,
+        query: &str,
+        state: &State,
+        session: Option<SessionId>,
+        class: Option<&str>,
+    ) -> Vec<StudentId> {
+        let text = fold_width(query);
+        let text = text.trim();
+        if text.is_empty() {
+            return Vec::new();
+        }
+        match self.resolve(text, state, session) {
+            Found::One(id) if text.starts_with(['@', '#', '=']) => return vec![id],
+            Found::Nobody if text.starts_with(['@', '#', '=']) => return Vec::new(),
+            _ => {}
+        }
+        let key = as_key(text);
+        let lower = text.to_lowercase();
+        let mut hits: Vec<(u8, bool, u8, &str, usize)> = Vec::new();
+        for (place, entry) in self.entries.iter().enumerate().filter(|(_, entry)| listed(&entry.student)) {
+            if let Some(rank) = rank_of(entry, text, &key, &lower) {
+                let elsewhere = class.is_some_and(|class| class != entry.student.record.class);
+                let todo = order_of(state.stage(&entry.student.id));
+                hits.push((rank, elsewhere, todo, &entry.student.record.student_no, place));
+            }
+        }
+        hits.sort_unstable();
+        hits.iter().filter_map(|hit| self.entries.get(hit.4)).map(|entry| entry.student.id.clone()).collect()
+    }
+
+    /// People with a near name, nearest first, at most `limit`: for "nobody found" and before adding a walk-in.
+    pub fn near(&self, name: &str, limit: usize) -> Vec<StudentId> {
+        let mut hits: Vec<(std::cmp::Reverse<u32>, usize)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| listed(&entry.student))
+            .filter_map(|(place, entry)| {
+                let score = super::name::near(name, &entry.student.record.name)?;
+                Some((std::cmp::Reverse(score), place))
+            })
+            .collect();
+        hits.sort_unstable();
+        hits.truncate(limit);
+        hits.iter().filter_map(|hit| self.entries.get(hit.1)).map(|entry| entry.student.id.clone()).collect()
+    }
+
+    fn places(&self, is: impl Fn(&Entry) -> bool) -> impl Iterator<Item = usize> {
+        self.entries
+            .iter()
+            .enumerate()
+            .filter(move |(_, entry)| listed(&entry.student) && is(entry))
+            .map(|(place, _)| place)
+    }
+
+    fn found(&self, places: impl Iterator<Item = usize>) -> Found {
+        let mut ids: Vec<StudentId> =
+            places.filter_map(|place| self.entries.get(place)).map(|entry| entry.student.id.clone()).collect();
+        match ids.len() {
+            0 => Found::Nobody,
+            1 => ids.pop().map_or(Found::Nobody, Found::One),
+            _ => Found::Many(ids),
+        }
+    }
+}
+
+fn listed(student: &Student) -> bool {
+    !student.gone && student.joined_to.is_none()
+}
+
+/// Keys are compared without case: an X at the end of an ID number, letters in an exam number.
+fn as_key(text: &str) -> String {
+    text.trim().to_uppercase()
+}
+
+fn is_digits(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || c == 'X')
+}
+
+/// The last 4 to 6 characters of an ID number.
+fn is_tail(entry: &Entry, key: &str) -> bool {
+    (4..=6).contains(&key.len()) && is_digits(key) && entry.student.record.id_number.ends_with(key)
+}
+
+fn is_whole(entry: &Entry, text: &str, lower: &str) -> bool {
+    same_name(&entry.student.record.name, text)
+        || entry.spelling.matches(lower) == Some(Rank::Whole)
+        || is_tail(entry, &as_key(text))
+}
+
+fn same_name(name: &str, text: &str) -> bool {
+    let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace() && *c != '·').collect() };
+    bare(name) == bare(text)
+}
+
+/// 0 exact key, 1 whole name or pinyin, 2 tail of the ID number, 3 prefix, 4 inside.
+fn rank_of(entry: &Entry, text: &str, key: &str, lower: &str) -> Option<u8> {
+    let record = &entry.student.record;
+    let keys = [&record.id_number, &record.student_no, &record.exam_no, &record.capture_code];
+    if keys.iter().any(|given| as_key(given) == key) {
+        return Some(0);
+    }
+    if same_name(&record.name, text) {
+        return Some(1);
+    }
+    if is_tail(entry, key) {
+        return Some(2);
+    }
+    let by_name = entry.spelling.matches(lower).map(|rank| match rank {
+        Rank::Whole => 1,
+        Rank::Prefix => 3,
+        Rank::Inside => 4,
+    });
+    if by_name.is_some() {
+        return by_name;
+    }
+    if record.name.starts_with(text) {
+        return Some(3);
+    }
+    if record.name.contains(text) || record.class == text {
+        return Some(4);
+    }
+    let long = key.len() >= 3 && is_digits(key);
+    if long && (as_key(&record.student_no).starts_with(key) || as_key(&record.id_number).starts_with(key)) {
+        return Some(3);
+    }
+    (long && as_key(&record.student_no).ends_with(key)).then_some(4)
+}
+
+/// 未拍 before 已缴待拍 before 已拍 before 缺拍.
+fn order_of(stage: Stage) -> u8 {
+    match stage {
+        Stage::Expected => 0,
+        Stage::Paid => 1,
+        Stage::Registered => 2,
+        Stage::Shot => 3,
+        Stage::Checked => 4,
+        Stage::Absent => 5,
+    }
+}

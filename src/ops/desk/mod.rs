@@ -1,0 +1,103 @@
+//! The desk: a request with handles and plain texts becomes events, in one transaction, or a refusal.
+
+mod act;
+mod answers;
+mod people;
+pub mod request;
+mod takeback;
+
+pub use request::{Request, Sent};
+
+use super::answer::{Answer, Reply};
+use super::error::OpsError;
+use super::project::Project;
+use crate::domain::desk::refusal::{Refusal, Why};
+use crate::store::{Write, sha256_hex};
+
+/// Longest command id of a caller.
+pub const LONGEST_ID: usize = 64;
+
+impl Project {
+    /// Carries out one request of the desk. When this returns, the event is on disk.
+    ///
+    /// # Errors
+    /// The refusal of a rule, a person not found, or the database's word; then nothing has happened.
+    pub fn desk(&mut self, sent: &Sent) -> Result<Reply, OpsError> {
+        self.look()?;
+        if let Some(id) = &sent.id {
+            if id.is_empty() || id.chars().count() > LONGEST_ID {
+                return Err(Refusal::BadValue { field: "id", why: Why::OutOfRange }.into());
+            }
+            let before = self.store.remembered(id)?;
+            if let Some(before) = before {
+                return if before.request == sha256_hex(sent.raw.as_bytes()) {
+                    Ok(Reply::Repeated(before.answer))
+                } else {
+                    Err(OpsError::IdReused)
+                };
+            }
+        }
+        self.carry_out(sent).map(Reply::Done)
+    }
+
+    /// A request that nobody repeats: what the interface sends.
+    pub fn act(&mut self, request: Request) -> Result<Answer, OpsError> {
+        self.carry_out(&Sent { request, ..Sent::default() })
+    }
+
+    /// Several requests as one act: all or none, and one undo takes all of them back.
+    pub fn act_together(&mut self, requests: &[Request]) -> Result<Vec<Answer>, OpsError> {
+        self.look()?;
+        let mut requests = requests.to_vec();
+        for request in &mut requests {
+            self.name_people(request)?;
+        }
+        let directory = self.directory_handle();
+        self.write(None, |write| {
+            let mut answers = Vec::new();
+            for request in requests {
+                let sent = Sent { request, ..Sent::default() };
+                answers.push(act::run(write, &directory, &sent, false)?);
+            }
+            Ok(answers)
+        })
+    }
+
+    /// Puts the ids of the people in the place of the handles.
+    fn name_people(&self, request: &mut Request) -> Result<(), OpsError> {
+        if self.session().is_none() && !matches!(request, Request::Undo { .. } | Request::Redo) {
+            return Err(Refusal::NoSession.into());
+        }
+        for handle in request.handles() {
+            *handle = self.resolve(handle)?.to_string();
+        }
+        Ok(())
+    }
+
+    fn carry_out(&mut self, sent: &Sent) -> Result<Answer, OpsError> {
+        self.look()?;
+        let mut sent = sent.clone();
+        self.name_people(&mut sent.request)?;
+        let directory = self.directory_handle();
+        let today = self.today();
+        self.write(sent.id.as_deref(), |write| {
+            let answer = match &sent.request {
+                Request::Undo { event, reason } => {
+                    takeback::undo(write, event.as_ref(), reason.as_deref(), sent.force)?
+                }
+                Request::Redo => takeback::redo(write)?,
+                Request::WalkIn(walkin) => people::walk_in(write, &directory, walkin, today)?,
+                _ => act::run(write, &directory, &sent, false)?,
+            };
+            keep_answer(write, &sent, &answer)?;
+            Ok(answer)
+        })
+    }
+}
+
+fn keep_answer(write: &mut Write<'_>, sent: &Sent, answer: &Answer) -> Result<(), OpsError> {
+    if let Some(id) = &sent.id {
+        write.remember(id, &sha256_hex(sent.raw.as_bytes()), answer)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,157 @@
+//! What changes the roster at the desk: walk-ins, completed fields, accepted corrections, joins; and the absent rest
+//! of a class.
+
+use chrono::NaiveDate;
+
+use super::act::append_with_change;
+use super::request::NewPerson;
+use crate::domain::desk::command::Command;
+use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::{Desk, Draft};
+use crate::domain::directory::Directory;
+use crate::domain::event::{Body, EventRef};
+use crate::domain::facts::Makeup;
+use crate::domain::field::Field;
+use crate::domain::roster::value;
+use crate::domain::student::{Record, Student, StudentId};
+use crate::ops::answer::{Answer, Data};
+use crate::ops::error::OpsError;
+use crate::store::{RosterChange, Stamp, StoreError, Write};
+
+fn bad(field: &'static str, why: Why) -> OpsError {
+    Refusal::BadValue { field, why }.into()
+}
+
+fn today(stamp: &Stamp) -> NaiveDate {
+    chrono::DateTime::parse_from_rfc3339(&stamp.wall).map(|at| at.date_naive()).unwrap_or_default()
+}
+
+/// A value typed at the desk, judged as in an import; the field must be empty.
+///
+/// # Errors
+/// `bad_value` when the field is filled or the value is in error.
+pub(super) fn judged(field: Field, to: &str, row: &Student, stamp: &Stamp) -> Result<String, OpsError> {
+    if !row.record.text(field).is_empty() && !row.record.gaps.contains(&field) {
+        return Err(bad("field", Why::Filled));
+    }
+    value::judge(field, to, row.record.id_type, today(stamp)).map_err(|_| bad("to", Why::Invalid))
+}
+
+/// The roster row that a command changes, before and after.
+pub(super) fn roster_change(
+    write: &mut Write<'_>,
+    command: &Command,
+) -> Result<Option<RosterChange>, OpsError> {
+    let (student, field, sealed) = match command {
+        Command::Complete { student, field, to, .. } => (student.clone(), *field, to.clone()),
+        Command::Correct { correction, accept: true, .. } => {
+            let Some(correction) = write.state().corrections.get(correction) else { return Ok(None) };
+            match (correction.item.field(), correction.to.clone()) {
+                (Some(field), Some(to)) => (correction.student.clone(), field, to),
+                _ => return Ok(None),
+            }
+        }
+        _ => return Ok(None),
+    };
+    let before =
+        write.student(&student)?.ok_or_else(|| StoreError::Damaged("student".to_owned()))?;
+    let text = write.unseal(&sealed)?.ok_or_else(|| bad("to", Why::Missing))?;
+    let mut after = before.clone();
+    value::put(&mut after.record, field, &text, today(write.stamp())).map_err(|_| bad("to", Why::Invalid))?;
+    Ok(Some(RosterChange { before: Some(before), after }))
+}
+
+/// Adds somebody who is not on the roster. Always creates; people with a near name are named in the answer.
+pub(super) fn walk_in(
+    write: &mut Write<'_>,
+    directory: &Directory,
+    person: &NewPerson,
+    today: NaiveDate,
+) -> Result<Answer, OpsError> {
+    let session = write.state().current().ok_or(Refusal::NoSession)?;
+    if !session.open {
+        return Err(Refusal::SessionClosed.into());
+    }
+    let mut record = Record::default();
+    let values = [
+        (Field::Name, "name", &person.name),
+        (Field::Class, "class", &person.class),
+        (Field::StudentNo, "student_no", &person.student_no),
+        (Field::Sex, "sex", &person.sex),
+        (Field::IdNumber, "id_number", &person.id_number),
+    ];
+    for (field, key, text) in values {
+        if !text.trim().is_empty() {
+            value::put(&mut record, field, text, today).map_err(|_| bad(key, Why::Invalid))?;
+        }
+    }
+    if record.name.is_empty() {
+        return Err(bad("name", Why::Missing));
+    }
+    let near = directory.near(&record.name, 5);
+    let id = StudentId(write.fresh());
+    let said = format!("{}\n{}\n{}", record.name, record.student_no, record.id_number);
+    let after = Student { id: id.clone(), record, walkin: true, joined_to: None, gone: false };
+    let sealed = write.seal_for(&id, &said)?;
+    let change = RosterChange { before: None, after };
+    let event = append_with_change(write, &id, Body::WalkedIn { record: sealed }, &change)?;
+    let near = near.into_iter().map(|near| near.to_string()).collect();
+    Ok(Answer {
+        event: Some(event),
+        data: Data::WalkedIn { student: id.to_string(), near },
+        warnings: Vec::new(),
+    })
+}
+
+/// The walk-in's row says whose it was.
+pub(super) fn mark_joined(
+    write: &mut Write<'_>,
+    walkin: &StudentId,
+    student: &StudentId,
+    event: Option<&EventRef>,
+) -> Result<(), OpsError> {
+    let (Some(before), Some(event)) = (write.student(walkin)?, event) else { return Ok(()) };
+    let after = Student { joined_to: Some(student.clone()), ..before.clone() };
+    write.change_roster(event, &RosterChange { before: Some(before), after })?;
+    Ok(())
+}
+
+/// Marks everybody of a class absent who has neither a number nor a payment and is not marked yet.
+pub(super) fn rest_absent(
+    write: &mut Write<'_>,
+    directory: &Directory,
+    class: &str,
+    reason: Option<&str>,
+    makeup: Makeup,
+) -> Result<Answer, OpsError> {
+    let session = write.state().current().cloned().ok_or(Refusal::NoSession)?;
+    let of_class: Vec<StudentId> = directory
+        .listed()
+        .filter(|student| student.record.class == class)
+        .map(|student| student.id.clone())
+        .collect();
+    if of_class.is_empty() {
+        return Err(bad("class", Why::Unknown));
+    }
+    let mut event = None;
+    let mut absent = 0;
+    for student in of_class {
+        let facts = write.state().facts(&student);
+        if facts.number().is_some() || facts.is_paid() || facts.absent.is_some() {
+            continue;
+        }
+        let reason = reason
+            .map(str::trim)
+            .filter(|reason| !reason.is_empty())
+            .map(|reason| write.seal(Some(&student), reason))
+            .transpose()?;
+        let command = Command::Absent { student, reason, makeup };
+        let verdict = Desk { state: write.state(), session: &session, force: false, from_finding: false }
+            .decide(&command)?;
+        for draft in verdict.drafts {
+            event = Some(write.append(Draft { ..draft })?);
+        }
+        absent += 1;
+    }
+    Ok(Answer { event, data: Data::Absent { absent }, warnings: Vec::new() })
+}

@@ -1,0 +1,58 @@
+//! What an operation can end in. Each has the contract's code; sentences are in `text`.
+
+use crate::domain::desk::refusal::Refusal;
+use crate::store::StoreError;
+
+use super::answer::Candidate;
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpsError {
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Nobody has this handle; people with a near name.
+    #[error("nobody found")]
+    NotFound { near: Vec<Candidate> },
+    /// More than one person has this handle; a person has to choose.
+    #[error("more than one person")]
+    Ambiguous { candidates: Vec<Candidate> },
+    /// The command id was used for another command.
+    #[error("command id reused")]
+    IdReused,
+    #[error(transparent)]
+    Read(#[from] crate::sheet::ReadError),
+    #[error(transparent)]
+    Write(#[from] crate::sheet::WriteError),
+    /// A file of that name is no folder, a folder no file, or it isn't there.
+    #[error("no such file")]
+    NoFile(std::path::PathBuf),
+}
+
+impl OpsError {
+    /// The contract's code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            OpsError::Refused(refusal) => refusal.code(),
+            OpsError::Store(error) => match error {
+                StoreError::NoDatabase(_) => "no_database",
+                StoreError::Exists(_) => "exists",
+                StoreError::Busy => "busy",
+                StoreError::ReadOnly => "read_only",
+                StoreError::Damaged(_) => "damaged",
+                StoreError::NewerVersion { .. } => "newer_version",
+                StoreError::NotOurs(_) => "unreadable",
+                StoreError::DiskFull => "disk_full",
+                StoreError::GoesBackwards { .. } => "exists",
+                StoreError::NoWal(_) | StoreError::NotSaved(_) | StoreError::File(_) => "not_saved",
+                StoreError::Sql(_) => "unexpected",
+            },
+            OpsError::NotFound { .. } => "not_found",
+            OpsError::Ambiguous { .. } => "ambiguous",
+            OpsError::IdReused => "id_reused",
+            OpsError::Read(error) => error.code(),
+            OpsError::Write(error) => error.code(),
+            OpsError::NoFile(_) => "no_file",
+        }
+    }
+}

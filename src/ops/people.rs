@@ -1,0 +1,90 @@
+//! Finding people: handles that name one, and searches that show many.
+
+use super::answer::Candidate;
+use super::error::OpsError;
+use super::project::Project;
+use crate::domain::directory::Found;
+use crate::domain::id_document::mask;
+use crate::domain::session::SessionId;
+use crate::domain::student::{Student, StudentId};
+
+/// How many near names are shown.
+const NEAR: usize = 5;
+
+/// The result of a search.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Matches {
+    pub matches: Vec<Candidate>,
+    /// People with a near name, when nobody matches.
+    pub near: Vec<Candidate>,
+}
+
+impl Project {
+    /// The one person that a handle names.
+    ///
+    /// # Errors
+    /// `not_found` with people of a near name, `ambiguous` with the candidates.
+    pub fn resolve(&self, handle: &str) -> Result<StudentId, OpsError> {
+        self.resolve_in(handle, self.session().map(|session| session.id))
+    }
+
+    pub(super) fn resolve_in(
+        &self,
+        handle: &str,
+        session: Option<SessionId>,
+    ) -> Result<StudentId, OpsError> {
+        match self.directory().resolve(handle, self.state(), session) {
+            Found::One(id) => Ok(id),
+            Found::Nobody => Err(OpsError::NotFound { near: self.near(handle, false) }),
+            Found::Many(ids) => Err(OpsError::Ambiguous { candidates: self.candidates(&ids, false) }),
+        }
+    }
+
+    /// Everybody whom a query may mean, best first. `class` comes first among equals.
+    pub fn find(&self, query: &str, limit: usize, class: Option<&str>, full_id: bool) -> Matches {
+        let session = self.session().map(|session| session.id);
+        let mut ids = self.directory().find(query, self.state(), session, class);
+        ids.truncate(limit);
+        let near = if ids.is_empty() { self.near(query, full_id) } else { Vec::new() };
+        Matches { matches: self.candidates(&ids, full_id), near }
+    }
+
+    fn near(&self, name: &str, full_id: bool) -> Vec<Candidate> {
+        self.candidates(&self.directory().near(name, NEAR), full_id)
+    }
+
+    /// People with a near name, as before a walk-in is added.
+    pub fn near_names(&self, name: &str) -> Vec<Candidate> {
+        self.near(name, false)
+    }
+
+    pub fn candidates(&self, ids: &[StudentId], full_id: bool) -> Vec<Candidate> {
+        ids.iter()
+            .filter_map(|id| self.directory().student(id))
+            .map(|student| self.candidate(student, full_id))
+            .collect()
+    }
+
+    pub fn candidate(&self, student: &Student, full_id: bool) -> Candidate {
+        let record = &student.record;
+        let facts = self.state().facts(&student.id);
+        let number = facts.number();
+        Candidate {
+            student: student.id.to_string(),
+            student_no: record.student_no.clone(),
+            name: record.name.clone(),
+            sex: record.sex.map(|sex| sex.name().to_owned()).unwrap_or_default(),
+            class: record.class.clone(),
+            ethnicity: record.ethnicity.clone(),
+            id_number: if full_id { record.id_number.clone() } else { mask(&record.id_number) },
+            state: self.state().stage(&student.id),
+            seq: number.map(|(_, seq)| seq),
+            paid: facts.is_paid(),
+            shot: number.is_some_and(|(session, seq)| self.state().is_shot(session, seq)),
+            checked: number.is_some() && facts.checked,
+            walkin: student.walkin,
+            incomplete: record.is_incomplete(),
+            already_captured: record.already_captured,
+        }
+    }
+}

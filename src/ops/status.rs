@@ -1,0 +1,84 @@
+//! The live balance for people and scripts.
+
+use serde::Serialize;
+
+use super::error::OpsError;
+use super::project::Project;
+use crate::domain::balance::{Balance, ClassHeads, Heads, KeyedRow, Money, balance};
+use crate::domain::session::{LogMode, SessionId};
+use crate::domain::state::Past;
+
+/// The latest event on disk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LastSaved {
+    /// `station:n`
+    pub event: String,
+    /// RFC 3339.
+    pub at: String,
+    pub kind: &'static str,
+    pub seq: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Status {
+    /// `None`: all sessions together.
+    pub session: Option<i64>,
+    #[serde(flatten)]
+    pub heads: Heads,
+    pub void: u32,
+    pub next_seq: Option<u32>,
+    pub money: Money,
+    pub last_saved: Option<LastSaved>,
+    pub classes: Vec<ClassHeads>,
+}
+
+impl Project {
+    /// The balance of a session, or of all (`None`).
+    pub fn status(&self, session: Option<SessionId>) -> Result<Status, OpsError> {
+        let Balance { heads, void, money, classes } = self.balance(session)?;
+        Ok(Status {
+            session: session.map(|id| id.0),
+            heads,
+            void,
+            next_seq: session.map(|id| self.state().next_seq(id)),
+            money,
+            last_saved: self.state().past.last().map(last_saved),
+            classes,
+        })
+    }
+
+    pub fn balance(&self, session: Option<SessionId>) -> Result<Balance, OpsError> {
+        let keyed = self.keyed_rows(session)?;
+        let session = session.and_then(|id| self.state().session(id));
+        Ok(balance(self.state(), session, self.directory().all(), &keyed))
+    }
+
+    /// The lines of the keyed pages of a session, in the order of the paper.
+    pub fn keyed_rows(&self, session: Option<SessionId>) -> Result<Vec<KeyedRow>, OpsError> {
+        let mut rows = Vec::new();
+        for ((at, page), keyed) in &self.state().pages {
+            if session.is_none_or(|session| session == *at) {
+                for (mut row, student) in self.store.log_rows(&keyed.event)? {
+                    row.page = *page;
+                    rows.push((row, student));
+                }
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Whether the log of a session is kept by hand.
+    pub fn is_paper(&self, session: SessionId) -> bool {
+        self.state().session(session).is_some_and(|session| session.settings.log == LogMode::Paper)
+    }
+}
+
+fn last_saved(past: &Past) -> LastSaved {
+    use crate::domain::event::Body;
+    let seq = match &past.body {
+        Body::Registered { seq, .. } | Body::Voided { seq, .. } | Body::Assigned { seq, .. } => Some(*seq),
+        Body::Retaken { new, .. } => Some(*new),
+        _ => None,
+    };
+    LastSaved { event: past.at.to_string(), at: past.wall.clone(), kind: past.body.kind(), seq }
+}
