@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hygiene;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum IdType {
     /// 居民身份证, GB 11643.
@@ -24,6 +26,16 @@ pub enum IdType {
 }
 
 impl IdType {
+    pub const ALL: [IdType; 7] = [
+        IdType::Resident,
+        IdType::ResidencePermit,
+        IdType::ForeignResident,
+        IdType::HomeReturnPermit,
+        IdType::TaiwanPermit,
+        IdType::Passport,
+        IdType::Other,
+    ];
+
     pub fn name(self) -> &'static str {
         match self {
             IdType::Resident => "居民身份证",
@@ -36,18 +48,36 @@ impl IdType {
         }
     }
 
-    pub const ALL: &'static [IdType] = &[
-        IdType::Resident,
-        IdType::ResidencePermit,
-        IdType::ForeignResident,
-        IdType::HomeReturnPermit,
-        IdType::TaiwanPermit,
-        IdType::Passport,
-        IdType::Other,
-    ];
+    /// The bearer is a citizen of the mainland, so that the column of ethnic groups must hold one.
+    pub fn is_mainland(self) -> bool {
+        matches!(self, IdType::Resident | IdType::Other)
+    }
 
-    /// Reads the official name and nothing else.
-    pub fn from_name(name: &str) -> Option<IdType> {
-        IdType::ALL.iter().copied().find(|id_type| id_type.name() == name)
+    /// Reads a 证件类型 cell: the official names, common words, and the codes of the school systems
+    /// (1 居民身份证, 6 and 7 香港/澳门, 8 台湾, 9 永久居留, A 护照, Z 其他). An empty cell declares nothing;
+    /// a document that is none of ours is [`IdType::Other`].
+    pub fn parse(cell: &str) -> Option<IdType> {
+        let key = hygiene::key(cell);
+        let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+        let is = |words: &[&str]| words.contains(&key.as_str());
+        let found = match () {
+            () if key.is_empty() || is(&["无", "-", "/"]) => return None,
+            () if is(&["1", "01"]) => IdType::Resident,
+            () if is(&["6", "7", "06", "07"]) => IdType::HomeReturnPermit,
+            () if is(&["8", "08"]) => IdType::TaiwanPermit,
+            () if is(&["9", "09"]) => IdType::ForeignResident,
+            () if is(&["A", "PASSPORT"]) || has(&["护照"]) => IdType::Passport,
+            () if has(&["永久居留", "永居"]) => IdType::ForeignResident,
+            () if has(&["居住证"]) => IdType::ResidencePermit,
+            () if has(&["台胞证", "大陆通行证"]) => IdType::TaiwanPermit,
+            () if has(&["回乡证", "内地通行证", "港澳通行证", "回乡卡", "港澳台通行证"]) => {
+                IdType::HomeReturnPermit
+            }
+            // A Hong Kong or Macau identity card has its own rule, a temporary one has no number of its own kind.
+            () if has(&["香港", "澳门", "港澳", "台湾"]) => IdType::Other,
+            () if has(&["身份证", "身分证"]) || is(&["居民", "二代证", "IDCARD", "ID"]) => IdType::Resident,
+            () => IdType::Other,
+        };
+        Some(found)
     }
 }

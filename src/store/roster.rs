@@ -33,7 +33,7 @@ fn student(row: &Row<'_>) -> rusqlite::Result<Student> {
         exam_no: row.get(2)?,
         name: row.get(3)?,
         sex: crate::domain::sex::Sex::from_name(&sex),
-        id_type: IdType::from_name(&id_type).unwrap_or_default(),
+        id_type: IdType::ALL.into_iter().find(|given| given.name() == id_type).unwrap_or_default(),
         id_number: row.get(6)?,
         ethnicity: row.get(7)?,
         class: row.get(8)?,

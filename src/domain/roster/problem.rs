@@ -1,0 +1,167 @@
+//! What is wrong with a roster: the codes of `import --json`, and the data that a sentence about them needs.
+//! The sentences themselves are in `text`.
+
+use crate::domain::field::Field;
+
+/// What becomes of the value or the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Taken over, with a note.
+    Warning,
+    /// The field stays empty; the student enters as incomplete.
+    Error,
+    /// The row (or file) is kept out.
+    Refused,
+}
+
+impl Severity {
+    /// The contract's word.
+    pub fn code(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+            Severity::Refused => "refused",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal => $severity:ident),+ $(,)?) => {
+        /// A problem by the contract's name. The severity is the usual one; `missing_field`, `id_region`,
+        /// `id_duplicate` and `student_no_duplicate` have a second, which the [`Problem`] carries.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ProblemCode { $($(#[$doc])* $variant),+ }
+
+        impl ProblemCode {
+            pub const ALL: &'static [ProblemCode] = &[$(ProblemCode::$variant),+];
+
+            /// The contract's name: `id_checksum`, …
+            pub fn code(self) -> &'static str {
+                match self { $(ProblemCode::$variant => $code),+ }
+            }
+
+            /// The usual severity.
+            pub fn severity(self) -> Severity {
+                match self { $(ProblemCode::$variant => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Refused for the name or every key, a warning for the ID number.
+    MissingField = "missing_field" => Refused,
+    /// Refused when the rows differ, a warning on the repeats of equal rows.
+    StudentNoDuplicate = "student_no_duplicate" => Refused,
+    NoHeader = "no_header" => Refused,
+    TooLarge = "too_large" => Refused,
+    Encrypted = "encrypted" => Refused,
+    Unreadable = "unreadable" => Refused,
+    IdPrecisionLost = "id_precision_lost" => Error,
+    IdLength = "id_length" => Error,
+    IdFormat = "id_format" => Error,
+    IdChecksum = "id_checksum" => Error,
+    IdBirth = "id_birth" => Error,
+    /// An error for an unknown province, a warning for 71 and for 81–83 not followed by 0000.
+    IdRegion = "id_region" => Error,
+    StudentNoPrecisionLost = "student_no_precision_lost" => Error,
+    /// An error with another name, a warning with the same one.
+    IdDuplicate = "id_duplicate" => Error,
+    Id15Digits = "id_15_digits" => Warning,
+    IdAge = "id_age" => Warning,
+    IdSexDiffers = "id_sex_differs" => Warning,
+    IdBirthDiffers = "id_birth_differs" => Warning,
+    IdCleaned = "id_cleaned" => Warning,
+    /// A document without a rule that could check it; beyond the contract's table.
+    IdUnchecked = "id_unchecked" => Warning,
+    NamePlaceholder = "name_placeholder" => Warning,
+    NameRare = "name_rare" => Warning,
+    NameSpaces = "name_spaces" => Warning,
+    NameDot = "name_dot" => Warning,
+    NameControl = "name_control" => Warning,
+    EthnicUnknown = "ethnic_unknown" => Warning,
+    EthnicSuggested = "ethnic_suggested" => Warning,
+    SexUnknown = "sex_unknown" => Warning,
+    ClassDiffers = "class_differs" => Warning,
+    Twins = "twins" => Warning,
+    AlreadyCaptured = "already_captured" => Warning,
+    HiddenRows = "hidden_rows" => Warning,
+    HiddenSheet = "hidden_sheet" => Warning,
+    ExampleRow = "example_row" => Warning,
+}
+
+/// Another row that a problem speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub file: String,
+    pub sheet: String,
+    pub row: u32,
+}
+
+/// What a sentence needs beyond the value. Never an ID number in full.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    #[default]
+    None,
+    /// How many characters the value has.
+    Length(usize),
+    /// A character that does not belong there; `place` counts from 1, `instead` is what it is often typed for.
+    Character { place: usize, found: char, instead: Option<char> },
+    /// Completed years of age.
+    Age(i32),
+    /// The first two digits of an ID number.
+    Region(String),
+    /// The value taken over, or meant: the cleaned name, the ethnic group, the masked 18-digit form.
+    Instead(String),
+    /// Characters that fonts and systems may lack.
+    Characters(Vec<char>),
+    /// The sheet's value and the one that follows from the ID number or a stronger source.
+    Against(String),
+    /// The other rows of a duplicate, or of twins.
+    Rows(Vec<Place>),
+    /// A student of the database, by name and class.
+    Student { name: String, class: String },
+    /// How many rows.
+    Count(u32),
+}
+
+/// One thing for the teacher to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub file: String,
+    /// Empty when the whole file is meant.
+    pub sheet: String,
+    /// As the spreadsheet program shows it; `None` when the sheet or file is meant.
+    pub row: Option<u32>,
+    pub field: Option<Field>,
+    pub severity: Severity,
+    pub code: ProblemCode,
+    /// The value as it came, safe to print; masked when it is an ID number.
+    pub value: String,
+    pub detail: Detail,
+}
+
+impl Problem {
+    /// A problem of a whole file that no row can carry.
+    pub fn of_file(file: &str, code: ProblemCode) -> Problem {
+        Problem::of_sheet(file, "", code)
+    }
+
+    /// A problem of a sheet as a whole.
+    pub fn of_sheet(file: &str, sheet: &str, code: ProblemCode) -> Problem {
+        Problem {
+            file: file.to_owned(),
+            sheet: sheet.to_owned(),
+            row: None,
+            field: None,
+            severity: code.severity(),
+            code,
+            value: String::new(),
+            detail: Detail::None,
+        }
+    }
+
+    pub fn place(&self) -> Option<Place> {
+        self.row.map(|row| Place { file: self.file.clone(), sheet: self.sheet.clone(), row })
+    }
+}
