@@ -122,7 +122,8 @@ impl Scope<'_> {
         let number = facts.numbers.iter().rev().find(|(at, _)| self.here(*at));
         let paid = facts.payments.iter().any(|payment| payment.counts() && self.here(payment.session))
             || self.paper.contains(&&student.id);
-        let absent = number.is_none() && facts.absent.as_ref().is_some_and(|absent| self.here(absent.session));
+        let absent =
+            number.is_none() && facts.absent.as_ref().is_some_and(|absent| self.here(absent.session));
         Heads {
             expected: u32::from(self.expects(student)),
             paid: u32::from(paid),

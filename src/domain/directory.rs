@@ -148,8 +148,10 @@ impl Directory {
     }
 
     fn found(&self, places: impl Iterator<Item = usize>) -> Found {
-        let mut ids: Vec<StudentId> =
-            places.filter_map(|place| self.entries.get(place)).map(|entry| entry.student.id.clone()).collect();
+        let mut ids: Vec<StudentId> = places
+            .filter_map(|place| self.entries.get(place))
+            .map(|entry| entry.student.id.clone())
+            .collect();
         match ids.len() {
             0 => Found::Nobody,
             1 => ids.pop().map_or(Found::Nobody, Found::One),

@@ -75,9 +75,15 @@ impl IdType {
             }
             // A Hong Kong or Macau identity card has its own rule, a temporary one has no number of its own kind.
             () if has(&["香港", "澳门", "港澳", "台湾"]) => IdType::Other,
-            () if has(&["身份证", "身分证"]) || is(&["居民", "二代证", "IDCARD", "ID"]) => IdType::Resident,
+            () if has(&["身份证", "身分证"]) || is(&["居民", "二代证", "IDCARD", "ID"]) => {
+                IdType::Resident
+            }
             () => IdType::Other,
         };
         Some(found)
     }
+}
+pub fn mask(s: &str) -> String {
+    let n = s.chars().count();
+    s.chars().enumerate().map(|(i, c)| if i + 4 < n { '*' } else { c }).collect()
 }

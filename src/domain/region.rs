@@ -51,7 +51,9 @@ pub enum Region {
     /// 810000, 820000, 830000: residence permit of Hong Kong, Macau, Taiwan.
     Permit,
     /// 9…: the 2023 card of foreigners; `known` when digits 2–3 are a province.
-    Foreign { known: bool },
+    Foreign {
+        known: bool,
+    },
     /// 71, or 81–83 not followed by 0000: in the code table, on no card that is issued.
     Suspicious,
     Unknown,

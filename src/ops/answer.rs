@@ -40,28 +40,86 @@ pub struct CorrectionSeen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Data {
-    Opened { session: i64, next_seq: u32 },
-    Paid { receipt: u32, change: Fen, log_line: Option<LinePlace> },
-    Refunded { receipt: u32, amount: Fen },
-    Registered { seq: u32 },
-    Shot { seq: u32 },
-    Checked { correction: Option<CorrectionSeen>, seq: u32, retaken: Option<u32> },
-    Corrected { correction: CorrectionSeen },
-    Completed { student: String, field: &'static str, incomplete: bool },
-    Voided { seq: u32, fate: &'static str },
-    Assigned { seq: u32 },
-    Retaken { seq: u32, retaken: u32 },
-    Swapped { a: u32, b: u32 },
-    Shifted { moved: u32 },
-    Checkpointed { expected: u32, difference: i64, agreed_until: u32 },
-    Absent { absent: u32 },
+    Opened {
+        session: i64,
+        next_seq: u32,
+    },
+    Paid {
+        receipt: u32,
+        change: Fen,
+        log_line: Option<LinePlace>,
+    },
+    Refunded {
+        receipt: u32,
+        amount: Fen,
+    },
+    Registered {
+        seq: u32,
+    },
+    Shot {
+        seq: u32,
+    },
+    Checked {
+        correction: Option<CorrectionSeen>,
+        seq: u32,
+        retaken: Option<u32>,
+    },
+    Corrected {
+        correction: CorrectionSeen,
+    },
+    Completed {
+        student: String,
+        field: &'static str,
+        incomplete: bool,
+    },
+    Voided {
+        seq: u32,
+        fate: &'static str,
+    },
+    Assigned {
+        seq: u32,
+    },
+    Retaken {
+        seq: u32,
+        retaken: u32,
+    },
+    Swapped {
+        a: u32,
+        b: u32,
+    },
+    Shifted {
+        moved: u32,
+    },
+    Checkpointed {
+        expected: u32,
+        difference: i64,
+        agreed_until: u32,
+    },
+    Absent {
+        absent: u32,
+    },
     /// `near`: handles of people with a near name, to be shown with their candidates.
-    WalkedIn { student: String, near: Vec<String> },
-    Joined { student: String },
+    WalkedIn {
+        student: String,
+        near: Vec<String>,
+    },
+    Joined {
+        student: String,
+    },
     /// `undone` is the latest event of the act; `events` are all of them.
-    Undone { undone: String, events: Vec<String> },
-    Redone { event: String, events: Vec<String> },
-    Decided { finding: String, state: &'static str, reason: Option<String> },
+    Undone {
+        undone: String,
+        events: Vec<String>,
+    },
+    Redone {
+        event: String,
+        events: Vec<String>,
+    },
+    Decided {
+        finding: String,
+        state: &'static str,
+        reason: Option<String>,
+    },
 }
 
 /// An accepted command: its event, its data, and what is worth a look.
@@ -80,4 +138,3 @@ pub enum Reply {
     /// The stored answer as JSON: `{"event","data","warnings"}`.
     Repeated(String),
 }
-

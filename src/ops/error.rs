@@ -20,10 +20,9 @@ pub enum OpsError {
     /// The command id was used for another command.
     #[error("command id reused")]
     IdReused,
-    #[error(transparent)]
-    Read(#[from] crate::sheet::ReadError),
-    #[error(transparent)]
-    Write(#[from] crate::sheet::WriteError),
+    /// The caller stopped long work; nothing was left behind.
+    #[error("stopped")]
+    Stopped,
     /// A file of that name is no folder, a folder no file, or it isn't there.
     #[error("no such file")]
     NoFile(std::path::PathBuf),
@@ -50,9 +49,8 @@ impl OpsError {
             OpsError::NotFound { .. } => "not_found",
             OpsError::Ambiguous { .. } => "ambiguous",
             OpsError::IdReused => "id_reused",
-            OpsError::Read(error) => error.code(),
-            OpsError::Write(error) => error.code(),
             OpsError::NoFile(_) => "no_file",
+            OpsError::Stopped => "stopped",
         }
     }
 }

@@ -3,10 +3,10 @@
 pub mod answer;
 pub mod desk;
 pub mod error;
-pub mod finding;
 pub mod keep;
 pub mod people;
 pub mod project;
+pub mod roster;
 pub mod session;
 pub mod status;
 

@@ -28,11 +28,7 @@ impl Project {
         self.resolve_in(handle, self.session().map(|session| session.id))
     }
 
-    pub(super) fn resolve_in(
-        &self,
-        handle: &str,
-        session: Option<SessionId>,
-    ) -> Result<StudentId, OpsError> {
+    pub(super) fn resolve_in(&self, handle: &str, session: Option<SessionId>) -> Result<StudentId, OpsError> {
         match self.directory().resolve(handle, self.state(), session) {
             Found::One(id) => Ok(id),
             Found::Nobody => Err(OpsError::NotFound { near: self.near(handle, false) }),

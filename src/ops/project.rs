@@ -84,12 +84,7 @@ impl Project {
         Project::with(store, lock, who, world)
     }
 
-    fn with(
-        store: Store,
-        lock: Option<StationLock>,
-        who: Who,
-        world: World,
-    ) -> Result<Project, OpsError> {
+    fn with(store: Store, lock: Option<StationLock>, who: Who, world: World) -> Result<Project, OpsError> {
         let mut project =
             Project { store, directory: Arc::default(), directory_version: 0, who, world, _lock: lock };
         project.look()?;

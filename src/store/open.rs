@@ -231,6 +231,11 @@ impl Store {
         logbook::rows(&self.sql, event)
     }
 
+    /// The answer that was given to a command id before.
+    pub fn remembered(&self, command_id: &str) -> Result<Option<super::Remembered>, StoreError> {
+        super::write::remembered(&self.sql, command_id)
+    }
+
     /// A project value such as `school`.
     pub fn project(&self, key: &str) -> Result<Option<String>, StoreError> {
         use rusqlite::OptionalExtension;

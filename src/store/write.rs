@@ -241,6 +241,17 @@ impl Write<'_> {
         logbook::keep(self.sql, event, rows)
     }
 
+    /// What stands for a text that is kept elsewhere (a roster row), under the student's own salt.
+    pub fn seal_for(&mut self, student: &StudentId, text: &str) -> Result<Sealed, StoreError> {
+        let salt = seal::salt(self.sql, &student.0, self.fresh)?;
+        Ok(Sealed(seal::hmac_hex(&salt, text)))
+    }
+
+    /// The text behind a digest; `None` when it was erased.
+    pub fn unseal(&self, sealed: &Sealed) -> Result<Option<String>, StoreError> {
+        seal::unseal(self.sql, sealed)
+    }
+
     /// What stands for the lines of a page in the journal.
     pub fn seal_log_rows(&mut self, rows: &[(LogRow, Option<StudentId>)]) -> Result<Sealed, StoreError> {
         let salt = seal::salt(self.sql, "", self.fresh)?;
@@ -253,17 +264,15 @@ impl Write<'_> {
         Ok(Sealed(seal::hmac_hex(&salt, text)))
     }
 
-    /// The answer that was given to a command id before.
-    pub fn remembered(&self, command_id: &str) -> Result<Option<Remembered>, StoreError> {
-        Ok(self
-            .sql
-            .prepare_cached("SELECT request, answer FROM reply WHERE command_id = ?1")?
-            .query_row([command_id], |row| Ok(Remembered { request: row.get(0)?, answer: row.get(1)? }))
-            .optional()?)
-    }
-
     /// Keeps an answer, in the same transaction as what it answers for.
-    pub fn remember(&mut self, command_id: &str, request: &str, answer: &str) -> Result<(), StoreError> {
+    pub fn remember(
+        &mut self,
+        command_id: &str,
+        request: &str,
+        answer: &impl serde::Serialize,
+    ) -> Result<(), StoreError> {
+        let answer =
+            serde_json::to_string(answer).map_err(|error| StoreError::NotSaved(error.to_string()))?;
         let digest = seal::sha256_hex(format!("{command_id}\n{request}\n{answer}").as_bytes());
         self.sql
             .prepare_cached(
@@ -272,4 +281,11 @@ impl Write<'_> {
             .execute(params![command_id, request, answer, digest])?;
         Ok(())
     }
+}
+
+pub(super) fn remembered(sql: &Connection, command_id: &str) -> Result<Option<Remembered>, StoreError> {
+    Ok(sql
+        .prepare_cached("SELECT request, answer FROM reply WHERE command_id = ?1")?
+        .query_row([command_id], |row| Ok(Remembered { request: row.get(0)?, answer: row.get(1)? }))
+        .optional()?)
 }

@@ -19,7 +19,10 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
         OpsError::Store(error) => store(error, lang),
         OpsError::NotFound { near } => {
             let hint = if near.is_empty() {
-                Word::new("换姓名、学号或证件后四位再找;确实没有就现场补录。", "Try name, student number or last digits; or add a walk-in.")
+                Word::new(
+                    "换姓名、学号或证件后四位再找;确实没有就现场补录。",
+                    "Try name, student number or last digits; or add a walk-in.",
+                )
             } else {
                 Word::new("看看相近的名字是不是他。", "See whether one of the near names is meant.")
             };
@@ -35,8 +38,11 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
             Word::new("每条新命令用新的编号。", "Give each new command a new id."),
             lang,
         ),
-        OpsError::Read(error) => super::file::read(error, lang),
-        OpsError::Write(error) => super::file::write(error, lang),
+        OpsError::Stopped => Advice::of(
+            pick(lang, "已停止,什么也没有改。", "Stopped; nothing was changed."),
+            Word::new("要继续就重新开始。", "Start again to go on."),
+            lang,
+        ),
         OpsError::NoFile(path) => Advice::of(
             match lang {
                 Lang::Zh => format!("找不到文件 {}。", super::file::shown(path)),
@@ -55,7 +61,10 @@ fn store(error: &StoreError, lang: Lang) -> Advice {
                 Lang::Zh => format!("还没有数据库:{}。", super::file::shown(path)),
                 Lang::En => format!("No database at {}.", super::file::shown(path)),
             },
-            Word::new("先 import 名册或 init,或用 --db 指明文件。", "Import a roster or run init, or name it with --db."),
+            Word::new(
+                "先 import 名册或 init,或用 --db 指明文件。",
+                "Import a roster or run init, or name it with --db.",
+            ),
         ),
         StoreError::Exists(path) => (
             match lang {
@@ -70,11 +79,17 @@ fn store(error: &StoreError, lang: Lang) -> Advice {
         ),
         StoreError::ReadOnly => (
             pick(lang, "未保存:这里不能写。", "Not saved: this place cannot be written."),
-            Word::new("取消文件夹的只读,或换一个位置。", "Lift the write protection, or choose another place."),
+            Word::new(
+                "取消文件夹的只读,或换一个位置。",
+                "Lift the write protection, or choose another place.",
+            ),
         ),
         StoreError::Damaged(_) => (
             pick(lang, "数据库损坏,没有改动它。", "The database is damaged; it was not touched."),
-            Word::new("运行 doctor 看详情,用 restore 恢复最近的备份。", "Run doctor for details, restore the latest backup."),
+            Word::new(
+                "运行 doctor 看详情,用 restore 恢复最近的备份。",
+                "Run doctor for details, restore the latest backup.",
+            ),
         ),
         StoreError::NewerVersion { found, known } => (
             match lang {
@@ -95,7 +110,11 @@ fn store(error: &StoreError, lang: Lang) -> Advice {
             Word::new("删些文件腾出空间,然后再做一次。", "Free some space, then do it again."),
         ),
         StoreError::NoWal(_) => (
-            pick(lang, "这个位置不能安全保存(网络盘?)。", "This place cannot save safely (a network drive?)."),
+            pick(
+                lang,
+                "这个位置不能安全保存(网络盘?)。",
+                "This place cannot save safely (a network drive?).",
+            ),
             Word::new("把数据库放到本机硬盘上。", "Put the database on this computer's own disk."),
         ),
         StoreError::GoesBackwards { .. } => (
@@ -108,7 +127,10 @@ fn store(error: &StoreError, lang: Lang) -> Advice {
         ),
         StoreError::Sql(_) => (
             pick(lang, "程序出错,没有保存。", "A fault of this program; nothing was saved."),
-            Word::new("记下做了什么,运行 doctor,重新打开程序。", "Note what you did, run doctor, start again."),
+            Word::new(
+                "记下做了什么,运行 doctor,重新打开程序。",
+                "Note what you did, run doctor, start again.",
+            ),
         ),
     };
     Advice::of(message, hint, lang)

@@ -3,6 +3,10 @@
 //! A [`Word`] is a fixed sentence; [`Say`] is for values that speak, matched to the leaves, so that a missing
 //! translation does not compile. The language is a value that is passed, never a global.
 
+pub mod error;
+pub mod file;
+pub mod refusal;
+
 /// The language of sentences. Data, JSON keys and codes are not translated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {

@@ -61,7 +61,10 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
                 format!("已经拍过了,序号 {}。", seq(*number)),
                 format!("Already photographed, number {}.", seq(*number)),
             ),
-            Word::new("不能重复拍;照片不行才按重拍。", "Nobody is shot twice; use retake if the photo is bad."),
+            Word::new(
+                "不能重复拍;照片不行才按重拍。",
+                "Nobody is shot twice; use retake if the photo is bad.",
+            ),
         ),
         Refusal::NotPaid => (
             pick(lang, "还没有缴费。".into(), "Has not paid yet.".into()),
@@ -147,7 +150,9 @@ impl Say for Why {
             Why::NotAnAmount => Word::new("不是金额,要写成 20.00", "not an amount; write 20.00"),
             Why::NotPositive => Word::new("要大于零", "must be more than zero"),
             Why::OutOfRange => Word::new("超出范围", "out of range"),
-            Why::NotInThisSession => Word::new("这个场次的设置不允许", "this session's settings have no place for it"),
+            Why::NotInThisSession => {
+                Word::new("这个场次的设置不允许", "this session's settings have no place for it")
+            }
             Why::Filled => Word::new("已经有值,只能走更正", "has a value; only a correction changes it"),
             Why::Invalid => Word::new("格式或校验不对", "not valid"),
             Why::Decided => Word::new("已经处理过", "was decided before"),
@@ -176,7 +181,9 @@ impl Say for Warning {
                 format!("跳过了序号 {} 到 {},请说明去向", seq(*from), seq(*to)),
                 format!("numbers {} to {} were passed over; say what became of them", seq(*from), seq(*to)),
             ),
-            Warning::NotPaid => pick(lang, "还没有缴费,记得补收".into(), "not paid yet: collect the fee".into()),
+            Warning::NotPaid => {
+                pick(lang, "还没有缴费,记得补收".into(), "not paid yet: collect the fee".into())
+            }
             Warning::AmountDiffers { fee, amount } => pick(
                 lang,
                 format!("收了 {amount} 元,标准是 {fee} 元"),

@@ -2,3 +2,5 @@
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
 mod domain;
+mod ops;
+mod world;

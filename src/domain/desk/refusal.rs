@@ -117,8 +117,9 @@ impl Refusal {
     }
 }
 
-/// Done, but worth a look.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Done, but worth a look. Stored with the answer to a command id, so that it can be said again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
 pub enum Warning {
     /// Numbers from..=to were passed over.
     SeqGap {
@@ -131,10 +132,6 @@ pub enum Warning {
         amount: Fen,
     },
     AlreadyCaptured,
-    /// Judged as in an import and taken over with a note.
-    Value {
-        code: &'static str,
-    },
 }
 
 impl Warning {

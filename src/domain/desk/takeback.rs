@@ -91,7 +91,7 @@ impl Station<'_> {
                 return Err(Refusal::SeqTaken { seq, owner: Some(owner.clone()) });
             }
             for key in target.keys().filter(|key| builds(key)) {
-                if let Some(by) = self.state.later_on(key, undo.effective).next() {
+                if let Some(by) = self.state.new_on(key, &undo.at) {
                     return Err(Refusal::UndoBlocked { by: by.at.clone() });
                 }
             }

@@ -86,7 +86,11 @@ impl Hand<'_, '_> {
         Ok(self.write.student(id)?.ok_or_else(|| StoreError::Damaged("student".to_owned()))?)
     }
 
-    fn seal(&mut self, student: Option<&StudentId>, text: Option<&String>) -> Result<Option<Sealed>, OpsError> {
+    fn seal(
+        &mut self,
+        student: Option<&StudentId>,
+        text: Option<&String>,
+    ) -> Result<Option<Sealed>, OpsError> {
         let clean = text.map(|text| crate::domain::hygiene::clean(text).text);
         match clean.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()) {
             Some(text) => Ok(Some(self.write.seal(student, &text)?)),
@@ -121,8 +125,12 @@ impl Hand<'_, '_> {
                 Command::CheckWrong { student, item: *item, to, evidence }
             }
             Request::Correct { correction, accept, reason } => {
-                let student =
-                    self.write.state().corrections.get(correction).map(|correction| correction.student.clone());
+                let student = self
+                    .write
+                    .state()
+                    .corrections
+                    .get(correction)
+                    .map(|correction| correction.student.clone());
                 let reason = self.seal(student.as_ref(), reason.as_ref())?;
                 Command::Correct { correction: correction.clone(), accept: *accept, reason }
             }

@@ -20,8 +20,7 @@ pub(super) fn answer(
     warnings: Vec<Warning>,
 ) -> Result<Answer, OpsError> {
     let state = write.state();
-    let bodies: Vec<&Body> =
-        events.iter().filter_map(|at| state.past(at)).map(|past| &past.body).collect();
+    let bodies: Vec<&Body> = events.iter().filter_map(|at| state.past(at)).map(|past| &past.body).collect();
     let data = match command {
         Command::Pay { student, .. } => paid(state, student),
         Command::Refund { student, .. } => refunded(state, student),

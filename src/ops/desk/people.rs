@@ -53,8 +53,7 @@ pub(super) fn roster_change(
         }
         _ => return Ok(None),
     };
-    let before =
-        write.student(&student)?.ok_or_else(|| StoreError::Damaged("student".to_owned()))?;
+    let before = write.student(&student)?.ok_or_else(|| StoreError::Damaged("student".to_owned()))?;
     let text = write.unseal(&sealed)?.ok_or_else(|| bad("to", Why::Missing))?;
     let mut after = before.clone();
     value::put(&mut after.record, field, &text, today(write.stamp())).map_err(|_| bad("to", Why::Invalid))?;

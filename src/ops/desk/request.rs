@@ -19,26 +19,92 @@ pub struct NewPerson {
 /// One writing command of the desk protocol. `student` is a handle, see CONTRACT, Handles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Request {
-    Pay { student: String, amount: Option<Fen>, method: Method, tendered: Option<Fen> },
-    Refund { student: String, amount: Option<Fen>, reason: Option<String> },
-    Register { student: String, seq: Option<u32> },
-    Shot { seq: u32 },
-    CheckOk { student: String },
-    CheckWrong { student: String, item: CheckItem, to: Option<String>, evidence: Option<String> },
-    Correct { correction: EventRef, accept: bool, reason: Option<String> },
-    Complete { student: String, field: Field, to: String, evidence: Option<String> },
-    Void { seq: u32, reason: VoidReason, text: Option<String> },
-    Assign { student: String, seq: u32, reason: Option<String> },
-    Retake { student: String, reason: Option<String> },
-    Swap { a: u32, b: u32, reason: Option<String> },
-    Shift { from: u32, to: u32, by: i32, reason: Option<String> },
-    Checkpoint { seq: u32 },
-    Absent { student: String, reason: Option<String>, makeup: Makeup },
+    Pay {
+        student: String,
+        amount: Option<Fen>,
+        method: Method,
+        tendered: Option<Fen>,
+    },
+    Refund {
+        student: String,
+        amount: Option<Fen>,
+        reason: Option<String>,
+    },
+    Register {
+        student: String,
+        seq: Option<u32>,
+    },
+    Shot {
+        seq: u32,
+    },
+    CheckOk {
+        student: String,
+    },
+    CheckWrong {
+        student: String,
+        item: CheckItem,
+        to: Option<String>,
+        evidence: Option<String>,
+    },
+    Correct {
+        correction: EventRef,
+        accept: bool,
+        reason: Option<String>,
+    },
+    Complete {
+        student: String,
+        field: Field,
+        to: String,
+        evidence: Option<String>,
+    },
+    Void {
+        seq: u32,
+        reason: VoidReason,
+        text: Option<String>,
+    },
+    Assign {
+        student: String,
+        seq: u32,
+        reason: Option<String>,
+    },
+    Retake {
+        student: String,
+        reason: Option<String>,
+    },
+    Swap {
+        a: u32,
+        b: u32,
+        reason: Option<String>,
+    },
+    Shift {
+        from: u32,
+        to: u32,
+        by: i32,
+        reason: Option<String>,
+    },
+    Checkpoint {
+        seq: u32,
+    },
+    Absent {
+        student: String,
+        reason: Option<String>,
+        makeup: Makeup,
+    },
     /// Everybody of a class who has neither number nor payment.
-    AbsentRest { class: String, reason: Option<String>, makeup: Makeup },
+    AbsentRest {
+        class: String,
+        reason: Option<String>,
+        makeup: Makeup,
+    },
     WalkIn(NewPerson),
-    Join { walkin: String, student: String },
-    Undo { event: Option<EventRef>, reason: Option<String> },
+    Join {
+        walkin: String,
+        student: String,
+    },
+    Undo {
+        event: Option<EventRef>,
+        reason: Option<String>,
+    },
     #[default]
     Redo,
 }

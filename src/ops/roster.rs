@@ -1,0 +1,66 @@
+//! Roster rows into the database: one import is one event, its rows go with it, and one undo takes it back.
+
+use super::error::OpsError;
+use super::project::Project;
+use crate::domain::desk::Draft;
+use crate::domain::event::{Body, EventRef, FileSeen};
+use crate::store::RosterChange;
+
+/// What a caller of long work says when it hears of progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    Go,
+    Stop,
+}
+
+/// What an import wants written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RosterBatch {
+    pub files: Vec<FileSeen>,
+    pub changes: Vec<RosterChange>,
+    pub unchanged: u32,
+    pub refused: u32,
+}
+
+impl Project {
+    /// Writes a batch in one transaction. `progress` hears how many rows are written, every thousand, and may stop
+    /// it: then nothing is left behind.
+    ///
+    /// Returns the event, or `None` when there was nothing to write or it was stopped.
+    pub fn write_roster(
+        &mut self,
+        batch: &RosterBatch,
+        progress: &mut dyn FnMut(usize) -> Control,
+    ) -> Result<Option<EventRef>, OpsError> {
+        if batch.changes.is_empty() {
+            return Ok(None);
+        }
+        let done = self.write(None, |write| {
+            write.enter(None);
+            let added = batch.changes.iter().filter(|change| change.before.is_none()).count() as u32;
+            let said: Vec<&str> = batch.changes.iter().map(|change| change.after.id.0.as_str()).collect();
+            let rows = write.seal_digest(&said.join("\n"))?;
+            let body = Body::Imported {
+                files: batch.files.clone(),
+                added,
+                updated: batch.changes.len() as u32 - added,
+                unchanged: batch.unchanged,
+                refused: batch.refused,
+                rows,
+            };
+            let event = write.append(Draft::of_session(body))?;
+            for (count, change) in batch.changes.iter().enumerate() {
+                if count % 1000 == 0 && progress(count) == Control::Stop {
+                    return Err(OpsError::Stopped);
+                }
+                write.change_roster(&event, change)?;
+            }
+            Ok(event)
+        });
+        match done {
+            Ok(event) => Ok(Some(event)),
+            Err(OpsError::Stopped) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
