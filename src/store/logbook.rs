@@ -69,6 +69,7 @@ pub(super) fn rows(
     let rows = find.query_map([event.to_string()], |row| {
         let method: String = row.get(6)?;
         let read = LogRow {
+            key: String::new(),
             page: 0,
             line: row.get(0)?,
             seq: row.get(1)?,
