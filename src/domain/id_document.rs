@@ -54,8 +54,9 @@ impl IdType {
     }
 
     /// Reads a 证件类型 cell: the official names, common words, and the codes of the school systems
-    /// (1 居民身份证, 6 and 7 香港/澳门, 8 台湾, 9 永久居留, A 护照, Z 其他). An empty cell declares nothing;
-    /// a document that is none of ours is [`IdType::Other`].
+    /// (1 居民身份证, 6 and 7 passport or proof of identity of Hong Kong and Macau, 8 台湾, 9 永久居留, A 护照, Z 其他). An empty cell declares nothing;
+    /// a document that is none of ours, or that has
+    /// no rule, is [`IdType::Other`].
     pub fn parse(cell: &str) -> Option<IdType> {
         let key = hygiene::key(cell);
         let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
@@ -63,7 +64,7 @@ impl IdType {
         let found = match () {
             () if key.is_empty() || is(&["无", "-", "/"]) => return None,
             () if is(&["1", "01"]) => IdType::Resident,
-            () if is(&["6", "7", "06", "07"]) => IdType::HomeReturnPermit,
+            () if is(&["6", "7", "06", "07", "Z"]) => IdType::Other,
             () if is(&["8", "08"]) => IdType::TaiwanPermit,
             () if is(&["9", "09"]) => IdType::ForeignResident,
             () if is(&["A", "PASSPORT"]) || has(&["护照"]) => IdType::Passport,
@@ -83,7 +84,16 @@ impl IdType {
         Some(found)
     }
 }
-pub fn mask(s: &str) -> String {
-    let n = s.chars().count();
-    s.chars().enumerate().map(|(i, c)| if i + 4 < n { '*' } else { c }).collect()
+
+/// The last four characters, and a star for each before them; of fewer than eight only the last two, of fewer
+/// than four none. Safe to print.
+pub fn mask(number: &str) -> String {
+    let chars: Vec<char> = hygiene::clean_to(number, 40).text.chars().collect();
+    let shown = match chars.len() {
+        0..4 => 0,
+        4..8 => 2,
+        _ => 4,
+    };
+    let hidden = chars.len() - shown;
+    chars.iter().enumerate().map(|(i, c)| if i < hidden { '*' } else { *c }).collect()
 }

@@ -1,4 +1,143 @@
-//! stub
-pub fn near(a: &str, b: &str) -> Option<u32> {
-    (a == b).then_some(100)
+//! Names of people: what a roster may give for one, and when two spellings are near enough to be one person.
+
+mod near;
+
+pub use near::{NEAR_ENOUGH, near};
+
+use super::hygiene::{self, Note, is_hanzi};
+
+/// Longest name that is kept, in characters (the State Ethnic Affairs Commission asks for 25 hanzi at least).
+pub const MAX_CHARS: usize = 60;
+/// The separator in names after GB 18030 A1A4.
+pub const DOT: char = '·';
+
+/// Dots that input methods and spreadsheets give for [`DOT`].
+const DOTS: [char; 14] = [
+    '\u{2022}', '\u{2027}', '\u{30fb}', '\u{ff65}', '\u{22c5}', '\u{2219}', '\u{25cf}', '\u{0387}',
+    '\u{ff0e}', '.', '。', '\u{fe52}', '\u{2e31}', '\u{16eb}',
+];
+
+/// Unified hanzi that stand in for a form which older fonts and systems lack (䶮, 𫖯, 𫠊): the card may differ.
+const STAND_INS: [char; 3] = ['龑', '頔', '韡'];
+
+/// One thing found in a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameNote {
+    /// Control, invisible or piled-up characters were dropped, or the name was cut.
+    Control,
+    /// Spaces were taken out.
+    Spaces,
+    /// A dot was replaced by [`DOT`].
+    Dot,
+    /// Something stands there for a character: `?`, □, 〓, Latin letters among hanzi. Kept as it came.
+    Placeholder(Vec<char>),
+    /// Outside the 20,902 hanzi that every system has, or private use.
+    Rare(Vec<char>),
+}
+
+/// A judged name; empty when there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameJudged {
+    pub name: String,
+    pub notes: Vec<NameNote>,
+}
+
+/// Judges a name cell. Spaces go from hanzi names and stay single in Latin ones; dots between hanzi become
+/// [`DOT`]; placeholders and rare characters are noted and kept.
+pub fn judge(raw: &str) -> NameJudged {
+    let cleaned = hygiene::clean_to(raw, MAX_CHARS);
+    let mut notes = Vec::new();
+    let changed = [Note::Control, Note::Invisible, Note::LineBreak, Note::Marks, Note::Shortened];
+    if changed.iter().any(|note| cleaned.has(*note)) {
+        notes.push(NameNote::Control);
+    }
+    let text = fold_letters(&cleaned.text);
+    let hanzi = text.chars().any(is_hanzi);
+    let latin =
+        text.chars().any(char::is_alphabetic) && !text.chars().filter(|c| c.is_alphabetic()).all(is_hanzi);
+    let name: String =
+        if hanzi && !latin { text.chars().filter(|c| *c != ' ').collect() } else { text.clone() };
+    if cleaned.has(Note::Spaces) || name != text {
+        notes.push(NameNote::Spaces);
+    }
+    let dotted = fold_dots(&name);
+    if dotted != name || raw.contains('\u{0387}') {
+        notes.push(NameNote::Dot);
+    }
+    let placeholders = listed(&dotted, |c| is_placeholder(c, hanzi));
+    if !placeholders.is_empty() {
+        notes.push(NameNote::Placeholder(placeholders));
+    }
+    let rare = listed(&dotted, is_rare);
+    if !rare.is_empty() {
+        notes.push(NameNote::Rare(rare));
+    }
+    NameJudged { name: dotted, notes }
+}
+
+/// What two spellings of one name share: folded, without spaces and dots, in capitals.
+pub fn key(name: &str) -> String {
+    hygiene::key(name).chars().filter(|c| *c != DOT && !DOTS.contains(c)).collect()
+}
+
+fn listed(name: &str, is: impl Fn(char) -> bool) -> Vec<char> {
+    let mut found: Vec<char> = Vec::new();
+    for c in name.chars().filter(|c| is(*c)) {
+        if !found.contains(&c) {
+            found.push(c);
+        }
+    }
+    found
+}
+
+/// Full-width Latin letters to half width; punctuation stays, since a full-width `？` is evidence.
+fn fold_letters(text: &str) -> String {
+    let fold = |c: char| match c {
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(fold).collect()
+}
+
+/// Every run of dots that has hanzi on both sides becomes one [`DOT`].
+fn fold_dots(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut pending = String::new();
+    for c in name.chars() {
+        if c == DOT || DOTS.contains(&c) {
+            pending.push(c);
+            continue;
+        }
+        if !pending.is_empty() {
+            let between = is_hanzi(c) && out.chars().last().is_some_and(is_hanzi);
+            if between {
+                out.push(DOT)
+            } else {
+                out.push_str(&pending)
+            }
+            pending.clear();
+        }
+        out.push(c);
+    }
+    out + &pending
+}
+
+/// A character that stands for another one. In hanzi names nothing but hanzi and dots is a name's own.
+fn is_placeholder(c: char, hanzi: bool) -> bool {
+    if is_hanzi(c) || c == DOT || is_private(c) {
+        return false;
+    }
+    let sign = matches!(c, '?' | '？' | '*' | '＊' | '_' | '＿' | '\u{fffd}' | '\u{2ff0}'..='\u{2fff}')
+        || matches!(c, '□' | '■' | '〓' | '○' | '◇' | '△' | '×' | '#');
+    sign || c.is_numeric() || hanzi && c != ' '
+}
+
+fn is_private(c: char) -> bool {
+    matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF)
+}
+
+/// Outside U+4E00–9FA5 (the hanzi of GBK), or a known stand-in. 〇 is common.
+fn is_rare(c: char) -> bool {
+    let common = matches!(c, '\u{4e00}'..='\u{9fa5}' | '〇' | '々');
+    is_private(c) || is_hanzi(c) && !common || STAND_INS.contains(&c)
 }

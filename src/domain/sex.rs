@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hygiene;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sex {
     #[serde(rename = "男")]
@@ -22,5 +24,17 @@ impl Sex {
     /// Reads the official name and nothing else.
     pub fn from_name(name: &str) -> Option<Sex> {
         [Sex::Male, Sex::Female].into_iter().find(|sex| sex.name() == name)
+    }
+
+    /// Reads a cell: the name, the standard's code, and the words that rosters use for them.
+    pub fn recognise(cell: &str) -> Option<Sex> {
+        match hygiene::key(cell).as_str() {
+            "男" | "男性" | "男生" | "男士" | "男子" | "1" | "01" | "1.0" | "M" | "MALE" | "1男" | "1-男" => {
+                Some(Sex::Male)
+            }
+            "女" | "女性" | "女生" | "女士" | "女子" | "2" | "02" | "2.0" | "F" | "FEMALE" | "2女"
+            | "2-女" => Some(Sex::Female),
+            _ => None,
+        }
     }
 }

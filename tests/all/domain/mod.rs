@@ -1,2 +1,6 @@
+mod ethnic;
 mod hygiene;
+mod id_number;
 mod money;
+mod name;
+mod pinyin;

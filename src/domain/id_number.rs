@@ -1,0 +1,386 @@
+//! Numbers of identity documents: GB 11643-1999 (18 digits) and -1989 (15), residence permits, the foreigners'
+//! card of 2023 and before, travel permits, passports. A number is cleaned of what typing and spreadsheets add
+//! around it, and never repaired.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::hygiene;
+use super::id_document::{IdType, mask};
+use super::region::{self, Region};
+use super::roster::problem::{Detail, ProblemCode, Severity};
+use super::roster::raw::Stored;
+use super::sex::Sex;
+
+/// A double keeps fifteen decimal digits; a longer number in a number cell has lost its end.
+pub const EXACT_DIGITS: usize = 15;
+/// Nobody on a card was born earlier; the oldest example of the standard is of 1880.
+const OLDEST_BIRTH_YEAR: i32 = 1850;
+/// Outside of these completed years an age on a graduate's roster deserves a look.
+const USUAL_AGES: std::ops::RangeInclusive<i32> = 14..=90;
+
+/// One thing found in a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdIssue {
+    pub code: ProblemCode,
+    pub severity: Severity,
+    pub detail: Detail,
+}
+
+/// A judged number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IdJudged {
+    /// Cleaned; 15 digits in their 18-digit form. Empty when missing or in error.
+    pub number: String,
+    /// Declared, or recognised by the number's own shape.
+    pub id_type: IdType,
+    /// By the 17th digit, where the document has one and is not in error.
+    pub sex: Option<Sex>,
+    pub birth: Option<NaiveDate>,
+    pub issues: Vec<IdIssue>,
+}
+
+impl IdJudged {
+    pub fn is_error(&self) -> bool {
+        self.issues.iter().any(|issue| issue.severity >= Severity::Error)
+    }
+
+    fn note(&mut self, code: ProblemCode, severity: Severity, detail: Detail) {
+        self.issues.push(IdIssue { code, severity, detail });
+    }
+
+    fn fault(&mut self, code: ProblemCode, detail: Detail) {
+        self.note(code, code.severity(), detail);
+    }
+}
+
+/// Judges a cell of the ID column. `declared` is what a 证件类型 column says; without it a number of 18 or 15
+/// digits tells its own kind, and a shape that no damaged resident number can have tells a permit or passport.
+pub fn judge(raw: &str, stored: Stored, declared: Option<IdType>, today: NaiveDate) -> IdJudged {
+    let text = tidy(raw);
+    let mut judged = IdJudged { id_type: declared.unwrap_or_default(), ..IdJudged::default() };
+    if is_missing(&text) {
+        judged.note(ProblemCode::MissingField, Severity::Warning, Detail::None);
+        return judged;
+    }
+    if has_lost_digits(&text, stored) {
+        judged.fault(ProblemCode::IdPrecisionLost, Detail::None);
+        return judged;
+    }
+    let text = if stored == Stored::Number { text.trim_end_matches(".0").to_owned() } else { text };
+    let upper = text.to_ascii_uppercase();
+    let kind = declared.or_else(|| shape_of(&upper)).unwrap_or_default();
+    let number = match kind {
+        IdType::Resident | IdType::ResidencePermit => with_check_x(without_school_prefix(&text)),
+        IdType::ForeignResident => with_check_x(&upper),
+        IdType::Other => text,
+        IdType::HomeReturnPermit | IdType::TaiwanPermit | IdType::Passport => upper,
+    };
+    judged.id_type = kind;
+    match kind {
+        IdType::Resident | IdType::ResidencePermit => citizen(&mut judged, &number, declared, today),
+        IdType::ForeignResident => foreigner(&mut judged, &number, today),
+        IdType::HomeReturnPermit | IdType::TaiwanPermit | IdType::Passport => paper(&mut judged, &number),
+        IdType::Other => unchecked(&mut judged, &number),
+    }
+    if judged.is_error() {
+        judged.issues.retain(|issue| issue.severity >= Severity::Error);
+        (judged.number, judged.sex, judged.birth) = (String::new(), None, None);
+        return judged;
+    }
+    judged.number = upgraded(&number).filter(|_| kind == IdType::Resident).unwrap_or_else(|| number.clone());
+    if number != raw && !(stored == Stored::Number && raw.trim_end_matches(".0") == number) {
+        judged.fault(ProblemCode::IdCleaned, Detail::None);
+    }
+    judged
+}
+
+/// Without guard, spaces and invisible characters, half-width.
+fn tidy(raw: &str) -> String {
+    let folded = hygiene::fold_width(&hygiene::clean(raw).text);
+    let bare: String = hygiene::unguard(&folded).chars().filter(|c| *c != ' ').collect();
+    // Once more: a mark may have lost the character that it sat on.
+    hygiene::clean(&bare).text
+}
+
+/// Words and signs that people put where there is no number.
+fn is_missing(text: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "无",
+        "没有",
+        "暂无",
+        "无证",
+        "无证件",
+        "无身份证",
+        "未办",
+        "未办理",
+        "未提供",
+        "未填",
+        "未知",
+        "不详",
+        "不明",
+        "空",
+        "缺",
+        "缺失",
+        "待补",
+        "待定",
+        "待办",
+        "N/A",
+        "NA",
+        "NULL",
+        "NONE",
+        "#N/A",
+    ];
+    WORDS.contains(&text.to_ascii_uppercase().as_str())
+        || text
+            .chars()
+            .all(|c| matches!(c, '/' | '\\' | '-' | '—' | '–' | '_' | '?' | '*' | '.' | '、' | '无' | '0'))
+            && text.chars().count() < 15
+}
+
+/// A long number cell, or text that a spreadsheet program wrote as `4.2E+17`.
+pub fn has_lost_digits(text: &str, stored: Stored) -> bool {
+    let text = text.trim_end_matches(".0").to_ascii_uppercase();
+    if let Some((mantissa, exponent)) = text.split_once('E') {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+        let signed = exponent.strip_prefix('+');
+        return whole.len() == 1
+            && digits(whole)
+            && digits(fraction)
+            && digits(signed.unwrap_or(exponent))
+            && (stored == Stored::Number || signed.is_some() || mantissa.contains('.'));
+    }
+    stored == Stored::Number && text.bytes().filter(u8::is_ascii_digit).count() > EXACT_DIGITS
+}
+
+/// The national 学籍号 is G and the ID number.
+fn without_school_prefix(text: &str) -> &str {
+    let bare = text.strip_prefix(['G', 'g']).unwrap_or(text);
+    if bare.chars().count() == 18 && bare.chars().take(17).all(|c| c.is_ascii_digit()) { bare } else { text }
+}
+
+/// 17 digits and something that stands for X: x, ×, the Cyrillic Ha, the Roman ten.
+fn with_check_x(text: &str) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    let stands_for_x = |c: char| matches!(c, 'x' | '×' | 'Х' | 'х' | 'Ⅹ' | 'ⅹ' | 'Χ' | 'χ' | '✕');
+    if chars.len() == 18 && chars.iter().take(17).all(char::is_ascii_digit) {
+        if let Some(last) = chars.last_mut().filter(|last| stands_for_x(**last)) {
+            *last = 'X';
+        }
+    }
+    chars.into_iter().collect()
+}
+
+/// Shapes that begin with letters, which no damaged resident number does.
+fn shape_of(upper: &str) -> Option<IdType> {
+    let letters = upper.chars().take_while(char::is_ascii_uppercase).count();
+    let digits = upper.chars().skip(letters).filter(char::is_ascii_digit).count();
+    if letters == 0 || letters + digits != upper.chars().count() {
+        return None;
+    }
+    let head: String = upper.chars().take(letters).collect();
+    match (head.as_str(), digits) {
+        ("H" | "M", 8 | 10) => Some(IdType::HomeReturnPermit),
+        ("E" | "G" | "S" | "D" | "P" | "K", 8) | ("PE" | "SE" | "DE" | "MA", 7) => Some(IdType::Passport),
+        (_, 7) if letters == 2 && head.starts_with('E') => Some(IdType::Passport),
+        (_, 12) if letters == 3 => Some(IdType::ForeignResident),
+        _ => None,
+    }
+}
+
+/// Resident cards and residence permits.
+fn citizen(judged: &mut IdJudged, number: &str, declared: Option<IdType>, today: NaiveDate) {
+    let length = number.chars().count();
+    if number.len() == 15 && number.bytes().all(|b| b.is_ascii_digit()) {
+        check_region(judged, number);
+        if let Some(full) = upgraded(number) {
+            judged.fault(ProblemCode::Id15Digits, Detail::Instead(mask(&full)));
+            check_birth(judged, &full, today);
+        }
+        return;
+    }
+    let wrong = wrong_character(number);
+    if let Some(character) = wrong.filter(|_| length == 18 || length == 15 || !is_alphanumeric(number)) {
+        judged.fault(ProblemCode::IdFormat, character);
+        return;
+    }
+    if length != 18 {
+        judged.fault(ProblemCode::IdLength, Detail::Length(length));
+        return;
+    }
+    if declared.is_none() && is_temporary(number) {
+        judged.id_type = IdType::Other;
+        judged.fault(ProblemCode::IdUnchecked, Detail::None);
+        return;
+    }
+    judged.id_type = match region::of_number(number) {
+        Region::Permit => IdType::ResidencePermit,
+        Region::Foreign { .. } => IdType::ForeignResident,
+        Region::Mainland | Region::Suspicious | Region::Unknown => judged.id_type,
+    };
+    check_character(judged, number);
+    check_region(judged, number);
+    check_birth(judged, number, today);
+}
+
+/// 999, ten digits of a school, five running: pupils without a number of their own.
+fn is_temporary(number: &str) -> bool {
+    number.starts_with("999") && !(has_valid_check(number) && birth_of(number).is_some())
+}
+
+fn foreigner(judged: &mut IdJudged, number: &str, today: NaiveDate) {
+    let length = number.chars().count();
+    let old = |(i, c): (usize, char)| if i < 3 { c.is_ascii_uppercase() } else { c.is_ascii_digit() };
+    match length {
+        15 if number.chars().enumerate().all(old) => {}
+        18 if wrong_character(number).is_none() && number.starts_with('9') => {
+            check_character(judged, number);
+            check_region(judged, number);
+            check_birth(judged, number, today);
+        }
+        15 | 18 => {
+            let found = number.chars().next().unwrap_or_default();
+            let first = Detail::Character { place: 1, found, instead: None };
+            let detail = if length == 18 { wrong_character(number).unwrap_or(first) } else { first };
+            judged.fault(ProblemCode::IdFormat, detail);
+        }
+        _ => judged.fault(ProblemCode::IdLength, Detail::Length(length)),
+    }
+}
+
+/// Travel permits and passports: a shape, no check character.
+fn paper(judged: &mut IdJudged, number: &str) {
+    let length = number.chars().count();
+    let digits = |skip: usize| number.chars().skip(skip).all(|c| c.is_ascii_digit());
+    let (lengths, shape): (&[usize], bool) = match judged.id_type {
+        // H or M, eight digits for life, two of the renewal on older ones (Ministry of Public Security, 2010).
+        IdType::HomeReturnPermit => (&[9, 11], number.starts_with(['H', 'M']) && digits(1)),
+        // Eight digits for life since 2008; before, ten and a character of the issuer, at times in parentheses.
+        IdType::TaiwanPermit => {
+            (&[8, 10, 11, 13], number.chars().take(8).all(|c| c.is_ascii_digit()) && length != 9)
+        }
+        _ => (
+            &[5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17],
+            is_alphanumeric(number) && number.chars().any(|c| c.is_ascii_digit()),
+        ),
+    };
+    if !shape {
+        let bad = number.chars().enumerate().find(|(i, c)| {
+            !c.is_ascii_alphanumeric() || judged.id_type != IdType::Passport && *i > 0 && !c.is_ascii_digit()
+        });
+        let (place, found) = bad.unwrap_or((0, number.chars().next().unwrap_or_default()));
+        let instead = typed_for(found);
+        judged.fault(ProblemCode::IdFormat, Detail::Character { place: place + 1, found, instead });
+    } else if !lengths.contains(&length) {
+        judged.fault(ProblemCode::IdLength, Detail::Length(length));
+    }
+}
+
+fn unchecked(judged: &mut IdJudged, number: &str) {
+    let length = number.chars().count();
+    if length > 40 {
+        judged.fault(ProblemCode::IdLength, Detail::Length(length));
+    } else {
+        judged.fault(ProblemCode::IdUnchecked, Detail::None);
+    }
+}
+
+fn check_character(judged: &mut IdJudged, number: &str) {
+    if !has_valid_check(number) {
+        judged.fault(ProblemCode::IdChecksum, Detail::None);
+    }
+}
+
+fn check_region(judged: &mut IdJudged, number: &str) {
+    let detail = Detail::Region(number.chars().take(2).collect());
+    match region::of_number(number) {
+        Region::Mainland | Region::Permit | Region::Foreign { known: true } => {}
+        Region::Suspicious | Region::Foreign { known: false } => {
+            judged.note(ProblemCode::IdRegion, Severity::Warning, detail);
+        }
+        Region::Unknown => judged.fault(ProblemCode::IdRegion, detail),
+    }
+}
+
+fn check_birth(judged: &mut IdJudged, number: &str, today: NaiveDate) {
+    let Some(birth) = birth_of(number).filter(|birth| birth.year() >= OLDEST_BIRTH_YEAR && *birth <= today)
+    else {
+        judged.fault(ProblemCode::IdBirth, Detail::None);
+        return;
+    };
+    judged.birth = Some(birth);
+    judged.sex = sex_of(number);
+    let age = today.years_since(birth).map_or(0, |years| i32::try_from(years).unwrap_or(i32::MAX));
+    if !USUAL_AGES.contains(&age) {
+        judged.fault(ProblemCode::IdAge, Detail::Age(age));
+    }
+}
+
+fn is_alphanumeric(number: &str) -> bool {
+    number.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// The first character that an 18-digit number can't have at its place.
+fn wrong_character(number: &str) -> Option<Detail> {
+    let fits = |(i, c): (usize, char)| c.is_ascii_digit() || i == 17 && c == 'X';
+    let (place, found) = number.chars().enumerate().find(|at| !fits(*at))?;
+    Some(Detail::Character { place: place + 1, found, instead: typed_for(found) })
+}
+
+/// Letters that are often typed for digits: named to the teacher, never replaced.
+fn typed_for(letter: char) -> Option<char> {
+    match letter {
+        'O' | 'o' | 'Q' | 'D' | '〇' | '○' => Some('0'),
+        'l' | 'I' | 'i' | 'L' | '|' => Some('1'),
+        'Z' | 'z' => Some('2'),
+        'S' | 's' => Some('5'),
+        'B' => Some('8'),
+        _ => None,
+    }
+}
+
+/// The check character for the first 17 digits (ISO 7064, MOD 11-2); `None` unless there are 17 digits.
+pub fn check_char(digits: &str) -> Option<char> {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const CHECKS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
+    let values: Vec<u32> = digits.chars().take(17).filter_map(|c| c.to_digit(10)).collect();
+    if values.len() != 17 {
+        return None;
+    }
+    let sum: u32 = values.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
+    CHECKS.get((sum % 11) as usize).copied()
+}
+
+/// Eighteen characters whose last one is the check character of the others.
+pub fn has_valid_check(number: &str) -> bool {
+    number.chars().count() == 18 && check_char(number) == number.chars().last()
+}
+
+/// The 18-digit form of a 15-digit number: 19 before the year, a check character behind (GB 11643-1999).
+pub fn upgraded(number: &str) -> Option<String> {
+    if number.len() != 15 || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (region, rest) = number.split_at_checked(6)?;
+    let body = format!("{region}19{rest}");
+    check_char(&body).map(|check| format!("{body}{check}"))
+}
+
+/// Digits 7–14 as a date.
+pub fn birth_of(number: &str) -> Option<NaiveDate> {
+    let part = |range: std::ops::Range<usize>| number.get(range)?.parse::<u32>().ok();
+    NaiveDate::from_ymd_opt(i32::try_from(part(6..10)?).ok()?, part(10..12)?, part(12..14)?)
+}
+
+/// Digit 17: odd 男, even 女.
+pub fn sex_of(number: &str) -> Option<Sex> {
+    let digit = number.chars().nth(16)?.to_digit(10)?;
+    Some(if digit % 2 == 1 { Sex::Male } else { Sex::Female })
+}
+
+/// What two spellings of one number share: cleaned, in capitals, 15 digits in their 18-digit form.
+/// For look-ups by scanner or keyboard; judges nothing.
+pub fn lookup_key(text: &str) -> String {
+    let number = with_check_x(without_school_prefix(&tidy(text))).to_ascii_uppercase();
+    upgraded(&number).unwrap_or(number)
+}
