@@ -50,8 +50,9 @@ pub fn recognise(cell: &str) -> Ethnicity {
         return Ethnicity::Unknown;
     }
     let padded = format!("{key:0>2}");
-    let is =
-        |word: &str| word == key || word.strip_suffix('族').is_some_and(|short| short == key && short != "");
+    let is = |word: &str| {
+        word == key || word.strip_suffix('族').is_some_and(|short| short == key && !short.is_empty())
+    };
     let in_list = |words: &[&str]| words.iter().any(|word| is(word));
     let known = |group: &&Group| {
         group.code == padded || is(group.name) || in_list(group.aliases) || in_list(group.former)

@@ -163,10 +163,9 @@ fn without_school_prefix(text: &str) -> &str {
 fn with_check_x(text: &str) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     let stands_for_x = |c: char| matches!(c, 'x' | '×' | 'Х' | 'х' | 'Ⅹ' | 'ⅹ' | 'Χ' | 'χ' | '✕');
-    if chars.len() == 18 && chars.iter().take(17).all(char::is_ascii_digit) {
-        if let Some(last) = chars.last_mut().filter(|last| stands_for_x(**last)) {
-            *last = 'X';
-        }
+    let digits = chars.iter().take(17).filter(|c| c.is_ascii_digit()).count();
+    if let Some(last) = chars.get_mut(17).filter(|last| digits == 17 && stands_for_x(**last)) {
+        *last = 'X';
     }
     chars.into_iter().collect()
 }

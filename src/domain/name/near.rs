@@ -121,12 +121,11 @@ fn one_missing(long: &[Token], short: &[Token]) -> Option<u32> {
 fn relate(a: &Token, b: &Token) -> Relation {
     match (a, b) {
         (Token::Any, _) | (_, Token::Any) => Relation::Homophone,
-        (Token::Hanzi(a), Token::Hanzi(b)) if a == b => Relation::Same,
+        (a, b) if a == b => Relation::Same,
         (Token::Hanzi(a), Token::Hanzi(b)) => sounds(&readings_of(*a), &readings_of(*b)),
         (Token::Hanzi(c), Token::Latin(word)) | (Token::Latin(word), Token::Hanzi(c)) => {
             sounds(&readings_of(*c), std::slice::from_ref(word))
         }
-        (Token::Latin(a), Token::Latin(b)) if a == b => Relation::Same,
         (Token::Latin(a), Token::Latin(b)) if one_letter_off(a, b) => Relation::Alike,
         (Token::Latin(_), Token::Latin(_)) => Relation::Different,
     }

@@ -220,7 +220,10 @@ proptest! {
             let judged = judge(&raw, stored, declared, today());
             prop_assert!(photodesk::domain::hygiene::is_safe_for_terminal(&judged.number));
             prop_assert!(judged.number.is_empty() || !judged.is_error());
-            prop_assert_eq!(judge(&judged.number, Stored::Text, Some(judged.id_type), today()).number, judged.number);
+            // A document without a rule may be any text, guards within guards too.
+            if judged.id_type != IdType::Other {
+                prop_assert_eq!(judge(&judged.number, Stored::Text, Some(judged.id_type), today()).number, judged.number);
+            }
         }
     }
 }
