@@ -6,6 +6,7 @@
 pub mod error;
 pub mod file;
 pub mod refusal;
+pub mod tui;
 
 /// The language of sentences. Data, JSON keys and codes are not translated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,4 +3,5 @@
 
 mod domain;
 mod ops;
+mod tui;
 mod world;
