@@ -57,6 +57,7 @@ fn reason_of(request: &Request) -> Option<&str> {
     match request {
         Request::Void { text, .. } => text.as_deref().or(Some("void")),
         Request::Assign { reason, .. }
+        | Request::Register { reason, .. }
         | Request::Retake { reason, .. }
         | Request::Swap { reason, .. }
         | Request::Shift { reason, .. }
@@ -111,10 +112,11 @@ impl Hand<'_, '_> {
                 let reason = self.seal(Some(&student), reason.as_ref())?;
                 Command::Refund { student, amount: *amount, reason }
             }
-            Request::Register { student, seq } => {
+            Request::Register { student, seq, reason } => {
                 let student = self.student(student)?;
                 let captured = self.row(&student)?.record.already_captured;
-                Command::Register { student, seq: *seq, captured }
+                let reason = self.seal(Some(&student), reason.as_ref())?;
+                Command::Register { student, seq: *seq, captured, reason }
             }
             Request::Shot { seq } => Command::Shot { seq: *seq },
             Request::CheckOk { student } => Command::CheckOk { student: self.student(student)? },
@@ -176,7 +178,14 @@ impl Hand<'_, '_> {
                 }
                 Command::Join { walkin, student: self.student(student)? }
             }
-            Request::AbsentRest { .. } | Request::WalkIn(_) | Request::Undo { .. } | Request::Redo => {
+            Request::AbsentRest { .. }
+            | Request::WalkIn(_)
+            | Request::Open(_)
+            | Request::Reopen { .. }
+            | Request::Accept { .. }
+            | Request::Keep { .. }
+            | Request::Undo { .. }
+            | Request::Redo => {
                 return Err(Refusal::BadValue { field: "do", why: Why::Unknown }.into());
             }
         })
