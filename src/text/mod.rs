@@ -3,7 +3,9 @@
 //! A [`Word`] is a fixed sentence; [`Say`] is for values that speak, matched to the leaves, so that a missing
 //! translation does not compile. The language is a value that is passed, never a global.
 
+pub mod cli;
 pub mod error;
+pub mod event;
 pub mod file;
 pub mod refusal;
 pub mod tui;

@@ -23,9 +23,6 @@ pub(in crate::ops) fn run(
     from_finding: bool,
 ) -> Result<Answer, OpsError> {
     let session = write.state().current().cloned().ok_or(Refusal::NoSession)?;
-    if sent.force && !from_finding && reason_of(&sent.request).is_none_or(|reason| reason.trim().is_empty()) {
-        return Err(Refusal::BadValue { field: "reason", why: Why::NeedsReason }.into());
-    }
     if let Request::AbsentRest { class, reason, makeup } = &sent.request {
         return people::rest_absent(write, directory, class, reason.as_deref(), *makeup);
     }
@@ -53,7 +50,7 @@ pub(in crate::ops) fn run(
 }
 
 /// The reason a request carries, in whatever field.
-fn reason_of(request: &Request) -> Option<&str> {
+pub(super) fn reason_of(request: &Request) -> Option<&str> {
     match request {
         Request::Void { text, .. } => text.as_deref().or(Some("void")),
         Request::Assign { reason, .. }

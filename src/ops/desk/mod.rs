@@ -81,6 +81,10 @@ impl Project {
     }
 
     fn carry_out(&mut self, sent: &Sent) -> Result<Answer, OpsError> {
+        let reason = act::reason_of(&sent.request).or(sent.reason.as_deref());
+        if sent.force && reason.is_none_or(|reason| reason.trim().is_empty()) {
+            return Err(Refusal::BadValue { field: "reason", why: Why::NeedsReason }.into());
+        }
         self.look()?;
         let mut sent = sent.clone();
         self.name_people(&mut sent.request)?;

@@ -168,6 +168,7 @@ pub struct Sent {
     pub id: Option<String>,
     /// The request as canonical JSON: what "the same content" means. Never stored, only its digest.
     pub raw: String,
-    /// Lifts locks; needs a reason.
+    /// Lifts locks; needs a reason, here or in the request.
     pub force: bool,
+    pub reason: Option<String>,
 }
