@@ -443,6 +443,7 @@ fn the_same_command_id_gives_the_same_answer_and_changes_nothing() {
         id: Some("a1".to_owned()),
         raw: raw.to_owned(),
         force: false,
+        reason: None,
     };
     project.desk(&sent("one")).unwrap();
     let events = project.state().past.len();
