@@ -71,11 +71,15 @@ impl Say for ProblemCode {
             ProblemCode::TooLarge => Word::new("文件太大", "file too large"),
             ProblemCode::Encrypted => Word::new("文件有密码", "file has a password"),
             ProblemCode::Unreadable => Word::new("文件读不出来", "file cannot be read"),
-            ProblemCode::IdPrecisionLost => Word::new("身份证号末几位已丢失", "ID number lost its last digits"),
+            ProblemCode::IdPrecisionLost => {
+                Word::new("身份证号末几位已丢失", "ID number lost its last digits")
+            }
             ProblemCode::IdLength => Word::new("证件号码位数不对", "ID number has the wrong length"),
             ProblemCode::IdFormat => Word::new("证件号码里有不该有的字符", "ID number has a wrong character"),
             ProblemCode::IdChecksum => Word::new("身份证号校验不对", "ID number fails its check"),
-            ProblemCode::IdBirth => Word::new("身份证号里的出生日期不存在", "ID number has an impossible birth date"),
+            ProblemCode::IdBirth => {
+                Word::new("身份证号里的出生日期不存在", "ID number has an impossible birth date")
+            }
             ProblemCode::IdRegion => Word::new("身份证号开头的地区不对", "ID number has an unusual region"),
             ProblemCode::StudentNoPrecisionLost => {
                 Word::new("学号末几位已丢失", "student number lost its last digits")
@@ -149,7 +153,11 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         }
         (ProblemCode::MissingField, Some(field)) if problem.row.is_none() => {
             let field = field.say(lang);
-            if zh { format!("这张表没有“{field}”一列") } else { format!("the sheet has no column for the {field}") }
+            if zh {
+                format!("这张表没有“{field}”一列")
+            } else {
+                format!("the sheet has no column for the {field}")
+            }
         }
         (ProblemCode::MissingField, Some(field)) => {
             let field = field.say(lang);

@@ -3,5 +3,6 @@
 
 mod domain;
 mod ops;
+mod text;
 mod tui;
 mod world;

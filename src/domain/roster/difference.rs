@@ -86,7 +86,11 @@ impl<'a> Index<'a> {
             let keys = [hygiene::key(&record.student_no), hygiene::key(&record.exam_no)];
             let number = id_number::lookup_key(&record.id_number);
             if keys.iter().all(String::is_empty) && number.is_empty() {
-                index.keyless.entry((class::key(&record.class), name::key(&record.name))).or_default().push(i);
+                index
+                    .keyless
+                    .entry((class::key(&record.class), name::key(&record.name)))
+                    .or_default()
+                    .push(i);
             }
             let [student_no, exam_no] = keys;
             for (map, key) in [(&mut index.by_student_no, student_no), (&mut index.by_exam_no, exam_no)] {
@@ -112,8 +116,9 @@ impl<'a> Index<'a> {
             return Some(*found);
         }
         // Two student numbers are two enrolments, unless exam number and name agree: then the number was changed.
-        let renumbered =
-            |there: &Record| there.student_no.is_empty() || row.student_no.is_empty() || same_name(there, row);
+        let renumbered = |there: &Record| {
+            there.student_no.is_empty() || row.student_no.is_empty() || same_name(there, row)
+        };
         let by_exam_no = self.by_exam_no.get(&hygiene::key(&row.exam_no)).copied();
         if let Some(found) = by_exam_no.filter(|i| self.record(*i).is_some_and(renumbered)) {
             return Some(found);
@@ -171,7 +176,9 @@ impl<'a> Index<'a> {
             let record = &student.record;
             !(student.gone || student.walkin || named.contains(i))
                 && classes.contains(&class::key(&record.class))
-                && ![&record.student_no, &record.id_number].iter().any(|key| refused.contains(&hygiene::key(key)))
+                && ![&record.student_no, &record.id_number]
+                    .iter()
+                    .any(|key| refused.contains(&hygiene::key(key)))
         };
         self.students.iter().enumerate().filter(is_missing).map(|(_, student)| student.id.clone()).collect()
     }
@@ -234,7 +241,10 @@ fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>) -> R
             *slot = new;
         }
     }
-    if !stays(Field::IdNumber) && !stays(Field::IdType) && (!row.id_number.is_empty() || there.id_number.is_empty()) {
+    if !stays(Field::IdNumber)
+        && !stays(Field::IdType)
+        && (!row.id_number.is_empty() || there.id_number.is_empty())
+    {
         let declared = !row.id_number.is_empty() || entry.given.contains(&Field::IdType);
         merged.id_type = if declared { row.id_type } else { there.id_type };
     }

@@ -97,8 +97,7 @@ fn id_numbers(entries: &mut [Entry]) {
                 .is_some_and(|entry| !(entry.record.student_no.is_empty() && entry.record.exam_no.is_empty()))
         };
         let stays = group.iter().find(keyed).or(group.first()).copied();
-        let repeats: Vec<usize> =
-            group.iter().filter(|i| !keyed(i) && Some(**i) != stays).copied().collect();
+        let repeats: Vec<usize> = group.iter().filter(|i| !keyed(i) && Some(**i) != stays).copied().collect();
         for i in repeats {
             if let Some(entry) = entries.get_mut(i) {
                 entry.fate = Fate::Repeated;

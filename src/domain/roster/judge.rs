@@ -79,7 +79,8 @@ fn is_blank(text: &str) -> bool {
 pub fn quoted(field: Field, text: &str) -> String {
     let text = hygiene::clean_to(text, QUOTED_CHARS).text;
     let digits = text.chars().filter(|c| c.is_numeric()).count();
-    let secret = field == Field::IdNumber && digits > 0 || id_number::has_valid_check(&id_number::tidy(&text));
+    let secret =
+        field == Field::IdNumber && digits > 0 || id_number::has_valid_check(&id_number::tidy(&text));
     if secret { mask(&text) } else { text }
 }
 
@@ -238,7 +239,8 @@ impl Desk<'_> {
     }
 
     fn example(&mut self) {
-        let says = |text: &str| ["示例", "样例", "范例", "例如", "举例"].iter().any(|word| text.contains(word));
+        let says =
+            |text: &str| ["示例", "样例", "范例", "例如", "举例"].iter().any(|word| text.contains(word));
         if says(&self.record.name) || says(&self.record.remark) {
             self.note(Field::Name, ProblemCode::ExampleRow, Detail::None);
         }
@@ -251,9 +253,8 @@ impl Desk<'_> {
             self.note(Field::Name, ProblemCode::MissingField, Detail::None);
         }
         let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
-        let keyless = keys
-            .iter()
-            .all(|field| self.record.text(*field).is_empty() && !self.record.gaps.contains(field));
+        let keyless =
+            keys.iter().all(|field| self.record.text(*field).is_empty() && !self.record.gaps.contains(field));
         if keyless {
             self.problems.retain(|problem| {
                 problem.code != ProblemCode::MissingField || problem.field != Some(Field::IdNumber)

@@ -117,7 +117,23 @@ pub(super) fn date(text: &str, stored: Stored) -> Option<NaiveDate> {
 /// 已采集 and its like: anything but a word of denial.
 pub(super) fn is_yes(text: &str) -> bool {
     const NO: [&str; 17] = [
-        "", "0", "N", "NO", "F", "FALSE", "否", "无", "未", "未拍", "未采集", "未拍摄", "没有", "没拍", "X", "×", "-",
+        "",
+        "0",
+        "N",
+        "NO",
+        "F",
+        "FALSE",
+        "否",
+        "无",
+        "未",
+        "未拍",
+        "未采集",
+        "未拍摄",
+        "没有",
+        "没拍",
+        "X",
+        "×",
+        "-",
     ];
     !NO.contains(&hygiene::key(text).as_str())
 }

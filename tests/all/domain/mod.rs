@@ -4,3 +4,4 @@ mod id_number;
 mod money;
 mod name;
 mod pinyin;
+mod roster;
