@@ -1,6 +1,7 @@
 //! The keyed difference between the rows of an import and the students that are there.
 //!
 //! A row and a student are one person by student number, then exam number, then ID number; never by name alone.
+//! Rows whose only key was in error stand for those of their class and name who have no key either, in their order.
 //! An empty value erases nothing, and what was completed or corrected on site stays.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -25,7 +26,7 @@ pub(super) fn between(
     let mut matched: HashMap<usize, usize> = HashMap::new();
     let mut of_entry: Vec<Option<usize>> = vec![None; entries.len()];
     for (i, entry) in entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_taken()) {
-        let Some(found) = index.find(entry) else {
+        let Some(found) = index.find(entry, &matched) else {
             continue;
         };
         if matched.insert(found, i).is_some() {
@@ -110,7 +111,7 @@ impl<'a> Index<'a> {
         self.students.get(i).map(|student| &student.record)
     }
 
-    fn find(&self, entry: &Entry) -> Option<usize> {
+    fn find(&self, entry: &Entry, matched: &HashMap<usize, usize>) -> Option<usize> {
         let row = &entry.record;
         if let Some(found) = self.by_student_no.get(&hygiene::key(&row.student_no)) {
             return Some(*found);
@@ -132,8 +133,8 @@ impl<'a> Index<'a> {
             return Some(found);
         }
         let is_keyless = row.student_no.is_empty() && row.exam_no.is_empty() && row.id_number.is_empty();
-        let same = self.keyless.get(&(class::key(&row.class), name::key(&row.name)));
-        same.filter(|same| is_keyless && same.len() == 1).and_then(|same| same.first()).copied()
+        let same = self.keyless.get(&(class::key(&row.class), name::key(&row.name))).into_iter().flatten();
+        same.copied().find(|i| is_keyless && !matched.contains_key(i))
     }
 
     fn person(&self, i: usize) -> Detail {
