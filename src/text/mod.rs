@@ -7,6 +7,7 @@ pub mod cli;
 pub mod error;
 pub mod event;
 pub mod file;
+pub mod finding;
 pub mod problem;
 pub mod refusal;
 pub mod tui;

@@ -206,8 +206,10 @@ fn identify(detail: &Detail, students: &[String], who: &str, seqs: &[u32]) -> St
     students.iter().for_each(|student| put(student));
     put(who);
     // Money is about the person: it stays the same finding when their number moves.
-    let of_money =
-        matches!(detail, Detail::PaidNotShot { .. } | Detail::ShotNotPaid { .. } | Detail::AmountDiffers { .. });
+    let of_money = matches!(
+        detail,
+        Detail::PaidNotShot { .. } | Detail::ShotNotPaid { .. } | Detail::AmountDiffers { .. }
+    );
     if !of_money || students.is_empty() {
         seqs.iter().for_each(|seq| put(&seq.to_string()));
     }

@@ -29,9 +29,12 @@ pub(super) fn seq_gap(case: &mut Case<'_>) -> Vec<Finding> {
 
 fn gap(case: &Case<'_>, from: u32, to: u32) -> Finding {
     let seqs = if to - from < LISTED { (from..=to).collect() } else { vec![from, to] };
-    let struck = case.books.log.iter().flatten().filter(|row| {
-        row.struck && row.seq.is_some_and(|seq| (from..=to).contains(&seq))
-    });
+    let struck = case
+        .books
+        .log
+        .iter()
+        .flatten()
+        .filter(|row| row.struck && row.seq.is_some_and(|seq| (from..=to).contains(&seq)));
     let void = Proposal::Void { seq: from, to: (to > from).then_some(to), reason: VoidReason::Other };
     Finding::new(Detail::SeqGap { from, to }, Vec::new(), "", seqs)
         .shown_by([case.between(from)])

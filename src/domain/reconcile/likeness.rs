@@ -36,7 +36,8 @@ impl Spelling {
         }
         let longer = self.0.len().max(other.0.len());
         let allowed = if longer >= 6 { 2 } else { 1 };
-        if longer > 1 && self.0.len().abs_diff(other.0.len()) <= allowed && within(&self.0, &other.0, allowed) {
+        if longer > 1 && self.0.len().abs_diff(other.0.len()) <= allowed && within(&self.0, &other.0, allowed)
+        {
             return Likeness::OneOff;
         }
         if longer > 2 && same_characters(&self.0, &other.0) { Likeness::OneOff } else { Likeness::Different }

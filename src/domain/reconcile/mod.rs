@@ -8,8 +8,8 @@ mod duplicate;
 pub mod evidence;
 pub mod finding;
 mod gap;
-mod likeness;
 mod left_open;
+mod likeness;
 pub mod matching;
 mod money;
 mod numbers;
@@ -86,7 +86,9 @@ pub fn reconcile(books: &Books) -> Reconciliation {
     });
     let with_number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let counts = Counts {
-        log: case.has_log().then(|| with_number(case.pairs.iter().filter(|pair| !pair.log.is_empty()).count())),
+        log: case
+            .has_log()
+            .then(|| with_number(case.pairs.iter().filter(|pair| !pair.log.is_empty()).count())),
         register: with_number(case.pairs.iter().filter(|pair| !pair.register.is_empty()).count()),
         photos: None,
         cash: money::expected_cash(books),

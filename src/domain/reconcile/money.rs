@@ -23,7 +23,8 @@ fn cash_lines(log: &[LogRow]) -> (u32, Fen) {
 }
 
 fn finding(case: &Case<'_>, pair: &Pair, detail: Detail) -> Finding {
-    let students: Vec<String> = Some(pair.student.clone()).filter(|key| !key.is_empty()).into_iter().collect();
+    let students: Vec<String> =
+        Some(pair.student.clone()).filter(|key| !key.is_empty()).into_iter().collect();
     let seqs = pair.register.iter().chain(&pair.log).copied().collect();
     let fee = case.books.fee.map(|fee| Evidence::Fee { fee });
     Finding::new(detail, students, &pair.name, seqs).shown_by(case.testimony(pair)).shown_by(fee)
@@ -57,9 +58,7 @@ pub(super) fn shot_not_paid(case: &mut Case<'_>) -> Vec<Finding> {
             amount,
             method: Method::Cash,
         });
-        findings.push(
-            finding(case, pair, Detail::ShotNotPaid { name: pair.name.clone() }).mended_by(pay),
-        );
+        findings.push(finding(case, pair, Detail::ShotNotPaid { name: pair.name.clone() }).mended_by(pay));
     }
     findings
 }

@@ -15,7 +15,8 @@ pub(super) fn seq_differs(case: &mut Case<'_>) -> Vec<Finding> {
             case.testimony(pair).into_iter().chain(case.fate(log_seq)).chain([case.between(log_seq)]);
         // Who is on that number by both books stays there.
         let taken = case.by_register.get(&log_seq).into_iter().flatten();
-        let taken = taken.filter_map(|owner| case.pairs.get(*owner)).any(|owner| owner.log.contains(&log_seq));
+        let taken =
+            taken.filter_map(|owner| case.pairs.get(*owner)).any(|owner| owner.log.contains(&log_seq));
         let assign = (!taken).then(|| Proposal::Assign { student: case.handle(pair), seq: log_seq });
         let detail = Detail::SeqDiffers { name: pair.name.clone(), log_seq, register_seq };
         findings.push(

@@ -28,7 +28,8 @@ pub(super) fn one_sided(case: &mut Case<'_>) -> Vec<Finding> {
 }
 
 fn log_only(case: &Case<'_>, pair: &Pair, seq: u32) -> Finding {
-    let students: Vec<String> = Some(pair.student.clone()).filter(|key| !key.is_empty()).into_iter().collect();
+    let students: Vec<String> =
+        Some(pair.student.clone()).filter(|key| !key.is_empty()).into_iter().collect();
     let evidence = case.testimony(pair).into_iter().chain(case.fate(seq)).chain([case.between(seq)]);
     let on_roster = !pair.rows.is_empty();
     let assign = (on_roster && will_be_free(case, seq) && !pair.flags.elsewhere)

@@ -12,6 +12,8 @@ use crate::domain::money::Fen;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Person {
     pub rows: Vec<usize>,
+    /// `@id`; in file mode what findings call them.
+    pub key: String,
     pub student_no: String,
     pub class: String,
     /// As it is written in each row, without repetition.
@@ -25,7 +27,9 @@ pub(super) struct Person {
 pub(super) fn of_register(register: &[RegisterRow], mode: Mode) -> Vec<Person> {
     let mut order: Vec<usize> = (0..register.len()).collect();
     let sort_key = |i: &usize| {
-        register.get(*i).map(|row| (row.seq.is_none(), row.seq, &row.student_no, &row.name, &row.class, &row.key))
+        register
+            .get(*i)
+            .map(|row| (row.seq.is_none(), row.seq, &row.student_no, &row.name, &row.class, &row.key))
     };
     order.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
     let mut people: Vec<Person> = Vec::new();
@@ -40,6 +44,7 @@ pub(super) fn of_register(register: &[RegisterRow], mode: Mode) -> Vec<Person> {
             Some(place) if !key.is_empty() => *place,
             _ => {
                 people.push(Person {
+                    key: row.key.clone(),
                     student_no: row.student_no.clone(),
                     class: row.class.clone(),
                     ..Person::default()
@@ -69,7 +74,6 @@ pub(super) struct Pair {
     pub student: String,
     /// As the register spells it, else as the log does.
     pub name: String,
-    pub class: String,
     pub student_no: String,
     /// Register rows; empty for a name that is on no roster.
     pub rows: Vec<usize>,
@@ -231,7 +235,6 @@ fn registered(person: &Person, books: &Books) -> Pair {
     Pair {
         student: first.map(|row| row.key.clone()).unwrap_or_default(),
         name: first.map(|row| row.name.clone()).unwrap_or_default(),
-        class: person.class.clone(),
         student_no: person.student_no.clone(),
         rows: person.rows.clone(),
         lines: Vec::new(),
@@ -285,7 +288,6 @@ fn strangers(log: &[LogRow], matches: &[Match], mode: Mode) -> Vec<Pair> {
                 Mode::File => row.student_no.clone(),
             },
             name: row.name.clone(),
-            class: row.class.clone(),
             student_no: row.student_no.clone(),
             ..Pair::default()
         });

@@ -105,11 +105,7 @@ fn turn(detail: &Detail, proposal: &Proposal) -> u8 {
 fn in_room(mut shifts: Vec<(u32, u32, i32)>) -> Vec<Proposal> {
     shifts.sort_unstable();
     let (up, down): (Vec<_>, Vec<_>) = shifts.into_iter().partition(|(_, _, by)| *by > 0);
-    up.into_iter()
-        .rev()
-        .chain(down)
-        .map(|(from, to, by)| Proposal::Shift { from, to, by })
-        .collect()
+    up.into_iter().rev().chain(down).map(|(from, to, by)| Proposal::Shift { from, to, by }).collect()
 }
 
 /// Each number is left before somebody else takes it.

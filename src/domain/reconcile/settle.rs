@@ -67,7 +67,8 @@ pub enum Outcome {
 
 impl Outcome {
     pub fn of(findings: &[Finding], fail_on: Severity) -> Outcome {
-        let mut open = findings.iter().filter(|finding| finding.is_open() && finding.severity >= fail_on).peekable();
+        let mut open =
+            findings.iter().filter(|finding| finding.is_open() && finding.severity >= fail_on).peekable();
         if open.peek().is_none() {
             Outcome::Settled
         } else if open.all(|finding| finding.kind() == FindingKind::CashDiffers) {

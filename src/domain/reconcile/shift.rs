@@ -90,8 +90,9 @@ fn places(slots: &[Slot]) -> BTreeMap<i64, Vec<usize>> {
 /// The longest blocks of one offset, first and last place of each.
 fn blocks(places: &[usize], walls: &BTreeMap<usize, i64>, offset: i64) -> Vec<(usize, usize)> {
     let mut blocks = Vec::new();
-    let parted =
-        |a: &usize, b: &usize| walls.range(a + 1..*b).any(|(_, other)| *other != offset) || b - a > places.len();
+    let parted = |a: &usize, b: &usize| {
+        walls.range(a + 1..*b).any(|(_, other)| *other != offset) || b - a > places.len()
+    };
     for part in places.chunk_by(|a, b| !parted(a, b)) {
         let mut left = vec![part];
         while let Some(part) = left.pop() {
@@ -112,7 +113,8 @@ fn blocks(places: &[usize], walls: &BTreeMap<usize, i64>, offset: i64) -> Vec<(u
 /// `place(j) − place(i) + 1` numbers, of which `j − i + 1` agree, and `10·exceptions ≤ span`.
 fn longest(part: &[usize]) -> Option<(usize, usize)> {
     let weigh = |i: usize, place: usize| {
-        let (i, place) = (i64::try_from(i).unwrap_or(i64::MAX / 100), i64::try_from(place).unwrap_or(i64::MAX / 100));
+        let (i, place) =
+            (i64::try_from(i).unwrap_or(i64::MAX / 100), i64::try_from(place).unwrap_or(i64::MAX / 100));
         i64::try_from(OUTWEIGHS).unwrap_or(9) * place - (i64::try_from(OUTWEIGHS).unwrap_or(9) + 1) * i
     };
     let weights: Vec<i64> = part.iter().enumerate().map(|(i, place)| weigh(i, *place)).collect();
@@ -141,7 +143,8 @@ fn found(case: &Case<'_>, block: &[Slot], moved: &[Slot], offset: i64) -> Option
     let (explains, of) = (count(moved), count(block));
     let students = moved.iter().filter_map(|slot| case.pairs.get(slot.pair)).map(|pair| pair.student.clone());
     let ends: BTreeSet<usize> = [first.pair, last.pair].into();
-    let shown = ends.into_iter().filter_map(|pair| case.pairs.get(pair)).flat_map(|pair| case.testimony(pair));
+    let shown =
+        ends.into_iter().filter_map(|pair| case.pairs.get(pair)).flat_map(|pair| case.testimony(pair));
     let detail = Detail::Shift { from, to, by, explains, of };
     Some(
         Finding::new(detail, students.collect(), "", moved.iter().map(|slot| slot.seq).collect())
