@@ -3,6 +3,5 @@
 
 mod domain;
 mod ops;
-mod text;
-mod tui;
+mod sheet;
 mod world;

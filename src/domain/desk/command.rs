@@ -27,7 +27,6 @@ pub enum Command {
         student: StudentId,
         seq: Option<u32>,
         captured: bool,
-        reason: Option<Sealed>,
     },
     Shot {
         seq: u32,

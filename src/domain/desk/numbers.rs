@@ -38,7 +38,6 @@ impl Desk<'_> {
         student: &StudentId,
         seq: Option<u32>,
         captured: bool,
-        reason: Option<Sealed>,
     ) -> Result<Verdict, Refusal> {
         let settings = &self.session.settings;
         let facts = self.state.facts(student);
@@ -79,7 +78,7 @@ impl Desk<'_> {
                 seq
             }
         };
-        let body = Body::Registered { seq, shot: settings.timing == Timing::After, reason };
+        let body = Body::Registered { seq, shot: settings.timing == Timing::After };
         Ok(Verdict { drafts: vec![Draft::about(student, body)], warnings })
     }
 

@@ -4,5 +4,3 @@ mod id_number;
 mod money;
 mod name;
 mod pinyin;
-mod reconcile;
-mod roster;

@@ -1,0 +1,185 @@
+//! 收费汇总: what was taken, by class and by method, and what was given back.
+
+use super::Head;
+use crate::domain::money::Fen;
+use crate::sheet::page::{Column, Kind, Page};
+
+pub const TITLE: &str = "收费汇总";
+
+/// People and money of one method.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    pub people: u32,
+    pub amount: Fen,
+}
+
+/// One class. Sums by method are gross.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeeRow {
+    pub class: String,
+    pub expected: u32,
+    pub shot: u32,
+    pub cash: Taken,
+    pub wechat: Taken,
+    pub alipay: Taken,
+    /// Pledged by the class (班级代缴).
+    pub class_pledge: Taken,
+    pub free: u32,
+    pub owing: Taken,
+    pub refunded: Taken,
+    /// Cash + WeChat + Alipay + settled pledges − refunds.
+    pub total: Fen,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RefundRow {
+    pub receipt: u32,
+    /// `2026-10-24 09:41`.
+    pub time: String,
+    pub class: String,
+    pub student_no: String,
+    pub name: String,
+    /// 现金, 微信 …
+    pub method: String,
+    pub amount: Fen,
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fees {
+    pub classes: Vec<FeeRow>,
+    pub refunds: Vec<RefundRow>,
+}
+
+/// The sums; and, when there are any, the refunds one by one.
+pub fn pages(head: &Head, fees: &Fees) -> Vec<Page> {
+    let mut pages = vec![summary(head, &fees.classes)];
+    if !fees.refunds.is_empty() {
+        pages.push(refunds(head, &fees.refunds));
+    }
+    pages
+}
+
+fn summary(head: &Head, classes: &[FeeRow]) -> Page {
+    let people = |heading| Column::new(heading, 8, Kind::Count);
+    let money = |heading| Column::new(heading, 11, Kind::Money);
+    Page {
+        sheet: TITLE,
+        title: TITLE.to_owned(),
+        lines: head.lines(),
+        columns: vec![
+            Column::new("班级", 20, Kind::Text),
+            people("应拍"),
+            people("实拍"),
+            people("现金人数"),
+            money("现金"),
+            people("微信人数"),
+            money("微信"),
+            people("支付宝人数"),
+            money("支付宝"),
+            people("代缴人数"),
+            money("班级代缴"),
+            people("免缴人数"),
+            people("欠费人数"),
+            money("欠费"),
+            people("退费人数"),
+            money("退费"),
+            money("合计"),
+        ],
+        rows: classes.iter().map(cells).collect(),
+        totals: vec![cells(&sum(classes))],
+        notes: vec![
+            "金额单位: 元。合计 = 现金 + 微信 + 支付宝 + 已结清的班级代缴 - 退费; 欠费不计入。".to_owned(),
+        ],
+        signatures: vec!["收费人", "复核人", "交接人"],
+        landscape: true,
+        rows_per_page: 25,
+        footer: head.footer(),
+        ..Page::default()
+    }
+}
+
+fn sum(classes: &[FeeRow]) -> FeeRow {
+    let mut all = FeeRow { class: "合计".to_owned(), ..FeeRow::default() };
+    for row in classes {
+        all.expected += row.expected;
+        all.shot += row.shot;
+        all.free += row.free;
+        all.total += row.total;
+        for (sum, part) in [
+            (&mut all.cash, row.cash),
+            (&mut all.wechat, row.wechat),
+            (&mut all.alipay, row.alipay),
+            (&mut all.class_pledge, row.class_pledge),
+            (&mut all.owing, row.owing),
+            (&mut all.refunded, row.refunded),
+        ] {
+            sum.people += part.people;
+            sum.amount += part.amount;
+        }
+    }
+    all
+}
+
+fn cells(row: &FeeRow) -> Vec<String> {
+    let mut cells = vec![row.class.clone(), row.expected.to_string(), row.shot.to_string()];
+    let mut put = |taken: Taken| cells.extend([taken.people.to_string(), taken.amount.to_string()]);
+    put(row.cash);
+    put(row.wechat);
+    put(row.alipay);
+    put(row.class_pledge);
+    cells.push(row.free.to_string());
+    for taken in [row.owing, row.refunded] {
+        cells.extend([taken.people.to_string(), taken.amount.to_string()]);
+    }
+    cells.push(row.total.to_string());
+    cells
+}
+
+fn refunds(head: &Head, refunds: &[RefundRow]) -> Page {
+    let sum: Fen = refunds.iter().map(|row| row.amount).sum();
+    let blank = String::new;
+    Page {
+        sheet: "退费明细",
+        title: "退费明细".to_owned(),
+        lines: head.lines(),
+        columns: vec![
+            Column::new("收据号", 8, Kind::Code),
+            Column::new("时间", 17, Kind::Code),
+            Column::new("班级", 18, Kind::Text),
+            Column::new("学号", 15, Kind::Code),
+            Column::new("姓名", 12, Kind::Text),
+            Column::new("方式", 8, Kind::Code),
+            Column::new("金额", 10, Kind::Money),
+            Column::new("原因", 18, Kind::Text),
+        ],
+        rows: refunds.iter().map(refund_cells).collect(),
+        totals: vec![vec![
+            "合计".to_owned(),
+            blank(),
+            blank(),
+            blank(),
+            blank(),
+            blank(),
+            sum.to_string(),
+            blank(),
+        ]],
+        signatures: vec!["收费人", "复核人"],
+        rows_per_page: 30,
+        footer: head.footer(),
+        ..Page::default()
+    }
+}
+
+fn refund_cells(row: &RefundRow) -> Vec<String> {
+    vec![
+        format!("{:04}", row.receipt),
+        row.time.clone(),
+        row.class.clone(),
+        row.student_no.clone(),
+        row.name.clone(),
+        row.method.clone(),
+        row.amount.to_string(),
+        row.reason.clone(),
+    ]
+}

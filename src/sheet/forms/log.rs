@@ -1,0 +1,49 @@
+//! 手工登记表: the manual log, blank. Kept by hand beside the camera, keyed in afterwards.
+
+use super::Head;
+use crate::domain::session::LINES_PER_PAGE;
+use crate::sheet::page::{Column, Kind, Page};
+
+pub const TITLE: &str = "手工登记表";
+
+/// Sheets of paper in a blank log: half a day.
+const SHEETS: u32 = 8;
+
+const EMPTY_HEAD: &str = "学校: ____________    教学点: ____________    拍摄日期: ____________";
+const HOW: &str = "方式: 现金, 微信, 支付宝, 班级代缴, 免, 欠。写错的一行划掉, 备注写「作废」, 另起一行。";
+const BOX: &str = "第 {页} 页    本页人数 _____    本页金额 _______ 元    从 _____ 号到 _____ 号    收费人 ________    登记人 ________    班主任 ________";
+
+/// Numbered lines, 25 to a sheet, each sheet with a box for its sums and signatures.
+pub fn pages(head: &Head) -> Vec<Page> {
+    let mut lines = head.lines();
+    if lines.is_empty() {
+        lines.push(EMPTY_HEAD.to_owned());
+    }
+    lines.push(HOW.to_owned());
+    vec![Page {
+        sheet: TITLE,
+        title: TITLE.to_owned(),
+        lines,
+        columns: vec![
+            Column::new("行号", 5, Kind::Code),
+            Column::new("拍摄序号", 9, Kind::Code),
+            Column::new("姓名", 10, Kind::Text),
+            Column::new("性别", 5, Kind::Code),
+            Column::new("班级", 18, Kind::Text),
+            Column::new("学号", 14, Kind::Code),
+            Column::new("证件后四位", 8, Kind::Code),
+            Column::new("金额", 7, Kind::Code),
+            Column::new("方式", 8, Kind::Code),
+            Column::new("时间", 8, Kind::Code),
+            Column::new("本人签名", 12, Kind::Text),
+            Column::new("备注", 14, Kind::Text),
+        ],
+        rows: (1..=SHEETS * LINES_PER_PAGE).map(|line| vec![line.to_string()]).collect(),
+        landscape: true,
+        rows_per_page: LINES_PER_PAGE as usize,
+        by_hand: true,
+        box_per_page: Some(BOX),
+        footer: head.footer(),
+        ..Page::default()
+    }]
+}

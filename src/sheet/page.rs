@@ -1,0 +1,113 @@
+//! A printable table, before anybody decided in which file format it goes out. Knows columns and paper, no cell format.
+
+use chrono::NaiveDateTime;
+
+use crate::domain::hygiene;
+
+/// What one output file is made of. The first page is the form itself; further pages are its appendices
+/// (details, instructions), a sheet each in a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub title: String,
+    /// Goes into the file's properties; passed in, so that the same content gives the same bytes.
+    pub written: NaiveDateTime,
+    pub pages: Vec<Page>,
+}
+
+/// What a column holds, and therefore what kind of cell it becomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Words, left-aligned. A text cell.
+    #[default]
+    Text,
+    /// ID, student and sequence numbers and short words, centred. A text cell: `…000` must not be made of it.
+    Code,
+    /// A whole number. A number cell, so that it can be summed.
+    Count,
+    /// Yuan with two decimals, as `domain::money::Fen` writes it. A number cell.
+    Money,
+}
+
+/// A rule that the spreadsheet program holds people to while they type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// One of a few words, as a drop-down.
+    OneOf(&'static [&'static str]),
+    /// One of the words in the column of another page of the document, as a drop-down.
+    OneOfColumn { page: usize, column: usize },
+    /// 18 characters with the check character of GB 11643, unless the other column names a document without one.
+    ResidentId { type_column: usize, checked_types: &'static [&'static str] },
+    /// Filled in by us, not by the person who types.
+    LeaveEmpty,
+    /// At most so many characters.
+    MaxLength(u32),
+}
+
+/// A [`Check`] with what it says to the person who types. At most 32 characters of title, 255 of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    pub check: Check,
+    pub title: &'static str,
+    pub text: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub heading: &'static str,
+    /// In characters of the spreadsheet program (a hanzi takes about two).
+    pub width: u16,
+    pub kind: Kind,
+    pub rule: Option<Rule>,
+}
+
+impl Column {
+    pub const fn new(heading: &'static str, width: u16, kind: Kind) -> Column {
+        Column { heading, width, kind, rule: None }
+    }
+
+    #[must_use]
+    pub fn with_rule(self, check: Check, title: &'static str, text: &'static str) -> Column {
+        Column { rule: Some(Rule { check, title, text }), ..self }
+    }
+}
+
+/// One table on A4.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The tab's name: at most 31 characters, none of `[]:*?/\`.
+    pub sheet: &'static str,
+    /// Large, over the whole width; empty for a data file, which begins with its headings.
+    pub title: String,
+    /// Under the title: school, site, session.
+    pub lines: Vec<String>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<String>>,
+    /// The first so many rows are made-up examples, in grey.
+    pub examples: usize,
+    /// Sums under the rows, in bold.
+    pub totals: Vec<Vec<String>>,
+    /// Rows below that are ready to be typed into (text format, rules).
+    pub room: u32,
+    /// Small print above the signatures.
+    pub notes: Vec<String>,
+    /// Who signs: `电脑登记`, `核对`.
+    pub signatures: Vec<&'static str>,
+    pub landscape: bool,
+    /// Rows on a sheet of paper; 0 leaves the breaks to the spreadsheet program.
+    pub rows_per_page: usize,
+    /// Lines are written in by hand: higher rows where the paper allows it.
+    pub by_hand: bool,
+    /// A line under the rows of each sheet of paper; `{页}` is its number.
+    pub box_per_page: Option<&'static str>,
+    /// In the footer, left: school and teaching site (教学点).
+    pub footer: String,
+}
+
+/// Longest text of a cell, in characters; a workbook holds 32,767 UTF-16 units.
+const CELL_LIMIT: usize = 16_000;
+
+/// What may stand in a cell: nothing that is invisible, turns text round or breaks the line. Values come here clean;
+/// this is the last door before a file.
+pub fn printable(text: &str) -> String {
+    hygiene::for_terminal(text).chars().take(CELL_LIMIT).collect()
+}

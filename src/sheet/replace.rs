@@ -1,0 +1,96 @@
+//! Replacing a file in one step: whoever looks sees the old file or the new one, never half of it, also after a power cut.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+/// What went wrong, by step: before the last one the old file is untouched. No half-written file stays.
+#[derive(Debug, thiserror::Error)]
+pub enum ReplaceError {
+    /// No file name, or the folder does not exist.
+    #[error("no such folder")]
+    NoFolder,
+    /// A folder is where the file should be.
+    #[error("a folder has this name")]
+    IsFolder,
+    /// The folder is read-only, or names are used up.
+    #[error("cannot create a file in the folder: {0}")]
+    Create(#[source] io::Error),
+    /// The disk is full or broken.
+    #[error("cannot write: {0}")]
+    Write(#[source] io::Error),
+    /// Another program holds the file open.
+    #[error("cannot put the new file in place: {0}")]
+    Rename(#[source] io::Error),
+    /// The new file is there, but may not survive a power cut.
+    #[error("cannot store the folder entry: {0}")]
+    Folder(#[source] io::Error),
+}
+
+/// Attempts at a free temporary name: leftovers of a crash are stepped over, not deleted.
+const NAMES: u32 = 64;
+
+/// Writes `bytes` as `file`, replacing what was there: a temporary file in the same folder, flushed to disk, renamed,
+/// and the folder flushed. Answers the SHA-256 of the bytes in hex.
+pub fn replace(file: &Path, bytes: &[u8]) -> Result<String, ReplaceError> {
+    if file.is_dir() {
+        return Err(ReplaceError::IsFolder);
+    }
+    // A link stays a link: what it points to is replaced.
+    let target =
+        if file.is_symlink() { fs::canonicalize(file).unwrap_or(file.to_owned()) } else { file.to_owned() };
+    let name = target.file_name().ok_or(ReplaceError::NoFolder)?.to_owned();
+    let folder = match target.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => return Err(ReplaceError::NoFolder),
+    };
+    if !folder.is_dir() {
+        return Err(ReplaceError::NoFolder);
+    }
+    let (mut half, half_name) = create_beside(folder, &name)?;
+    let written = half.write_all(bytes).and_then(|()| half.sync_all()).map_err(ReplaceError::Write);
+    drop(half);
+    let placed = written.and_then(|()| fs::rename(&half_name, &target).map_err(ReplaceError::Rename));
+    if let Err(error) = placed {
+        // Best effort: the error that is reported is the one that matters.
+        let _ = fs::remove_file(&half_name);
+        return Err(error);
+    }
+    sync_folder(folder).map_err(ReplaceError::Folder)?;
+    Ok(sha256_hex(bytes))
+}
+
+/// SHA-256 in lower-case hex.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn create_beside(folder: &Path, name: &std::ffi::OsStr) -> Result<(File, PathBuf), ReplaceError> {
+    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
+    for attempt in 0..NAMES {
+        let mut half = std::ffi::OsString::from(".");
+        half.push(name);
+        half.push(format!(".{attempt}.part"));
+        let half = folder.join(half);
+        match OpenOptions::new().write(true).create_new(true).open(&half) {
+            Ok(file) => return Ok((file, half)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
+            Err(error) => return Err(ReplaceError::Create(error)),
+        }
+    }
+    Err(ReplaceError::Create(last))
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows stores the rename with the file; a folder cannot be opened there.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,256 @@
+//! XLSX: the document as A4 pages. Every text is a string cell with the number format `@`, so nothing acts as a
+//! formula and no program makes `…000` of a long number.
+
+use chrono::{Datelike, NaiveDateTime, Timelike};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+};
+
+use super::layout::{self, Layout, lay_out};
+use super::page::{Document, Kind, Page, printable};
+use super::write::WriteError;
+use super::write_rules::add_rules;
+use crate::domain::money::Fen;
+
+const ROW_LIMIT: usize = 1_048_576;
+const A4: u8 = 9;
+/// The built-in number format `@`.
+const TEXT: u8 = 49;
+const CM_PER_INCH: f64 = 2.54;
+const BODY: &str = "宋体";
+const HEADLINE: &str = "黑体";
+const GREY: Color = Color::RGB(0x0080_8080);
+const SHADE: Color = Color::RGB(0x00E7_E6E6);
+
+/// The document as the bytes of a workbook; the same document gives the same bytes.
+pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
+    if document.pages.is_empty() {
+        return Err(WriteError::Empty);
+    }
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(document)?);
+    for page in &document.pages {
+        let rows = page.rows.len() + page.totals.len() + page.room as usize;
+        if rows + 100 + rows / page.rows_per_page.max(1) > ROW_LIMIT {
+            return Err(WriteError::TooManyRows(rows));
+        }
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(page.sheet)?;
+        set_paper(sheet, page);
+        let end = Printer { sheet, page, layout: lay_out(page), row: 0 }.print()?;
+        add_rules(sheet, document, page, end)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn properties(document: &Document) -> Result<DocProperties, WriteError> {
+    let written = excel_time(document.written)?;
+    Ok(DocProperties::new().set_title(&document.title).set_creation_datetime(&written))
+}
+
+fn excel_time(at: NaiveDateTime) -> Result<ExcelDateTime, WriteError> {
+    let year = u16::try_from(at.year()).unwrap_or(1900);
+    let day = ExcelDateTime::from_ymd(year, at.month() as u8, at.day() as u8)?;
+    Ok(day.and_hms(at.hour() as u16, at.minute() as u8, f64::from(at.second()))?)
+}
+
+fn set_paper(sheet: &mut Worksheet, page: &Page) {
+    let [left, right, top, bottom] = layout::MARGINS_CM.map(|cm| cm / CM_PER_INCH);
+    sheet.set_paper_size(A4).set_margins(left, right, top, bottom, 0.3, 0.25);
+    sheet.set_print_center_horizontally(true).set_print_fit_to_pages(1, 0);
+    if page.landscape {
+        sheet.set_landscape();
+    }
+    // An ampersand is a command there; 255 characters are allowed.
+    let left: String = printable(&page.footer).chars().take(80).collect::<String>().replace('&', "&&");
+    sheet.set_footer(format!("&L{left}&C第 &P 页 共 &N 页&R打印 &D &T"));
+}
+
+/// Goes down the sheet, row by row.
+struct Printer<'a> {
+    sheet: &'a mut Worksheet,
+    page: &'a Page,
+    layout: Layout,
+    row: u32,
+}
+
+impl Printer<'_> {
+    /// Answers the first row below the table's data (0-based): where room to type begins and ends is known from it.
+    fn print(mut self) -> Result<DataArea, WriteError> {
+        for (at, column) in self.page.columns.iter().enumerate() {
+            self.sheet.set_column_width(at as u16, column.width)?;
+        }
+        if !self.page.title.is_empty() {
+            self.across(&self.page.title, &title_format(), layout::TITLE_HEIGHT)?;
+        }
+        for line in &self.page.lines {
+            self.across(line, &line_format(), layout::LINE_HEIGHT)?;
+        }
+        self.headings()?;
+        let first = self.row;
+        self.data()?;
+        let last = self.row + self.page.room;
+        self.room(last)?;
+        for total in &self.page.totals {
+            self.cells(total, Weight::Bold)?;
+        }
+        for note in &self.page.notes {
+            self.across(note, &line_format(), layout::LINE_HEIGHT)?;
+        }
+        if !self.page.signatures.is_empty() {
+            self.across(&signature_line(&self.page.signatures), &line_format(), layout::SIGNATURE_HEIGHT)?;
+        }
+        Ok(DataArea { first, last })
+    }
+
+    fn headings(&mut self) -> Result<(), WriteError> {
+        let format = heading_format();
+        for (at, column) in self.page.columns.iter().enumerate() {
+            self.sheet.write_string_with_format(self.row, at as u16, column.heading, &format)?;
+        }
+        self.sheet.set_row_height(self.row, 24.0)?;
+        self.sheet.set_repeat_rows(0, self.row)?;
+        self.row += 1;
+        self.sheet.set_freeze_panes(self.row, 0)?;
+        Ok(())
+    }
+
+    fn data(&mut self) -> Result<(), WriteError> {
+        let page = self.page;
+        let mut starts = Vec::new();
+        for (at, row) in page.rows.iter().enumerate() {
+            if self.layout.breaks.contains(&at) {
+                self.page_box(starts.len())?;
+                starts.push(self.row);
+            }
+            let weight = if at < page.examples { Weight::Grey } else { Weight::Plain };
+            self.cells(row, weight)?;
+        }
+        if !page.rows.is_empty() {
+            self.page_box(starts.len())?;
+        }
+        if !starts.is_empty() {
+            self.sheet.set_page_breaks(&starts)?;
+        }
+        Ok(())
+    }
+
+    fn page_box(&mut self, finished: usize) -> Result<(), WriteError> {
+        match self.page.box_per_page {
+            Some(text) => {
+                let text = text.replace("{页}", &(finished + 1).to_string());
+                let height = self.layout.row_height;
+                self.across(&text, &box_format(), height)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Whole columns as text, so that what is typed below the rows stays what it was.
+    fn room(&mut self, last: u32) -> Result<(), WriteError> {
+        if self.page.room == 0 {
+            return Ok(());
+        }
+        for (at, column) in self.page.columns.iter().enumerate() {
+            self.sheet.set_column_format(at as u16, &cell_format(column.kind, Weight::Plain))?;
+        }
+        self.row = last;
+        Ok(())
+    }
+
+    fn cells(&mut self, row: &[String], weight: Weight) -> Result<(), WriteError> {
+        for (at, column) in self.page.columns.iter().enumerate() {
+            let text = row.get(at).map_or("", String::as_str);
+            let format = cell_format(column.kind, weight);
+            match number(text, column.kind) {
+                Some(number) => self.sheet.write_number_with_format(self.row, at as u16, number, &format)?,
+                None => self.sheet.write_string_with_format(self.row, at as u16, printable(text), &format)?,
+            };
+        }
+        self.sheet.set_row_height(self.row, self.layout.row_height)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn across(&mut self, text: &str, format: &Format, height: f64) -> Result<(), WriteError> {
+        let text = printable(text);
+        match self.page.columns.len() {
+            0 | 1 => {
+                self.sheet.write_string_with_format(self.row, 0, text, format)?;
+            }
+            columns => {
+                self.sheet.merge_range(self.row, 0, self.row, columns as u16 - 1, &text, format)?;
+            }
+        }
+        self.sheet.set_row_height(self.row, height)?;
+        self.row += 1;
+        Ok(())
+    }
+}
+
+/// Rows of data, and of room for more: `first..last`, 0-based.
+#[derive(Clone, Copy)]
+pub struct DataArea {
+    pub first: u32,
+    pub last: u32,
+}
+
+/// The value of a number cell. A workbook knows no other number than a float; a text that is no number stays text.
+fn number(text: &str, kind: Kind) -> Option<f64> {
+    match kind {
+        Kind::Text | Kind::Code => None,
+        Kind::Count => text.parse::<i32>().ok().map(f64::from),
+        Kind::Money => text.parse::<Fen>().ok().map(|fen| fen.0 as f64 / 100.0),
+    }
+}
+
+fn signature_line(who: &[&str]) -> String {
+    let mut line: String = who.iter().map(|who| format!("{who}(签字): ____________   ")).collect();
+    line.push_str("日期: ________");
+    line
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    Plain,
+    Bold,
+    /// A made-up example.
+    Grey,
+}
+
+fn body() -> Format {
+    Format::new().set_font_name(BODY).set_font_size(11).set_align(FormatAlign::VerticalCenter)
+}
+
+fn title_format() -> Format {
+    let format = Format::new().set_font_name(HEADLINE).set_font_size(16).set_bold();
+    format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_num_format_index(TEXT)
+}
+
+fn line_format() -> Format {
+    body().set_align(FormatAlign::Left).set_num_format_index(TEXT)
+}
+
+fn box_format() -> Format {
+    line_format().set_border(FormatBorder::Thin).set_bold()
+}
+
+fn heading_format() -> Format {
+    let format = body().set_bold().set_border(FormatBorder::Thin).set_background_color(SHADE);
+    format.set_align(FormatAlign::Center).set_text_wrap().set_num_format_index(TEXT)
+}
+
+fn cell_format(kind: Kind, weight: Weight) -> Format {
+    let format = body().set_border(FormatBorder::Thin);
+    let format = match kind {
+        Kind::Text => format.set_num_format_index(TEXT).set_align(FormatAlign::Left).set_shrink(),
+        Kind::Code => format.set_num_format_index(TEXT).set_align(FormatAlign::Center).set_shrink(),
+        Kind::Count => format.set_num_format("0").set_align(FormatAlign::Right),
+        Kind::Money => format.set_num_format("0.00").set_align(FormatAlign::Right),
+    };
+    match weight {
+        Weight::Plain => format,
+        Weight::Bold => format.set_bold(),
+        Weight::Grey => format.set_font_color(GREY),
+    }
+}

@@ -1,5 +1,0 @@
-mod batch;
-mod class;
-mod judge;
-mod sheet;
-mod value;

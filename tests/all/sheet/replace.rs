@@ -1,0 +1,90 @@
+use std::fs;
+use std::path::Path;
+
+use photodesk::sheet::replace::{ReplaceError, replace, sha256_hex};
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_file_is_replaced_whole_and_its_hash_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("拍摄序号表.xlsx");
+    replace(&file, b"old").unwrap();
+    let hash = replace(&file, b"abc").unwrap();
+    assert_eq!(hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_eq!(fs::read(&file).unwrap(), b"abc");
+    assert_eq!(names(folder.path()), ["拍摄序号表.xlsx"]);
+    assert_eq!(sha256_hex(b"abc"), hash);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_read_only_folder_keeps_the_old_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.csv");
+    fs::write(&file, b"old").unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    let bound = fs::write(folder.path().join("probe"), b"").is_err();
+    let done = replace(&file, b"new");
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    if bound {
+        assert!(matches!(done, Err(ReplaceError::Create(_))), "{done:?}");
+        assert_eq!(fs::read(&file).unwrap(), b"old");
+        assert_eq!(names(folder.path()), ["a.csv"]);
+    } else {
+        // The superuser may write anywhere: then it must be the whole new file.
+        assert_eq!(done.unwrap(), sha256_hex(b"new"));
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(names(folder.path()), ["a.csv", "probe"]);
+    }
+}
+
+#[test]
+fn a_folder_of_that_name_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.xlsx");
+    fs::create_dir(&file).unwrap();
+    fs::write(file.join("inside"), b"x").unwrap();
+    assert!(matches!(replace(&file, b"new"), Err(ReplaceError::IsFolder)));
+    assert_eq!(names(&file), ["inside"]);
+    assert_eq!(names(folder.path()), ["a.xlsx"]);
+}
+
+#[test]
+fn a_missing_folder_is_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let done = replace(&folder.path().join("none").join("a.xlsx"), b"new");
+    assert!(matches!(done, Err(ReplaceError::NoFolder)), "{done:?}");
+    assert_eq!(names(folder.path()), [""; 0]);
+}
+
+#[test]
+fn leftovers_of_a_crash_are_in_nobodys_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.csv");
+    fs::write(folder.path().join(".a.csv.0.part"), b"half").unwrap();
+    replace(&file, b"new").unwrap();
+    assert_eq!(fs::read(&file).unwrap(), b"new");
+    assert_eq!(names(folder.path()), [".a.csv.0.part", "a.csv"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_stays_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let real = folder.path().join("real.csv");
+    let link = folder.path().join("link.csv");
+    fs::write(&real, b"old").unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    replace(&link, b"new").unwrap();
+    assert_eq!(fs::read(&real).unwrap(), b"new");
+    assert!(link.is_symlink());
+}

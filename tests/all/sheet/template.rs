@@ -1,0 +1,89 @@
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx};
+use photodesk::domain::{ethnic, id_number};
+
+use super::unzipped::{Unzipped, attribute, tag};
+use super::{blank, written};
+
+fn rule(sheet: &str, prompt: &str) -> String {
+    let rules = sheet.split("<dataValidation ").skip(1);
+    rules.map(str::to_owned).find(|rule| rule.contains(&format!("promptTitle=\"{prompt}\""))).unwrap()
+}
+
+#[test]
+fn the_template_offers_sex_and_ethnic_group_as_drop_downs() {
+    let book = Unzipped::new(written(blank("roster"), "xlsx"));
+    let sheet = book.sheet();
+    let sex = rule(&sheet, "性别");
+    assert!(sex.contains("type=\"list\"") && sex.contains("<formula1>\"男,女\"</formula1>"), "{sex}");
+    let group = rule(&sheet, "民族");
+    assert!(group.contains("type=\"list\""), "{group}");
+    assert!(group.contains("<formula1>'填表说明'!$C$3:$C$60</formula1>"), "{group}");
+    let mut read = Xlsx::new(Cursor::new(written(blank("roster"), "xlsx"))).unwrap();
+    let help = read.worksheet_range("填表说明").unwrap();
+    for (at, known) in ethnic::groups().iter().enumerate() {
+        assert_eq!(help.get((at + 2, 2)).unwrap().to_string(), known.name, "row {}", at + 3);
+    }
+}
+
+#[test]
+fn the_template_holds_an_id_number_to_its_length_and_check_character() {
+    let sheet = Unzipped::new(written(blank("roster"), "xlsx")).sheet();
+    let id = rule(&sheet, "身份证号");
+    assert!(id.contains("type=\"custom\""), "{id}");
+    let formula = id.split("<formula1>").nth(1).unwrap().split("</formula1>").next().unwrap();
+    assert!(formula.len() < 255 + 40, "a rule holds 255 characters: {formula}");
+    assert!(!formula.contains('{'), "array constants are not allowed in a rule");
+    assert!(
+        formula.contains("LEN(F4)=18") && formula.contains("MOD(2^(18-ROW(INDIRECT(\"1:17\"))),11)"),
+        "{formula}"
+    );
+    assert!(id.starts_with("type=") && id.contains("sqref=\"F4:F504\""), "{id}");
+    assert!(!id.contains("errorStyle"), "a wrong number is stopped, not only warned about: {id}");
+}
+
+#[test]
+fn the_weights_of_the_rule_are_those_of_the_standard() {
+    let weights: Vec<u32> = (1..=17).map(|place| 2u32.pow(18 - place) % 11).collect();
+    assert_eq!(weights, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]);
+}
+
+#[test]
+fn every_column_of_the_template_is_text_and_the_sequence_number_stays_empty() {
+    let book = Unzipped::new(written(blank("roster"), "xlsx"));
+    let sheet = book.sheet();
+    let styled = sheet.split("<col ").skip(1).filter(|column| column.contains("style=\"")).count();
+    assert_eq!(styled, 12);
+    let seq = rule(&sheet, "拍摄序号");
+    assert!(seq.contains("type=\"textLength\"") && seq.contains("<formula1>0</formula1>"), "{seq}");
+    assert_eq!(book.cell("F4"), ("49".into(), "s".into()));
+}
+
+#[test]
+fn the_example_row_is_marked_and_its_number_belongs_to_nobody() {
+    let page = &blank("roster")[0];
+    assert_eq!(page.rows.len(), 1);
+    let example = &page.rows[0];
+    assert!(example.iter().any(|cell| cell.contains("示例")));
+    assert!(example[5].starts_with("420000"), "an address code that is issued to no one");
+    assert!(id_number::has_valid_check(&example[5]), "the template's own rule would stop its example");
+}
+
+#[test]
+fn the_blank_log_has_25_numbered_lines_and_a_box_on_each_landscape_sheet() {
+    let bytes = written(blank("log"), "xlsx");
+    let sheet = Unzipped::new(bytes.clone()).sheet();
+    let setup = tag(&sheet, "<pageSetup").unwrap();
+    assert_eq!(attribute(&setup, "orientation").as_deref(), Some("landscape"));
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let rows: Vec<String> =
+        book.worksheet_range("手工登记表").unwrap().rows().map(|row| row[0].to_string()).collect();
+    let boxes: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].contains("本页人数")).collect();
+    assert_eq!(boxes.len(), 8);
+    assert!(boxes.windows(2).all(|pair| pair[1] - pair[0] == 26));
+    assert!(rows[boxes[1]].starts_with("第 2 页"));
+    assert_eq!(rows[boxes[1] - 1], "50");
+    let breaks = sheet.split("<brk ").count() - 1;
+    assert_eq!(breaks, 7);
+}
