@@ -46,15 +46,17 @@ pub fn lay_out(page: &Page) -> Layout {
 /// Sheets begin every `per_page` rows; the last one has room for `tail` rows more (sums, notes, signatures) and
 /// holds at least [`KEPT_WITH_SIGNATURES`] rows, taken from the sheet before when need be.
 pub fn breaks(rows: usize, per_page: usize, tail: usize) -> Vec<usize> {
-    let mut starts: Vec<usize> = (1..).map(|n| n * per_page).take_while(|start| *start < rows).collect();
-    if tail == 0 || rows == 0 {
+    let mut starts: Vec<usize> = (0..rows).step_by(per_page.max(1)).skip(1).collect();
+    if tail == 0 {
         return starts;
     }
-    let last = rows - starts.last().copied().unwrap_or(0);
+    let begun = starts.last().copied().unwrap_or(0);
+    let last = rows - begun;
     let kept = rows.saturating_sub(KEPT_WITH_SIGNATURES);
-    if last + tail > per_page && kept > starts.last().copied().unwrap_or(0) {
+    if begun > 0 && last < KEPT_WITH_SIGNATURES {
+        starts.pop();
         starts.push(kept);
-    } else if last < KEPT_WITH_SIGNATURES && starts.pop().is_some() {
+    } else if last + tail > per_page && last > KEPT_WITH_SIGNATURES {
         starts.push(kept);
     }
     starts

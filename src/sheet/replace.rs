@@ -1,7 +1,8 @@
 //! Replacing a file in one step: whoever looks sees the old file or the new one, never half of it, also after a power cut.
 
+use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -65,7 +66,12 @@ pub fn replace(file: &Path, bytes: &[u8]) -> Result<String, ReplaceError> {
 
 /// SHA-256 in lower-case hex.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 fn create_beside(folder: &Path, name: &std::ffi::OsStr) -> Result<(File, PathBuf), ReplaceError> {

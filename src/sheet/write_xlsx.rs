@@ -205,9 +205,9 @@ fn number(text: &str, kind: Kind) -> Option<f64> {
 }
 
 fn signature_line(who: &[&str]) -> String {
-    let mut line: String = who.iter().map(|who| format!("{who}(签字): ____________   ")).collect();
-    line.push_str("日期: ________");
-    line
+    let mut parts: Vec<String> = who.iter().map(|who| format!("{who}(签字): ____________")).collect();
+    parts.push("日期: ________".to_owned());
+    parts.join("   ")
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -27,7 +27,7 @@ pub struct FeeRow {
     pub free: u32,
     pub owing: Taken,
     pub refunded: Taken,
-    /// Cash + WeChat + Alipay + settled pledges − refunds.
+    /// 现金 + 微信 + 支付宝 + settled pledges − refunds.
     pub total: Fen,
 }
 
