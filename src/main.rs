@@ -1,1 +1,51 @@
-fn main() {}
+//! The thin binary: folders, language, clock, randomness and streams; the only exit.
+
+use std::io::{self, BufReader, IsTerminal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use photodesk::cli::{self, End, Env};
+use photodesk::ops::project::World;
+
+fn main() -> ExitCode {
+    let mut env = Env {
+        locale: locale(),
+        data_dir: data_dir(),
+        db: std::env::var_os("PHOTODESK_DB").filter(|path| !path.is_empty()).map(PathBuf::from),
+        temp_dir: std::env::temp_dir(),
+        terminal: io::stdin().is_terminal() && io::stdout().is_terminal(),
+        no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        stdin: Box::new(BufReader::new(io::stdin())),
+        stdout: Box::new(io::stdout()),
+        stderr: Box::new(io::stderr()),
+        world: Box::new(world),
+    };
+    match cli::run(std::env::args_os().collect(), &mut env) {
+        End::Exit(code) => ExitCode::from(code),
+        End::Interface(_) => ExitCode::SUCCESS,
+    }
+}
+
+/// The clock of this computer, or the frozen one, and random ids.
+fn world(frozen: Option<chrono::DateTime<chrono::FixedOffset>>) -> World {
+    #[allow(clippy::disallowed_methods)] // the edge: here the clock is read and passed in
+    let now = move || frozen.unwrap_or_else(|| chrono::Local::now().fixed_offset());
+    World { now: Box::new(now), fresh: Box::new(|| uuid::Uuid::new_v4().to_string()) }
+}
+
+/// POSIX variables first, because they are what a person sets; then what the system says.
+fn locale() -> Option<String> {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+        if let Ok(value) = std::env::var(name)
+            && !value.is_empty()
+        {
+            return Some(value);
+        }
+    }
+    if cfg!(windows) { sys_locale::get_locale() } else { None }
+}
+
+fn data_dir() -> PathBuf {
+    directories::ProjectDirs::from("", "", "photodesk")
+        .map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().to_owned())
+}

@@ -105,9 +105,11 @@ pub enum Body {
         method: Method,
         reason: Option<Sealed>,
     },
+    /// `reason`: given with force, when the student was captured before or the number was locked.
     Registered {
         seq: u32,
         shot: bool,
+        reason: Option<Sealed>,
     },
     Shot {
         seq: u32,

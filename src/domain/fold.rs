@@ -119,7 +119,7 @@ impl Hand<'_> {
                     self.line(session, line, |line| line.struck = true);
                 }
             }
-            Body::Registered { seq, shot } => {
+            Body::Registered { seq, shot, .. } => {
                 self.facts(student).absent = None;
                 self.give(session, *seq, student, *shot);
             }

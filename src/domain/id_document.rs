@@ -53,10 +53,9 @@ impl IdType {
         matches!(self, IdType::Resident | IdType::Other)
     }
 
-    /// Reads a 证件类型 cell: the official names, common words, and the codes of the school systems
-    /// (1 居民身份证, 6 and 7 passport or proof of identity of Hong Kong and Macau, 8 台湾, 9 永久居留, A 护照, Z 其他). An empty cell declares nothing;
-    /// a document that is none of ours, or that has
-    /// no rule, is [`IdType::Other`].
+    /// Reads a 证件类型 cell: the official names, common words, and the codes of the school systems (1 居民身份证,
+    /// 6 and 7 passport or proof of identity of Hong Kong and Macau, 8 台湾, 9 永久居留, A 护照, Z 其他). An empty
+    /// cell declares nothing; a document that is none of ours, or that has no rule, is [`IdType::Other`].
     pub fn parse(cell: &str) -> Option<IdType> {
         let key = hygiene::key(cell);
         let has = |words: &[&str]| words.iter().any(|word| key.contains(word));

@@ -95,7 +95,7 @@ pub fn judge(raw: &str, stored: Stored, declared: Option<IdType>, today: NaiveDa
 }
 
 /// Without guard, spaces and invisible characters, half-width.
-fn tidy(raw: &str) -> String {
+pub(super) fn tidy(raw: &str) -> String {
     let folded = hygiene::fold_width(&hygiene::clean(raw).text);
     let bare: String = hygiene::unguard(&folded).chars().filter(|c| *c != ' ').collect();
     // Once more: a mark may have lost the character that it sat on.
@@ -103,7 +103,7 @@ fn tidy(raw: &str) -> String {
 }
 
 /// Words and signs that people put where there is no number.
-fn is_missing(text: &str) -> bool {
+pub(super) fn is_missing(text: &str) -> bool {
     const WORDS: [&str; 24] = [
         "无",
         "没有",

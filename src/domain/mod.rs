@@ -16,6 +16,7 @@ pub mod money;
 pub mod name;
 pub mod number;
 pub mod pinyin;
+pub mod reconcile;
 pub mod region;
 pub mod roster;
 pub mod session;

@@ -111,9 +111,9 @@ fn fold_dots(name: &str) -> String {
         if !pending.is_empty() {
             let between = is_hanzi(c) && out.chars().last().is_some_and(is_hanzi);
             if between {
-                out.push(DOT)
+                out.push(DOT);
             } else {
-                out.push_str(&pending)
+                out.push_str(&pending);
             }
             pending.clear();
         }

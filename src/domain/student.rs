@@ -81,6 +81,32 @@ impl Record {
         }
     }
 
+    /// Where a field that is plain text lies; `None` for sex, document type, the mark 已采集, and what no record has.
+    pub fn slot(&mut self, field: Field) -> Option<&mut String> {
+        match field {
+            Field::StudentNo => Some(&mut self.student_no),
+            Field::ExamNo => Some(&mut self.exam_no),
+            Field::Name => Some(&mut self.name),
+            Field::IdNumber => Some(&mut self.id_number),
+            Field::Ethnicity => Some(&mut self.ethnicity),
+            Field::Class => Some(&mut self.class),
+            Field::Department => Some(&mut self.department),
+            Field::Major => Some(&mut self.major),
+            Field::Level => Some(&mut self.level),
+            Field::Schooling => Some(&mut self.schooling),
+            Field::StudyForm => Some(&mut self.study_form),
+            Field::Grade => Some(&mut self.grade),
+            Field::Phone => Some(&mut self.phone),
+            Field::Remark => Some(&mut self.remark),
+            Field::CaptureCode => Some(&mut self.capture_code),
+            Field::SchoolCode => Some(&mut self.school_code),
+            Field::SchoolName => Some(&mut self.school_name),
+            Field::TeachingSite => Some(&mut self.teaching_site),
+            Field::HeadTeacher => Some(&mut self.head_teacher),
+            Field::Sex | Field::IdType | Field::AlreadyCaptured | Field::Seq | Field::Birth => None,
+        }
+    }
+
     /// Something has to be completed at the desk with the card in hand.
     pub fn is_incomplete(&self) -> bool {
         self.id_number.is_empty() || self.gaps.iter().any(|gap| self.text(*gap).is_empty())

@@ -1,13 +1,15 @@
 //! Photo sessions: opening, reopening, closing.
 
 use super::answer::{Answer, Data};
+use super::desk::Request;
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
-use crate::domain::event::Body;
+use crate::domain::event::{Body, EventRef};
 use crate::domain::money::Fen;
 use crate::domain::session::{FeeBy, LogMode, PayOrder, Session, SessionId, Settings, Timing};
+use crate::store::Write;
 
 /// What a caller says about a session. What is not given is not compared with one that exists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,21 +35,15 @@ impl Project {
     /// # Errors
     /// `bad_value` when a given setting differs from what the session has.
     pub fn open_session(&mut self, wanted: &Wanted) -> Result<Answer, OpsError> {
-        let settings = self.settings_of(wanted)?;
-        self.look()?;
-        let found = self.state().find_session(&settings).map(|session| session.id);
-        match found {
-            Some(id) => {
-                if let Some(session) = self.state().session(id) {
-                    differs(session, wanted)?;
-                }
-                self.reopen_session(id, wanted.reason.as_deref())
-            }
-            None => self.create_session(settings, wanted.start.is_some()),
-        }
+        self.act(Request::Open(wanted.clone()))
     }
 
-    fn settings_of(&self, wanted: &Wanted) -> Result<Settings, OpsError> {
+    /// Makes a session the current one; a closed one needs a reason.
+    pub fn reopen_session(&mut self, id: SessionId, reason: Option<&str>) -> Result<Answer, OpsError> {
+        self.act(Request::Reopen { session: id.0, reason: reason.map(str::to_owned) })
+    }
+
+    pub(super) fn settings_of(&self, wanted: &Wanted) -> Result<Settings, OpsError> {
         let site = crate::domain::hygiene::clean(&wanted.site).text;
         let site = site.trim().to_owned();
         if site.is_empty() {
@@ -80,46 +76,6 @@ impl Project {
         })
     }
 
-    fn create_session(&mut self, mut settings: Settings, start_given: bool) -> Result<Answer, OpsError> {
-        self.write(None, |write| {
-            let state = write.state();
-            // Another process may have created it between the look and the lock.
-            if let Some(session) = state.find_session(&settings) {
-                return Err(Refusal::Exists { session: Some(session.id) }.into());
-            }
-            if !start_given {
-                settings.start = follow_on(state.sessions.values(), &settings, |id| state.highest_used(id));
-            }
-            let id = SessionId(state.sessions.keys().map(|id| id.0).max().unwrap_or(0) + 1);
-            write.enter(Some(id));
-            let event = write.append(Draft::of_session(Body::SessionOpened { id, settings }))?;
-            let next_seq = write.state().next_seq(id);
-            let data = Data::Opened { session: id.0, next_seq };
-            Ok(Answer { event: Some(event), data, warnings: Vec::new() })
-        })
-    }
-
-    /// Makes a session the current one; a closed one needs a reason.
-    pub fn reopen_session(&mut self, id: SessionId, reason: Option<&str>) -> Result<Answer, OpsError> {
-        self.look()?;
-        let Some(session) = self.state().session(id) else { return Err(bad("session", Why::Unknown)) };
-        let next_seq = self.state().next_seq(id);
-        let data = Data::Opened { session: id.0, next_seq };
-        if session.open && self.session().map(|current| current.id) == Some(id) {
-            return Ok(Answer { event: None, data, warnings: Vec::new() });
-        }
-        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
-        if !session.open && reason.is_none() {
-            return Err(bad("reason", Why::NeedsReason));
-        }
-        self.write(None, |write| {
-            write.enter(Some(id));
-            let reason = write.seal(None, reason.unwrap_or_default())?;
-            let event = write.append(Draft::of_session(Body::SessionReopened { reason }))?;
-            Ok(Answer { event: Some(event), data, warnings: Vec::new() })
-        })
-    }
-
     /// Closes a session. Open errors of the reconciliation want a reason.
     ///
     /// # Errors
@@ -147,6 +103,49 @@ impl Project {
         self.settle()?;
         Ok(answer)
     }
+}
+
+/// Finds or creates a session inside a transaction.
+pub(super) fn open(
+    write: &mut Write<'_>,
+    mut settings: Settings,
+    wanted: &Wanted,
+) -> Result<Answer, OpsError> {
+    let state = write.state();
+    if let Some(session) = state.find_session(&settings) {
+        differs(session, wanted)?;
+        let id = session.id;
+        return reopen(write, id, wanted.reason.as_deref());
+    }
+    if wanted.start.is_none() {
+        settings.start = follow_on(state.sessions.values(), &settings, |id| state.highest_used(id));
+    }
+    let id = SessionId(state.sessions.keys().map(|id| id.0).max().unwrap_or(0) + 1);
+    write.enter(Some(id));
+    let event = write.append(Draft::of_session(Body::SessionOpened { id, settings }))?;
+    Ok(opened(write, id, Some(event)))
+}
+
+/// Makes a session the current one inside a transaction.
+pub(super) fn reopen(write: &mut Write<'_>, id: SessionId, reason: Option<&str>) -> Result<Answer, OpsError> {
+    let state = write.state();
+    let Some(session) = state.session(id) else { return Err(bad("session", Why::Unknown)) };
+    if session.open && state.current().map(|current| current.id) == Some(id) {
+        return Ok(opened(write, id, None));
+    }
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    if !session.open && reason.is_none() {
+        return Err(bad("reason", Why::NeedsReason));
+    }
+    write.enter(Some(id));
+    let reason = write.seal(None, reason.unwrap_or_default())?;
+    let event = write.append(Draft::of_session(Body::SessionReopened { reason }))?;
+    Ok(opened(write, id, Some(event)))
+}
+
+fn opened(write: &Write<'_>, id: SessionId, event: Option<EventRef>) -> Answer {
+    let next_seq = write.state().next_seq(id);
+    Answer { event, data: Data::Opened { session: id.0, next_seq }, warnings: Vec::new() }
 }
 
 /// For a second session of the same site and date: the highest number + 1.

@@ -12,6 +12,9 @@ use crate::domain::student::StudentId;
 /// Keeps these hashes apart from any other use of SHA-256, and from a later layout.
 const TAG: &str = "photodesk event 1";
 
+/// An event as a JSON object.
+pub type Object = Value;
+
 /// What a chain begins with.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -168,7 +171,7 @@ pub(super) fn verify(sql: &Connection) -> Result<u64, StoreError> {
 }
 
 /// One event as an object for `journal`, with its links.
-pub fn as_json(link: &Link) -> Result<Value, StoreError> {
+pub fn as_json(link: &Link) -> Result<Object, StoreError> {
     let event = &link.event;
     let body = serde_json::to_value(&event.body).map_err(|error| StoreError::NotSaved(error.to_string()))?;
     Ok(json!({

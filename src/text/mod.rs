@@ -3,9 +3,14 @@
 //! A [`Word`] is a fixed sentence; [`Say`] is for values that speak, matched to the leaves, so that a missing
 //! translation does not compile. The language is a value that is passed, never a global.
 
+pub mod cli;
 pub mod error;
+pub mod event;
 pub mod file;
+pub mod finding;
+pub mod problem;
 pub mod refusal;
+pub mod tui;
 
 /// The language of sentences. Data, JSON keys and codes are not translated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

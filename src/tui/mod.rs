@@ -1,1 +1,16 @@
 //! The terminal interface: keys become acts, acts change state, state becomes cells. Never touches the database itself.
+
+pub mod app;
+pub mod chooser;
+pub mod everywhere;
+pub mod finder;
+pub mod footer;
+pub mod key;
+pub mod keymap;
+pub mod kit;
+pub mod readme;
+pub mod route;
+pub mod run;
+pub mod screen;
+pub mod terminal;
+pub mod worker;

@@ -4,4 +4,6 @@
 mod domain;
 mod ops;
 mod sheet;
+mod text;
+mod tui;
 mod world;

@@ -116,7 +116,7 @@ pub fn pay(student: &str) -> Request {
 }
 
 pub fn register(student: &str) -> Request {
-    Request::Register { student: student.to_owned(), seq: None }
+    Request::Register { student: student.to_owned(), seq: None, reason: None }
 }
 
 /// Takes the fee and gives the number.

@@ -27,6 +27,7 @@ pub enum Command {
         student: StudentId,
         seq: Option<u32>,
         captured: bool,
+        reason: Option<Sealed>,
     },
     Shot {
         seq: u32,

@@ -72,7 +72,9 @@ impl Desk<'_> {
                 self.pay(student, *amount, *method, *tendered)
             }
             Command::Refund { student, amount, reason } => self.refund(student, *amount, reason.clone()),
-            Command::Register { student, seq, captured } => self.register(student, *seq, *captured),
+            Command::Register { student, seq, captured, reason } => {
+                self.register(student, *seq, *captured, reason.clone())
+            }
             Command::Shot { seq } => self.shot(*seq),
             Command::CheckOk { student } => self.check_ok(student),
             Command::CheckWrong { student, item, to, evidence } => {

@@ -38,6 +38,7 @@ impl Desk<'_> {
         student: &StudentId,
         seq: Option<u32>,
         captured: bool,
+        reason: Option<Sealed>,
     ) -> Result<Verdict, Refusal> {
         let settings = &self.session.settings;
         let facts = self.state.facts(student);
@@ -78,7 +79,7 @@ impl Desk<'_> {
                 seq
             }
         };
-        let body = Body::Registered { seq, shot: settings.timing == Timing::After };
+        let body = Body::Registered { seq, shot: settings.timing == Timing::After, reason };
         Ok(Verdict { drafts: vec![Draft::about(student, body)], warnings })
     }
 

@@ -110,9 +110,8 @@ fn one_missing(long: &[Token], short: &[Token]) -> Option<u32> {
         rest.zip(short).map(|(a, b)| relate(a, b)).max()
     });
     match (sound.min()?, short.len()) {
-        (Relation::Different, _) => None,
         (Relation::Same, 1) => Some(45),
-        (_, 1) => None,
+        (Relation::Different, _) | (_, 1) => None,
         (Relation::Same, _) => Some(75),
         (Relation::Homophone | Relation::Alike, _) => Some(65),
     }

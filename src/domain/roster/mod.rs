@@ -1,5 +1,10 @@
 //! From a raw roster row to a student: judging values, finding duplicates, and the keyed difference to what is there.
 
+pub mod batch;
+pub mod class;
+pub mod difference;
+mod duplicate;
+pub mod judge;
 pub mod problem;
 pub mod raw;
 pub mod value;

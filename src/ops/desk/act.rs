@@ -23,9 +23,6 @@ pub(in crate::ops) fn run(
     from_finding: bool,
 ) -> Result<Answer, OpsError> {
     let session = write.state().current().cloned().ok_or(Refusal::NoSession)?;
-    if sent.force && !from_finding && reason_of(&sent.request).is_none_or(|reason| reason.trim().is_empty()) {
-        return Err(Refusal::BadValue { field: "reason", why: Why::NeedsReason }.into());
-    }
     if let Request::AbsentRest { class, reason, makeup } = &sent.request {
         return people::rest_absent(write, directory, class, reason.as_deref(), *makeup);
     }
@@ -53,10 +50,11 @@ pub(in crate::ops) fn run(
 }
 
 /// The reason a request carries, in whatever field.
-fn reason_of(request: &Request) -> Option<&str> {
+pub(super) fn reason_of(request: &Request) -> Option<&str> {
     match request {
         Request::Void { text, .. } => text.as_deref().or(Some("void")),
         Request::Assign { reason, .. }
+        | Request::Register { reason, .. }
         | Request::Retake { reason, .. }
         | Request::Swap { reason, .. }
         | Request::Shift { reason, .. }
@@ -111,10 +109,11 @@ impl Hand<'_, '_> {
                 let reason = self.seal(Some(&student), reason.as_ref())?;
                 Command::Refund { student, amount: *amount, reason }
             }
-            Request::Register { student, seq } => {
+            Request::Register { student, seq, reason } => {
                 let student = self.student(student)?;
                 let captured = self.row(&student)?.record.already_captured;
-                Command::Register { student, seq: *seq, captured }
+                let reason = self.seal(Some(&student), reason.as_ref())?;
+                Command::Register { student, seq: *seq, captured, reason }
             }
             Request::Shot { seq } => Command::Shot { seq: *seq },
             Request::CheckOk { student } => Command::CheckOk { student: self.student(student)? },
@@ -176,7 +175,14 @@ impl Hand<'_, '_> {
                 }
                 Command::Join { walkin, student: self.student(student)? }
             }
-            Request::AbsentRest { .. } | Request::WalkIn(_) | Request::Undo { .. } | Request::Redo => {
+            Request::AbsentRest { .. }
+            | Request::WalkIn(_)
+            | Request::Open(_)
+            | Request::Reopen { .. }
+            | Request::Accept { .. }
+            | Request::Keep { .. }
+            | Request::Undo { .. }
+            | Request::Redo => {
                 return Err(Refusal::BadValue { field: "do", why: Why::Unknown }.into());
             }
         })

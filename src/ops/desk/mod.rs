@@ -11,7 +11,9 @@ pub use request::{Request, Sent};
 use super::answer::{Answer, Reply};
 use super::error::OpsError;
 use super::project::Project;
+use super::session;
 use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::session::SessionId;
 use crate::store::{Write, sha256_hex};
 
 /// Longest command id of a caller.
@@ -65,7 +67,11 @@ impl Project {
 
     /// Puts the ids of the people in the place of the handles.
     fn name_people(&self, request: &mut Request) -> Result<(), OpsError> {
-        if self.session().is_none() && !matches!(request, Request::Undo { .. } | Request::Redo) {
+        let anywhere = matches!(
+            request,
+            Request::Open(_) | Request::Reopen { .. } | Request::Undo { .. } | Request::Redo
+        );
+        if self.session().is_none() && !anywhere {
             return Err(Refusal::NoSession.into());
         }
         for handle in request.handles() {
@@ -75,18 +81,30 @@ impl Project {
     }
 
     fn carry_out(&mut self, sent: &Sent) -> Result<Answer, OpsError> {
+        let reason = act::reason_of(&sent.request).or(sent.reason.as_deref());
+        if sent.force && reason.is_none_or(|reason| reason.trim().is_empty()) {
+            return Err(Refusal::BadValue { field: "reason", why: Why::NeedsReason }.into());
+        }
         self.look()?;
         let mut sent = sent.clone();
         self.name_people(&mut sent.request)?;
+        let settings = match &sent.request {
+            Request::Open(wanted) => Some(self.settings_of(wanted)?),
+            _ => None,
+        };
         let directory = self.directory_handle();
         let today = self.today();
         self.write(sent.id.as_deref(), |write| {
-            let answer = match &sent.request {
-                Request::Undo { event, reason } => {
+            let answer = match (&sent.request, settings) {
+                (Request::Open(wanted), Some(settings)) => session::open(write, settings, wanted)?,
+                (Request::Reopen { session, reason }, _) => {
+                    session::reopen(write, SessionId(*session), reason.as_deref())?
+                }
+                (Request::Undo { event, reason }, _) => {
                     takeback::undo(write, event.as_ref(), reason.as_deref(), sent.force)?
                 }
-                Request::Redo => takeback::redo(write)?,
-                Request::WalkIn(walkin) => people::walk_in(write, &directory, walkin, today)?,
+                (Request::Redo, _) => takeback::redo(write)?,
+                (Request::WalkIn(walkin), _) => people::walk_in(write, &directory, walkin, today)?,
                 _ => act::run(write, &directory, &sent, false)?,
             };
             keep_answer(write, &sent, &answer)?;

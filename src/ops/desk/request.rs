@@ -5,6 +5,7 @@ use crate::domain::facts::{CheckItem, Makeup, Method};
 use crate::domain::field::Field;
 use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
+use crate::ops::session::Wanted;
 
 /// Someone who is not on the roster.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +34,7 @@ pub enum Request {
     Register {
         student: String,
         seq: Option<u32>,
+        reason: Option<String>,
     },
     Shot {
         seq: u32,
@@ -101,6 +103,23 @@ pub enum Request {
         walkin: String,
         student: String,
     },
+    /// Finds or creates a session.
+    Open(Wanted),
+    /// Makes a session the current one.
+    Reopen {
+        session: i64,
+        reason: Option<String>,
+    },
+    /// Carries out what a finding proposes.
+    Accept {
+        findings: Vec<String>,
+        reason: Option<String>,
+    },
+    /// Leaves a finding as it is, with a reason.
+    Keep {
+        finding: String,
+        reason: String,
+    },
     Undo {
         event: Option<EventRef>,
         reason: Option<String>,
@@ -131,6 +150,10 @@ impl Request {
             | Request::Checkpoint { .. }
             | Request::AbsentRest { .. }
             | Request::WalkIn(_)
+            | Request::Open(_)
+            | Request::Reopen { .. }
+            | Request::Accept { .. }
+            | Request::Keep { .. }
             | Request::Undo { .. }
             | Request::Redo => Vec::new(),
         }
@@ -145,6 +168,7 @@ pub struct Sent {
     pub id: Option<String>,
     /// The request as canonical JSON: what "the same content" means. Never stored, only its digest.
     pub raw: String,
-    /// Lifts locks; needs a reason.
+    /// Lifts locks; needs a reason, here or in the request.
     pub force: bool,
+    pub reason: Option<String>,
 }

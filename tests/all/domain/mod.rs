@@ -4,3 +4,5 @@ mod id_number;
 mod money;
 mod name;
 mod pinyin;
+mod reconcile;
+mod roster;

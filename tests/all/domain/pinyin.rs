@@ -101,10 +101,16 @@ fn a_roster_of_two_thousand_is_ranked_in_the_time_of_a_key() {
             Spelling::of(&name.iter().collect::<String>())
         })
         .collect();
-    let start = std::time::Instant::now();
-    let hits = roster.iter().filter(|name| name.rank(&Query::new("zhangw")).is_some()).count();
-    assert!(hits > 0 && hits < 200, "{hits}");
-    assert!(start.elapsed().as_millis() < 250, "{:?}", start.elapsed());
+    let once = || {
+        let start = std::time::Instant::now();
+        let query = Query::new("zhangw");
+        let hits = roster.iter().filter(|name| name.rank(&query).is_some()).count();
+        assert!(hits > 0 && hits < 200, "{hits}");
+        start.elapsed().as_millis()
+    };
+    // The best of five: other tests run beside this one.
+    let best = (0..5).map(|_| once()).min().unwrap();
+    assert!(best < 100, "{best} ms");
 }
 
 proptest! {

@@ -116,7 +116,7 @@ fn issued_before_the_shot_a_number_waits_for_the_camera() {
     serve(&mut project, "S0001");
     assert_eq!(stage(&project, "S0001"), Stage::Registered);
     assert_eq!(refused(&mut project, register("S0001")), "already_registered");
-    let given = Request::Register { student: "S0002".to_owned(), seq: Some(9) };
+    let given = Request::Register { student: "S0002".to_owned(), seq: Some(9), reason: None };
     project.act(pay("S0002")).unwrap();
     assert_eq!(refused(&mut project, given), "bad_value");
     project.act(Request::Shot { seq: 1 }).unwrap();
@@ -130,20 +130,22 @@ fn a_larger_number_leaves_a_gap_and_says_so() {
     let mut project = photo_day(4, &wanted());
     serve(&mut project, "S0001");
     project.act(pay("S0002")).unwrap();
-    let answer = project.act(Request::Register { student: "S0002".to_owned(), seq: Some(4) }).unwrap();
+    let answer =
+        project.act(Request::Register { student: "S0002".to_owned(), seq: Some(4), reason: None }).unwrap();
     assert_eq!((seq_of(&answer), answer.warnings[0].code()), (4, "seq_gap"));
     project.act(pay("S0003")).unwrap();
     assert_eq!(seq_of(&project.act(register("S0003")).unwrap()), 5);
     assert_eq!(
-        refused(&mut project, Request::Register { student: "S0004".to_owned(), seq: Some(4) }),
+        refused(&mut project, Request::Register { student: "S0004".to_owned(), seq: Some(4), reason: None }),
         "not_paid"
     );
     project.act(pay("S0004")).unwrap();
     assert_eq!(
-        refused(&mut project, Request::Register { student: "S0004".to_owned(), seq: Some(4) }),
+        refused(&mut project, Request::Register { student: "S0004".to_owned(), seq: Some(4), reason: None }),
         "seq_taken"
     );
-    let answer = project.act(Request::Register { student: "S0004".to_owned(), seq: Some(2) }).unwrap();
+    let answer =
+        project.act(Request::Register { student: "S0004".to_owned(), seq: Some(2), reason: None }).unwrap();
     assert_eq!(seq_of(&answer), 2);
 }
 
@@ -441,6 +443,7 @@ fn the_same_command_id_gives_the_same_answer_and_changes_nothing() {
         id: Some("a1".to_owned()),
         raw: raw.to_owned(),
         force: false,
+        reason: None,
     };
     project.desk(&sent("one")).unwrap();
     let events = project.state().past.len();

@@ -1,0 +1,198 @@
+//! The one place that prints. Data goes to stdout, talk to stderr; nothing that could drive a terminal leaves here.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::exit;
+use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::hygiene;
+use crate::ops::OpsError;
+use crate::ops::answer::Candidate;
+use crate::text::Lang;
+
+/// A remark beside the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub code: String,
+    pub message: String,
+}
+
+/// What a command has to say when it is done.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// For scripts.
+    pub data: Value,
+    /// For people; lines that go to stdout.
+    pub text: String,
+    pub warnings: Vec<Note>,
+    pub exit: u8,
+}
+
+/// Why a command came to nothing.
+#[derive(Debug)]
+pub enum Failure {
+    Ops(OpsError),
+    /// The arguments are not of the command's form.
+    Usage {
+        message: String,
+        hint: String,
+    },
+}
+
+impl<E: Into<OpsError>> From<E> for Failure {
+    fn from(error: E) -> Failure {
+        Failure::Ops(error.into())
+    }
+}
+
+impl Failure {
+    pub fn bad(field: &'static str, why: Why) -> Failure {
+        Failure::Ops(Refusal::BadValue { field, why }.into())
+    }
+
+    pub fn code(&self) -> &'static str {
+        match self {
+            Failure::Ops(error) => error.code(),
+            Failure::Usage { .. } => "usage",
+        }
+    }
+}
+
+/// Where a command speaks.
+pub struct Out<'a> {
+    pub stdout: &'a mut dyn Write,
+    pub stderr: &'a mut dyn Write,
+    pub json: bool,
+    pub lang: Lang,
+}
+
+impl Out<'_> {
+    /// Prints a report in the form that was asked for.
+    pub fn report(&mut self, command: &str, report: &Report) -> io::Result<u8> {
+        if self.json {
+            let warnings: Vec<Value> = report.warnings.iter().map(note_json).collect();
+            let object = json!({"ok": true, "command": command, "data": report.data, "warnings": warnings});
+            writeln!(self.stdout, "{object}")?;
+        } else {
+            for line in report.text.lines() {
+                writeln!(self.stdout, "{}", hygiene::for_terminal(line))?;
+            }
+            for note in &report.warnings {
+                let word = crate::text::cli::WARNING.get(self.lang);
+                writeln!(self.stderr, "{word}: {}", hygiene::for_terminal(&note.message))?;
+            }
+        }
+        self.stdout.flush()?;
+        Ok(report.exit)
+    }
+
+    /// Prints a failure in the form that was asked for.
+    pub fn failure(&mut self, command: &str, failure: &Failure) -> io::Result<u8> {
+        let code = failure.code();
+        if self.json {
+            let object = json!({
+                "ok": false, "command": command, "error": error_json(failure, self.lang),
+            });
+            writeln!(self.stdout, "{object}")?;
+            self.stdout.flush()?;
+        } else {
+            let (message, hint) = said(failure, self.lang);
+            writeln!(self.stderr, "{}", hygiene::for_terminal(&message))?;
+            if !hint.is_empty() {
+                writeln!(self.stderr, "{}", hygiene::for_terminal(&hint))?;
+            }
+            for candidate in people(failure) {
+                writeln!(self.stderr, "  {}", hygiene::for_terminal(&person_line(candidate, self.lang)))?;
+            }
+        }
+        Ok(exit::of(code))
+    }
+
+    /// One line of JSON, at once.
+    pub fn line(&mut self, object: &Value) -> io::Result<()> {
+        writeln!(self.stdout, "{object}")?;
+        self.stdout.flush()
+    }
+}
+
+fn note_json(note: &Note) -> Value {
+    json!({"code": note.code, "message": note.message})
+}
+
+fn said(failure: &Failure, lang: Lang) -> (String, String) {
+    match failure {
+        Failure::Ops(error) => {
+            let advice = crate::text::error::error(error, lang);
+            (advice.message, advice.hint)
+        }
+        Failure::Usage { message, hint } => (message.clone(), hint.clone()),
+    }
+}
+
+fn people(failure: &Failure) -> &[Candidate] {
+    match failure {
+        Failure::Ops(OpsError::NotFound { near }) => near,
+        Failure::Ops(OpsError::Ambiguous { candidates }) => candidates,
+        _ => &[],
+    }
+}
+
+/// One person on one line, for people.
+pub fn person_line(candidate: &Candidate, lang: Lang) -> String {
+    let number = candidate.seq.map(crate::text::refusal::seq).unwrap_or_default();
+    [
+        candidate.name.as_str(),
+        &candidate.sex,
+        &candidate.student_no,
+        &candidate.class,
+        &candidate.id_number,
+        crate::text::cli::stage(candidate.state).get(lang),
+        &number,
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join("  ")
+}
+
+/// The `error` object: code, message, hint, and what belongs to the code.
+pub fn error_json(failure: &Failure, lang: Lang) -> Value {
+    let (message, hint) = said(failure, lang);
+    let mut object = json!({"code": failure.code(), "message": message, "hint": hint});
+    let more = match failure {
+        Failure::Ops(OpsError::NotFound { near }) => json!({"near": near}),
+        Failure::Ops(OpsError::Ambiguous { candidates }) => json!({"candidates": candidates}),
+        Failure::Ops(OpsError::Refused(refusal)) => refusal_json(refusal),
+        _ => json!({}),
+    };
+    if let (Some(object), Value::Object(more)) = (object.as_object_mut(), more) {
+        object.extend(more);
+    }
+    object
+}
+
+fn refusal_json(refusal: &Refusal) -> Value {
+    match refusal {
+        Refusal::AlreadyPaid { receipt } => json!({"receipt": receipt}),
+        Refusal::AlreadyRegistered { seq } | Refusal::AlreadyShot { seq } | Refusal::SeqUnknown { seq } => {
+            json!({"seq": seq})
+        }
+        Refusal::SeqTaken { seq, owner } => {
+            json!({"seq": seq, "student": owner.as_ref().map(ToString::to_string)})
+        }
+        Refusal::SeqLocked { seq, agreed_until } => json!({"seq": seq, "agreed_until": agreed_until}),
+        Refusal::AmountShort { due } => json!({"due": due}),
+        Refusal::UndoBlocked { by } => json!({"by": by.to_string()}),
+        Refusal::OpenFindings { errors } => json!({"open": errors}),
+        Refusal::Exists { session } => json!({"session": session.map(|id| id.0)}),
+        Refusal::BadValue { field, .. } => json!({"field": field}),
+        Refusal::NoSession
+        | Refusal::SessionClosed
+        | Refusal::NotRegistered
+        | Refusal::NotPaid
+        | Refusal::AlreadyCaptured
+        | Refusal::NothingToUndo
+        | Refusal::NothingToRedo => json!({}),
+    }
+}

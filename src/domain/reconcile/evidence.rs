@@ -1,0 +1,84 @@
+//! What each book says about a finding, as data; `text` makes the sentences.
+
+use serde::{Deserialize, Serialize};
+
+use super::finding::Book;
+use crate::domain::books::LogMethod;
+use crate::domain::money::Fen;
+use crate::domain::number::Fate;
+
+/// A number and who has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    pub seq: u32,
+    pub name: String,
+}
+
+/// How two spellings of a name are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Likeness {
+    /// Spelled the same.
+    Same,
+    /// Sounds the same, written with other characters (同音字).
+    Sound,
+    /// One character off, missing, or not readable.
+    OneOff,
+    /// Not alike.
+    Different,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+pub enum Evidence {
+    /// A line of the log as it was typed; page 0 means that the file has no pages.
+    LogLine {
+        page: u32,
+        line: u32,
+        seq: Option<u32>,
+        name: String,
+        amount: Option<Fen>,
+        method: LogMethod,
+        struck: bool,
+    },
+    /// The log has no line for this person.
+    LogSilent { name: String },
+    /// A row of the register; row 0 means a database.
+    RegisterRow { row: u32, seq: Option<u32>, name: String, class: String },
+    /// The name is not on the roster.
+    RegisterSilent { name: String },
+    /// The register knows what became of a number.
+    NumberFate { seq: u32, fate: Fate },
+    /// The register's numbers before and after a place.
+    Between { before: Option<Holder>, after: Option<Holder> },
+    /// How many living register numbers of a block agree with the log after the move.
+    Explains { from: u32, to: u32, by: i32, explains: u32, of: u32 },
+    /// Why two spellings are taken for one name.
+    Alike { likeness: Likeness },
+    /// What a head has to pay.
+    Fee { fee: Fen },
+    /// Cash lines of the log that aren't struck.
+    CashLines { lines: u32, sum: Fen },
+    /// The database's receipts less refunds.
+    Receipts { sum: Fen },
+    /// What was counted, and how it differs.
+    Counted { counted: Fen, difference: Fen },
+}
+
+impl Evidence {
+    pub fn book(&self) -> Book {
+        match self {
+            Evidence::LogLine { .. } | Evidence::LogSilent { .. } => Book::Log,
+            Evidence::RegisterRow { .. }
+            | Evidence::RegisterSilent { .. }
+            | Evidence::NumberFate { .. }
+            | Evidence::Between { .. }
+            | Evidence::Explains { .. }
+            | Evidence::Alike { .. } => Book::Register,
+            Evidence::Fee { .. }
+            | Evidence::CashLines { .. }
+            | Evidence::Receipts { .. }
+            | Evidence::Counted { .. } => Book::Cash,
+        }
+    }
+}

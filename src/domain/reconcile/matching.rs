@@ -1,0 +1,226 @@
+//! One-to-one matching of log lines to people of the register, on the evidence there is: student number, number,
+//! name (as written, by sound, a character off), class, order. Certain evidence goes first; no line is used twice;
+//! nobody is picked where two people would do.
+
+mod names;
+mod passes;
+
+use std::collections::HashMap;
+
+use super::evidence::Likeness;
+use super::likeness::Spelling;
+use super::people::{self, Person};
+use crate::domain::books::{Books, LogRow};
+
+/// What a match rests on, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ground {
+    /// The desk wrote the line itself.
+    Written,
+    StudentNoAndSeq,
+    StudentNoAndName,
+    SeqAndName,
+    Name,
+    /// One of several with the same name, by class or by the numbers beside.
+    NameAmongSeveral,
+    /// Nearly the same name on the same number.
+    SeqAndNearName,
+    StudentNo,
+    /// Nearly the same name where the lines beside say that it should be.
+    OrderAndNearName,
+    Sound,
+    /// The name cannot be read; the number stands alone.
+    Seq,
+    /// One more line of somebody who is matched already.
+    Again,
+}
+
+/// A log line, and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    pub line: usize,
+    pub person: usize,
+    pub ground: Ground,
+}
+
+/// A line of the log and the register rows of the person whose it is: indices into the books.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joined {
+    pub line: usize,
+    pub rows: Vec<usize>,
+    pub ground: Ground,
+}
+
+/// The matching alone, to be looked at.
+pub fn join(books: &Books) -> Vec<Joined> {
+    let people = people::of_register(&books.register, books.mode);
+    let log = books.log.as_deref().unwrap_or_default();
+    let rows = |person: usize| people.get(person).map(|person| person.rows.clone()).unwrap_or_default();
+    match_people(log, &people)
+        .into_iter()
+        .map(|found| Joined { line: found.line, rows: rows(found.person), ground: found.ground })
+        .collect()
+}
+
+pub(super) fn match_people(log: &[LogRow], people: &[Person]) -> Vec<Match> {
+    let mut table = Table::new(log, people);
+    table.written();
+    table.by_student_no_and_seq();
+    table.by_student_no_and_name();
+    table.by_seq_and_name();
+    table.by_name(true);
+    table.by_name_among_several(true);
+    table.by_seq_and_near_name();
+    table.by_name(false);
+    table.by_name_among_several(false);
+    table.by_student_no();
+    table.by_order_and_near_name();
+    table.by_sound();
+    table.by_seq();
+    table.again();
+    table.matches
+}
+
+/// A line that can belong to somebody: not struck, and it says who.
+struct Line<'a> {
+    index: usize,
+    row: &'a LogRow,
+    spelling: Spelling,
+    class: Vec<char>,
+}
+
+struct Table<'a> {
+    /// In the order of the paper.
+    lines: Vec<Line<'a>>,
+    people: &'a [Person],
+    classes: Vec<Vec<char>>,
+    line_taken: Vec<bool>,
+    person_taken: Vec<bool>,
+    /// Everybody of a name, taken or not.
+    namesakes: HashMap<Spelling, Vec<usize>>,
+    by_student_no: HashMap<&'a str, Vec<usize>>,
+    by_seq: HashMap<u32, Vec<usize>>,
+    /// Log numbers of people who are matched.
+    line_seq_of: HashMap<usize, Vec<u32>>,
+    matches: Vec<Match>,
+}
+
+impl<'a> Table<'a> {
+    fn new(log: &'a [LogRow], people: &'a [Person]) -> Table<'a> {
+        let mut lines: Vec<Line<'a>> = log
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| !row.struck)
+            .map(|(index, row)| Line {
+                index,
+                row,
+                spelling: Spelling::of(&row.name),
+                class: squeezed(&row.class),
+            })
+            .collect();
+        lines.sort_by(|a, b| place(a.row).cmp(&place(b.row)));
+        let mut namesakes: HashMap<Spelling, Vec<usize>> = HashMap::new();
+        let mut by_student_no: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_seq: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (index, person) in people.iter().enumerate() {
+            for name in &person.names {
+                namesakes.entry(name.clone()).or_default().push(index);
+            }
+            if !person.student_no.is_empty() {
+                by_student_no.entry(&person.student_no).or_default().push(index);
+            }
+            for seq in &person.seqs {
+                by_seq.entry(*seq).or_default().push(index);
+            }
+        }
+        Table {
+            line_taken: vec![false; lines.len()],
+            person_taken: vec![false; people.len()],
+            classes: people.iter().map(|person| squeezed(&person.class)).collect(),
+            lines,
+            people,
+            namesakes,
+            by_student_no,
+            by_seq,
+            line_seq_of: HashMap::new(),
+            matches: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, line: usize, person: usize, ground: Ground) {
+        let (Some(line_taken), Some(person_taken), Some((index, row))) = (
+            self.line_taken.get_mut(line),
+            self.person_taken.get_mut(person),
+            self.lines.get(line).map(|line| (line.index, line.row)),
+        ) else {
+            return;
+        };
+        if *line_taken || (*person_taken && ground != Ground::Again) {
+            return;
+        }
+        (*line_taken, *person_taken) = (true, true);
+        self.line_seq_of.entry(person).or_default().extend(row.seq);
+        self.matches.push(Match { line: index, person, ground });
+    }
+
+    fn line_is_free(&self, line: usize) -> bool {
+        self.line_taken.get(line) == Some(&false)
+    }
+
+    fn person_is_free(&self, person: usize) -> bool {
+        self.person_taken.get(person) == Some(&false)
+    }
+
+    fn free_lines(&self) -> Vec<usize> {
+        (0..self.lines.len()).filter(|line| self.line_is_free(*line)).collect()
+    }
+
+    /// The best likeness of a line's name to any spelling of a person's.
+    fn likeness(&self, line: usize, person: usize) -> Likeness {
+        let (Some(line), Some(person)) = (self.lines.get(line), self.people.get(person)) else {
+            return Likeness::Different;
+        };
+        person.names.iter().map(|name| name.likeness(&line.spelling)).min().unwrap_or(Likeness::Different)
+    }
+
+    /// 2: the same class. 1: one is short for the other, or one is not given. 0: another class.
+    fn class_score(&self, line: usize, person: usize) -> u8 {
+        let (Some(line), Some(class)) = (self.lines.get(line), self.classes.get(person)) else { return 0 };
+        match (line.class.is_empty() || class.is_empty(), line.class == *class) {
+            (true, _) => 1,
+            (false, true) => 2,
+            (false, false) => u8::from(is_short_for(&line.class, class) || is_short_for(class, &line.class)),
+        }
+    }
+
+    /// Both have a student number, and not by a slip of one digit the same.
+    fn student_no_contradicts(&self, line: usize, person: usize) -> bool {
+        let (Some(line), Some(person)) = (self.lines.get(line), self.people.get(person)) else { return true };
+        let (a, b) = (line.row.student_no.as_str(), person.student_no.as_str());
+        let slips = || {
+            let differing = a.chars().zip(b.chars()).filter(|(x, y)| x != y).count();
+            a.chars().count() != b.chars().count() || differing > 2
+        };
+        !a.is_empty() && !b.is_empty() && a != b && (slips() || self.by_student_no.contains_key(a))
+    }
+}
+
+/// Where a line stands on paper; a file without pages has its rows.
+fn place(row: &LogRow) -> (u32, u32, Option<u32>, &str, &str, &str) {
+    (row.page, row.line, row.seq, &row.student_no, &row.name, &row.class)
+}
+
+/// A class without spaces and brackets, in one width.
+fn squeezed(class: &str) -> Vec<char> {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    class.chars().map(narrow).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// 学前1班 is short for 22学前教育1班: its characters come in the same order.
+fn is_short_for(short: &[char], long: &[char]) -> bool {
+    let mut rest = long.iter();
+    short.len() < long.len() && short.iter().all(|c| rest.any(|other| other == c))
+}

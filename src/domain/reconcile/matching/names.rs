@@ -1,0 +1,151 @@
+//! The passes of the matching that look at names, and what to do with namesakes.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use super::passes::Beside;
+use super::{Ground, Likeness, Spelling, Table};
+
+/// So many people of one name are compared with each other; beyond it the order of their numbers decides.
+const COMPARED: usize = 64;
+
+/// How well a line fits one of several namesakes, best first when sorted.
+type Fit = (Reverse<u8>, Reverse<bool>, u32, usize, usize);
+
+impl Table<'_> {
+    pub(super) fn namesakes_of(&self, line: usize) -> &[usize] {
+        let spelling = self.lines.get(line).map(|line| &line.spelling);
+        spelling.and_then(|name| self.namesakes.get(name)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The person may be the one of a line: `numbered` people first, since a number of their own must go somewhere.
+    fn may_be(&self, line: usize, person: usize, numbered: bool) -> bool {
+        self.person_is_free(person)
+            && self.people.get(person).is_some_and(|person| person.seqs.is_empty() != numbered)
+            && !self.student_no_contradicts(line, person)
+    }
+
+    /// A name that one person has. With another class it is them only if they have a number elsewhere.
+    pub(super) fn by_name(&mut self, numbered: bool) {
+        for line in self.free_lines() {
+            let [person] = *self.namesakes_of(line) else { continue };
+            let fits = numbered || self.class_score(line, person) > 0;
+            if fits && !self.is_blank(line) && self.may_be(line, person, numbered) {
+                self.take(line, person, Ground::Name);
+            }
+        }
+    }
+
+    fn is_blank(&self, line: usize) -> bool {
+        self.lines.get(line).is_none_or(|line| line.spelling.is_blank())
+    }
+
+    /// Names that several have: class first, then where the numbers beside point, then the nearest number.
+    pub(super) fn by_name_among_several(&mut self, numbered: bool) {
+        let beside = Beside::of(self);
+        let mut groups: BTreeMap<Spelling, Vec<usize>> = BTreeMap::new();
+        for line in self.free_lines() {
+            if self.namesakes_of(line).len() > 1 && !self.is_blank(line) {
+                let Some(spelling) = self.lines.get(line).map(|line| line.spelling.clone()) else { continue };
+                groups.entry(spelling).or_default().push(line);
+            }
+        }
+        for (spelling, lines) in groups {
+            let people: Vec<usize> = self.namesakes.get(&spelling).cloned().unwrap_or_default();
+            for (line, person) in self.paired_off(&beside, &lines, &people, numbered) {
+                self.take(line, person, Ground::NameAmongSeveral);
+            }
+        }
+    }
+
+    fn paired_off(
+        &self,
+        beside: &Beside,
+        lines: &[usize],
+        people: &[usize],
+        numbered: bool,
+    ) -> Vec<(usize, usize)> {
+        let crowd = lines.len().saturating_mul(people.len()) > COMPARED * COMPARED;
+        let mut fits: Vec<Fit> = Vec::new();
+        for (nth, line) in lines.iter().enumerate() {
+            let expected = beside.expected(self, *line);
+            let near = if crowd { people.get(nth..=nth).unwrap_or_default() } else { people };
+            for person in near {
+                let class = self.class_score(*line, *person);
+                if class > 0 && self.may_be(*line, *person, numbered) {
+                    let (placed, distance) = self.distance(*line, *person, &expected);
+                    fits.push((Reverse(class), Reverse(placed), distance, *line, *person));
+                }
+            }
+        }
+        fits.sort_unstable();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        let is_left = |pairs: &[(usize, usize)], fit: &Fit| {
+            pairs.iter().all(|(line, person)| *line != fit.3 && *person != fit.4)
+        };
+        for fit in &fits {
+            if !is_left(&pairs, fit) {
+                continue;
+            }
+            // Others who fit this line as well; where lines are fewer than they, nobody is picked.
+            let level = |other: &&Fit| (other.0, other.1) == (fit.0, fit.1) && is_left(&pairs, other);
+            let rivals = fits.iter().filter(|other| other.3 == fit.3).filter(level).count();
+            let claims = fits.iter().filter(|other| other.4 == fit.4).filter(level).count();
+            if fit.1.0 || rivals <= claims.max(1) {
+                pairs.push((fit.3, fit.4));
+            }
+        }
+        pairs
+    }
+
+    /// Whether the numbers beside point at this person, and how far their numbers are apart.
+    fn distance(&self, line: usize, person: usize, expected: &[u32]) -> (bool, u32) {
+        let seq = self.lines.get(line).and_then(|line| line.row.seq);
+        let Some(person) = self.people.get(person) else { return (false, u32::MAX) };
+        let own = |number: &u32| seq.map_or(u32::MAX, |seq| seq.abs_diff(*number));
+        let distance = person.seqs.iter().map(own).min().unwrap_or(u32::MAX);
+        let placed = if expected.is_empty() {
+            distance == 0
+        } else {
+            person.seqs.iter().any(|number| expected.contains(number))
+        };
+        (placed, distance)
+    }
+
+    /// One line and one person whose names sound the same, and nobody else's do.
+    pub(super) fn by_sound(&mut self) {
+        let mut lines: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut people: HashMap<String, Vec<usize>> = HashMap::new();
+        for line in self.free_lines().into_iter().filter(|line| !self.is_blank(*line)) {
+            for sound in self.lines.get(line).map(|line| line.spelling.sounds()).unwrap_or_default() {
+                lines.entry(sound).or_default().push(line);
+            }
+        }
+        for (index, person) in self.people.iter().enumerate().filter(|(index, _)| self.person_is_free(*index))
+        {
+            for sound in person.names.iter().flat_map(Spelling::sounds) {
+                let known = people.entry(sound).or_default();
+                if known.last() != Some(&index) {
+                    known.push(index);
+                }
+            }
+        }
+        let mut pairs = Vec::new();
+        for (sound, lines) in &lines {
+            if let ([line], Some([person])) = (lines.as_slice(), people.get(sound).map(Vec::as_slice)) {
+                pairs.push((*line, *person));
+            }
+        }
+        pairs.sort_unstable();
+        for (line, person) in pairs {
+            let alike = matches!(self.likeness(line, person), Likeness::Same | Likeness::Sound);
+            if alike
+                && self.person_is_free(person)
+                && self.class_score(line, person) > 0
+                && !self.student_no_contradicts(line, person)
+            {
+                self.take(line, person, Ground::Sound);
+            }
+        }
+    }
+}

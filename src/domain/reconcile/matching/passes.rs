@@ -1,0 +1,211 @@
+//! The single passes of the matching that look at numbers.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Ground, Likeness, Table};
+
+/// How far the lines beside may be from a line to say something about it.
+const NEAR: u32 = 10;
+
+impl Table<'_> {
+    pub(super) fn written(&mut self) {
+        let keyed: Vec<(usize, usize)> = {
+            let by_key: HashMap<&str, usize> = self
+                .people
+                .iter()
+                .enumerate()
+                .filter(|(_, person)| !person.key.is_empty())
+                .map(|(index, person)| (person.key.as_str(), index))
+                .collect();
+            let whose = |line: usize| self.lines.get(line).and_then(|line| by_key.get(line.row.key.as_str()));
+            self.free_lines()
+                .into_iter()
+                .filter_map(|line| whose(line).map(|person| (line, *person)))
+                .collect()
+        };
+        for (line, person) in keyed {
+            let ground = if self.person_is_free(person) { Ground::Written } else { Ground::Again };
+            self.take(line, person, ground);
+        }
+    }
+
+    /// Takes the free candidate of each free line, if there is just one.
+    fn pass(&mut self, ground: Ground, candidates: impl Fn(&Self, usize) -> Vec<usize>) {
+        for line in self.free_lines() {
+            let mut found = candidates(self, line);
+            found.retain(|person| self.person_is_free(*person));
+            if found.len() > 1 {
+                let best = found.iter().map(|person| self.class_score(line, *person)).max();
+                found.retain(|person| Some(self.class_score(line, *person)) == best);
+            }
+            if let [person] = found.as_slice() {
+                self.take(line, *person, ground);
+            }
+        }
+    }
+
+    fn of_student_no(&self, line: usize) -> &[usize] {
+        let number = self.lines.get(line).map(|line| line.row.student_no.as_str()).unwrap_or_default();
+        self.by_student_no.get(number).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn of_seq(&self, line: usize) -> &[usize] {
+        let seq = self.lines.get(line).and_then(|line| line.row.seq);
+        seq.and_then(|seq| self.by_seq.get(&seq)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn has_seq_of(&self, line: usize, person: usize) -> bool {
+        let seq = self.lines.get(line).and_then(|line| line.row.seq);
+        let person = self.people.get(person);
+        seq.is_some_and(|seq| person.is_some_and(|person| person.seqs.contains(&seq)))
+    }
+
+    fn reads_blank(&self, line: usize) -> bool {
+        self.lines.get(line).is_none_or(|line| line.spelling.is_blank())
+    }
+
+    pub(super) fn by_student_no_and_seq(&mut self) {
+        self.pass(Ground::StudentNoAndSeq, |table, line| {
+            let people = table.of_student_no(line).iter().copied();
+            people.filter(|person| table.has_seq_of(line, *person)).collect()
+        });
+    }
+
+    pub(super) fn by_student_no_and_name(&mut self) {
+        self.pass(Ground::StudentNoAndName, |table, line| {
+            let people = table.of_student_no(line).iter().copied();
+            let alike =
+                |person| table.reads_blank(line) || table.likeness(line, person) != Likeness::Different;
+            people.filter(|person| alike(*person)).collect()
+        });
+    }
+
+    /// The number and the name as written. A name that several have needs its class here, or waits.
+    pub(super) fn by_seq_and_name(&mut self) {
+        self.pass(Ground::SeqAndName, |table, line| {
+            let people = table.of_seq(line).iter().copied();
+            let alone = table.namesakes_of(line).len() == 1;
+            people
+                .filter(|person| table.likeness(line, *person) == Likeness::Same)
+                .filter(|person| alone || table.class_score(line, *person) == 2)
+                .collect()
+        });
+    }
+
+    pub(super) fn by_seq_and_near_name(&mut self) {
+        self.pass(Ground::SeqAndNearName, |table, line| {
+            let people = table.of_seq(line).iter().copied();
+            people.filter(|person| table.likeness(line, *person) != Likeness::Different).collect()
+        });
+    }
+
+    pub(super) fn by_student_no(&mut self) {
+        self.pass(Ground::StudentNo, |table, line| table.of_student_no(line).to_vec());
+    }
+
+    pub(super) fn by_seq(&mut self) {
+        self.pass(Ground::Seq, |table, line| {
+            if table.reads_blank(line) { table.of_seq(line).to_vec() } else { Vec::new() }
+        });
+    }
+
+    /// Where the lines beside say that this one belongs, a near name is enough.
+    pub(super) fn by_order_and_near_name(&mut self) {
+        let beside = Beside::of(self);
+        self.pass(Ground::OrderAndNearName, |table, line| {
+            let expected = beside.expected(table, line);
+            let people = expected.iter().filter_map(|seq| table.by_seq.get(seq)).flatten().copied();
+            people
+                .filter(|person| table.class_score(line, *person) > 0)
+                .filter(|person| {
+                    table.reads_blank(line) || table.likeness(line, *person) != Likeness::Different
+                })
+                .collect()
+        });
+    }
+
+    /// A second line of somebody who has one.
+    pub(super) fn again(&mut self) {
+        for line in self.free_lines() {
+            let by_number =
+                self.of_student_no(line).iter().copied().find(|person| !self.person_is_free(*person));
+            let person = by_number.or_else(|| self.written_twice(line));
+            if let Some(person) = person {
+                self.take(line, person, Ground::Again);
+            }
+        }
+    }
+
+    /// The same name on the same number, or without one where only one person has the name.
+    fn written_twice(&self, line: usize) -> Option<usize> {
+        let has_seq = self.lines.get(line)?.row.seq.is_some();
+        let mut fitting = self.namesakes_of(line).iter().copied().filter(|person| {
+            !self.person_is_free(*person)
+                && self.class_score(line, *person) > 0
+                && !self.student_no_contradicts(line, *person)
+                && (!has_seq || self.is_on_line(line, *person) || self.has_seq_of(line, *person))
+        });
+        let person = fitting.next()?;
+        fitting.next().is_none().then_some(person)
+    }
+
+    fn is_on_line(&self, line: usize, person: usize) -> bool {
+        let seq = self.lines.get(line).and_then(|line| line.row.seq);
+        self.line_seq_of.get(&person).is_some_and(|seqs| seq.is_some_and(|seq| seqs.contains(&seq)))
+    }
+}
+
+/// What the matched lines around a line say about the register number that it should have.
+pub(super) struct Beside {
+    /// Log number to register number of people with one each.
+    by_seq: BTreeMap<u32, u32>,
+    /// Place on paper to register number.
+    by_place: BTreeMap<usize, u32>,
+}
+
+impl Beside {
+    pub(super) fn of(table: &Table<'_>) -> Beside {
+        let lines: HashMap<usize, usize> =
+            table.lines.iter().enumerate().map(|(place, line)| (line.index, place)).collect();
+        let mut beside = Beside { by_seq: BTreeMap::new(), by_place: BTreeMap::new() };
+        for found in &table.matches {
+            let (Some(place), Some(person)) = (lines.get(&found.line), table.people.get(found.person)) else {
+                continue;
+            };
+            let [register] = person.seqs.as_slice() else { continue };
+            beside.by_place.insert(*place, *register);
+            if let Some(seq) = table.lines.get(*place).and_then(|line| line.row.seq) {
+                beside.by_seq.insert(seq, *register);
+            }
+        }
+        beside
+    }
+
+    /// The register numbers that would fit a line between its neighbours; at most two.
+    pub(super) fn expected(&self, table: &Table<'_>, line: usize) -> Vec<u32> {
+        let mut expected = match table.lines.get(line).and_then(|line| line.row.seq) {
+            Some(seq) => self.by_number(seq),
+            None => self.between(line),
+        };
+        expected.dedup();
+        expected
+    }
+
+    fn by_number(&self, seq: u32) -> Vec<u32> {
+        let before = self.by_seq.range(seq.saturating_sub(NEAR)..seq).next_back();
+        let after = self.by_seq.range(seq + 1..=seq.saturating_add(NEAR)).next();
+        let moved = |(log, register): (&u32, &u32)| {
+            u32::try_from(i64::from(seq) + i64::from(*register) - i64::from(*log)).ok()
+        };
+        before.into_iter().chain(after).filter_map(moved).collect()
+    }
+
+    fn between(&self, line: usize) -> Vec<u32> {
+        let before = self.by_place.range(..line).next_back().map(|(_, seq)| *seq);
+        let after = self.by_place.range(line + 1..).next().map(|(_, seq)| *seq);
+        match (before, after) {
+            (Some(before), Some(after)) if after == before + 2 => vec![before + 1],
+            _ => Vec::new(),
+        }
+    }
+}

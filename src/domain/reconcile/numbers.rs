@@ -1,0 +1,63 @@
+//! One student with two numbers, or one number with two spellings.
+
+use super::evidence::{Evidence, Likeness};
+use super::finding::{Detail, Finding};
+use super::likeness::Spelling;
+use super::people::Case;
+use super::proposal::Proposal;
+
+/// One student, two numbers, nothing larger explains it.
+pub(super) fn seq_differs(case: &mut Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (_, pair) in case.unexplained() {
+        let Some((log_seq, register_seq)) = pair.difference() else { continue };
+        let evidence =
+            case.testimony(pair).into_iter().chain(case.fate(log_seq)).chain([case.between(log_seq)]);
+        // Who is on that number by both books stays there.
+        let taken = case.by_register.get(&log_seq).into_iter().flatten();
+        let taken =
+            taken.filter_map(|owner| case.pairs.get(*owner)).any(|owner| owner.log.contains(&log_seq));
+        let assign = (!taken).then(|| Proposal::Assign { student: case.handle(pair), seq: log_seq });
+        let detail = Detail::SeqDiffers { name: pair.name.clone(), log_seq, register_seq };
+        findings.push(
+            Finding::new(detail, vec![pair.student.clone()], "", vec![log_seq, register_seq])
+                .shown_by(evidence)
+                .mended_by(assign),
+        );
+    }
+    findings
+}
+
+/// Same number, nearly the same name. The register's spelling is the official one, so nothing is proposed.
+pub(super) fn name_differs(case: &mut Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for pair in &case.pairs {
+        let Some(seq) = pair.agreed() else { continue };
+        let spellings: Vec<(Spelling, &str)> = pair
+            .rows
+            .iter()
+            .filter_map(|row| case.books.register.get(*row))
+            .map(|row| (Spelling::of(&row.name), row.name.as_str()))
+            .collect();
+        let line = pair.lines.iter().filter_map(|line| case.log_row(*line)).find(|row| row.seq == Some(seq));
+        let Some(line) = line else { continue };
+        let typed = Spelling::of(&line.name);
+        if typed.is_blank() || spellings.iter().any(|(spelling, _)| *spelling == typed) {
+            continue;
+        }
+        let Some((spelling, register_name)) = spellings.first() else { continue };
+        let likeness = spelling.likeness(&typed);
+        let detail = Detail::NameDiffers {
+            seq,
+            log_name: line.name.clone(),
+            register_name: (*register_name).to_owned(),
+        };
+        let alike = (likeness != Likeness::Different).then_some(Evidence::Alike { likeness });
+        findings.push(
+            Finding::new(detail, vec![pair.student.clone()], "", vec![seq])
+                .shown_by(case.testimony(pair))
+                .shown_by(alike),
+        );
+    }
+    findings
+}

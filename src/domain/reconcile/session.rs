@@ -1,0 +1,189 @@
+//! The books of a session as the database has them: the desk's own log lines or the keyed pages, the numbers, the
+//! receipts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::balance::KeyedRow;
+use crate::domain::books::{Books, LogMethod, LogRow, Mode, RegisterFlags, RegisterRow};
+use crate::domain::facts::{CorrectionState, Facts, Method, Payment};
+use crate::domain::money::Fen;
+use crate::domain::number::Fate;
+use crate::domain::session::{LinePlace, LogMode, Session};
+use crate::domain::state::{LogLine, State};
+use crate::domain::student::{Student, StudentId};
+
+/// Opens the books of a session. `keyed` are its keyed pages, `counted` what was counted in the drawer.
+///
+/// With a log on screen the log is the desk's own lines with their present numbers, and a keyed page replaces its 25
+/// lines; with a log on paper it is the keyed pages. Where we take no fee and nobody keyed a page there is no log.
+pub fn open<'a>(
+    state: &State,
+    session: &Session,
+    students: impl Iterator<Item = &'a Student>,
+    keyed: &[KeyedRow],
+    counted: Option<Fen>,
+) -> Books {
+    let students = students.map(|student| (&student.id, student)).collect();
+    let desk = Desk { state, session, students };
+    let settings = &session.settings;
+    let on_screen = settings.log == LogMode::Screen;
+    let log = match (on_screen && settings.takes_fee(), keyed.is_empty()) {
+        (false, true) => None,
+        (false, false) => Some(keyed.iter().map(|(row, _)| row.clone()).collect()),
+        (true, _) => Some(desk.log(keyed)),
+    };
+    let fates = state
+        .numbers_of(session.id)
+        .filter(|(_, number)| number.owner.is_none() && number.fate != Fate::Released)
+        .map(|(seq, number)| (seq, number.fate))
+        .collect();
+    Books {
+        mode: Mode::Database,
+        log,
+        register: desk.register(),
+        fates,
+        fee: Some(settings.fee),
+        money: settings.has_money(),
+        receipts: Some(desk.receipts(if on_screen { &[] } else { keyed })),
+        counted,
+    }
+}
+
+struct Desk<'a> {
+    state: &'a State,
+    session: &'a Session,
+    students: BTreeMap<&'a StudentId, &'a Student>,
+}
+
+impl Desk<'_> {
+    fn log(&self, keyed: &[KeyedRow]) -> Vec<LogRow> {
+        let replaced: BTreeSet<u32> = keyed.iter().map(|(row, _)| row.page).collect();
+        let own = self.lines().map(|(n, line)| (LinePlace::of(n), line));
+        let own = own.filter(|(place, _)| !replaced.contains(&place.page));
+        own.map(|(place, line)| self.written(place, line))
+            .chain(keyed.iter().map(|(row, _)| row.clone()))
+            .collect()
+    }
+
+    fn lines(&self) -> impl Iterator<Item = (u32, &LogLine)> {
+        let session = self.session.id;
+        self.state.lines.range((session, 0)..=(session, u32::MAX)).map(|((_, n), line)| (*n, line))
+    }
+
+    /// A line of the desk with the student's present number.
+    fn written(&self, place: LinePlace, line: &LogLine) -> LogRow {
+        let facts = self.state.facts(&line.student);
+        let of_line =
+            |payment: &&Payment| payment.session == self.session.id && payment.receipt == line.receipt;
+        let payment = facts.payments.iter().find(of_line);
+        let record = self.students.get(&line.student).map(|student| &student.record);
+        LogRow {
+            key: line.student.to_string(),
+            page: place.page,
+            line: place.line,
+            seq: self.numbers(facts).last(),
+            name: record.map(|record| record.name.clone()).unwrap_or_default(),
+            student_no: record.map(|record| record.student_no.clone()).unwrap_or_default(),
+            class: record.map(|record| record.class.clone()).unwrap_or_default(),
+            amount: payment.map(Payment::net),
+            method: payment.map(|payment| log_method(payment.method)).unwrap_or_default(),
+            struck: line.struck,
+            remark: String::new(),
+        }
+    }
+
+    /// Living numbers in this session.
+    fn numbers<'b>(&'b self, facts: &'b Facts) -> impl Iterator<Item = u32> + 'b {
+        facts.numbers.iter().filter(|(at, _)| *at == self.session.id).map(|(_, seq)| *seq)
+    }
+
+    /// Everybody who is still on the roster, and everybody with a number here.
+    fn register(&self) -> Vec<RegisterRow> {
+        let pending: BTreeSet<&StudentId> = self
+            .state
+            .corrections
+            .values()
+            .filter(|correction| correction.session == self.session.id)
+            .filter(|correction| correction.state == CorrectionState::Pending)
+            .map(|correction| &correction.student)
+            .collect();
+        let written: BTreeSet<&StudentId> =
+            self.lines().filter(|(_, line)| !line.struck).map(|(_, line)| &line.student).collect();
+        let mut rows = Vec::new();
+        for (id, student) in &self.students {
+            let facts = self.state.facts(id);
+            let numbers: Vec<u32> = self.numbers(facts).collect();
+            let left = student.gone || student.joined_to.is_some() || facts.joined_to.is_some();
+            if left && numbers.is_empty() {
+                continue;
+            }
+            let flags = RegisterFlags {
+                correction_pending: pending.contains(id),
+                unwritten: self.session.settings.log == LogMode::Screen && !written.contains(id),
+                ..self.flags(student, facts)
+            };
+            let row = |seq: Option<u32>| RegisterRow {
+                key: id.to_string(),
+                student_no: student.record.student_no.clone(),
+                name: student.record.name.clone(),
+                class: student.record.class.clone(),
+                seq,
+                row: 0,
+                flags,
+            };
+            rows.extend(numbers.iter().map(|seq| row(Some(*seq))));
+            rows.extend(numbers.is_empty().then(|| row(None)));
+        }
+        rows
+    }
+
+    fn flags(&self, student: &Student, facts: &Facts) -> RegisterFlags {
+        let here = self.session.id;
+        // On paper a payment at the screen is beside the log; on screen only one without a line here is.
+        let beside = |payment: &Payment| {
+            payment.counts()
+                && (self.session.settings.log == LogMode::Paper
+                    || payment.session != here
+                    || payment.line.is_none())
+        };
+        RegisterFlags {
+            checked: facts.checked,
+            incomplete: student.record.is_incomplete(),
+            unlisted: student.walkin && self.state.first_session(&student.id) == Some(here),
+            already_captured: student.record.already_captured,
+            paid_beside: facts.payments.iter().any(beside),
+            elsewhere: facts.numbers.iter().any(|(at, _)| *at != here),
+            ..RegisterFlags::default()
+        }
+    }
+
+    /// Cash taken here less cash given back; the keyed cash lines where the log is on paper.
+    fn receipts(&self, keyed: &[KeyedRow]) -> Fen {
+        let here = self.session.id;
+        let all = || self.state.students.values();
+        let taken = all().flat_map(|facts| &facts.payments);
+        let taken: Fen = taken
+            .filter(|payment| payment.session == here && payment.method == Method::Cash)
+            .map(|payment| payment.amount)
+            .sum();
+        let returned = all().flat_map(|facts| &facts.refunds);
+        let returned: Fen = returned
+            .filter(|refund| refund.session == here && refund.method == Method::Cash)
+            .map(|refund| refund.amount)
+            .sum();
+        let on_paper = keyed.iter().filter(|(row, _)| !row.struck && row.method == LogMethod::Cash);
+        let on_paper: Fen = on_paper.filter_map(|(row, _)| row.amount).sum();
+        taken - returned + on_paper
+    }
+}
+
+fn log_method(method: Method) -> LogMethod {
+    match method {
+        Method::Cash => LogMethod::Cash,
+        Method::Wechat => LogMethod::Wechat,
+        Method::Alipay => LogMethod::Alipay,
+        Method::Class => LogMethod::Class,
+        Method::Free => LogMethod::Free,
+        Method::Owe => LogMethod::Owe,
+    }
+}

@@ -1,0 +1,279 @@
+//! One import as a whole: all rows of all sheets, judged, compared with each other and with the database, as a plan
+//! that can be carried out in one transaction.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+
+use super::class;
+use super::difference;
+use super::duplicate;
+use super::judge::{self, Sheet};
+use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
+use super::raw::{RawSheet, SkippedAs};
+use crate::domain::field::Field;
+use crate::domain::student::{Record, Student, StudentId};
+
+/// What is there already.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// Everybody in the database, also walk-ins, joined ones, and those that are gone.
+    pub students: &'a [Student],
+    /// Fields that were completed or corrected on site: no roster overwrites them.
+    pub settled: &'a HashMap<StudentId, BTreeSet<Field>>,
+}
+
+/// One student to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// `None`: new.
+    pub before: Option<Student>,
+    pub after: Student,
+    /// What becomes different, field by field; empty for a new student.
+    pub fields: Vec<FieldChange>,
+    /// The row that says so.
+    pub place: Place,
+}
+
+/// A value before and after. ID numbers are in full here; whoever shows them masks them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldChange {
+    pub field: Field,
+    pub old: String,
+    pub new: String,
+}
+
+/// How many rows came to what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows with data, hidden ones among them.
+    pub rows: u32,
+    pub added: u32,
+    pub updated: u32,
+    pub unchanged: u32,
+    /// Within added, updated and unchanged: rows with a field in error.
+    pub incomplete: u32,
+    pub refused: u32,
+    /// Equal to a row before, and counted with that one.
+    pub repeated: u32,
+    pub hidden_rows: u32,
+    /// Rows under the heading that are no students: blank, footers, headings once more, examples.
+    pub skipped: u32,
+}
+
+impl Counts {
+    fn add(&mut self, other: &Counts) {
+        self.rows += other.rows;
+        self.added += other.added;
+        self.updated += other.updated;
+        self.unchanged += other.unchanged;
+        self.incomplete += other.incomplete;
+        self.refused += other.refused;
+        self.repeated += other.repeated;
+        self.hidden_rows += other.hidden_rows;
+        self.skipped += other.skipped;
+    }
+}
+
+/// A sheet that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetResult {
+    pub file: String,
+    pub sheet: String,
+    /// The class of its rows, when there is only one.
+    pub class: Option<String>,
+    pub header_row: Option<u32>,
+    pub counts: Counts,
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    pub changes: Vec<Change>,
+    /// People of the same classes who are in no row: kept, and named.
+    pub missing: Vec<StudentId>,
+    /// Without hidden sheets and those without a heading, which are among the problems.
+    pub sheets: Vec<SheetResult>,
+    pub totals: Counts,
+    /// In the order of sheets and rows; those of a sheet as a whole come first.
+    pub problems: Vec<Problem>,
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Taken,
+    Refused,
+    Repeated,
+    Added,
+    Updated,
+    Unchanged,
+}
+
+/// One row on its way.
+pub(super) struct Entry {
+    pub sheet: usize,
+    pub place: Place,
+    pub record: Record,
+    pub given: BTreeSet<Field>,
+    pub problems: Vec<Problem>,
+    pub fate: Fate,
+}
+
+impl Entry {
+    pub fn is_taken(&self) -> bool {
+        self.fate == Fate::Taken
+    }
+
+    /// A problem of this row beyond the judge's; an error empties its field.
+    pub fn say(&mut self, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
+        let value = judge::quoted(field, &self.record.text(field));
+        if severity == Severity::Error {
+            if let Some(slot) = self.record.slot(field) {
+                slot.clear();
+            }
+            self.record.gaps.push(field);
+        }
+        self.problems.push(Problem {
+            file: self.place.file.clone(),
+            sheet: self.place.sheet.clone(),
+            row: Some(self.place.row),
+            field: Some(field),
+            severity,
+            code,
+            value,
+            detail,
+        });
+    }
+}
+
+/// Judges, compares, and plans. `fresh` gives the ids of new students; it is asked once for each, in the order of
+/// the rows.
+pub fn plan(
+    sheets: &[RawSheet],
+    standing: &Standing<'_>,
+    today: NaiveDate,
+    fresh: &mut dyn FnMut() -> StudentId,
+) -> Plan {
+    let mut plan = Plan::default();
+    let mut entries = judged(sheets, today);
+    unify_classes(&mut entries, standing.students);
+    duplicate::find(&mut entries);
+    (plan.changes, plan.missing) = difference::between(&mut entries, standing, fresh);
+    for (index, sheet) in sheets.iter().enumerate() {
+        plan.problems.extend(of_sheet(sheet));
+        let rows: Vec<&Entry> = entries.iter().filter(|entry| entry.sheet == index).collect();
+        for entry in &rows {
+            plan.problems.extend(entry.problems.iter().cloned());
+        }
+        if sheet.hidden_sheet || sheet.header_row.is_none() {
+            continue;
+        }
+        let result = SheetResult {
+            file: sheet.file.clone(),
+            sheet: sheet.sheet.clone(),
+            class: only_class(&rows),
+            header_row: sheet.header_row,
+            counts: count(sheet, &rows),
+        };
+        plan.totals.add(&result.counts);
+        plan.sheets.push(result);
+    }
+    plan
+}
+
+fn judged(sheets: &[RawSheet], today: NaiveDate) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden_sheet) {
+        let context = Sheet {
+            file: &sheet.file,
+            sheet: &sheet.sheet,
+            classes: &sheet.classes,
+            asks_id: has_column(sheet, Field::IdNumber),
+            today,
+        };
+        for row in &sheet.rows {
+            let judged = judge::judge(row, &context);
+            let fate = if judged.refused { Fate::Refused } else { Fate::Taken };
+            let place = Place { file: sheet.file.clone(), sheet: sheet.sheet.clone(), row: row.row };
+            entries.push(Entry {
+                sheet: index,
+                place,
+                record: judged.record,
+                given: judged.given,
+                problems: judged.problems,
+                fate,
+            });
+        }
+    }
+    entries
+}
+
+fn has_column(sheet: &RawSheet, field: Field) -> bool {
+    sheet.columns.iter().any(|column| column.field == Some(field))
+        || sheet.rows.iter().any(|row| row.values.contains_key(&field))
+}
+
+/// One spelling per class: the database's, else the first of the import.
+fn unify_classes(entries: &mut [Entry], students: &[Student]) {
+    let mut spelling: HashMap<String, String> = HashMap::new();
+    let there = students.iter().filter(|student| !student.gone).map(|student| &student.record.class);
+    for class in there {
+        spelling.entry(class::key(class)).or_insert_with(|| class.clone());
+    }
+    for entry in entries {
+        let class = &mut entry.record.class;
+        class.clone_from(spelling.entry(class::key(class)).or_insert_with(|| class.clone()));
+    }
+}
+
+/// What is to be said of a sheet before its rows.
+fn of_sheet(sheet: &RawSheet) -> Vec<Problem> {
+    let about = |code| Problem::of_sheet(&sheet.file, &sheet.sheet, code);
+    if sheet.hidden_sheet {
+        return vec![about(ProblemCode::HiddenSheet)];
+    }
+    if sheet.header_row.is_none() {
+        return vec![about(ProblemCode::NoHeader)];
+    }
+    let mut problems = Vec::new();
+    if sheet.hidden_rows > 0 {
+        problems.push(Problem { detail: Detail::Count(sheet.hidden_rows), ..about(ProblemCode::HiddenRows) });
+    }
+    if !sheet.rows.is_empty() && !has_column(sheet, Field::IdNumber) {
+        problems.push(Problem {
+            field: Some(Field::IdNumber),
+            severity: Severity::Warning,
+            detail: Detail::Count(sheet.rows.len() as u32),
+            ..about(ProblemCode::MissingField)
+        });
+    }
+    let examples = sheet.skipped.iter().filter(|(_, as_what)| *as_what == SkippedAs::Example);
+    problems.extend(examples.map(|(row, _)| Problem { row: Some(*row), ..about(ProblemCode::ExampleRow) }));
+    problems
+}
+
+fn only_class(rows: &[&Entry]) -> Option<String> {
+    let mut classes = rows.iter().filter(|row| row.fate != Fate::Refused).map(|row| &row.record.class);
+    let first = classes.next().filter(|class| !class.is_empty())?;
+    classes.all(|class| class == first).then(|| first.clone())
+}
+
+fn count(sheet: &RawSheet, rows: &[&Entry]) -> Counts {
+    let of = |fate| rows.iter().filter(|row| row.fate == fate).count() as u32;
+    let in_error = |row: &&&Entry| {
+        matches!(row.fate, Fate::Added | Fate::Updated | Fate::Unchanged)
+            && row.problems.iter().any(|problem| problem.severity == Severity::Error)
+    };
+    Counts {
+        rows: rows.len() as u32,
+        added: of(Fate::Added),
+        updated: of(Fate::Updated),
+        unchanged: of(Fate::Unchanged),
+        incomplete: rows.iter().filter(in_error).count() as u32,
+        refused: of(Fate::Refused),
+        repeated: of(Fate::Repeated),
+        hidden_rows: sheet.hidden_rows,
+        skipped: sheet.skipped.len() as u32,
+    }
+}

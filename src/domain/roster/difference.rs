@@ -1,0 +1,264 @@
+//! The keyed difference between the rows of an import and the students that are there.
+//!
+//! A row and a student are one person by student number, then exam number, then ID number; never by name alone.
+//! Rows whose only key was in error stand for those of their class and name who have no key either, in their order.
+//! An empty value erases nothing, and what was completed or corrected on site stays.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::batch::{Change, Entry, Fate, FieldChange, Standing};
+use super::class;
+use super::duplicate::forget_number;
+use super::problem::{Detail, ProblemCode, Severity};
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::domain::id_number;
+use crate::domain::name;
+use crate::domain::student::{Record, Student, StudentId};
+
+/// Plans the changes, marks each row's fate, and names those of the same classes who are in no row.
+pub(super) fn between(
+    entries: &mut [Entry],
+    standing: &Standing<'_>,
+    fresh: &mut dyn FnMut() -> StudentId,
+) -> (Vec<Change>, Vec<StudentId>) {
+    let index = Index::of(standing.students);
+    let mut matched: HashMap<usize, usize> = HashMap::new();
+    let mut of_entry: Vec<Option<usize>> = vec![None; entries.len()];
+    for (i, entry) in entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_taken()) {
+        let Some(found) = index.find(entry, &matched) else {
+            continue;
+        };
+        if matched.insert(found, i).is_some() {
+            // A second row of a person whom the first one has by another key.
+            entry.say(Field::IdNumber, ProblemCode::IdDuplicate, Severity::Warning, index.person(found));
+            entry.fate = Fate::Repeated;
+        } else if let Some(slot) = of_entry.get_mut(i) {
+            *slot = Some(found);
+        }
+    }
+    let named: HashSet<usize> = matched.keys().copied().collect();
+    let mut changes = Vec::new();
+    for (entry, found) in entries.iter_mut().zip(&of_entry).filter(|(entry, _)| entry.is_taken()) {
+        let before = found.and_then(|found| index.students.get(found).copied());
+        index.check_id(entry, &named);
+        if let Some(before) = before {
+            check_class(entry, before);
+        }
+        let settled = before.and_then(|before| standing.settled.get(&before.id));
+        let change = change(entry, before, settled, fresh);
+        entry.fate = match (&change, before) {
+            (None, _) => Fate::Unchanged,
+            (Some(_), Some(before)) if !before.gone => Fate::Updated,
+            (Some(_), _) => Fate::Added,
+        };
+        changes.extend(change);
+    }
+    let missing = index.missing(entries, &named);
+    (changes, missing)
+}
+
+struct Index<'a> {
+    students: Vec<&'a Student>,
+    by_student_no: HashMap<String, usize>,
+    by_exam_no: HashMap<String, usize>,
+    by_id_number: HashMap<String, Vec<usize>>,
+    /// People without any key, by class and name: rows whose ID number was in error and that had no other.
+    keyless: HashMap<(String, String), Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    fn of(students: &'a [Student]) -> Index<'a> {
+        let students: Vec<&Student> = students.iter().filter(|student| student.joined_to.is_none()).collect();
+        let mut index = Index {
+            by_student_no: HashMap::new(),
+            by_exam_no: HashMap::new(),
+            by_id_number: HashMap::new(),
+            keyless: HashMap::new(),
+            students: Vec::new(),
+        };
+        // Those who are gone come last, so that they are found only where nobody else is.
+        let mut order: Vec<usize> = (0..students.len()).collect();
+        order.sort_by_key(|i| students.get(*i).is_some_and(|student| student.gone));
+        for i in order {
+            let Some(record) = students.get(i).map(|student| &student.record) else {
+                continue;
+            };
+            let keys = [hygiene::key(&record.student_no), hygiene::key(&record.exam_no)];
+            let number = id_number::lookup_key(&record.id_number);
+            if keys.iter().all(String::is_empty) && number.is_empty() {
+                index
+                    .keyless
+                    .entry((class::key(&record.class), name::key(&record.name)))
+                    .or_default()
+                    .push(i);
+            }
+            let [student_no, exam_no] = keys;
+            for (map, key) in [(&mut index.by_student_no, student_no), (&mut index.by_exam_no, exam_no)] {
+                if !key.is_empty() {
+                    map.entry(key).or_insert(i);
+                }
+            }
+            if !number.is_empty() {
+                index.by_id_number.entry(number).or_default().push(i);
+            }
+        }
+        index.students = students;
+        index
+    }
+
+    fn record(&self, i: usize) -> Option<&Record> {
+        self.students.get(i).map(|student| &student.record)
+    }
+
+    fn find(&self, entry: &Entry, matched: &HashMap<usize, usize>) -> Option<usize> {
+        let row = &entry.record;
+        if let Some(found) = self.by_student_no.get(&hygiene::key(&row.student_no)) {
+            return Some(*found);
+        }
+        // Two student numbers are two enrolments, unless exam number and name agree: then the number was changed.
+        let renumbered = |there: &Record| {
+            there.student_no.is_empty() || row.student_no.is_empty() || same_name(there, row)
+        };
+        let by_exam_no = self.by_exam_no.get(&hygiene::key(&row.exam_no)).copied();
+        if let Some(found) = by_exam_no.filter(|i| self.record(*i).is_some_and(renumbered)) {
+            return Some(found);
+        }
+        let one_enrolment = |there: &Record| {
+            (there.student_no.is_empty() || row.student_no.is_empty())
+                && name::near(&there.name, &row.name).is_some()
+        };
+        let by_id = self.by_id_number.get(&row.id_number).into_iter().flatten();
+        if let Some(found) = by_id.copied().find(|i| self.record(*i).is_some_and(one_enrolment)) {
+            return Some(found);
+        }
+        let is_keyless = row.student_no.is_empty() && row.exam_no.is_empty() && row.id_number.is_empty();
+        let same = self.keyless.get(&(class::key(&row.class), name::key(&row.name))).into_iter().flatten();
+        same.copied().find(|i| is_keyless && !matched.contains_key(i))
+    }
+
+    fn person(&self, i: usize) -> Detail {
+        self.record(i).map_or(Detail::None, |record| Detail::Student {
+            name: record.name.clone(),
+            class: record.class.clone(),
+        })
+    }
+
+    /// Somebody else of the database, who is in no row of this import, has the row's ID number.
+    fn check_id(&self, entry: &mut Entry, named: &HashSet<usize>) {
+        let there = self.by_id_number.get(&entry.record.id_number).into_iter().flatten();
+        let here = |i: &&usize| self.students.get(**i).is_some_and(|student| !student.gone);
+        let Some(other) = there.filter(|i| !named.contains(i)).find(here).copied() else {
+            return;
+        };
+        let same = self.record(other).is_some_and(|there| same_name(there, &entry.record));
+        let severity = if same { Severity::Warning } else { Severity::Error };
+        entry.say(Field::IdNumber, ProblemCode::IdDuplicate, severity, self.person(other));
+        if !same {
+            forget_number(entry);
+        }
+    }
+
+    fn missing(&self, entries: &[Entry], named: &HashSet<usize>) -> Vec<StudentId> {
+        let classes: HashSet<String> = entries
+            .iter()
+            .filter(|entry| !entry.record.class.is_empty())
+            .map(|entry| class::key(&entry.record.class))
+            .collect();
+        // A refused row still says that its person is on the roster.
+        let refused: HashSet<String> = entries
+            .iter()
+            .filter(|entry| entry.fate == Fate::Refused)
+            .flat_map(|entry| [&entry.record.student_no, &entry.record.id_number])
+            .filter(|key| !key.is_empty())
+            .map(|key| hygiene::key(key))
+            .collect();
+        let is_missing = |(i, student): &(usize, &&Student)| {
+            let record = &student.record;
+            !(student.gone || student.walkin || named.contains(i))
+                && classes.contains(&class::key(&record.class))
+                && ![&record.student_no, &record.id_number]
+                    .iter()
+                    .any(|key| refused.contains(&hygiene::key(key)))
+        };
+        self.students.iter().enumerate().filter(is_missing).map(|(_, student)| student.id.clone()).collect()
+    }
+}
+
+fn same_name(a: &Record, b: &Record) -> bool {
+    name::key(&a.name) == name::key(&b.name)
+}
+
+fn check_class(entry: &mut Entry, before: &Student) {
+    let (old, new) = (&before.record.class, &entry.record.class);
+    if !before.gone && !old.is_empty() && !new.is_empty() && !class::same(old, new) {
+        let old = old.clone();
+        entry.say(Field::Class, ProblemCode::ClassDiffers, Severity::Warning, Detail::Against(old));
+    }
+}
+
+/// The change that a row asks for; `None` when nothing becomes different.
+fn change(
+    entry: &Entry,
+    before: Option<&Student>,
+    settled: Option<&BTreeSet<Field>>,
+    fresh: &mut dyn FnMut() -> StudentId,
+) -> Option<Change> {
+    let Some(before) = before else {
+        let record = sorted(entry.record.clone());
+        let after = Student { id: fresh(), record, walkin: false, joined_to: None, gone: false };
+        return Some(Change { before: None, after, fields: Vec::new(), place: entry.place.clone() });
+    };
+    let record = merged(&before.record, entry, settled);
+    // On a roster, a walk-in is no longer one, and who was gone is back.
+    let after = Student { record, walkin: false, gone: false, ..before.clone() };
+    if after == *before {
+        return None;
+    }
+    let differs = |field: &&Field| before.record.text(**field) != after.record.text(**field);
+    let field_change = |field: &Field| FieldChange {
+        field: *field,
+        old: before.record.text(*field),
+        new: after.record.text(*field),
+    };
+    let fields = Field::ALL.iter().filter(differs).map(field_change).collect();
+    Some(Change { before: Some(before.clone()), after, fields, place: entry.place.clone() })
+}
+
+fn sorted(mut record: Record) -> Record {
+    record.gaps.sort_unstable();
+    record.gaps.dedup();
+    record
+}
+
+/// The roster's word over the database's, where it has one and the desk has not spoken.
+fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>) -> Record {
+    let row = &entry.record;
+    let stays = |field: Field| settled.is_some_and(|settled| settled.contains(&field));
+    let mut merged = there.clone();
+    for field in Field::ALL {
+        let new = row.text(*field);
+        if let Some(slot) = merged.slot(*field).filter(|_| !new.is_empty() && !stays(*field)) {
+            *slot = new;
+        }
+    }
+    if !stays(Field::IdNumber)
+        && !stays(Field::IdType)
+        && (!row.id_number.is_empty() || there.id_number.is_empty())
+    {
+        let declared = !row.id_number.is_empty() || entry.given.contains(&Field::IdType);
+        merged.id_type = if declared { row.id_type } else { there.id_type };
+    }
+    if !stays(Field::Sex) {
+        // A sex that only follows from the ID number does not overrule one that a roster stated.
+        let stated = entry.given.contains(&Field::Sex);
+        merged.sex = if stated { row.sex.or(there.sex) } else { there.sex.or(row.sex) };
+    }
+    if entry.given.contains(&Field::AlreadyCaptured) && !stays(Field::AlreadyCaptured) {
+        merged.already_captured = row.already_captured;
+    }
+    merged.gaps.extend(row.gaps.iter().copied());
+    let filled = merged.clone();
+    merged.gaps.retain(|gap| filled.text(*gap).is_empty());
+    sorted(merged)
+}

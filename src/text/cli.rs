@@ -1,0 +1,67 @@
+//! Words of the command line that belong to no single command.
+
+use super::Word;
+use crate::domain::facts::Stage;
+
+pub const WARNING: Word = Word::new("提醒", "warning");
+pub const ABOUT: Word = Word::new(
+    "采集台:毕业生图像采集当天用的程序。不带命令就打开界面。",
+    "photodesk runs the day on which a campus photographs its graduates. Without a command it opens the interface.",
+);
+pub const USAGE_HINT: Word = Word::new("用 --help 看写法。", "See --help for how to write it.");
+
+/// A student's stage as staff say it.
+pub fn stage(stage: Stage) -> Word {
+    match stage {
+        Stage::Expected => Word::new("未缴", "expected"),
+        Stage::Absent => Word::new("缺拍", "absent"),
+        Stage::Paid => Word::new("已缴待拍", "paid"),
+        Stage::Registered => Word::new("已登记", "registered"),
+        Stage::Shot => Word::new("已拍", "shot"),
+        Stage::Checked => Word::new("已核对", "checked"),
+    }
+}
+
+/// Headings of the generated help.
+pub const USAGE: Word = Word::new("用法", "Usage");
+pub const COMMANDS: Word = Word::new("命令", "Commands");
+pub const OPTIONS: Word = Word::new("选项", "Options");
+pub const ARGUMENTS: Word = Word::new("参数", "Arguments");
+
+/// The global options and what they are for.
+pub const DB: Word = Word::new("项目数据库文件", "the project database");
+pub const STATION: Word = Word::new("本机名字(岗位)", "who writes: the station's name");
+pub const LANG: Word = Word::new("语言 zh 或 en", "language, zh or en");
+pub const JSON: Word = Word::new("输出一个 JSON 对象", "print one JSON object");
+pub const FULL_ID: Word = Word::new("显示完整证件号", "show ID numbers in full");
+pub const OPERATOR: Word = Word::new("操作人代号", "the operator's code");
+pub const NOW: Word = Word::new("把时钟定在这个时刻(RFC 3339)", "freeze the clock (RFC 3339)");
+pub const ASCII: Word = Word::new("边框用 ASCII", "ASCII borders");
+pub const COLOR: Word = Word::new("颜色 auto、always 或 never", "colour: auto, always or never");
+pub const READ_ONLY: Word = Word::new("只看不写", "look, don't write");
+pub const HELP: Word = Word::new("显示帮助", "show help");
+pub const VERSION: Word = Word::new("显示版本", "show the version");
+
+/// What is wrong with the arguments.
+pub const UNKNOWN_COMMAND: Word = Word::new("没有这个命令", "unknown command");
+pub const UNKNOWN_ARGUMENT: Word = Word::new("没有这个选项", "unknown option");
+pub const MISSING_ARGUMENT: Word = Word::new("缺少参数", "missing argument");
+pub const BAD_ARGUMENT: Word = Word::new("参数值不对", "bad value for an argument");
+pub const CONFLICT: Word = Word::new("这些参数不能一起用", "these arguments do not go together");
+pub const NO_TERMINAL: Word =
+    Word::new("这里不是终端,打不开界面", "not a terminal: the interface cannot open here");
+
+/// The checks of `doctor`.
+pub fn check(name: &str) -> Word {
+    match name {
+        "integrity" => Word::new("文件结构", "file structure"),
+        "foreign_keys" => Word::new("记录归属", "references"),
+        "chain" => Word::new("操作流水", "journal chain"),
+        "tables" => Word::new("流水与现状", "tables against the journal"),
+        "roster" => Word::new("名册", "roster"),
+        "texts" => Word::new("文字记录", "texts"),
+        "log" => Word::new("手工登记表", "manual log"),
+        "replies" => Word::new("命令回执", "answers"),
+        _ => Word::new("项目设置", "project settings"),
+    }
+}

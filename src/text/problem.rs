@@ -1,0 +1,331 @@
+//! What an import says about a row, in words that a class teacher understands: what is wrong, and what to do.
+
+use super::{Lang, Say, Word};
+use crate::domain::field::Field;
+use crate::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
+use crate::domain::sex::Sex;
+
+impl Say for Severity {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Severity::Refused => Word::new("未导入", "refused"),
+            Severity::Error => Word::new("错误", "error"),
+            Severity::Warning => Word::new("提醒", "warning"),
+        }
+        .get(lang)
+        .to_owned()
+    }
+}
+
+impl Say for Sex {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Sex::Male => Word::new("男", "male"),
+            Sex::Female => Word::new("女", "female"),
+        }
+        .get(lang)
+        .to_owned()
+    }
+}
+
+impl Say for Field {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Field::StudentNo => Word::new("学号", "student number"),
+            Field::ExamNo => Word::new("考生号", "exam number"),
+            Field::Name => Word::new("姓名", "name"),
+            Field::Sex => Word::new("性别", "sex"),
+            Field::IdType => Word::new("证件类型", "document type"),
+            Field::IdNumber => Word::new("身份证号", "ID number"),
+            Field::Ethnicity => Word::new("民族", "ethnic group"),
+            Field::Class => Word::new("班级", "class"),
+            Field::Department => Word::new("院系", "department"),
+            Field::Major => Word::new("专业", "major"),
+            Field::Level => Word::new("层次", "level"),
+            Field::Schooling => Word::new("学制", "length of study"),
+            Field::StudyForm => Word::new("学习形式", "form of study"),
+            Field::Grade => Word::new("年级", "year"),
+            Field::Phone => Word::new("电话", "phone"),
+            Field::Remark => Word::new("备注", "remark"),
+            Field::CaptureCode => Word::new("采集码", "capture code"),
+            Field::AlreadyCaptured => Word::new("是否已采集", "already captured"),
+            Field::Seq => Word::new("拍摄序号", "sequence number"),
+            Field::Birth => Word::new("出生日期", "date of birth"),
+            Field::SchoolCode => Word::new("学校代码", "school code"),
+            Field::SchoolName => Word::new("学校名称", "school"),
+            Field::TeachingSite => Word::new("教学点", "teaching site"),
+            Field::HeadTeacher => Word::new("班主任", "class teacher"),
+        }
+        .get(lang)
+        .to_owned()
+    }
+}
+
+impl Say for ProblemCode {
+    /// The kind of problem in a few words, for counts and headings.
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            ProblemCode::MissingField => Word::new("缺内容", "missing value"),
+            ProblemCode::StudentNoDuplicate => Word::new("学号重复", "student number twice"),
+            ProblemCode::NoHeader => Word::new("没有找到表头", "no heading row"),
+            ProblemCode::TooLarge => Word::new("文件太大", "file too large"),
+            ProblemCode::Encrypted => Word::new("文件有密码", "file has a password"),
+            ProblemCode::Unreadable => Word::new("文件读不出来", "file cannot be read"),
+            ProblemCode::IdPrecisionLost => {
+                Word::new("身份证号末几位已丢失", "ID number lost its last digits")
+            }
+            ProblemCode::IdLength => Word::new("证件号码位数不对", "ID number has the wrong length"),
+            ProblemCode::IdFormat => Word::new("证件号码里有不该有的字符", "ID number has a wrong character"),
+            ProblemCode::IdChecksum => Word::new("身份证号校验不对", "ID number fails its check"),
+            ProblemCode::IdBirth => {
+                Word::new("身份证号里的出生日期不存在", "ID number has an impossible birth date")
+            }
+            ProblemCode::IdRegion => Word::new("身份证号开头的地区不对", "ID number has an unusual region"),
+            ProblemCode::StudentNoPrecisionLost => {
+                Word::new("学号末几位已丢失", "student number lost its last digits")
+            }
+            ProblemCode::IdDuplicate => Word::new("身份证号重复", "ID number twice"),
+            ProblemCode::Id15Digits => Word::new("15 位身份证号", "ID number of 15 digits"),
+            ProblemCode::IdAge => Word::new("年龄少见", "unusual age"),
+            ProblemCode::IdSexDiffers => Word::new("性别与身份证号不符", "sex differs from the ID number"),
+            ProblemCode::IdBirthDiffers => {
+                Word::new("出生日期与身份证号不符", "date of birth differs from the ID number")
+            }
+            ProblemCode::IdCleaned => Word::new("身份证号已清理", "ID number was cleaned"),
+            ProblemCode::IdUnchecked => Word::new("证件号码无法校验", "document cannot be checked"),
+            ProblemCode::NamePlaceholder => Word::new("姓名里有代替符", "placeholder in the name"),
+            ProblemCode::NameRare => Word::new("姓名里有生僻字", "rare character in the name"),
+            ProblemCode::NameSpaces => Word::new("姓名里的空格已去掉", "spaces in the name were removed"),
+            ProblemCode::NameDot => Word::new("姓名里的间隔号已统一", "dot in the name was unified"),
+            ProblemCode::NameControl => {
+                Word::new("姓名里看不见的字符已去掉", "invisible characters in the name were removed")
+            }
+            ProblemCode::EthnicUnknown => Word::new("民族认不出来", "unknown ethnic group"),
+            ProblemCode::EthnicSuggested => Word::new("民族写法有误", "ethnic group misspelt"),
+            ProblemCode::SexUnknown => Word::new("性别认不出来", "unknown sex"),
+            ProblemCode::ClassDiffers => Word::new("班级说法不一", "class is named differently"),
+            ProblemCode::Twins => Word::new("可能是双胞胎", "perhaps twins"),
+            ProblemCode::AlreadyCaptured => Word::new("已采集过", "already captured"),
+            ProblemCode::HiddenRows => Word::new("有隐藏的行", "hidden rows"),
+            ProblemCode::HiddenSheet => Word::new("隐藏的工作表", "hidden sheet"),
+            ProblemCode::ExampleRow => Word::new("示例行", "example row"),
+        }
+        .get(lang)
+        .to_owned()
+    }
+}
+
+impl Say for Place {
+    fn say(&self, lang: Lang) -> String {
+        let Place { sheet, row, .. } = self;
+        match lang {
+            Lang::Zh if sheet.is_empty() => format!("第 {row} 行"),
+            Lang::Zh => format!("“{sheet}”第 {row} 行"),
+            Lang::En if sheet.is_empty() => format!("row {row}"),
+            Lang::En => format!("row {row} of \"{sheet}\""),
+        }
+    }
+}
+
+impl Say for Problem {
+    /// The problem with this very value: the kind, and what is known beyond it.
+    fn say(&self, lang: Lang) -> String {
+        let kind = kind(self, lang);
+        let more = detail(self, lang);
+        match (more, lang) {
+            (None, _) => kind,
+            (Some(more), Lang::Zh) => format!("{kind}：{more}"),
+            (Some(more), Lang::En) => format!("{kind}: {more}"),
+        }
+    }
+}
+
+/// The kind, where the severity or the field makes it more exact than the code alone.
+fn kind(problem: &Problem, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    match (problem.code, problem.field) {
+        (ProblemCode::MissingField, Some(Field::StudentNo)) if problem.severity == Severity::Refused => {
+            let word = Word::new(
+                "学号、考生号、身份证号一个都没有",
+                "neither student number nor exam number nor ID number",
+            );
+            word.get(lang).to_owned()
+        }
+        (ProblemCode::MissingField, Some(field)) if problem.row.is_none() => {
+            let field = field.say(lang);
+            if zh {
+                format!("这张表没有“{field}”一列")
+            } else {
+                format!("the sheet has no column for the {field}")
+            }
+        }
+        (ProblemCode::MissingField, Some(field)) => {
+            let field = field.say(lang);
+            if zh { format!("没有{field}") } else { format!("no {field}") }
+        }
+        (ProblemCode::StudentNoDuplicate, _) if problem.severity == Severity::Warning => {
+            Word::new("同一行出现两次，只算一次", "the same row twice, counted once").get(lang).to_owned()
+        }
+        (ProblemCode::StudentNoDuplicate | ProblemCode::StudentNoPrecisionLost, Some(Field::ExamNo)) => {
+            let said = problem.code.say(lang);
+            if zh { said.replace("学号", "考生号") } else { said.replace("student", "exam") }
+        }
+        (ProblemCode::IdDuplicate, _) if problem.severity == Severity::Warning => {
+            Word::new("同一人的身份证号出现两次", "one person's ID number twice").get(lang).to_owned()
+        }
+        _ => problem.code.say(lang),
+    }
+}
+
+/// What the typed detail adds.
+fn detail(problem: &Problem, lang: Lang) -> Option<String> {
+    let zh = lang == Lang::Zh;
+    let text = match &problem.detail {
+        Detail::None => return None,
+        Detail::Length(found) if zh => format!("有 {found} 位"),
+        Detail::Length(found) => format!("it has {found} characters"),
+        Detail::Character { place, found, instead } => {
+            let found = shown(*found);
+            match (instead, lang) {
+                (Some(digit), Lang::Zh) => format!("第 {place} 位是 {found}，是不是 {digit}？"),
+                (Some(digit), Lang::En) => format!("character {place} is {found}; is it {digit}?"),
+                (None, Lang::Zh) => format!("第 {place} 位是 {found}"),
+                (None, Lang::En) => format!("character {place} is {found}"),
+            }
+        }
+        Detail::Age(years) if zh => format!("{years} 岁"),
+        Detail::Age(years) => format!("{years} years"),
+        Detail::Region(code) if zh => format!("开头两位是 {code}"),
+        Detail::Region(code) => format!("it begins with {code}"),
+        Detail::Instead(value) => match (problem.code, lang) {
+            (ProblemCode::Id15Digits, Lang::Zh) => format!("按 18 位 {value} 导入"),
+            (ProblemCode::Id15Digits, Lang::En) => format!("taken as {value}"),
+            (ProblemCode::EthnicSuggested, Lang::Zh) => format!("是不是“{value}”？"),
+            (ProblemCode::EthnicSuggested, Lang::En) => format!("is it {value}?"),
+            (_, Lang::Zh) => format!("导入为“{value}”"),
+            (_, Lang::En) => format!("taken as \"{value}\""),
+        },
+        Detail::Characters(chars) => {
+            let list: Vec<String> = chars.iter().map(|c| shown(*c)).collect();
+            list.join(if zh { "、" } else { ", " })
+        }
+        Detail::Against(other) => match (problem.code, lang) {
+            (ProblemCode::IdSexDiffers, Lang::Zh) => format!("表里是{}，身份证号是{other}", problem.value),
+            (ProblemCode::IdSexDiffers, Lang::En) => {
+                format!("{} in the sheet, {other} by the ID number", problem.value)
+            }
+            (_, Lang::Zh) => format!("这里是“{}”，另一处是“{other}”", problem.value),
+            (_, Lang::En) => format!("\"{}\" here, \"{other}\" elsewhere", problem.value),
+        },
+        Detail::Rows(rows) => {
+            let list: Vec<String> = rows.iter().take(5).map(|place| place.say(lang)).collect();
+            let list = list.join(if zh { "、" } else { ", " });
+            if zh { format!("另见{list}") } else { format!("see also {list}") }
+        }
+        Detail::Student { name, class } if zh => format!("库里已有{class}{name}"),
+        Detail::Student { name, class } => format!("the database has {name}, {class}"),
+        Detail::Count(rows) if zh => format!("{rows} 行"),
+        Detail::Count(rows) => format!("{rows} rows"),
+    };
+    Some(text)
+}
+
+/// A character, and its code point where a font may lack it.
+fn shown(c: char) -> String {
+    match c {
+        '!'..='~' => c.to_string(),
+        '\u{e000}'..='\u{f8ff}' | '\u{fffd}' => format!("U+{:04X}", u32::from(c)),
+        _ => format!("{c}(U+{:04X})", u32::from(c)),
+    }
+}
+
+/// What to do about it: one sentence for the teacher.
+pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
+    let refused = problem.severity == Severity::Refused;
+    let error = problem.severity == Severity::Error;
+    match problem.code {
+        ProblemCode::MissingField if refused => Word::new("补上后重新导入", "fill it in and import again"),
+        ProblemCode::MissingField => {
+            Word::new("请补上；当天也可凭身份证在现场补", "fill it in, or complete it at the desk with the ID card")
+        }
+        ProblemCode::StudentNoDuplicate if refused => {
+            Word::new("核对哪一行是对的，改好后重新导入", "find out which row is right, then import again")
+        }
+        ProblemCode::StudentNoDuplicate => Word::new("删掉多余的一行即可", "delete the extra row"),
+        ProblemCode::NoHeader => Word::new(
+            "表头行至少要有“姓名”和“学号”；可用 --header-row 指定",
+            "a heading row needs at least 姓名 and 学号; --header-row names it",
+        ),
+        ProblemCode::TooLarge => Word::new("按班级拆成几个文件再导入", "split it by class and import again"),
+        ProblemCode::Encrypted => {
+            Word::new("在 Excel 或 WPS 里取消密码后另存", "remove the password in Excel or WPS and save again")
+        }
+        ProblemCode::Unreadable => Word::new(
+            "用 Excel 或 WPS 打开，另存为 .xlsx 后再导入",
+            "open it in Excel or WPS, save as .xlsx and import again",
+        ),
+        ProblemCode::IdPrecisionLost => Word::new(
+            "Excel 只保留 15 位，找不回来；把这一列设为文本，从学籍系统重新复制",
+            "Excel keeps 15 digits only and the rest is lost: set the column to text and copy it again from the source",
+        ),
+        ProblemCode::StudentNoPrecisionLost => Word::new(
+            "把这一列设为文本，从学籍系统重新复制",
+            "set the column to text and copy it again from the source",
+        ),
+        ProblemCode::IdLength | ProblemCode::IdFormat | ProblemCode::IdChecksum | ProblemCode::IdBirth => {
+            Word::new("对照身份证原件改正", "correct it from the ID card")
+        }
+        ProblemCode::IdRegion if error => Word::new("对照身份证原件改正", "correct it from the ID card"),
+        ProblemCode::IdRegion | ProblemCode::IdAge => {
+            Word::new("对照身份证原件核实一下", "compare it with the ID card")
+        }
+        ProblemCode::IdDuplicate if error => {
+            Word::new("至少一人的号码填错了，逐个对照原件", "at least one of them is wrong: compare with the cards")
+        }
+        ProblemCode::IdDuplicate => {
+            Word::new("若确有两个学籍，不用处理", "nothing to do if the person is enrolled twice")
+        }
+        ProblemCode::Id15Digits => {
+            Word::new("请换成现在的 18 位号码", "replace it by the number of 18 digits that is valid now")
+        }
+        ProblemCode::IdSexDiffers | ProblemCode::IdBirthDiffers => {
+            Word::new("对照身份证原件，改正填错的一项", "compare with the ID card and correct the wrong one")
+        }
+        ProblemCode::IdCleaned | ProblemCode::NameDot => Word::new("不用处理", "nothing to do"),
+        ProblemCode::IdUnchecked => Word::new("请对照证件原件看一眼", "compare it with the document"),
+        ProblemCode::NamePlaceholder => Word::new(
+            "按身份证填写原字；打不出的字请在备注里说明",
+            "write the name as on the ID card; describe what cannot be typed in the remark",
+        ),
+        ProblemCode::NameRare => Word::new(
+            "对照身份证看字形是否一致，采集系统里可能显示不出",
+            "compare the character with the ID card; the capture system may not show it",
+        ),
+        ProblemCode::NameSpaces => {
+            Word::new("下次请不要在姓名里加空格", "please put no spaces into names next time")
+        }
+        ProblemCode::NameControl => Word::new("看一下姓名是否完整", "see whether the name is complete"),
+        ProblemCode::EthnicUnknown | ProblemCode::EthnicSuggested => {
+            Word::new("按身份证上的民族改正", "write it as on the ID card")
+        }
+        ProblemCode::SexUnknown => Word::new("填“男”或“女”", "write 男 or 女"),
+        ProblemCode::ClassDiffers => {
+            Word::new("核实班级；可用 --class 指定", "make sure of the class; --class decides it")
+        }
+        ProblemCode::Twins => {
+            Word::new("拍摄和核对时留意，别把两人弄混", "take care not to mix them up when shooting and checking")
+        }
+        ProblemCode::AlreadyCaptured => {
+            Word::new("一般只能拍一次，请确认是否还要拍", "people are captured once only: make sure that it is needed")
+        }
+        ProblemCode::HiddenRows => Word::new(
+            "隐藏和筛掉的行也已导入；不要的请删除后重新导入",
+            "hidden and filtered rows were imported too: delete those you do not want and import again",
+        ),
+        ProblemCode::HiddenSheet => {
+            Word::new("没有读取；需要时取消隐藏后重新导入", "it was not read: show it and import again if you need it")
+        }
+        ProblemCode::ExampleRow => Word::new("示例行请删除", "delete rows that are examples"),
+    }
+    .get(lang)
+}

@@ -1,0 +1,202 @@
+//! Words of the terminal interface's own parts: keys, help, palette, dialogs, forms, the frame around every screen.
+//! A screen's own words stand beside it.
+
+use super::{Lang, Word};
+
+const fn w(zh: &'static str, en: &'static str) -> Word {
+    Word::new(zh, en)
+}
+
+pub const PROGRAM: Word = w("采集台", "photodesk");
+
+// Keys
+pub const KEY_UP: Word = w("上", "Up");
+pub const KEY_DOWN: Word = w("下", "Down");
+pub const KEY_LEFT: Word = w("左", "Left");
+pub const KEY_RIGHT: Word = w("右", "Right");
+
+// The keys that work on every screen
+pub const EVERYWHERE: Word = w("处处可用", "Everywhere");
+pub const HELP: Word = w("帮助", "help");
+pub const HELP_ABOUT: Word =
+    w("这个屏幕的按键, 打字过滤, 回车执行", "the keys of this screen; type to filter, Enter runs");
+pub const MENU: Word = w("菜单", "menu");
+pub const MENU_ABOUT: Word =
+    w("命令面板: 汉字, 简拼, 英文都能找", "all commands; search in Chinese, pinyin or English");
+pub const BACK: Word = w("返回", "back");
+pub const BACK_ABOUT: Word = w(
+    "退一步: 清空, 放开, 关闭, 回首页; 从不退出程序",
+    "one step back: clear, let go, close, home; never quits",
+);
+pub const UNDO: Word = w("撤销", "undo");
+pub const UNDO_ABOUT: Word =
+    w("撤销最后一步, 并说出撤销了什么", "take the last step back, and say which it was");
+pub const REDO: Word = w("重做", "redo");
+pub const QUIT: Word = w("退出", "quit");
+pub const QUIT_ABOUT: Word =
+    w("退出程序; 场次没结束时先问一句", "leave the program; asks while a session is open");
+pub const REDRAW: Word = w("重画屏幕", "redraw");
+pub const REDRAW_ABOUT: Word =
+    w("重画屏幕并重新测量框线宽度", "draw the screen anew and measure the box lines again");
+pub const THEME: Word = w("换主题", "theme");
+pub const THEME_ABOUT: Word = w(
+    "换主题: 跟随终端, 高对比, 色盲安全, 无颜色",
+    "next theme: terminal, high contrast, colour-blind, no colour",
+);
+pub const CANCEL_INPUT: Word = w("清空输入", "clear the input");
+pub const PREFIX: Word = w("没有 F 键时", "without F-keys");
+pub const PREFIX_ABOUT: Word = w("再按 1-9 = F1-F9, 0 = F10, c = F12", "then 1-9 = F1-F9, 0 = F10, c = F12");
+
+// Screens, as F-keys and palette name them
+pub const DESK: Word = w("现场台", "desk");
+pub const ROSTER: Word = w("名册", "roster");
+pub const MAKEUP: Word = w("补拍", "makeup");
+pub const CORRECTIONS: Word = w("更正", "corrections");
+pub const KEY_IN: Word = w("录手工表", "key in log");
+pub const RECONCILE: Word = w("对账", "reconcile");
+pub const CHECKPOINT: Word = w("对号", "checkpoint");
+pub const EXPORT: Word = w("导出", "export");
+pub const POSTS: Word = w("换岗", "switch posts");
+pub const HOME: Word = w("首页", "home");
+pub const FIRST_RUN: Word = w("第一次使用", "first run");
+pub const IMPORT: Word = w("导入名册", "import");
+pub const NEW_SESSION: Word = w("新场次", "new session");
+
+// Lists
+pub const LIST: Word = w("列表", "Lists");
+pub const MOVE: Word = w("选", "select");
+pub const PAGE: Word = w("翻页", "page");
+pub const ENDS: Word = w("到头 到尾", "first, last");
+
+// Fields and forms
+pub const FORM: Word = w("填表", "Forms");
+pub const NEXT_FIELD: Word = w("下一格", "next field");
+pub const PREVIOUS_FIELD: Word = w("上一格", "previous field");
+pub const CHANGE: Word = w("改选", "change");
+pub const FIELD: Word = w("输入框", "Text fields");
+pub const CLEAR_FIELD: Word = w("清空", "clear");
+pub const DELETE_WORD: Word = w("删一个词", "delete a word");
+pub const DATE_SHAPE: Word = w("日期写成 2026-10-24", "write the date as 2026-10-24");
+pub const AMOUNT_SHAPE: Word = w("金额写成 20 或 20.00", "write the amount as 20 or 20.00");
+pub const MISSING: Word = w("这一格要填", "this field is needed");
+
+// Help and palette
+pub const HELP_TITLE: Word = w("这个屏幕的按键 (打字可过滤)", "Keys of this screen (type to filter)");
+pub const PALETTE_TITLE: Word =
+    w("命令 (打汉字 / 简拼 / 英文都行)", "Commands (Chinese, pinyin initials or English)");
+pub const NOTHING_FOUND: Word = w("没有这样的命令. Esc 清空再找", "No such command. Esc clears the query");
+pub const RUN: Word = w("执行", "run");
+pub const CLOSE: Word = w("关闭", "close");
+pub const LATER_MARK: Word = w("(以后的版本)", "(later version)");
+
+// Dialogs
+pub const DIALOG: Word = w("确认", "Confirm");
+pub const CANCEL: Word = w("取消, 什么也不改", "Cancel, change nothing");
+pub const PRESS_DIGIT: Word = w("要做就按它前面的数字", "to do it, press its number");
+pub const PICK: Word = w("选一项", "choose");
+pub const WRITE_REASON: Word = w("写一句原因, 回车确认", "write the reason, Enter confirms");
+pub const NEED_REASON: Word = w("要写一句原因才能继续", "a reason in words is needed to go on");
+pub const REASON: Word = w("原因", "Reason");
+pub const QUIT_TITLE: Word = w("场次还没有结束", "The session is still open");
+pub const QUIT_BODY: Word = w(
+    "已经存盘, 下次打开从这里接着做. 现在退出吗?",
+    "Everything is saved; next time you go on from here. Leave now?",
+);
+pub const QUIT_NOW: Word = w("退出, 场次留着", "Leave, keep the session open");
+
+// The frame around every screen
+pub const SAVED: Word = w("已存盘", "saved");
+pub const UNSAVED: Word = w("未保存", "NOT SAVED");
+pub const READ_ONLY: Word = w("只读", "read-only");
+pub const DEMO: Word = w("演示", "DEMO");
+pub const ESC_AT_HOME: Word = w("已经在首页; 退出按 Ctrl+Q", "This is the first screen; Ctrl+Q quits");
+pub const WORKING: Word = w("正在处理", "working");
+pub const ESC_STOPS: Word = w("Esc 停下", "Esc stops");
+pub const STOP: Word = w("停下", "stop");
+pub const STOPPING: Word = w("正在停下..", "stopping..");
+pub const REDRAWN: Word = w("屏幕已重画", "Screen drawn anew");
+pub const PREFIX_WAITS: Word = w(
+    "Ctrl+G: 再按 1-9 = F1-F9, 0 = F10, c = F12, Esc 取消",
+    "Ctrl+G: now 1-9 = F1-F9, 0 = F10, c = F12, Esc cancels",
+);
+pub const TOO_SMALL: Word = w(
+    "窗口太小. 请放大到 80 列 24 行以上; 打的字和锁定的人都还在.",
+    "The window is too small. Make it at least 80 columns by 24 rows; what you typed is kept.",
+);
+pub const BORDER_LINE: Word = w("框线: 单线", "box lines: lines");
+pub const BORDER_ASCII: Word = w("框线: ASCII", "box lines: ASCII");
+
+pub fn theme_name(theme: usize) -> Word {
+    const NAMES: [Word; 4] = [
+        w("主题: 跟随终端", "theme: terminal"),
+        w("主题: 高对比", "theme: high contrast"),
+        w("主题: 色盲安全", "theme: colour-blind"),
+        w("主题: 无颜色", "theme: no colour"),
+    ];
+    NAMES.get(theme).copied().unwrap_or(THEME)
+}
+
+/// A key of the map that a later version brings.
+pub fn later(lang: Lang, what: Word) -> String {
+    match lang {
+        Lang::Zh => format!("{}: 这一版还没有, 以后的版本会有", what.zh),
+        Lang::En => format!("{} comes in a later version", what.en),
+    }
+}
+
+/// A panic in a job: nothing was stored by it, because its transaction was not committed.
+pub fn job_failed(lang: Lang, what: Word, place: Option<&str>) -> String {
+    let place = place.unwrap_or("?");
+    match lang {
+        Lang::Zh => {
+            format!("程序出错: {} 没有做完, 没有写入. 请记下 {place} 并告诉开发者, 再试一次", what.zh)
+        }
+        Lang::En => {
+            format!(
+                "Program error: {} was not done, nothing was stored. Report {place}, then try again",
+                what.en
+            )
+        }
+    }
+}
+
+/// The first line and the place of a crash; never what the program was working on.
+pub fn crashed(lang: Lang, place: &str) -> String {
+    match lang {
+        Lang::Zh => format!("采集台出错退出 ({place}). 已存盘的都在; 重新打开可以接着做."),
+        Lang::En => format!(
+            "photodesk stopped by a program error ({place}). What was saved is kept; start it again to go on."
+        ),
+    }
+}
+
+/// `第 1 步 共 4 步  选文件`
+pub fn step(lang: Lang, at: usize, of: usize, title: &str) -> String {
+    match lang {
+        Lang::Zh => format!("第 {at} 步 共 {of} 步  {title}"),
+        Lang::En => format!("Step {at} of {of}  {title}"),
+    }
+}
+
+/// `导入名册 123/400  31%  Esc 停下`
+pub fn progress(lang: Lang, what: Word, done: u64, total: u64, per_cent: u64) -> String {
+    format!("{} {done}/{total}  {per_cent}%  {}", what.get(lang), ESC_STOPS.get(lang))
+}
+
+pub fn commands_found(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("共 {count} 条"),
+        Lang::En => format!("{count} commands"),
+    }
+}
+
+pub fn window_size(lang: Lang, width: u16, height: u16) -> String {
+    match lang {
+        Lang::Zh => format!("现在 {width} 列 {height} 行"),
+        Lang::En => format!("now {width} x {height}"),
+    }
+}
+
+// README
+pub const README_KEY: Word = w("按键", "Key");
+pub const README_DOES: Word = w("作用", "Does");

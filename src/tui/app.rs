@@ -1,0 +1,382 @@
+//! The stack of screens and everything around them. Turns events into steps of screens, carries out their effects,
+//! hands jobs to the worker and results back. Owns no terminal, no thread and no clock.
+
+mod dispatch;
+mod paint;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use chrono::NaiveDateTime;
+use crossterm::event::Event;
+
+use super::chooser::{Chooser, Command};
+use super::kit::dialog::{Choice, Dialog};
+use super::kit::look::Borders;
+use super::kit::theme::Theme;
+use super::kit::width::Ambiguous;
+use super::route::Route;
+use super::screen::{Asked, Ctx, Effect, Effects, Job, Message, Open, Status, Then};
+use super::worker::{Fault, News, Progress, Task};
+use crate::text::{Lang, Word, tui as words};
+
+/// The smallest window that screens are laid out for.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// How a route becomes a screen.
+pub type Opener<D> = Box<dyn Fn(&Route, &Ctx) -> Box<dyn Open<D>>>;
+
+/// Undo or redo as an effect; nothing where it is not possible (read-only).
+pub type Step<D> = Box<dyn Fn(&Ctx) -> Effects<D>>;
+
+/// What the app needs from the house: how to open screens, undo and redo, and the palette's extra commands.
+pub struct Shell<D> {
+    pub open: Opener<D>,
+    pub undo: Step<D>,
+    pub redo: Step<D>,
+    pub commands: Vec<Command>,
+}
+
+/// How the program was started.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    pub lang: Lang,
+    pub theme: Theme,
+    pub borders: Borders,
+    pub ambiguous: Ambiguous,
+    pub now: NaiveDateTime,
+    pub width: u16,
+    pub height: u16,
+}
+
+/// One open screen; its number finds it when a result comes back.
+struct Layer<D> {
+    id: u64,
+    route: Route,
+    screen: Box<dyn Open<D>>,
+}
+
+/// What lies over the top screen and takes the keys.
+enum Over<D> {
+    Chooser(Chooser),
+    Ask { dialog: Dialog, layer: u64, then: Then<D> },
+    Quit(Dialog),
+}
+
+/// A job whose result is not here yet.
+struct Waiting {
+    layer: u64,
+    name: Word,
+    long: bool,
+    stop: Arc<AtomicBool>,
+    progress: Option<Progress>,
+    since: Duration,
+}
+
+/// Keys that came while a short job ran; more than these are dropped.
+const HELD: usize = 512;
+
+pub struct App<D> {
+    ctx: Ctx,
+    theme: Theme,
+    borders: Borders,
+    ambiguous: Ambiguous,
+    size: (u16, u16),
+    shell: Shell<D>,
+    /// Never empty.
+    stack: Vec<Layer<D>>,
+    over: Option<Over<D>>,
+    message: Option<Message>,
+    outbox: Vec<Task<D>>,
+    waiting: BTreeMap<u64, Waiting>,
+    held: VecDeque<(Event, Duration)>,
+    /// Ctrl+G was pressed.
+    prefix: bool,
+    next: u64,
+    quit: bool,
+    redraw: bool,
+    bells: u8,
+    flash_until: Duration,
+    /// The last click in a list, for double clicks.
+    click: Option<(usize, Duration)>,
+}
+
+impl<D> App<D> {
+    /// Opens the first screen; its first jobs wait in [`App::tasks`].
+    pub fn new(settings: Settings, status: Status, first: Route, shell: Shell<D>) -> App<D> {
+        let ctx = Ctx { lang: settings.lang, now: settings.now, at: Duration::ZERO, pressed: None, status };
+        let screen = (shell.open)(&first, &ctx);
+        let mut app = App {
+            ctx,
+            theme: settings.theme,
+            borders: settings.borders,
+            ambiguous: settings.ambiguous,
+            size: (settings.width, settings.height),
+            shell,
+            stack: vec![Layer { id: 0, route: first, screen }],
+            over: None,
+            message: None,
+            outbox: Vec::new(),
+            waiting: BTreeMap::new(),
+            held: VecDeque::new(),
+            prefix: false,
+            next: 1,
+            quit: false,
+            redraw: false,
+            bells: 0,
+            flash_until: Duration::ZERO,
+            click: None,
+        };
+        app.enter();
+        app
+    }
+
+    /// The clocks, as the loop reads them.
+    pub fn tick(&mut self, now: NaiveDateTime, at: Duration) {
+        self.ctx.now = now;
+        self.ctx.at = at;
+    }
+
+    /// One event of the terminal.
+    pub fn event(&mut self, event: Event) {
+        if let Event::Resize(width, height) = event {
+            self.size = (width, height);
+            return;
+        }
+        // While a short job runs, what was typed waits for its result: Enter must not act on what it changes.
+        if self.waits_for_short() || !self.held.is_empty() {
+            if self.held.len() < HELD {
+                self.held.push_back((event, self.ctx.at));
+            }
+            return;
+        }
+        self.dispatch(event);
+    }
+
+    /// Jobs for the worker.
+    pub fn tasks(&mut self) -> Vec<Task<D>> {
+        std::mem::take(&mut self.outbox)
+    }
+
+    /// Are results still to come?
+    pub fn busy(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    pub fn wants_quit(&self) -> bool {
+        self.quit
+    }
+
+    /// Ctrl+L: measure the borders and draw everything anew. Asked once.
+    pub fn take_redraw(&mut self) -> bool {
+        std::mem::take(&mut self.redraw)
+    }
+
+    /// Bells to ring since the last call.
+    pub fn take_bells(&mut self) -> u8 {
+        std::mem::take(&mut self.bells)
+    }
+
+    pub fn measured(&mut self, borders: Borders, ambiguous: Ambiguous) {
+        self.borders = borders;
+        self.ambiguous = ambiguous;
+    }
+
+    pub fn status(&self) -> &Status {
+        &self.ctx.status
+    }
+
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// Where the user is.
+    pub fn route(&self) -> &Route {
+        &self.top_ref().route
+    }
+
+    /// A result or a report of progress has arrived.
+    pub fn hear(&mut self, news: News<D>) {
+        match news {
+            News::Progress(ticket, progress) => {
+                if let Some(waiting) = self.waiting.get_mut(&ticket) {
+                    waiting.progress = Some(progress);
+                }
+            }
+            News::Done(ticket, result) => {
+                if let Some(waiting) = self.waiting.remove(&ticket) {
+                    self.done(&waiting, result);
+                }
+            }
+        }
+        while !self.waits_for_short()
+            && let Some((event, at)) = self.held.pop_front()
+        {
+            // Timing rules (an Enter within 200 ms) look at when the key was pressed.
+            let now = std::mem::replace(&mut self.ctx.at, at);
+            self.dispatch(event);
+            self.ctx.at = now;
+        }
+    }
+
+    fn done(&mut self, waiting: &Waiting, result: Result<super::worker::Reply<D>, Fault>) {
+        let layer = self.stack.iter_mut().find(|layer| layer.id == waiting.layer);
+        let effects = match (result, layer) {
+            (Ok(reply), Some(layer)) => reply(Some(layer.screen.any()), &mut self.ctx),
+            (Ok(reply), None) => reply(None, &mut self.ctx),
+            (Err(fault), layer) => {
+                if let Some(layer) = layer {
+                    layer.screen.failed(&mut self.ctx);
+                }
+                let text = words::job_failed(self.ctx.lang, waiting.name, fault.place.as_deref());
+                vec![Effect::Say(Message::bad(text))]
+            }
+        };
+        self.perform(waiting.layer, effects);
+    }
+
+    /// Is a result to come that the keys wait for?
+    pub fn waits_for_short(&self) -> bool {
+        self.waiting.values().any(|waiting| !waiting.long)
+    }
+
+    fn long_job(&self) -> Option<&Waiting> {
+        self.waiting.values().find(|waiting| waiting.long)
+    }
+
+    fn stop_long_jobs(&mut self) {
+        for waiting in self.waiting.values().filter(|waiting| waiting.long) {
+            waiting.stop.store(true, Ordering::Relaxed);
+        }
+        self.say(Message::new(words::STOPPING.get(self.ctx.lang)));
+    }
+
+    /// Carries out what screen `layer` asked for.
+    fn perform(&mut self, layer: u64, effects: Effects<D>) {
+        for effect in effects {
+            match effect {
+                Effect::Go(route) => self.go(route),
+                Effect::Replace(route) => {
+                    if self.stack.len() > 1 {
+                        self.stack.pop();
+                        self.push(route);
+                    } else {
+                        let screen = (self.shell.open)(&route, &self.ctx);
+                        let id = self.number();
+                        self.stack = vec![Layer { id, route, screen }];
+                        self.enter();
+                    }
+                }
+                Effect::Back => self.leave(),
+                Effect::Home => {
+                    self.stack.truncate(1);
+                    self.enter();
+                }
+                Effect::Job(job) => self.start(layer, job),
+                Effect::Say(message) => self.say(message),
+                Effect::Changed => self.enter(),
+                Effect::Ask(Asked { mut dialog, then }) => {
+                    dialog.open_at(self.ctx.at);
+                    self.over = Some(Over::Ask { dialog, layer, then });
+                }
+                Effect::Quit => self.ask_quit(),
+            }
+        }
+    }
+
+    fn start(&mut self, layer: u64, job: Job<D>) {
+        let ticket = self.number();
+        let stop = Arc::new(AtomicBool::new(false));
+        let waiting = Waiting {
+            layer,
+            name: job.name,
+            long: job.long,
+            stop: Arc::clone(&stop),
+            progress: None,
+            since: self.ctx.at,
+        };
+        self.waiting.insert(ticket, waiting);
+        self.outbox.push(Task { ticket, work: job.work, stop });
+    }
+
+    fn say(&mut self, message: Message) {
+        self.bells = self.bells.max(message.bells);
+        if message.bells > 0 {
+            self.flash_until = self.ctx.at + Duration::from_millis(150);
+        }
+        self.message = Some(message);
+    }
+
+    fn go(&mut self, route: Route) {
+        self.over = None;
+        if let Some(at) = self.stack.iter().position(|layer| layer.route == route) {
+            let there = at + 1 == self.stack.len();
+            self.stack.truncate(at + 1);
+            if !there {
+                self.message = None;
+                self.enter();
+            }
+            return;
+        }
+        self.message = None;
+        self.push(route);
+    }
+
+    fn push(&mut self, route: Route) {
+        let screen = (self.shell.open)(&route, &self.ctx);
+        let id = self.number();
+        self.stack.push(Layer { id, route, screen });
+        self.enter();
+    }
+
+    /// One screen back; the first one stays.
+    fn leave(&mut self) {
+        if self.stack.len() > 1 {
+            self.stack.pop();
+            self.enter();
+        } else {
+            self.say(Message::new(words::ESC_AT_HOME.get(self.ctx.lang)));
+        }
+    }
+
+    /// Lets the top screen read its data (again).
+    fn enter(&mut self) {
+        if let Some(top) = self.stack.last_mut() {
+            let id = top.id;
+            let effects = top.screen.enter(&mut self.ctx);
+            self.perform(id, effects);
+        }
+    }
+
+    fn ask_quit(&mut self) {
+        if !self.ctx.status.session_open {
+            self.quit = true;
+            return;
+        }
+        let word = |word: Word| word.get(self.ctx.lang).to_owned();
+        let mut dialog = Dialog::confirm(
+            word(words::QUIT_TITLE),
+            vec![word(words::QUIT_BODY)],
+            vec![Choice::new(word(words::QUIT_NOW))],
+        );
+        dialog.open_at(self.ctx.at);
+        self.over = Some(Over::Quit(dialog));
+    }
+
+    fn number(&mut self) -> u64 {
+        self.next += 1;
+        self.next
+    }
+
+    fn top_ref(&self) -> &Layer<D> {
+        // The stack is made with one layer, and no step removes the first without putting another in its place.
+        &self.stack[self.stack.len() - 1]
+    }
+
+    fn top(&mut self) -> &mut Layer<D> {
+        let last = self.stack.len() - 1;
+        &mut self.stack[last]
+    }
+}

@@ -1,0 +1,196 @@
+//! One line of text that is typed, pasted, scanned, or composed by an input method. Edits by grapheme, never by byte.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::look::Look;
+use super::theme::Role;
+use super::width::{grapheme_width, width};
+use crate::tui::key::{Key, fold};
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Takes {
+    /// Anything; full-width characters are folded. For searching.
+    #[default]
+    Query,
+    /// Anything, as typed. For reasons and names.
+    Text,
+    /// Digits only.
+    Digits,
+    /// Digits and a decimal point.
+    Amount,
+    /// Digits and hyphens.
+    Date,
+}
+
+impl Takes {
+    /// The character as the field stores it; none when it is not taken.
+    pub fn accept(self, c: char) -> Option<char> {
+        if c.is_control() {
+            return None;
+        }
+        let half = fold(c);
+        match self {
+            Takes::Query => Some(half),
+            Takes::Text => Some(c),
+            Takes::Digits => half.is_ascii_digit().then_some(half),
+            Takes::Amount => (half.is_ascii_digit() || half == '.').then_some(half),
+            Takes::Date => (half.is_ascii_digit() || half == '-').then_some(half),
+        }
+    }
+}
+
+/// Longest text of a field, in graphemes: a wedged scanner must not fill the memory.
+const LIMIT: usize = 256;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    takes: Takes,
+    graphemes: Vec<String>,
+    /// Graphemes before the cursor.
+    cursor: usize,
+}
+
+impl Field {
+    pub fn new(takes: Takes) -> Field {
+        Field { takes, ..Field::default() }
+    }
+
+    #[must_use]
+    pub fn with(mut self, text: &str) -> Field {
+        self.set(text);
+        self
+    }
+
+    pub fn takes(&self) -> Takes {
+        self.takes
+    }
+
+    pub fn text(&self) -> String {
+        self.graphemes.concat()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.graphemes.is_empty()
+    }
+
+    pub fn clear(&mut self) {
+        self.graphemes.clear();
+        self.cursor = 0;
+    }
+
+    pub fn set(&mut self, text: &str) {
+        self.clear();
+        self.insert(text);
+    }
+
+    /// Inserts what the field takes of `text` at the cursor.
+    pub fn insert(&mut self, text: &str) {
+        let before: String = self.graphemes.iter().take(self.cursor).map(String::as_str).collect();
+        let after: String = self.graphemes.iter().skip(self.cursor).map(String::as_str).collect();
+        let added: String = text.chars().filter_map(|c| self.takes.accept(c)).collect();
+        // Segmented anew as a whole: a combining mark joins what stands before it.
+        let head = before + &added;
+        let whole: Vec<String> = (head.clone() + &after).graphemes(true).map(str::to_owned).collect();
+        if whole.len() > LIMIT {
+            return;
+        }
+        let mut bytes = 0;
+        self.cursor = whole
+            .iter()
+            .take_while(|grapheme| {
+                bytes += grapheme.len();
+                bytes <= head.len()
+            })
+            .count();
+        self.graphemes = whole;
+    }
+
+    /// Carries out an editing key; false when the key is none.
+    pub fn edit(&mut self, key: Key) -> bool {
+        match key {
+            Key::Left => self.cursor = self.cursor.saturating_sub(1),
+            Key::Right => self.cursor = (self.cursor + 1).min(self.graphemes.len()),
+            Key::Home => self.cursor = 0,
+            Key::End => self.cursor = self.graphemes.len(),
+            Key::Backspace => {
+                if self.cursor > 0 {
+                    self.cursor -= 1;
+                    self.graphemes.remove(self.cursor);
+                }
+            }
+            Key::Delete => {
+                if self.cursor < self.graphemes.len() {
+                    self.graphemes.remove(self.cursor);
+                }
+            }
+            Key::Ctrl('u') => self.clear(),
+            Key::Ctrl('w') => self.delete_word(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn delete_word(&mut self) {
+        let blank = |grapheme: &String| grapheme.trim().is_empty();
+        let mut start = self.cursor;
+        while start > 0 && self.graphemes.get(start - 1).is_some_and(blank) {
+            start -= 1;
+        }
+        while start > 0 && !self.graphemes.get(start - 1).is_some_and(blank) {
+            start -= 1;
+        }
+        self.graphemes.drain(start..self.cursor);
+        self.cursor = start;
+    }
+
+    /// Draws the text into row 0 of `area`, scrolled so that the cursor is in sight, and puts the terminal's own
+    /// cursor there: an input method draws its candidates at it.
+    pub fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        let area = area.intersection(frame.area());
+        if area.is_empty() {
+            return;
+        }
+        let role = if look.active { Role::Focus } else { Role::Text };
+        // One cell for the cursor behind the last character.
+        let room = usize::from(area.width).saturating_sub(1);
+        let widths: Vec<usize> =
+            self.graphemes.iter().map(|text| look.show(text)).map(|text| width(&text)).collect();
+        let mut first = 0;
+        let mut before: usize = widths.iter().take(self.cursor).sum();
+        while before > room && first < self.cursor {
+            before -= widths.get(first).copied().unwrap_or_default();
+            first += 1;
+        }
+        let mut text = String::new();
+        let mut used = 0;
+        for grapheme in self.graphemes.iter().skip(first) {
+            let shown = look.show(grapheme);
+            let wide: usize = shown.graphemes(true).map(grapheme_width).sum();
+            if used + wide > room {
+                break;
+            }
+            used += wide;
+            text.push_str(&shown);
+        }
+        look.put(frame.buffer_mut(), (area.x, area.y), area.width, &text, look.style(role));
+        if look.active {
+            let x = area.x + (before as u16).min(area.width - 1);
+            frame.set_cursor_position(Position::new(x, area.y));
+        }
+    }
+
+    /// `> zsf`: the prompt, then the field.
+    pub fn draw_prompt(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        let used = look.put(frame.buffer_mut(), (area.x, area.y), area.width, "> ", look.style(Role::Key));
+        let rest = Rect {
+            x: area.x + used,
+            width: area.width.saturating_sub(used),
+            height: area.height.min(1),
+            ..area
+        };
+        self.draw(frame, rest, look);
+    }
+}

@@ -1,0 +1,89 @@
+//! The loop that joins terminal, app and worker. The only place of the interface that waits.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDateTime;
+
+use super::app::App;
+use super::kit::look::Borders;
+use super::terminal::{Guard, measure};
+use super::worker::Worker;
+
+/// Redraws of an idle screen: the clocks move.
+const IDLE: Duration = Duration::from_millis(250);
+/// One look at keyboard or worker while a job runs.
+const BUSY: Duration = Duration::from_millis(10);
+/// Between two bells, so that they can be counted.
+const BELL_GAP: Duration = Duration::from_millis(120);
+
+/// Runs until the app wants to quit, and hands the database handle back, to be closed. `clock` is the wall clock;
+/// `ascii` keeps the borders ASCII whatever the terminal can do.
+pub fn run<D: Send + 'static>(
+    guard: &mut Guard,
+    app: &mut App<D>,
+    desk: D,
+    clock: &dyn Fn() -> NaiveDateTime,
+    ascii: bool,
+) -> io::Result<D> {
+    let start = Instant::now();
+    let worker = Worker::start(desk)?;
+    let outcome = turn(guard, app, &worker, clock, ascii, start);
+    let desk = worker.finish().map_err(io::Error::other)?;
+    outcome.map(|()| desk)
+}
+
+fn turn<D: Send + 'static>(
+    guard: &mut Guard,
+    app: &mut App<D>,
+    worker: &Worker<D>,
+    clock: &dyn Fn() -> NaiveDateTime,
+    ascii: bool,
+    start: Instant,
+) -> io::Result<()> {
+    let mut bells: u8 = 0;
+    let mut next_bell = start;
+    let mut drawn: Option<Instant> = None;
+    while !app.wants_quit() {
+        app.tick(clock(), start.elapsed());
+        for task in app.tasks() {
+            worker.send(task).map_err(io::Error::other)?;
+        }
+        if app.take_redraw() {
+            let (borders, ambiguous) = measure();
+            app.measured(if ascii { Borders::Ascii } else { borders }, ambiguous);
+            guard.terminal.clear()?;
+        }
+        if drawn.is_none_or(|at| at.elapsed() >= IDLE) {
+            guard.terminal.draw(|frame| app.draw(frame))?;
+            drawn = Some(Instant::now());
+        }
+        bells = bells.max(app.take_bells());
+        if bells > 0 && Instant::now() >= next_bell {
+            guard.bell()?;
+            bells -= 1;
+            next_bell = Instant::now() + BELL_GAP;
+        }
+        // Keys wait for a short job's result anyway, so the worker is listened to; else the keyboard is.
+        let (for_news, for_keys) = match (app.waits_for_short(), app.busy()) {
+            (true, _) => (BUSY, Duration::ZERO),
+            (false, true) => (Duration::ZERO, BUSY),
+            (false, false) => (Duration::ZERO, IDLE),
+        };
+        for news in worker.hear(for_news) {
+            app.tick(clock(), start.elapsed());
+            app.hear(news);
+            drawn = None;
+        }
+        let bell = if bells > 0 { next_bell.saturating_duration_since(Instant::now()) } else { IDLE };
+        let mut patience = for_keys.min(bell);
+        // All that is there already: a scanner's burst is drawn once.
+        while crossterm::event::poll(patience)? {
+            app.tick(clock(), start.elapsed());
+            app.event(crossterm::event::read()?);
+            drawn = None;
+            patience = Duration::ZERO;
+        }
+    }
+    Ok(())
+}

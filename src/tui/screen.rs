@@ -1,0 +1,405 @@
+//! What a screen is: state, key tables, and pure steps. A screen does no I/O: it returns effects, and a job's result
+//! comes back to the method that the effect names.
+
+use std::any::Any;
+use std::time::Duration;
+
+use chrono::{NaiveDateTime, NaiveTime};
+use crossterm::event::MouseEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::key::Key;
+use super::keymap::{Entry, Table};
+use super::kit::dialog::{Answer, Dialog};
+use super::kit::field::Field;
+use super::kit::form::Form;
+use super::kit::list::ListState;
+use super::kit::look::Look;
+use super::kit::theme::Role;
+use super::route::Route;
+use super::worker::{Reply, Report, Work};
+use crate::text::{Lang, Word};
+
+pub type Effects<D> = Vec<Effect<D>>;
+
+/// What a screen wants to be done.
+pub enum Effect<D> {
+    /// Opens a screen, or goes back to it where it is open already.
+    Go(Route),
+    /// Opens a screen in the place of this one.
+    Replace(Route),
+    /// Leaves this screen.
+    Back,
+    /// Leaves all screens but the first.
+    Home,
+    Job(Job<D>),
+    Say(Message),
+    /// Data has changed: every open screen reads again when it is in front.
+    Changed,
+    /// A question; the answer comes back through [`Asked`].
+    Ask(Asked<D>),
+    /// Leaves the program; asks first while a session is open.
+    Quit,
+}
+
+/// Work for the database thread, and what to do with its result.
+pub struct Job<D> {
+    /// For the message line and for reports of faults.
+    pub name: Word,
+    pub work: Work<D>,
+    /// Long jobs report progress, can be stopped, and leave the keyboard alone meanwhile; after the others, keys wait
+    /// until the result is there, so that Enter never acts on what is no longer true.
+    pub long: bool,
+}
+
+/// What becomes of an answer: the screen that asked is given.
+pub type Then<D> = Box<dyn FnOnce(Answer, &mut dyn Any, &mut Ctx) -> Effects<D>>;
+
+/// A dialog and the way back for its answer.
+pub struct Asked<D> {
+    pub dialog: Dialog,
+    pub then: Then<D>,
+}
+
+impl<D> Effect<D> {
+    /// A short job: `work` runs on the database thread, `take` is the method of screen `S` that gets its result.
+    pub fn job<S: 'static, T: Send + 'static>(
+        name: Word,
+        work: impl FnOnce(&mut D) -> T + Send + 'static,
+        take: impl FnOnce(&mut S, T, &mut Ctx) -> Effects<D> + Send + 'static,
+    ) -> Effect<D> {
+        let work: Work<D> = Box::new(move |desk, _| back_to(work(desk), take));
+        Effect::Job(Job { name, work, long: false })
+    }
+
+    /// A job that reports its progress and can be stopped.
+    pub fn long_job<S: 'static, T: Send + 'static>(
+        name: Word,
+        work: impl FnOnce(&mut D, &mut Report<'_>) -> T + Send + 'static,
+        take: impl FnOnce(&mut S, T, &mut Ctx) -> Effects<D> + Send + 'static,
+    ) -> Effect<D> {
+        let work: Work<D> = Box::new(move |desk, report| back_to(work(desk, report), take));
+        Effect::Job(Job { name, work, long: true })
+    }
+
+    /// A job whose result concerns no screen in particular (undo, backup).
+    pub fn job_for_all<T: Send + 'static>(
+        name: Word,
+        work: impl FnOnce(&mut D) -> T + Send + 'static,
+        take: impl FnOnce(T, &mut Ctx) -> Effects<D> + Send + 'static,
+    ) -> Effect<D> {
+        let work: Work<D> = Box::new(move |desk, _| {
+            let result = work(desk);
+            Box::new(move |_, ctx: &mut Ctx| take(result, ctx))
+        });
+        Effect::Job(Job { name, work, long: false })
+    }
+
+    /// Asks over the screen; `then` is the method of screen `S` that gets the answer.
+    pub fn ask<S: 'static>(
+        dialog: Dialog,
+        then: impl FnOnce(&mut S, Answer, &mut Ctx) -> Effects<D> + 'static,
+    ) -> Effect<D> {
+        Effect::Ask(Asked {
+            dialog,
+            then: Box::new(move |answer, screen, ctx| match screen.downcast_mut::<S>() {
+                Some(screen) => then(screen, answer, ctx),
+                None => Vec::new(),
+            }),
+        })
+    }
+
+    pub fn say(text: impl Into<String>) -> Effect<D> {
+        Effect::Say(Message::new(text))
+    }
+}
+
+fn back_to<D, S: 'static, T: Send + 'static>(
+    result: T,
+    take: impl FnOnce(&mut S, T, &mut Ctx) -> Effects<D> + Send + 'static,
+) -> Reply<D> {
+    Box::new(move |screen, ctx| match screen.and_then(<dyn Any>::downcast_mut::<S>) {
+        Some(screen) => take(screen, result, ctx),
+        None => Vec::new(),
+    })
+}
+
+/// One line above the footer, and how many bells: 1 done, 2 choose, 3 a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub text: String,
+    pub role: Role,
+    pub bells: u8,
+}
+
+impl Message {
+    pub fn new(text: impl Into<String>) -> Message {
+        Message { text: text.into(), role: Role::Text, bells: 0 }
+    }
+
+    pub fn good(text: impl Into<String>) -> Message {
+        Message { text: text.into(), role: Role::Good, bells: 1 }
+    }
+
+    pub fn choose(text: impl Into<String>) -> Message {
+        Message { text: text.into(), role: Role::Warning, bells: 2 }
+    }
+
+    pub fn bad(text: impl Into<String>) -> Message {
+        Message { text: text.into(), role: Role::Bad, bells: 3 }
+    }
+}
+
+impl<D> From<Message> for Effect<D> {
+    fn from(message: Message) -> Effect<D> {
+        Effect::Say(message)
+    }
+}
+
+/// What the title line shows and what quitting asks about; jobs' results set it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// `10月24日 上午  蒲河教学点`; empty without a session.
+    pub session: String,
+    /// A session that is not closed.
+    pub session_open: bool,
+    pub demo: bool,
+    pub saved: Saved,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was stored yet.
+    #[default]
+    Nothing,
+    At(NaiveTime),
+    /// The last act could not be stored.
+    Failed,
+    ReadOnly,
+}
+
+/// What a screen's steps may read and set. No clock runs behind it: the loop sets the times with each event.
+#[derive(Clone, Debug)]
+pub struct Ctx {
+    pub lang: Lang,
+    /// Wall clock, as passed in.
+    pub now: NaiveDateTime,
+    /// Since the program started; for "within 200 ms".
+    pub at: Duration,
+    /// The character of the key that runs the present act (a digit of a range); none from help and palette.
+    pub pressed: Option<char>,
+    pub status: Status,
+}
+
+impl Ctx {
+    pub fn digit(&self) -> Option<u32> {
+        self.pressed.and_then(|c| c.to_digit(10))
+    }
+
+    pub fn word(&self, word: Word) -> &'static str {
+        word.get(self.lang)
+    }
+}
+
+/// One screen. `D` is the handle that its jobs work on.
+pub trait Screen<D>: Sized + 'static {
+    /// What its keys do.
+    type Act: Copy + 'static;
+
+    /// In the palette, in README, and in the title line.
+    const NAME: Word;
+
+    /// All tables of the screen, for README.
+    fn tables() -> &'static [&'static Table<Self::Act>];
+
+    /// Those that apply in the present state, the most particular first.
+    fn keys(&self) -> Vec<&'static Table<Self::Act>> {
+        Self::tables().to_vec()
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        Self::NAME.get(lang).to_owned()
+    }
+
+    /// A label that says more than the table's ("收 20 元"); none for the table's own.
+    fn label(&self, _act: Self::Act, _lang: Lang) -> Option<String> {
+        None
+    }
+
+    /// Called when the screen opens, comes back to the front, or data has changed: the place to ask for data.
+    fn enter(&mut self, _ctx: &mut Ctx) -> Effects<D> {
+        Vec::new()
+    }
+
+    fn update(&mut self, act: Self::Act, ctx: &mut Ctx) -> Effects<D>;
+
+    /// Esc: one step back within the screen. None: there is no such step, the screen is left.
+    fn back(&mut self, _ctx: &mut Ctx) -> Option<Effects<D>> {
+        None
+    }
+
+    /// The text field that is open now. Letters go to it before any binding.
+    fn field(&mut self) -> Option<&mut Field> {
+        self.form().and_then(Form::field)
+    }
+
+    /// The field's text has changed.
+    fn edited(&mut self, _ctx: &mut Ctx) -> Effects<D> {
+        Vec::new()
+    }
+
+    /// Several lines were pasted or burst in at once; none of them is carried out by itself.
+    fn pasted(&mut self, text: &str, ctx: &mut Ctx) -> Effects<D> {
+        let line = text.split(['\r', '\n']).map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        match self.field() {
+            Some(field) => {
+                field.insert(line);
+                self.edited(ctx)
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The list that arrows, paging and the mouse move in.
+    fn list(&mut self) -> Option<&mut ListState> {
+        None
+    }
+
+    /// Another row is selected.
+    fn moved(&mut self, _ctx: &mut Ctx) -> Effects<D> {
+        Vec::new()
+    }
+
+    /// The form that Tab, arrows and Space move in.
+    fn form(&mut self) -> Option<&mut Form> {
+        None
+    }
+
+    /// A mouse event that neither list nor footer took.
+    fn mouse(&mut self, _event: MouseEvent, _ctx: &mut Ctx) -> Effects<D> {
+        Vec::new()
+    }
+
+    /// A job of this screen panicked; the message line says so already.
+    fn failed(&mut self, _ctx: &mut Ctx) {}
+
+    /// What the message line says when there is no message: what to do next.
+    fn prompt(&self, _lang: Lang) -> Option<String> {
+        None
+    }
+
+    fn draw(&self, frame: &mut Frame, area: Rect, look: &Look);
+}
+
+/// A screen without its act type, as the app's stack holds it.
+pub trait Open<D> {
+    fn any(&mut self) -> &mut dyn Any;
+    fn name(&self) -> Word;
+    fn title(&self, lang: Lang) -> String;
+    /// The bindings that apply now; `run` takes a place in this list.
+    fn entries(&self, lang: Lang) -> Vec<Entry>;
+    fn find(&self, key: Key) -> Option<usize>;
+    fn run(&mut self, entry: usize, ctx: &mut Ctx) -> Effects<D>;
+    fn enter(&mut self, ctx: &mut Ctx) -> Effects<D>;
+    fn back(&mut self, ctx: &mut Ctx) -> Option<Effects<D>>;
+    fn field(&mut self) -> Option<&mut Field>;
+    fn edited(&mut self, ctx: &mut Ctx) -> Effects<D>;
+    fn pasted(&mut self, text: &str, ctx: &mut Ctx) -> Effects<D>;
+    fn list(&mut self) -> Option<&mut ListState>;
+    fn moved(&mut self, ctx: &mut Ctx) -> Effects<D>;
+    fn form(&mut self) -> Option<&mut Form>;
+    fn mouse(&mut self, event: MouseEvent, ctx: &mut Ctx) -> Effects<D>;
+    fn failed(&mut self, ctx: &mut Ctx);
+    fn prompt(&self, lang: Lang) -> Option<String>;
+    fn draw(&self, frame: &mut Frame, area: Rect, look: &Look);
+}
+
+impl<D, S: Screen<D>> Open<D> for S {
+    fn any(&mut self) -> &mut dyn Any {
+        self
+    }
+
+    fn name(&self) -> Word {
+        S::NAME
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        Screen::title(self, lang)
+    }
+
+    fn entries(&self, lang: Lang) -> Vec<Entry> {
+        let tables = self.keys();
+        let all = tables.iter().flat_map(|table| table.bindings.iter().map(|binding| (table.title, binding)));
+        all.map(|(title, binding)| {
+            Entry::of(title, binding, binding.act.and_then(|act| self.label(act, lang)), lang)
+        })
+        .collect()
+    }
+
+    fn find(&self, key: Key) -> Option<usize> {
+        let tables = self.keys();
+        let mut bindings = tables.iter().flat_map(|table| table.bindings);
+        bindings.position(|binding| binding.keys.iter().any(|own| own.answers(key)))
+    }
+
+    fn run(&mut self, entry: usize, ctx: &mut Ctx) -> Effects<D> {
+        let tables = self.keys();
+        let binding = tables.iter().flat_map(|table| table.bindings).nth(entry);
+        match binding {
+            Some(binding) => match binding.act {
+                Some(act) => self.update(act, ctx),
+                None => vec![Effect::say(crate::text::tui::later(ctx.lang, binding.label))],
+            },
+            None => Vec::new(),
+        }
+    }
+
+    fn enter(&mut self, ctx: &mut Ctx) -> Effects<D> {
+        Screen::enter(self, ctx)
+    }
+
+    fn back(&mut self, ctx: &mut Ctx) -> Option<Effects<D>> {
+        Screen::back(self, ctx)
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Screen::field(self)
+    }
+
+    fn edited(&mut self, ctx: &mut Ctx) -> Effects<D> {
+        Screen::edited(self, ctx)
+    }
+
+    fn pasted(&mut self, text: &str, ctx: &mut Ctx) -> Effects<D> {
+        Screen::pasted(self, text, ctx)
+    }
+
+    fn list(&mut self) -> Option<&mut ListState> {
+        Screen::list(self)
+    }
+
+    fn moved(&mut self, ctx: &mut Ctx) -> Effects<D> {
+        Screen::moved(self, ctx)
+    }
+
+    fn form(&mut self) -> Option<&mut Form> {
+        Screen::form(self)
+    }
+
+    fn mouse(&mut self, event: MouseEvent, ctx: &mut Ctx) -> Effects<D> {
+        Screen::mouse(self, event, ctx)
+    }
+
+    fn failed(&mut self, ctx: &mut Ctx) {
+        Screen::failed(self, ctx);
+    }
+
+    fn prompt(&self, lang: Lang) -> Option<String> {
+        Screen::prompt(self, lang)
+    }
+
+    fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        Screen::draw(self, frame, area, look);
+    }
+}

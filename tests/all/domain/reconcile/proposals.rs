@@ -1,0 +1,137 @@
+//! Carrying out what findings propose.
+
+use std::collections::BTreeMap;
+
+use photodesk::domain::books::{Books, RegisterRow};
+use photodesk::domain::number::VoidReason;
+use photodesk::domain::reconcile::finding::Finding;
+use photodesk::domain::reconcile::proposal::{Proposal, carry_out};
+
+use super::day::{day, findings, log, registered};
+
+/// A register that refuses what the desk refuses: a number with a living owner is taken.
+pub fn apply(books: &mut Books, found: &[Finding]) {
+    let handles: BTreeMap<String, String> = books
+        .register
+        .iter()
+        .filter_map(|row| Some((format!("#{}", row.seq?), row.student_no.clone())))
+        .collect();
+    for command in carry_out(found) {
+        match command {
+            Proposal::Shift { from, to, by } => {
+                let stays = |row: &&mut RegisterRow| row.seq.is_some_and(|seq| !(from..=to).contains(&seq));
+                let taken: Vec<u32> =
+                    books.register.iter_mut().filter(stays).filter_map(|row| row.seq).collect();
+                for row in &mut books.register {
+                    if let Some(seq) = row.seq.filter(|seq| (from..=to).contains(seq)) {
+                        let target = seq.checked_add_signed(by).unwrap();
+                        assert!(!taken.contains(&target), "{target} is taken");
+                        row.seq = Some(target);
+                    }
+                }
+            }
+            Proposal::Swap { a, b } => {
+                for row in &mut books.register {
+                    row.seq = row.seq.map(|seq| {
+                        if seq == a {
+                            b
+                        } else if seq == b {
+                            a
+                        } else {
+                            seq
+                        }
+                    });
+                }
+            }
+            Proposal::Assign { student, seq } => {
+                assert!(books.register.iter().all(|row| row.seq != Some(seq)), "{seq} is taken");
+                let student = handles.get(&student).unwrap_or(&student);
+                let row = books.register.iter_mut().find(|row| row.student_no == *student).unwrap();
+                row.seq = Some(seq);
+            }
+            Proposal::Void { seq, to, .. } => {
+                assert_eq!(to, None, "each number by itself");
+                books.register.iter_mut().filter(|row| row.seq == Some(seq)).for_each(|row| row.seq = None);
+                books.fates.insert(seq, photodesk::domain::number::Fate::Void);
+            }
+            Proposal::Pay { .. } | Proposal::Check { .. } => {}
+        }
+    }
+}
+
+#[track_caller]
+fn mends(mut books: Books) {
+    let found = findings(&books);
+    assert!(!found.is_empty());
+    apply(&mut books, &found);
+    assert_eq!(findings(&books), [], "after {found:#?}");
+}
+
+fn renumbered(pairs: &[(usize, u32)]) -> Books {
+    let mut books = day(20);
+    for (n, seq) in pairs {
+        books.register[n - 1].seq = Some(*seq);
+    }
+    books
+}
+
+#[test]
+fn a_chain_leaves_each_number_before_it_is_taken() {
+    mends(renumbered(&[(19, 20), (20, 21)]));
+    mends(renumbered(&[(20, 21), (19, 20), (5, 30)]));
+}
+
+#[test]
+fn a_ring_of_three_becomes_swaps() {
+    let books = renumbered(&[(3, 9), (9, 15), (15, 3)]);
+    let plan = carry_out(&findings(&books));
+    assert_eq!(plan.len(), 2);
+    assert!(plan.iter().all(|command| matches!(command, Proposal::Swap { .. })));
+    mends(books);
+}
+
+#[test]
+fn two_rings_and_a_swap_are_mended_together() {
+    mends(renumbered(&[(3, 9), (9, 15), (15, 3), (4, 8), (8, 12), (12, 16), (16, 4), (1, 2), (2, 1)]));
+}
+
+#[test]
+fn the_person_left_out_gets_the_number_that_the_shift_frees() {
+    let mut books = day(40);
+    books.register[10].seq = None;
+    books.register.iter_mut().skip(11).for_each(|row| row.seq = row.seq.map(|seq| seq - 1));
+    mends(books);
+}
+
+#[test]
+fn blocks_that_move_into_each_others_place_go_in_order() {
+    let mut books = day(60);
+    books.register[20].seq = None;
+    books.register[40].seq = None;
+    for (n, row) in books.register.iter_mut().enumerate() {
+        let by = u32::from(n > 20) + u32::from(n > 40);
+        row.seq = row.seq.map(|seq| seq - by);
+    }
+    mends(books);
+}
+
+#[test]
+fn the_wrong_person_leaves_the_number_before_the_right_one_takes_it() {
+    let mut books = day(10);
+    books.register[4].seq = None;
+    books.register.push(registered(5, 30));
+    books.register.last_mut().unwrap().row = 99;
+    let plan = carry_out(&findings(&books));
+    assert!(matches!(plan.as_slice(), [Proposal::Void { .. }, Proposal::Assign { .. }]), "{plan:?}");
+}
+
+#[test]
+fn a_gap_of_several_numbers_is_voided_number_by_number() {
+    let mut books = day(10);
+    books.register.drain(4..7);
+    log(&mut books).drain(4..7);
+    let plan = carry_out(&findings(&books));
+    let void = |seq| Proposal::Void { seq, to: None, reason: VoidReason::Other };
+    assert_eq!(plan, [void(5), void(6), void(7)]);
+    mends(books);
+}

@@ -1,0 +1,279 @@
+use std::collections::{BTreeSet, HashMap};
+
+use photodesk::domain::field::Field;
+use photodesk::domain::roster::problem::{Detail, ProblemCode};
+use photodesk::domain::roster::raw::{RawSheet, SkippedAs};
+use photodesk::domain::sex::Sex;
+use photodesk::domain::student::{Student, StudentId};
+use proptest::prelude::*;
+
+use super::sheet::{after, counts, database, plan_of, plan_settled, said, sheet, with_class};
+
+const ZHANG: &str = "student_no=1 name=张三 sex=男 id_number=420000200402290114 class=2101";
+const LI: &str = "student_no=2 name=李四 sex=女 id_number=110000200308150227 class=2101";
+
+#[test]
+fn a_first_import_adds_everybody_and_a_second_one_changes_nothing() {
+    let first = plan_of(&[sheet(&[ZHANG, LI])], &[]);
+    assert_eq!(counts(&first), [2, 0, 0, 0, 0, 0]);
+    assert_eq!(said(&first), [""; 0]);
+    assert!(first.changes.iter().all(|change| change.before.is_none() && !change.after.walkin));
+    assert_eq!(first.sheets[0].class.as_deref(), Some("2101"));
+    let again = plan_of(&[sheet(&[LI, ZHANG])], &after(&first, &[]));
+    assert_eq!(counts(&again), [0, 0, 2, 0, 0, 0]);
+    assert!(again.changes.is_empty() && again.missing.is_empty());
+}
+
+#[test]
+fn changes_are_listed_field_by_field_and_an_empty_cell_erases_nothing() {
+    let there = database(&[ZHANG]);
+    let plan = plan_of(&[sheet(&["student_no=1 name=张珊 phone=123 id_number="])], &there);
+    assert_eq!(counts(&plan), [0, 1, 0, 0, 0, 0]);
+    let change = &plan.changes[0];
+    assert_eq!(change.before.as_ref(), Some(&there[0]));
+    let fields: Vec<String> =
+        change.fields.iter().map(|f| format!("{} {}→{}", f.field, f.old, f.new)).collect();
+    assert_eq!(fields, ["name 张三→张珊", "phone →123"]);
+    assert_eq!(change.after.record.id_number, "420000200402290114");
+    assert_eq!(change.after.record.class, "2101");
+}
+
+#[test]
+fn a_ruined_number_does_not_replace_the_good_one_but_counts_as_incomplete() {
+    let there = database(&[ZHANG]);
+    let plan = plan_of(&[sheet(&["student_no=1 name=张三 class=2101 id_number=4.2E+17"])], &there);
+    assert_eq!(counts(&plan), [0, 0, 1, 1, 0, 0]);
+    assert!(plan.changes.is_empty());
+    let fresh = plan_of(&[sheet(&["student_no=1 name=张三 class=2101 id_number=4.2E+17"])], &[]);
+    let good = plan_of(&[sheet(&[ZHANG])], &after(&fresh, &[]));
+    assert_eq!(counts(&good), [0, 1, 0, 0, 0, 0]);
+    assert_eq!(good.changes[0].after.record.gaps, []);
+}
+
+#[test]
+fn what_was_completed_or_corrected_on_site_stays() {
+    let there = database(&[ZHANG]);
+    let settled =
+        HashMap::from([(there[0].id.clone(), BTreeSet::from([Field::Name, Field::IdNumber, Field::Sex]))]);
+    let roster = "student_no=1 name=张山 sex=女 id_number=110000200308150227 class=2101";
+    let plan = plan_settled(&[sheet(&[roster])], &there, &settled);
+    assert!(plan.changes.is_empty(), "{:?}", plan.changes);
+    let plan = plan_of(&[sheet(&[roster])], &there);
+    assert_eq!(plan.changes[0].after.record.sex, Some(Sex::Female));
+}
+
+#[test]
+fn rows_that_differ_under_one_student_number_are_all_refused_and_equal_ones_count_once() {
+    let plan = plan_of(&[sheet(&[ZHANG, "student_no=1 name=王五", LI, LI])], &[]);
+    assert_eq!(counts(&plan), [1, 0, 0, 0, 2, 0]);
+    assert_eq!(plan.totals.repeated, 1);
+    assert_eq!(
+        said(&plan),
+        [
+            "2 student_no_duplicate refused student_no",
+            "3 missing_field warning id_number",
+            "3 student_no_duplicate refused student_no",
+            "5 student_no_duplicate warning student_no",
+        ]
+    );
+    let Detail::Rows(rows) = &plan.problems[0].detail else { panic!("{:?}", plan.problems[0]) };
+    assert_eq!(rows[0].row, 3);
+}
+
+#[test]
+fn one_id_number_on_two_names_is_taken_from_both_and_on_one_name_is_two_enrolments() {
+    let other = "student_no=3 name=王五 id_number=420000200402290114 class=2101";
+    let plan = plan_of(&[sheet(&[ZHANG, other])], &[]);
+    assert_eq!(counts(&plan), [2, 0, 0, 2, 0, 0]);
+    assert_eq!(said(&plan), ["2 id_duplicate error id_number", "3 id_duplicate error id_number"]);
+    assert_eq!(plan.problems[0].value, "**************0114");
+    let records: Vec<_> = plan.changes.iter().map(|change| &change.after.record).collect();
+    assert!(records.iter().all(|record| record.id_number.is_empty() && record.gaps == [Field::IdNumber]));
+    assert_eq!(records[1].sex, None, "it followed from the number alone");
+
+    let second = "student_no=3 name=张三 sex=男 id_number=420000200402290114 class=2201";
+    let plan = plan_of(&[sheet(&[ZHANG, second])], &[]);
+    assert_eq!(counts(&plan), [2, 0, 0, 0, 0, 0]);
+    assert_eq!(said(&plan), ["2 id_duplicate warning id_number", "3 id_duplicate warning id_number"]);
+    // The next import of the second class alone finds them as two as well.
+    let there = after(&plan, &[]);
+    let again = plan_of(&[sheet(&[second])], &there);
+    assert_eq!(counts(&again), [0, 0, 1, 0, 0, 0]);
+}
+
+#[test]
+fn a_row_with_an_id_number_alone_repeats_the_row_that_has_more() {
+    let plan = plan_of(&[sheet(&["name=张三 id_number=420000200402290114", ZHANG])], &[]);
+    assert_eq!(counts(&plan), [1, 0, 0, 0, 0, 0]);
+    assert_eq!(plan.changes[0].after.record.student_no, "1");
+}
+
+#[test]
+fn an_id_number_that_somebody_of_the_database_has_is_not_taken_under_another_name() {
+    let there = database(&[ZHANG]);
+    let plan = plan_of(&[sheet(&["student_no=9 name=王五 id_number=420000200402290114"])], &there);
+    assert_eq!(said(&plan), ["2 id_duplicate error id_number"]);
+    assert_eq!(plan.problems[0].detail, Detail::Student { name: "张三".into(), class: "2101".into() });
+    assert_eq!(plan.changes[0].after.record.id_number, "");
+    // Two numbers that were exchanged and are now right: both people are in the import.
+    let there = database(&[
+        "student_no=1 name=张三 id_number=110000200308150227",
+        "student_no=2 name=李四 id_number=420000200402290114",
+    ]);
+    let plan = plan_of(&[sheet(&[ZHANG, LI])], &there);
+    assert_eq!((counts(&plan), said(&plan)), ([0, 2, 0, 0, 0, 0], vec![]));
+}
+
+#[test]
+fn people_are_matched_by_key_in_order_and_never_by_name_alone() {
+    let there =
+        database(&["student_no=1 exam_no=K1 name=张三 class=2101", "exam_no=K2 name=李四 class=2101"]);
+    for (row, expected) in [
+        ("student_no=1 name=完全不同 class=2101", Some("s1")),
+        ("exam_no=k1 name=张三 class=2101", Some("s1")),
+        ("student_no=7 exam_no=K1 name=张三 class=2101", Some("s1")),
+        ("student_no=7 exam_no=K1 name=别人 class=2101", None),
+        ("student_no=8 exam_no=K2 name=李四 class=2101", Some("s2")),
+        ("student_no=9 name=张三 class=2101", None),
+    ] {
+        let plan = plan_of(&[sheet(&[row])], &there);
+        let id = plan.changes[0].before.as_ref().map(|student| student.id.0.as_str());
+        assert_eq!(id, expected, "{row}");
+    }
+}
+
+#[test]
+fn a_walk_in_with_the_same_id_number_becomes_the_row_of_the_roster() {
+    let mut there = database(&["name=张三 id_number=420000200402290114"]);
+    there[0].walkin = true;
+    let plan = plan_of(&[sheet(&[ZHANG])], &there);
+    assert_eq!(counts(&plan), [0, 1, 0, 0, 0, 0]);
+    assert!(!plan.changes[0].after.walkin);
+    assert_eq!(plan.changes[0].after.id, there[0].id);
+    let stranger = plan_of(&[sheet(&["student_no=1 name=欧阳子轩 id_number=420000200402290114"])], &there);
+    assert_eq!(said(&stranger), ["2 id_duplicate error id_number"]);
+}
+
+#[test]
+fn people_whose_only_key_was_ruined_are_found_again() {
+    let row = "name=张三 class=2101 id_number=4.2E+17";
+    let there = database(&[row]);
+    assert_eq!(counts(&plan_of(&[sheet(&[row])], &there)), [0, 0, 1, 1, 0, 0]);
+}
+
+#[test]
+fn who_is_gone_comes_back_under_the_same_id_and_joined_ones_stay_out_of_it() {
+    let mut there = database(&[ZHANG]);
+    there[0].gone = true;
+    let plan = plan_of(&[sheet(&[ZHANG])], &there);
+    assert_eq!(counts(&plan), [1, 0, 0, 0, 0, 0]);
+    assert_eq!((plan.changes[0].after.gone, &plan.changes[0].after.id), (false, &there[0].id));
+    there[0].gone = false;
+    there[0].joined_to = Some(StudentId("other".into()));
+    assert_ne!(plan_of(&[sheet(&[ZHANG])], &there).changes[0].after.id, there[0].id);
+}
+
+#[test]
+fn missing_are_people_of_the_same_classes_who_are_in_no_row() {
+    let mut there =
+        database(&[ZHANG, LI, "student_no=3 name=王五 class=2201", "student_no=4 name=赵六 class=2101"]);
+    there[3].walkin = true;
+    let plan = plan_of(&[sheet(&[ZHANG])], &there);
+    assert_eq!(plan.missing, [there[1].id.clone()]);
+    // A refused row is a row.
+    let plan = plan_of(&[sheet(&[ZHANG, LI, "student_no=2 name=别人 class=2101"])], &there);
+    assert_eq!(plan.missing, []);
+    let plan = plan_of(&[sheet(&[ZHANG, "student_no=2 class=2101"])], &there);
+    assert_eq!((counts(&plan)[4], plan.missing), (1, vec![]));
+}
+
+#[test]
+fn a_class_that_differs_from_the_database_is_taken_over_with_a_warning() {
+    let there = database(&[ZHANG]);
+    let plan = plan_of(&[sheet(&[&ZHANG.replace("2101", "2102")])], &there);
+    assert_eq!(said(&plan), ["2 class_differs warning class"]);
+    assert_eq!(plan.problems[0].detail, Detail::Against("2101".into()));
+    assert_eq!(plan.changes[0].after.record.class, "2102");
+}
+
+#[test]
+fn one_class_keeps_the_spelling_that_it_has() {
+    let there = database(&["student_no=1 name=张三 class=护理（1）班"]);
+    let row = "student_no=2 name=李四 class=护理(1)班";
+    let plan = plan_of(&[sheet(&[row])], &there);
+    assert_eq!(plan.changes[0].after.record.class, "护理（1）班");
+    assert_eq!(plan.missing, [there[0].id.clone()]);
+}
+
+#[test]
+fn twins_are_named_on_both_rows() {
+    let rows = [
+        "student_no=1 name=张三 id_number=420000200402290114",
+        "student_no=2 name=张珊 id_number=420000200402290229",
+        "student_no=3 name=李四 id_number=420000200402290317",
+    ];
+    assert_eq!(said(&plan_of(&[sheet(&rows)], &[])), ["2 twins warning name", "3 twins warning name"]);
+}
+
+#[test]
+fn sheets_are_counted_one_by_one_and_say_what_was_hidden() {
+    let hidden = RawSheet { sheet: "代码".into(), hidden_sheet: true, ..sheet(&[ZHANG]) };
+    let blind = RawSheet { sheet: "说明".into(), header_row: None, ..sheet(&[]) };
+    let mut second = with_class(sheet(&["student_no=5 name=王五", "student_no=6"]), "2102");
+    second.sheet = "二班".into();
+    second.hidden_rows = 1;
+    second.skipped = vec![(9, SkippedAs::Footer), (2, SkippedAs::Example)];
+    let plan = plan_of(&[sheet(&[ZHANG, LI]), hidden, blind, second], &[]);
+    assert_eq!(
+        said(&plan),
+        [
+            "0 hidden_sheet warning -",
+            "0 no_header refused -",
+            "0 hidden_rows warning -",
+            "0 missing_field warning id_number",
+            "2 example_row warning -",
+            "3 missing_field refused name",
+        ]
+    );
+    let lines: Vec<_> =
+        plan.sheets.iter().map(|s| (s.sheet.as_str(), s.class.as_deref(), s.counts)).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!((lines[1].0, lines[1].1), ("二班", Some("2102")));
+    let count = lines[1].2;
+    assert_eq!((count.rows, count.added, count.refused, count.hidden_rows, count.skipped), (2, 1, 1, 1, 2));
+    assert_eq!(plan.totals.rows, 4);
+}
+
+#[test]
+fn every_code_has_a_name_of_its_own() {
+    let names: BTreeSet<&str> = ProblemCode::ALL.iter().map(|code| code.code()).collect();
+    assert_eq!(names.len(), ProblemCode::ALL.len());
+}
+
+fn rows() -> impl Strategy<Value = Vec<String>> {
+    let row = (0u32..6, 0usize..4, 0usize..4, 0usize..3).prop_map(|(number, name, id, class)| {
+        let name = ["张三", "李四", "张_三", ""][name];
+        let id = ["420000200402290114", "110000200308150227", "4.2E+17", ""][id];
+        let no = if number == 0 { String::new() } else { number.to_string() };
+        format!("student_no={no} name={name} id_number={id} class={}", ["2101", "2102", ""][class])
+    });
+    proptest::collection::vec(row, 0..10)
+}
+
+proptest! {
+    #[test]
+    fn every_row_comes_to_one_fate_and_a_second_import_writes_nothing_new(rows in rows()) {
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let sheets = [sheet(&rows)];
+        let plan = plan_of(&sheets, &[]);
+        let t = plan.totals;
+        prop_assert_eq!(t.rows, t.added + t.updated + t.unchanged + t.refused + t.repeated);
+        prop_assert_eq!(plan.changes.len() as u32, t.added + t.updated);
+        prop_assert!(plan.problems.iter().all(|p| !p.value.contains("4200002004")));
+        let there: Vec<Student> = after(&plan, &[]);
+        let again = plan_of(&sheets, &there);
+        prop_assert_eq!(again.totals.refused, t.refused);
+        prop_assert_eq!(again.totals.added + again.totals.updated + again.totals.unchanged, t.added);
+        prop_assert_eq!(again.missing, vec![]);
+    }
+}

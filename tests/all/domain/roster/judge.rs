@@ -1,0 +1,180 @@
+use std::collections::BTreeSet;
+
+use photodesk::domain::field::Field;
+use photodesk::domain::id_document::IdType;
+use photodesk::domain::roster::judge::{Judged, Sheet, judge, quoted};
+use photodesk::domain::roster::problem::{Detail, ProblemCode, Severity};
+use photodesk::domain::roster::raw::ClassFrom;
+use photodesk::domain::sex::Sex;
+
+use super::sheet::{row, today};
+
+fn judged(cells: &str) -> Judged {
+    let sheet = Sheet { file: "a.xlsx", sheet: "一班", classes: &[], asks_id: true, today: today() };
+    judge(&row(5, cells), &sheet)
+}
+
+fn codes(judged: &Judged) -> Vec<String> {
+    let line = |p: &photodesk::domain::roster::problem::Problem| {
+        format!("{}:{}:{}", p.field.map_or("-", Field::code), p.code.code(), p.severity.code())
+    };
+    judged.problems.iter().map(line).collect()
+}
+
+#[test]
+fn a_clean_row_is_taken_without_a_word() {
+    let judged = judged(
+        "student_no=#20210001.0 name=张三 sex=男 id_number=420000200402290114 ethnicity=汉 class=2101 phone=#13800000000.0 birth=2004/2/29",
+    );
+    assert_eq!(codes(&judged), [""; 0]);
+    let record = &judged.record;
+    assert!(!judged.refused && !record.is_incomplete());
+    assert_eq!(record.student_no, "20210001");
+    assert_eq!((record.name.as_str(), record.sex), ("张三", Some(Sex::Male)));
+    assert_eq!((record.ethnicity.as_str(), record.class.as_str()), ("汉族", "2101"));
+    assert_eq!(record.phone, "13800000000");
+    let given: BTreeSet<Field> = judged.given;
+    assert!(given.contains(&Field::Birth) && !given.contains(&Field::Remark));
+}
+
+#[test]
+fn each_fault_of_a_row_has_its_code_field_and_severity() {
+    for (cells, expected) in [
+        ("student_no=1 name=张三 id_number=420000200402290115", "id_number:id_checksum:error"),
+        ("student_no=1 name=张三 id_number=#420000200412249000", "id_number:id_precision_lost:error"),
+        ("student_no=1 name=张三 id_number=4.2E+17", "id_number:id_precision_lost:error"),
+        ("student_no=1 name=张三 id_number=", "id_number:missing_field:warning"),
+        ("student_no=1 name=张三", "id_number:missing_field:warning"),
+        ("student_no=1 name=张三 id_number=未办理", "id_number:missing_field:warning"),
+        ("student_no=1 name=张三 id_number=420000850716123", "id_number:id_15_digits:warning"),
+        ("student_no=1 name=张三 id_number=43000020040512018x", "id_number:id_cleaned:warning"),
+        ("student_no=1 name=张三 id_number=420000201501010119", "id_number:id_age:warning"),
+        ("student_no=1 name=张三 id_number=380000200401010114", "id_number:id_region:error"),
+        ("student_no=1 name=张三 id_number=710000200401010116", "id_number:id_region:warning"),
+        ("student_no=1 name=张三 id_number=12345678", "id_number:id_length:error"),
+        ("student_no=1 name=张三 id_type=其他 id_number=军字第1234567号", "id_number:id_unchecked:warning"),
+        ("student_no=1 name=张三 sex=女 id_number=420000200402290114", "sex:id_sex_differs:warning"),
+        (
+            "student_no=1 name=张三 birth=2004-02-28 id_number=420000200402290114",
+            "birth:id_birth_differs:warning",
+        ),
+        (
+            "student_no=1 name=张三 birth=#38047 id_number=420000200402290114",
+            "birth:id_birth_differs:warning",
+        ),
+        (
+            "student_no=#2021000112345678 name=张三 id_number=420000200402290114",
+            "student_no:student_no_precision_lost:error",
+        ),
+        (
+            "student_no=2.02E+15 name=张三 id_number=420000200402290114",
+            "student_no:student_no_precision_lost:error",
+        ),
+        ("student_no=1 name=张_三 id_number=420000200402290114", "name:name_spaces:warning"),
+        ("student_no=1 name=王？ id_number=420000200402290114", "name:name_placeholder:warning"),
+        ("student_no=1 name=王䶮 id_number=420000200402290114", "name:name_rare:warning"),
+        ("student_no=1 name=阿力•买买提 id_number=420000200402290114", "name:name_dot:warning"),
+        ("student_no=1 name=张\u{200b}三 id_number=420000200402290114", "name:name_control:warning"),
+        (
+            "student_no=1 name=张三 ethnicity=达翰尔族 id_number=420000200402290114",
+            "ethnicity:ethnic_suggested:warning",
+        ),
+        (
+            "student_no=1 name=张三 ethnicity=火星族 id_number=420000200402290114",
+            "ethnicity:ethnic_unknown:warning",
+        ),
+        ("student_no=1 name=张三 sex=未知 id_number=420000200402290114", "sex:sex_unknown:warning"),
+        (
+            "student_no=1 name=张三 already_captured=是 id_number=420000200402290114",
+            "already_captured:already_captured:warning",
+        ),
+        (
+            "student_no=1 name=张三（示例） id_number=420000200402290114",
+            "name:name_placeholder:warning name:example_row:warning",
+        ),
+        ("student_no=1 id_number=420000200402290114", "name:missing_field:refused"),
+        ("name=张三 class=2101", "student_no:missing_field:refused"),
+        ("student_no=无 name=张三 id_number=无", "student_no:missing_field:refused"),
+    ] {
+        let judged = judged(cells);
+        assert_eq!(codes(&judged).join(" "), expected, "{cells}");
+        assert_eq!(judged.refused, expected.ends_with("refused"), "{cells}");
+        assert_eq!(judged.is_incomplete(), expected.ends_with("error"), "{cells}");
+        let gap = judged.problems.iter().find(|p| p.severity == Severity::Error).and_then(|p| p.field);
+        assert_eq!(judged.record.gaps, Vec::from_iter(gap), "{cells}");
+        if let Some(gap) = gap {
+            assert_eq!(judged.record.text(gap), "", "{cells}");
+        }
+        assert!(judged.problems.iter().all(|p| p.row == Some(5) && p.file == "a.xlsx" && p.sheet == "一班"));
+    }
+}
+
+#[test]
+fn a_row_whose_only_key_is_ruined_still_enters_so_that_the_person_is_found() {
+    let judged = judged("name=张三 id_number=4.2E+17");
+    assert!(!judged.refused);
+    assert_eq!(judged.record.gaps, [Field::IdNumber]);
+}
+
+#[test]
+fn without_a_column_of_id_numbers_no_row_is_told_that_its_own_is_missing() {
+    let sheet = Sheet { file: "", sheet: "", classes: &[], asks_id: false, today: today() };
+    let judged = judge(&row(2, "student_no=1 name=张三"), &sheet);
+    assert!(judged.problems.is_empty() && judged.record.is_incomplete());
+}
+
+#[test]
+fn the_sex_column_wins_over_the_number_and_the_number_over_nothing() {
+    assert_eq!(
+        judged("student_no=1 name=张三 sex=女 id_number=420000200402290114").record.sex,
+        Some(Sex::Female)
+    );
+    assert_eq!(judged("student_no=1 name=张三 id_number=420000200402290114").record.sex, Some(Sex::Male));
+    assert_eq!(judged("student_no=1 name=张三 sex=? id_number=420000200402290115").record.sex, None);
+}
+
+#[test]
+fn students_from_elsewhere_need_no_ethnic_group() {
+    let judged = judged("student_no=1 name=张三 ethnicity=香港 id_type=回乡证 id_number=H12345678");
+    assert_eq!(codes(&judged), [""; 0]);
+    assert_eq!((judged.record.ethnicity.as_str(), judged.record.id_type), ("香港", IdType::HomeReturnPermit));
+}
+
+#[test]
+fn a_weaker_source_that_names_another_class_is_a_warning() {
+    let classes = [(ClassFrom::Given, "2103".to_owned()), (ClassFrom::SheetName, "2103班".to_owned())];
+    let sheet = Sheet { file: "", sheet: "", classes: &classes, asks_id: false, today: today() };
+    let judged = judge(&row(2, "student_no=1 name=张三 class=2101"), &sheet);
+    assert_eq!(judged.record.class, "2103");
+    let problem = &judged.problems[0];
+    assert_eq!((problem.code, problem.value.as_str()), (ProblemCode::ClassDiffers, "2103"));
+    assert_eq!(problem.detail, Detail::Against("2101".into()));
+}
+
+#[test]
+fn dates_are_read_as_rosters_write_them() {
+    for date in [
+        "2004-02-29",
+        "2004/2/29",
+        "20040229",
+        "2004年2月29日",
+        "2004.02.29",
+        "2004-02-29_00:00:00",
+        "#38046",
+        "#20040229",
+        "?",
+    ] {
+        let cells = format!("student_no=1 name=张三 id_number=420000200402290114 birth={date}");
+        assert_eq!(codes(&judged(&cells)), [""; 0], "{date}");
+    }
+}
+
+#[test]
+fn problems_quote_values_safely_and_id_numbers_masked() {
+    assert_eq!(quoted(Field::IdNumber, "420000200402290115"), "**************0115");
+    assert_eq!(quoted(Field::IdNumber, "未办理"), "未办理");
+    assert_eq!(quoted(Field::StudentNo, "420000200402290114"), "**************0114");
+    assert_eq!(quoted(Field::StudentNo, "20210001"), "20210001");
+    assert_eq!(quoted(Field::Name, "张\u{1b}[31m\n三"), "张[31m 三");
+    assert_eq!(quoted(Field::Remark, &"长".repeat(500)).chars().count(), 60);
+}

@@ -1,0 +1,5 @@
+mod batch;
+mod class;
+mod judge;
+mod sheet;
+mod value;

@@ -1,0 +1,83 @@
+use photodesk::domain::field::Field;
+use photodesk::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
+use photodesk::text::problem::suggestion;
+use photodesk::text::{Lang, Say};
+
+fn problem(code: ProblemCode, detail: Detail) -> Problem {
+    Problem { row: Some(5), detail, ..Problem::of_sheet("a.xlsx", "一班", code) }
+}
+
+#[test]
+fn a_problem_says_what_is_wrong_and_where_it_can_what_was_meant() {
+    let place = Place { file: "a.xlsx".into(), sheet: "一班".into(), row: 7 };
+    for (problem, zh, en) in [
+        (problem(ProblemCode::IdChecksum, Detail::None), "身份证号校验不对", "ID number fails its check"),
+        (
+            problem(ProblemCode::IdFormat, Detail::Character { place: 11, found: 'l', instead: Some('1') }),
+            "证件号码里有不该有的字符：第 11 位是 l，是不是 1？",
+            "ID number has a wrong character: character 11 is l; is it 1?",
+        ),
+        (
+            problem(ProblemCode::NameRare, Detail::Characters(vec!['䶮', '\u{e863}'])),
+            "姓名里有生僻字：䶮(U+4DAE)、U+E863",
+            "rare character in the name: 䶮(U+4DAE), U+E863",
+        ),
+        (
+            problem(ProblemCode::StudentNoDuplicate, Detail::Rows(vec![place])),
+            "学号重复：另见“一班”第 7 行",
+            "student number twice: see also row 7 of \"一班\"",
+        ),
+        (
+            Problem { field: Some(Field::Name), ..problem(ProblemCode::MissingField, Detail::None) },
+            "没有姓名",
+            "no name",
+        ),
+        (
+            Problem { field: Some(Field::StudentNo), ..problem(ProblemCode::MissingField, Detail::None) },
+            "学号、考生号、身份证号一个都没有",
+            "neither student number nor exam number nor ID number",
+        ),
+        (
+            Problem {
+                value: "男".into(),
+                ..problem(ProblemCode::IdSexDiffers, Detail::Against("女".into()))
+            },
+            "性别与身份证号不符：表里是男，身份证号是女",
+            "sex differs from the ID number: 男 in the sheet, 女 by the ID number",
+        ),
+        (problem(ProblemCode::HiddenRows, Detail::Count(3)), "有隐藏的行：3 行", "hidden rows: 3 rows"),
+    ] {
+        assert_eq!(problem.say(Lang::Zh), zh);
+        assert_eq!(problem.say(Lang::En), en);
+    }
+}
+
+#[test]
+fn the_second_severity_of_a_code_has_words_of_its_own() {
+    for code in [ProblemCode::StudentNoDuplicate, ProblemCode::IdDuplicate] {
+        let hard = problem(code, Detail::None);
+        let soft = Problem { severity: Severity::Warning, ..hard.clone() };
+        assert_ne!(hard.say(Lang::Zh), soft.say(Lang::Zh));
+        assert_ne!(suggestion(&hard, Lang::Zh), suggestion(&soft, Lang::Zh));
+    }
+}
+
+#[test]
+fn every_code_and_field_speaks_both_languages_and_every_problem_has_a_next_step() {
+    let is_hanzi = |text: &str| text.chars().any(|c| ('一'..='龥').contains(&c));
+    for code in ProblemCode::ALL {
+        let problem = problem(*code, Detail::None);
+        assert!(is_hanzi(&problem.say(Lang::Zh)), "{code:?}");
+        assert!(!is_hanzi(&problem.say(Lang::En)) && !problem.say(Lang::En).is_empty(), "{code:?}");
+        assert!(is_hanzi(suggestion(&problem, Lang::Zh)), "{code:?}");
+        assert!(
+            suggestion(&problem, Lang::En).is_ascii()
+                || suggestion(&problem, Lang::En).contains("男")
+                || suggestion(&problem, Lang::En).contains("姓名"),
+            "{code:?}"
+        );
+    }
+    for field in Field::ALL {
+        assert!(is_hanzi(&field.say(Lang::Zh)) && field.say(Lang::En).is_ascii(), "{field}");
+    }
+}

@@ -1,0 +1,12 @@
+//! The terminal interface, run by key scripts on a screen of cells: no threads, no sleeps.
+
+mod app;
+mod chooser;
+mod dialog;
+mod field;
+mod footer;
+pub mod harness;
+mod keymap;
+mod kit;
+mod toy;
+mod worker;
