@@ -224,6 +224,7 @@ CREATE TABLE finding_decision (
   finding  TEXT    NOT NULL,
   accepted INTEGER NOT NULL,
   reason   TEXT,
+  seen     TEXT    NOT NULL,
   event    TEXT    NOT NULL,
   PRIMARY KEY (session, finding)
 ) STRICT, WITHOUT ROWID;

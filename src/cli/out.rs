@@ -5,17 +5,23 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::exit;
-use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::hygiene;
 use crate::ops::OpsError;
 use crate::ops::answer::Candidate;
-use crate::text::Lang;
+use crate::text::{Lang, Say};
 
 /// A remark beside the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     pub code: String,
     pub message: String,
+}
+
+impl Note {
+    pub fn of(warning: &Warning, lang: Lang) -> Note {
+        Note { code: warning.code().to_owned(), message: warning.say(lang) }
+    }
 }
 
 /// What a command has to say when it is done.

@@ -3,10 +3,10 @@
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::{Value, json};
 
-use super::out::{Failure, Report};
+use super::out::{Failure, Note, Report};
 use super::shell::{Shell, argument, option, parsed, value};
 use super::{Command, Done};
-use crate::domain::desk::refusal::Why;
+use crate::domain::desk::refusal::{Warning, Why};
 use crate::domain::session::{FeeBy, LogMode, PayOrder, Session, SessionId, Timing};
 use crate::ops::Project;
 use crate::ops::session::Wanted;
@@ -68,20 +68,20 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         Some(("new", matches)) => {
             let mut project = shell.writing()?;
             project.open_session(&wanted(matches)?)?;
-            one(&project, shell.lang, None)
+            one(&project, shell.lang, None, &[])
         }
         Some(("open", matches)) => {
             let mut project = shell.writing()?;
             let id = SessionId(parsed(matches, "id", Why::Unknown)?.unwrap_or(0));
             project.reopen_session(id, value(matches, "reason"))?;
-            one(&project, shell.lang, None)
+            one(&project, shell.lang, None, &[])
         }
         Some(("close", matches)) => {
             let mut project = shell.writing()?;
             let id = parsed(matches, "id", Why::Unknown)?.map(SessionId);
             let id = id.or(project.session().map(|session| session.id));
-            project.close_session(id, value(matches, "reason"))?;
-            one(&project, shell.lang, id)
+            let closed = project.close_session(id, value(matches, "reason"))?;
+            one(&project, shell.lang, id, &closed.warnings)
         }
         _ => {
             let project = shell.reading()?;
@@ -118,7 +118,7 @@ fn wanted(matches: &ArgMatches) -> Result<Wanted, Failure> {
 }
 
 /// The session that a command has just opened or closed.
-fn one(project: &Project, lang: Lang, id: Option<SessionId>) -> Result<Done, Failure> {
+fn one(project: &Project, lang: Lang, id: Option<SessionId>, warnings: &[Warning]) -> Result<Done, Failure> {
     let current = project.session().map(|session| session.id);
     let Some(session) = id.or(current).and_then(|id| project.session_by(id)) else {
         return Err(Failure::bad("session", Why::Unknown));
@@ -126,6 +126,7 @@ fn one(project: &Project, lang: Lang, id: Option<SessionId>) -> Result<Done, Fai
     Ok(Done::Report(Report {
         data: session_json(project, session, current),
         text: line(session, lang),
+        warnings: warnings.iter().map(|warning| Note::of(warning, lang)).collect(),
         ..Report::default()
     }))
 }

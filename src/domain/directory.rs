@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::facts::Stage;
 use super::hygiene::fold_width;
-use super::pinyin::{Rank, Spelling};
+use super::pinyin::{Query, Rank, Spelling};
 use super::session::SessionId;
 use super::state::State;
 use super::student::{Student, StudentId};
@@ -85,8 +85,8 @@ impl Directory {
         if let Some(places) = self.by_key.get(&as_key(text)) {
             return self.found(places.iter().copied());
         }
-        let query = text.to_lowercase();
-        self.found(self.places(|entry| is_whole(entry, text, &query)))
+        let asked = Asked::new(text);
+        self.found(self.places(|entry| is_whole(entry, &asked)))
     }
 
     /// Everybody whom a query may mean, best first: exact before prefix before inside; of equal rank those of
@@ -108,11 +108,10 @@ impl Directory {
             Found::Nobody if text.starts_with(['@', '#', '=']) => return Vec::new(),
             _ => {}
         }
-        let key = as_key(text);
-        let lower = text.to_lowercase();
+        let asked = Asked::new(text);
         let mut hits: Vec<(u8, bool, u8, &str, usize)> = Vec::new();
         for (place, entry) in self.entries.iter().enumerate().filter(|(_, entry)| listed(&entry.student)) {
-            if let Some(rank) = rank_of(entry, text, &key, &lower) {
+            if let Some(rank) = rank_of(entry, &asked) {
                 let elsewhere = class.is_some_and(|class| class != entry.student.record.class);
                 let todo = order_of(state.stage(&entry.student.id));
                 hits.push((rank, elsewhere, todo, &entry.student.record.student_no, place));
@@ -178,10 +177,23 @@ fn is_tail(entry: &Entry, key: &str) -> bool {
     (4..=6).contains(&key.len()) && is_digits(key) && entry.student.record.id_number.ends_with(key)
 }
 
-fn is_whole(entry: &Entry, text: &str, lower: &str) -> bool {
-    same_name(&entry.student.record.name, text)
-        || entry.spelling.matches(lower) == Some(Rank::Whole)
-        || is_tail(entry, &as_key(text))
+/// A query, folded once for all entries.
+struct Asked<'a> {
+    text: &'a str,
+    key: String,
+    spelled: Query,
+}
+
+impl Asked<'_> {
+    fn new(text: &str) -> Asked<'_> {
+        Asked { text, key: as_key(text), spelled: Query::new(text) }
+    }
+}
+
+fn is_whole(entry: &Entry, asked: &Asked<'_>) -> bool {
+    same_name(&entry.student.record.name, asked.text)
+        || entry.spelling.rank(&asked.spelled) == Some(Rank::Whole)
+        || is_tail(entry, &asked.key)
 }
 
 fn same_name(name: &str, text: &str) -> bool {
@@ -190,8 +202,9 @@ fn same_name(name: &str, text: &str) -> bool {
 }
 
 /// 0 exact key, 1 whole name or pinyin, 2 tail of the ID number, 3 prefix, 4 inside.
-fn rank_of(entry: &Entry, text: &str, key: &str, lower: &str) -> Option<u8> {
+fn rank_of(entry: &Entry, asked: &Asked<'_>) -> Option<u8> {
     let record = &entry.student.record;
+    let (text, key) = (asked.text, asked.key.as_str());
     let keys = [&record.id_number, &record.student_no, &record.exam_no, &record.capture_code];
     if keys.iter().any(|given| as_key(given) == key) {
         return Some(0);
@@ -202,7 +215,7 @@ fn rank_of(entry: &Entry, text: &str, key: &str, lower: &str) -> Option<u8> {
     if is_tail(entry, key) {
         return Some(2);
     }
-    let by_name = entry.spelling.matches(lower).map(|rank| match rank {
+    let by_name = entry.spelling.rank(&asked.spelled).map(|rank| match rank {
         Rank::Whole => 1,
         Rank::Prefix => 3,
         Rank::Inside => 4,

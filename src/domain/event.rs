@@ -167,10 +167,12 @@ pub enum Body {
         lines: u32,
         rows: Sealed,
     },
+    /// `seen` seals the finding as it was, because the books may not show it any more.
     FindingDecided {
         finding: String,
         accepted: bool,
         reason: Option<Sealed>,
+        seen: Sealed,
     },
     Exported {
         what: String,

@@ -185,10 +185,14 @@ impl Hand<'_> {
                 let keyed = KeyedPage { event: self.at.clone(), lines: *lines, rows: rows.clone() };
                 self.state.pages.insert((session, *page), keyed);
             }
-            Body::FindingDecided { finding, accepted, reason } => {
+            Body::FindingDecided { finding, accepted, reason, seen } => {
                 self.remember(&Key::Finding(session, finding.clone()));
-                let decision =
-                    Decision { accepted: *accepted, reason: reason.clone(), event: self.at.clone() };
+                let decision = Decision {
+                    accepted: *accepted,
+                    reason: reason.clone(),
+                    seen: seen.clone(),
+                    event: self.at.clone(),
+                };
                 self.state.findings.insert((session, finding.clone()), decision);
             }
             // About a person, and so handled above, or nothing that the desk's state shows.

@@ -30,6 +30,8 @@ pub struct KeyedPage {
 pub struct Decision {
     pub accepted: bool,
     pub reason: Option<Sealed>,
+    /// The finding as it was.
+    pub seen: Sealed,
     pub event: EventRef,
 }
 

@@ -20,6 +20,9 @@ pub enum OpsError {
     /// The command id was used for another command.
     #[error("command id reused")]
     IdReused,
+    /// No sheet of any file has a heading row of a roster.
+    #[error("no heading row")]
+    NoHeader,
     /// The caller stopped long work; nothing was left behind.
     #[error("stopped")]
     Stopped,
@@ -50,6 +53,7 @@ impl OpsError {
             OpsError::Ambiguous { .. } => "ambiguous",
             OpsError::IdReused => "id_reused",
             OpsError::NoFile(_) => "no_file",
+            OpsError::NoHeader => "no_header",
             OpsError::Stopped => "stopped",
         }
     }

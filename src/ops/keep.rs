@@ -6,6 +6,9 @@ use super::error::OpsError;
 use super::project::{Project, Who};
 use crate::store::{self, Check, StationLock, StoreError};
 
+/// Backups beside the database that are kept.
+pub const KEPT: usize = 30;
+
 impl Project {
     /// Integrity, references, hash chains, tables rebuilt from the journal, digests of everything else.
     pub fn examine(&self) -> Vec<Check> {
@@ -16,6 +19,18 @@ impl Project {
     pub fn journal(&self, since: usize) -> Result<Vec<store::journal::Object>, OpsError> {
         let links = self.store.journal(since)?;
         Ok(links.iter().map(store::journal::as_json).collect::<Result<_, _>>()?)
+    }
+
+    /// A verified copy beside the database, in `backups`, as work is left or a session closed. The latest
+    /// [`KEPT`] stay. `None`: a database in memory or one that is only looked at has nothing to copy.
+    pub fn back_up_here(&self) -> Result<Option<PathBuf>, OpsError> {
+        let Some(path) = self.path().filter(|_| !self.is_read_only()) else { return Ok(None) };
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = path.parent().unwrap_or(Path::new(".")).join("backups");
+        let name = format!("{stem}-{}.db", self.now().format("%Y%m%d-%H%M%S"));
+        let file = store::back_up(&self.store, &folder.join(name))?;
+        store::keep_latest(&folder, &format!("{stem}-"), KEPT);
+        Ok(Some(file))
     }
 
     /// A verified copy at `dest`, a file or a folder. Returns the file.

@@ -3,7 +3,9 @@
 pub mod answer;
 pub mod desk;
 pub mod error;
+pub mod finding;
 pub mod keep;
+pub mod log;
 pub mod people;
 pub mod project;
 pub mod roster;

@@ -129,6 +129,11 @@ impl Project {
         self.now().date_naive()
     }
 
+    /// A new random id.
+    pub(super) fn fresh_id(&mut self) -> String {
+        (self.world.fresh)()
+    }
+
     pub fn school(&self) -> String {
         self.value("school")
     }

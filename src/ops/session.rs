@@ -5,7 +5,7 @@ use super::desk::Request;
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::desk::Draft;
-use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::event::{Body, EventRef};
 use crate::domain::money::Fen;
 use crate::domain::session::{FeeBy, LogMode, PayOrder, Session, SessionId, Settings, Timing};
@@ -87,12 +87,12 @@ impl Project {
         if !session.open {
             return Err(Refusal::SessionClosed.into());
         }
-        let open_errors = 0u32;
+        let open_errors = self.open_errors(id)?;
         let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         if open_errors > 0 && reason.is_none() {
             return Err(Refusal::OpenFindings { errors: open_errors }.into());
         }
-        let answer = self.write(None, |write| {
+        let mut answer = self.write(None, |write| {
             write.enter(Some(id));
             let reason = reason.map(|reason| write.seal(None, reason)).transpose()?;
             let event = write.append(Draft::of_session(Body::SessionClosed { reason, open_errors }))?;
@@ -101,6 +101,10 @@ impl Project {
             Ok(Answer { event: Some(event), data, warnings: Vec::new() })
         })?;
         self.settle()?;
+        // The session is closed and saved all the same; a person has to see to the copy.
+        if self.back_up_here().is_err() {
+            answer.warnings.push(Warning::NoBackup);
+        }
         Ok(answer)
     }
 }

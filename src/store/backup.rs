@@ -56,6 +56,25 @@ pub fn restore(backup: &Path, dest: &Path, force: bool) -> Result<(), StoreError
     Ok(())
 }
 
+/// Deletes all but the latest files of a folder whose names begin so; their names sort by time. What cannot be
+/// deleted stays: an old backup too many harms nobody.
+pub fn keep_latest(folder: &Path, beginning: &str, count: usize) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| {
+            path.extension().is_some_and(|ending| ending == "db")
+                && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(beginning))
+        })
+        .collect();
+    files.sort();
+    let surplus = files.len().saturating_sub(count);
+    for file in files.into_iter().take(surplus) {
+        let _ = fs::remove_file(file);
+    }
+}
+
 fn goes_forward(from: &Store, present: &Store, force: bool) -> Result<(), StoreError> {
     let have = &from.state().tops;
     for (station, top) in &present.state().tops {

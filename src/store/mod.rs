@@ -17,7 +17,7 @@ mod seal;
 mod tables;
 mod write;
 
-pub use backup::{back_up, restore};
+pub use backup::{back_up, keep_latest, restore};
 pub use doctor::Check;
 pub use error::StoreError;
 pub use lock::StationLock;

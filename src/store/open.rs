@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::StoreError;
 use super::roster::RosterChange;
@@ -79,12 +79,7 @@ impl Store {
         if !path.is_file() {
             return Err(StoreError::NoDatabase(path.to_owned()));
         }
-        let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        flags |= match access {
-            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
-            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-        };
-        let sql = Connection::open_with_flags(path, flags)?;
+        let sql = connect(path, access)?;
         sql.busy_timeout(BUSY)?;
         let ours: i64 = match sql.query_row("PRAGMA application_id", [], |row| row.get(0)) {
             Ok(id) => id,
@@ -226,6 +221,14 @@ impl Store {
         seal::unseal(&self.sql, sealed)
     }
 
+    /// The value behind a digest; `None` when it was erased or is of another form.
+    pub fn unseal_value<T: serde::de::DeserializeOwned>(
+        &self,
+        sealed: &Sealed,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.unseal(sealed)?.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
     /// The lines of a keyed page, by the event that keyed it.
     pub fn log_rows(&self, event: &EventRef) -> Result<Vec<(LogRow, Option<StudentId>)>, StoreError> {
         logbook::rows(&self.sql, event)
@@ -282,6 +285,33 @@ impl Store {
         self.sql.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
+}
+
+fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
+    let plain = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if access == Access::Write {
+        return Ok(Connection::open_with_flags(path, plain | OpenFlags::SQLITE_OPEN_READ_WRITE)?);
+    }
+    let sql = Connection::open_with_flags(path, plain | OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let read = sql.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
+    match read.map_err(|error| error.sqlite_error_code()) {
+        // In a folder that cannot be written, a database with a write-ahead log opens only as one that nobody
+        // changes; that is true as long as no log lies beside it.
+        Err(Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)) if !has_log(path) => {
+            let escaped: String =
+                path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+            let uri = format!("file:{escaped}?immutable=1");
+            let flags = plain | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            Ok(Connection::open_with_flags(uri, flags)?)
+        }
+        _ => Ok(sql),
+    }
+}
+
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(PathBuf::from(log)).is_ok_and(|log| log.len() > 0)
 }
 
 /// Settings for every connection.

@@ -13,6 +13,7 @@ pub struct NumberRow {
     pub session: SessionId,
     pub seq: u32,
     pub owner: Option<StudentId>,
+    pub last_owner: Option<StudentId>,
     /// A [`crate::domain::number::Fate`] code.
     pub fate: String,
     pub wall: String,
@@ -34,7 +35,7 @@ impl Store {
     /// All numbers, ascending by session and number; of one session when it is given.
     pub fn number_rows(&self, session: Option<SessionId>) -> Result<Vec<NumberRow>, StoreError> {
         let mut find = self.sql.prepare_cached(
-            "SELECT session, seq, owner, fate, wall FROM number WHERE ?1 IS NULL OR session = ?1 ORDER BY session, seq",
+            "SELECT session, seq, owner, fate, wall, last_owner FROM number WHERE ?1 IS NULL OR session = ?1 ORDER BY session, seq",
         )?;
         let rows = find.query_map([session.map(|id| id.0)], |row| {
             Ok(NumberRow {
@@ -43,6 +44,7 @@ impl Store {
                 owner: row.get::<_, Option<String>>(2)?.map(StudentId),
                 fate: row.get(3)?,
                 wall: row.get(4)?,
+                last_owner: row.get::<_, Option<String>>(5)?.map(StudentId),
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -56,7 +56,7 @@ const KEYED_PAGE: Table =
     Table { name: "keyed_page", columns: "session, page, event, lines, rows", key: "session, page" };
 const FINDING: Table = Table {
     name: "finding_decision",
-    columns: "session, finding, accepted, reason, event",
+    columns: "session, finding, accepted, reason, seen, event",
     key: "session, finding",
 };
 
@@ -171,6 +171,7 @@ fn rows_of(state: &State, key: &Key) -> Vec<(&'static Table, Row)> {
                     text(id),
                     count(decision.accepted),
                     sealed(decision.reason.as_ref()),
+                    text(&decision.seen.0),
                     text(&decision.event),
                 ];
                 rows.push((&FINDING, row));

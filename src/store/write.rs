@@ -241,6 +241,17 @@ impl Write<'_> {
         logbook::keep(self.sql, event, rows)
     }
 
+    /// Puts a value aside as JSON, as [`Write::seal`] does a text.
+    pub fn seal_value(&mut self, value: &impl serde::Serialize) -> Result<Sealed, StoreError> {
+        let text = serde_json::to_string(value).map_err(|error| StoreError::NotSaved(error.to_string()))?;
+        self.seal(None, &text)
+    }
+
+    /// The lines of a keyed page, by the event that keyed it.
+    pub fn log_rows(&self, event: &EventRef) -> Result<Vec<(LogRow, Option<StudentId>)>, StoreError> {
+        logbook::rows(self.sql, event)
+    }
+
     /// What stands for a text that is kept elsewhere (a roster row), under the student's own salt.
     pub fn seal_for(&mut self, student: &StudentId, text: &str) -> Result<Sealed, StoreError> {
         let salt = seal::salt(self.sql, &student.0, self.fresh)?;

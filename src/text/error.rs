@@ -38,6 +38,14 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
             Word::new("每条新命令用新的编号。", "Give each new command a new id."),
             lang,
         ),
+        OpsError::NoHeader => Advice::of(
+            pick(lang, "没有找到表头行。", "No heading row was found."),
+            Word::new(
+                "表头至少要有姓名和学号;可用 --header-row 指定行。",
+                "It needs at least 姓名 and 学号; --header-row names the row.",
+            ),
+            lang,
+        ),
         OpsError::Stopped => Advice::of(
             pick(lang, "已停止,什么也没有改。", "Stopped; nothing was changed."),
             Word::new("要继续就重新开始。", "Start again to go on."),

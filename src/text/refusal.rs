@@ -163,6 +163,9 @@ impl Say for Why {
             Why::NeedsReason => Word::new("要写原因", "a reason is needed"),
             Why::NotYet => Word::new("以后的版本才有", "comes in a later version"),
             Why::TooMuch => Word::new("比收的还多", "more than was paid"),
+            Why::NoProposal => {
+                Word::new("没有可执行的建议,只能写原因保留", "proposes nothing; keep it with a reason")
+            }
         };
         word.get(lang).to_owned()
     }
@@ -192,6 +195,11 @@ impl Say for Warning {
             Warning::AlreadyCaptured => {
                 pick(lang, "名册上标明以前采集过".into(), "the roster says: captured before".into())
             }
+            Warning::NoBackup => pick(
+                lang,
+                "已保存,但没做成备份;请用 backup 存到 U 盘".into(),
+                "saved, but no backup could be made: copy it to a stick with backup".into(),
+            ),
         }
     }
 }

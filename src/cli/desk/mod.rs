@@ -15,7 +15,7 @@ use crate::ops::Project;
 use crate::ops::answer::{Answer, Data, Reply};
 use crate::ops::desk::Sent;
 use crate::store::{Access, StoreError};
-use crate::text::{Lang, Say, Word};
+use crate::text::{Lang, Word};
 use parse::{Asked, Wrong, ask};
 
 pub const COMMAND: Command = Command {
@@ -133,7 +133,7 @@ impl Desk {
         }
         let notes: Vec<Value> = warnings
             .iter()
-            .map(|warning| Note { code: warning.code().to_owned(), message: warning.say(self.lang) })
+            .map(|warning| Note::of(warning, self.lang))
             .map(|note| json!({"code": note.code, "message": note.message}))
             .collect();
         body.insert("warnings".to_owned(), Value::Array(notes));

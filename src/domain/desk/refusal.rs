@@ -36,6 +36,8 @@ pub enum Why {
     NotYet,
     /// More than was paid.
     TooMuch,
+    /// The finding proposes nothing; it can only be kept.
+    NoProposal,
 }
 
 /// A rule is in the way. `code` is the contract's word.
@@ -132,6 +134,8 @@ pub enum Warning {
         amount: Fen,
     },
     AlreadyCaptured,
+    /// Saved, but no backup could be made.
+    NoBackup,
 }
 
 impl Warning {
@@ -141,6 +145,7 @@ impl Warning {
             Warning::NotPaid => "not_paid",
             Warning::AmountDiffers { .. } => "amount_differs",
             Warning::AlreadyCaptured => "already_captured",
+            Warning::NoBackup => "no_backup",
         }
     }
 }

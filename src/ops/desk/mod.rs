@@ -6,10 +6,12 @@ mod people;
 pub mod request;
 mod takeback;
 
+pub(super) use act::run as run_request;
 pub use request::{Request, Sent};
 
 use super::answer::{Answer, Reply};
 use super::error::OpsError;
+use super::finding;
 use super::project::Project;
 use super::session;
 use crate::domain::desk::refusal::{Refusal, Why};
@@ -103,6 +105,10 @@ impl Project {
                 (Request::Undo { event, reason }, _) => {
                     takeback::undo(write, event.as_ref(), reason.as_deref(), sent.force)?
                 }
+                (Request::Accept { findings, reason }, _) => {
+                    finding::accept(write, &directory, findings, reason.as_deref())?
+                }
+                (Request::Keep { finding: id, reason }, _) => finding::keep(write, &directory, id, reason)?,
                 (Request::Redo, _) => takeback::redo(write)?,
                 (Request::WalkIn(walkin), _) => people::walk_in(write, &directory, walkin, today)?,
                 _ => act::run(write, &directory, &sent, false)?,

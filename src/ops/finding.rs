@@ -1,0 +1,242 @@
+//! Reconciling a session's books, and what people decide about the findings.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::answer::{Answer, Data};
+use super::desk::{Request, Sent, run_request};
+use super::error::OpsError;
+use super::project::Project;
+use crate::domain::balance::KeyedRow;
+use crate::domain::desk::Draft;
+use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::directory::Directory;
+use crate::domain::event::Body;
+use crate::domain::money::Fen;
+use crate::domain::reconcile::finding::{Finding, FindingState, Severity};
+use crate::domain::reconcile::proposal::{Proposal, carry_out};
+use crate::domain::reconcile::settle::{Decided, Open, settle};
+use crate::domain::reconcile::{Counts, Reconciliation, reconcile, session as books};
+use crate::domain::session::{Session, SessionId};
+use crate::domain::student::StudentId;
+use crate::store::{Store, Write};
+
+/// The books of a session held against one another, with what was decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reconciled {
+    pub books: Counts,
+    pub matched: u32,
+    pub findings: Vec<Finding>,
+    pub open: Open,
+}
+
+impl Project {
+    /// Reconciles a session. `counted`: what was counted in the drawer.
+    pub fn reconcile(&self, session: SessionId, counted: Option<Fen>) -> Result<Reconciled, OpsError> {
+        let Some(session) = self.session_by(session) else {
+            return Err(Refusal::BadValue { field: "session", why: Why::Unknown }.into());
+        };
+        let keyed = self.keyed_rows(Some(session.id))?;
+        let found = hold(self.state(), session, self.directory(), &keyed, counted);
+        let findings = settle(found.findings, self.decided(session.id)?);
+        let open = Open::count(&findings);
+        Ok(Reconciled { books: found.books, matched: found.matched, findings, open })
+    }
+
+    /// Findings of a session, or of all.
+    pub fn all_findings(&self, session: Option<SessionId>) -> Result<Vec<Finding>, OpsError> {
+        let sessions =
+            self.state().sessions.keys().copied().filter(|id| session.is_none_or(|only| only == *id));
+        let mut findings = Vec::new();
+        for id in sessions {
+            findings.extend(self.reconcile(id, None)?.findings);
+        }
+        Ok(findings)
+    }
+
+    /// Open findings of any severity, for the note on printed lists.
+    pub fn open_count(&self, session: Option<SessionId>) -> Result<u32, OpsError> {
+        let open = Open::count(&self.all_findings(session)?);
+        Ok(open.error + open.warning)
+    }
+
+    pub(super) fn open_errors(&self, session: SessionId) -> Result<u32, OpsError> {
+        Ok(self.reconcile(session, None)?.open.error)
+    }
+
+    fn decided(&self, session: SessionId) -> Result<Vec<Decided>, OpsError> {
+        decisions(&self.store, session)
+    }
+
+    /// Carries out what findings propose, as one act. A refused one cancels all.
+    pub fn accept_findings(&mut self, ids: &[String], reason: Option<&str>) -> Result<Answer, OpsError> {
+        self.act(Request::Accept { findings: ids.to_vec(), reason: reason.map(str::to_owned) })
+    }
+
+    /// Leaves a finding as it is.
+    pub fn keep_finding(&mut self, id: &str, reason: &str) -> Result<Answer, OpsError> {
+        self.act(Request::Keep { finding: id.to_owned(), reason: reason.to_owned() })
+    }
+
+    /// Student number and name of a finding's person; a name that is on no roster stands for itself.
+    pub fn person_of(&self, key: &str) -> (String, String) {
+        let student =
+            key.strip_prefix('@').and_then(|id| self.directory().student(&StudentId(id.to_owned())));
+        match student {
+            Some(student) => (student.record.student_no.clone(), student.record.name.clone()),
+            None => (String::new(), key.to_owned()),
+        }
+    }
+}
+
+fn hold(
+    state: &crate::domain::state::State,
+    session: &Session,
+    directory: &Directory,
+    keyed: &[KeyedRow],
+    counted: Option<Fen>,
+) -> Reconciliation {
+    let listed = directory.all().filter(|student| !student.gone && student.joined_to.is_none());
+    reconcile(&books::open(state, session, listed, keyed, counted))
+}
+
+/// Decisions that stand, with the findings as they were.
+fn decisions(store: &Store, session: SessionId) -> Result<Vec<Decided>, OpsError> {
+    let mut decided = Vec::new();
+    for ((at, _), decision) in &store.state().findings {
+        if *at != session {
+            continue;
+        }
+        let Some(finding) = store.unseal_value::<Finding>(&decision.seen)? else { continue };
+        let reason = match &decision.reason {
+            Some(reason) => store.unseal(reason)?,
+            None => None,
+        };
+        let state = if decision.accepted { FindingState::Accepted } else { FindingState::Kept };
+        decided.push(Decided { finding, state, reason });
+    }
+    Ok(decided)
+}
+
+/// The findings of the current session as they are inside a transaction, those decided left out.
+fn open_now(write: &Write<'_>, directory: &Directory, session: SessionId) -> Result<Vec<Finding>, OpsError> {
+    let state = write.state();
+    let Some(session) = state.session(session) else { return Err(Refusal::NoSession.into()) };
+    let mut keyed = Vec::new();
+    for ((at, page), written) in &state.pages {
+        if *at == session.id {
+            for (mut row, student) in write.log_rows(&written.event)? {
+                row.page = *page;
+                keyed.push((row, student));
+            }
+        }
+    }
+    let found = hold(state, session, directory, &keyed, None);
+    Ok(found
+        .findings
+        .into_iter()
+        .filter(|finding| !state.findings.contains_key(&(session.id, finding.id.clone())))
+        .collect())
+}
+
+fn bad(why: Why) -> OpsError {
+    Refusal::BadValue { field: "finding", why }.into()
+}
+
+fn pick(write: &Write<'_>, found: &[Finding], session: SessionId, id: &str) -> Result<Finding, OpsError> {
+    if write.state().findings.contains_key(&(session, id.to_owned())) {
+        return Err(bad(Why::Decided));
+    }
+    found.iter().find(|finding| finding.id == id).cloned().ok_or_else(|| bad(Why::Unknown))
+}
+
+/// Carries out proposals inside a transaction, in the order that works, whatever order was given.
+pub(super) fn accept(
+    write: &mut Write<'_>,
+    directory: &Arc<Directory>,
+    ids: &[String],
+    reason: Option<&str>,
+) -> Result<Answer, OpsError> {
+    let session = open_session(write)?;
+    let found = open_now(write, directory, session)?;
+    let mut chosen = Vec::new();
+    for id in ids {
+        let finding = pick(write, &found, session, id)?;
+        if finding.proposal.is_none() {
+            return Err(bad(Why::NoProposal));
+        }
+        if !chosen.contains(&finding) {
+            chosen.push(finding);
+        }
+    }
+    let said = reason.map_or_else(|| format!("finding {}", ids.join(" ")), str::to_owned);
+    let mut warnings = Vec::new();
+    for proposal in carry_out(&chosen) {
+        let sent = Sent { request: request(proposal, &said), force: true, ..Sent::default() };
+        warnings.extend(run_request(write, directory, &sent, true)?.warnings);
+    }
+    for finding in &chosen {
+        decide(write, finding, true, reason)?;
+    }
+    let finding = ids.join(" ");
+    let data = Data::Decided { finding, state: "accepted", reason: reason.map(str::to_owned) };
+    Ok(Answer { event: write.appended().last().cloned(), data, warnings })
+}
+
+/// Leaves a finding as it is, inside a transaction.
+pub(super) fn keep(
+    write: &mut Write<'_>,
+    directory: &Directory,
+    id: &str,
+    reason: &str,
+) -> Result<Answer, OpsError> {
+    let session = open_session(write)?;
+    let reason = crate::domain::hygiene::clean(reason).text;
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Refusal::BadValue { field: "reason", why: Why::NeedsReason }.into());
+    }
+    let found = open_now(write, directory, session)?;
+    let finding = pick(write, &found, session, id)?;
+    decide(write, &finding, false, Some(reason))?;
+    let data = Data::Decided { finding: finding.id, state: "kept", reason: Some(reason.to_owned()) };
+    Ok(Answer { event: write.appended().last().cloned(), data, warnings: Vec::new() })
+}
+
+fn open_session(write: &Write<'_>) -> Result<SessionId, OpsError> {
+    Ok(write.state().current().map(|session| session.id).ok_or(Refusal::NoSession)?)
+}
+
+fn decide(
+    write: &mut Write<'_>,
+    finding: &Finding,
+    accepted: bool,
+    reason: Option<&str>,
+) -> Result<(), OpsError> {
+    let reason = reason.map(|reason| write.seal(None, reason)).transpose()?;
+    let seen = write.seal_value(finding)?;
+    let body = Body::FindingDecided { finding: finding.id.clone(), accepted, reason, seen };
+    write.append(Draft::of_session(body))?;
+    Ok(())
+}
+
+/// A proposal as a request of the desk.
+fn request(proposal: Proposal, reason: &str) -> Request {
+    let reason = Some(reason.to_owned());
+    match proposal {
+        Proposal::Shift { from, to, by } => Request::Shift { from, to, by, reason },
+        Proposal::Swap { a, b } => Request::Swap { a, b, reason },
+        Proposal::Assign { student, seq } => Request::Assign { student, seq, reason },
+        Proposal::Void { seq, to: _, reason: why } => Request::Void { seq, reason: why, text: reason },
+        Proposal::Pay { student, amount, method } => {
+            Request::Pay { student, amount: Some(amount), method, tendered: None }
+        }
+        Proposal::Check { student, result: _ } => Request::CheckOk { student },
+    }
+}
+
+/// The severity by its word.
+pub fn severity(word: &str) -> Option<Severity> {
+    [Severity::Error, Severity::Warning].into_iter().find(|severity| severity.code() == word)
+}
