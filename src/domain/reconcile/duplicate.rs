@@ -22,7 +22,7 @@ pub(super) fn seq_duplicate(case: &mut Case<'_>) -> Vec<Finding> {
             involved.extend(people.iter().copied());
         }
     }
-    involved.into_iter().for_each(|pair| case.explain(pair));
+    case.explain(involved);
     findings
 }
 
@@ -67,7 +67,7 @@ pub(super) fn shot_twice(case: &mut Case<'_>) -> Vec<Finding> {
             .mended_by(surplus(pair));
         findings.insert(index, finding);
     }
-    findings.keys().for_each(|pair| case.explain(*pair));
+    case.explain(findings.keys().copied());
     findings.into_values().collect()
 }
 

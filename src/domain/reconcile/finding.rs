@@ -203,7 +203,9 @@ fn identify(detail: &Detail, students: &[String], who: &str, seqs: &[u32]) -> St
     put(detail.kind().code());
     let mut students: Vec<&str> = students.iter().map(String::as_str).collect();
     students.sort_unstable();
-    students.iter().for_each(|student| put(student));
+    for student in &students {
+        put(student);
+    }
     put(who);
     // Money is about the person: it stays the same finding when their number moves.
     let of_money = matches!(
@@ -211,7 +213,9 @@ fn identify(detail: &Detail, students: &[String], who: &str, seqs: &[u32]) -> St
         Detail::PaidNotShot { .. } | Detail::ShotNotPaid { .. } | Detail::AmountDiffers { .. }
     );
     if !of_money || students.is_empty() {
-        seqs.iter().for_each(|seq| put(&seq.to_string()));
+        for seq in seqs {
+            put(&seq.to_string());
+        }
     }
     match detail {
         Detail::SeqDiffers { log_seq, register_seq, .. } => put(&format!("{log_seq}/{register_seq}")),
@@ -221,5 +225,6 @@ fn identify(detail: &Detail, students: &[String], who: &str, seqs: &[u32]) -> St
         Detail::SeqGap { from, to } => put(&format!("{from}-{to}")),
         _ => {}
     }
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let [a, b, c, d, e, f, ..] = <[u8; 32]>::from(hash.finalize());
+    format!("{:012x}", u64::from_be_bytes([0, 0, a, b, c, d, e, f]))
 }

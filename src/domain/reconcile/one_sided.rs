@@ -23,7 +23,7 @@ pub(super) fn one_sided(case: &mut Case<'_>) -> Vec<Finding> {
         }
         involved.push(index);
     }
-    involved.into_iter().for_each(|pair| case.explain(pair));
+    case.explain(involved);
     findings
 }
 

@@ -138,7 +138,9 @@ impl<'a> Case<'a> {
         let by = |numbers: fn(&Pair) -> &Vec<u32>| {
             let mut by: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
             for (index, pair) in pairs.iter().enumerate() {
-                numbers(pair).iter().for_each(|seq| by.entry(*seq).or_default().push(index));
+                for seq in numbers(pair) {
+                    by.entry(*seq).or_default().push(index);
+                }
             }
             by
         };
@@ -154,9 +156,12 @@ impl<'a> Case<'a> {
         self.books.log.as_ref().and_then(|log| log.get(line))
     }
 
-    pub(super) fn explain(&mut self, pair: usize) {
-        if let Some(mark) = self.explained.get_mut(pair) {
-            *mark = true;
+    /// The differences of these pairs are used up.
+    pub(super) fn explain(&mut self, pairs: impl IntoIterator<Item = usize>) {
+        for pair in pairs {
+            if let Some(mark) = self.explained.get_mut(pair) {
+                *mark = true;
+            }
         }
     }
 
@@ -233,7 +238,7 @@ fn registered(person: &Person, books: &Books) -> Pair {
     let any = |flag: fn(&RegisterFlags) -> bool| rows().any(|row| flag(&row.flags));
     let first = rows().next();
     Pair {
-        student: first.map(|row| row.key.clone()).unwrap_or_default(),
+        student: first.map(called).unwrap_or_default(),
         name: first.map(|row| row.name.clone()).unwrap_or_default(),
         student_no: person.student_no.clone(),
         rows: person.rows.clone(),
@@ -297,6 +302,15 @@ fn strangers(log: &[LogRow], matches: &[Match], mode: Mode) -> Vec<Pair> {
         pair.log.dedup();
     }
     people.into_values().collect()
+}
+
+/// What names a row in findings: its key, else its student number, else name and class.
+fn called(row: &RegisterRow) -> String {
+    match (row.key.as_str(), row.student_no.as_str()) {
+        ("", "") => named(&row.name, &row.class),
+        ("", student_no) => student_no.to_owned(),
+        (key, _) => key.to_owned(),
+    }
 }
 
 /// Name and class, for people without a student number.

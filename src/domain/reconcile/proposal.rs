@@ -1,6 +1,8 @@
 //! The repair that a finding proposes: a desk command in the contract's shape, and the order in which several are
 //! carried out.
 
+mod blocks;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +11,7 @@ use super::finding::{Detail, Finding};
 use crate::domain::facts::Method;
 use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
+use blocks::Block;
 
 /// The information check went through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,17 +57,18 @@ pub enum Proposal {
 
 /// The commands that carry out several accepted findings, in the order that works: shifts, swaps, `seq_differs`
 /// (numbers that somebody else is waiting for are left first), then the rest: what frees a number before what takes
-/// one. Findings without a proposal give none. A ring of three or more numbers becomes swaps, and a range of
-/// numbers to void becomes one command a number, so that each command is one that the desk knows.
+/// one. Findings without a proposal give none. Each command is one that the desk knows and does not refuse: a ring
+/// of three or more numbers becomes swaps, a range to void one command a number, and who stands where a block has to
+/// go gives the number up first.
 pub fn carry_out<'a>(accepted: impl IntoIterator<Item = &'a Finding>) -> Vec<Proposal> {
-    let mut shifts = Vec::new();
+    let mut blocks = Vec::new();
     let mut swaps = Vec::new();
     let mut moves = Vec::new();
     let mut rest = Vec::new();
     for finding in accepted {
         let Some(proposal) = finding.proposal.clone() else { continue };
         match (&finding.detail, proposal) {
-            (_, Proposal::Shift { from, to, by }) => shifts.push((from, to, by)),
+            (_, Proposal::Shift { from, to, by }) => blocks.push(Block::of(finding, from, to, by)),
             (_, swap @ Proposal::Swap { .. }) => swaps.push(swap),
             (Detail::SeqDiffers { register_seq, .. }, Proposal::Assign { student, seq }) => {
                 moves.push(Move { student, from: *register_seq, to: seq });
@@ -72,23 +76,37 @@ pub fn carry_out<'a>(accepted: impl IntoIterator<Item = &'a Finding>) -> Vec<Pro
             (detail, proposal) => rest.push((turn(detail, &proposal), proposal)),
         }
     }
+    rest.sort_by_key(|(turn, _)| *turn);
+    let (shifts, broken) = blocks::in_order(blocks);
+    let (aside, mut moves): (Vec<Move>, Vec<Move>) =
+        moves.into_iter().partition(|step| shifts.iter().any(|block| block.goes_over(step.from)));
     for step in &mut moves {
-        if let Some((_, _, by)) = shifts.iter().find(|(from, to, _)| (*from..=*to).contains(&step.from)) {
-            step.from = step.from.saturating_add_signed(*by);
+        if let Some(block) = shifts.iter().find(|block| block.holds(step.from)) {
+            step.from = step.from.saturating_add_signed(block.by);
         }
     }
-    rest.sort_by_key(|(turn, _)| *turn);
-    let mut plan: Vec<Proposal> = in_room(shifts);
+    let aside: Vec<Move> = aside.into_iter().chain(broken).collect();
+    let leave = |step: &Move| Proposal::Void { seq: step.from, to: None, reason: VoidReason::Mistake };
+    let mut plan: Vec<Proposal> = aside.iter().map(leave).collect();
+    plan.extend(shifts.iter().map(Block::command));
     plan.extend(swaps);
     plan.extend(one_by_one(moves));
+    plan.extend(aside.into_iter().map(Move::command));
     plan.extend(rest.into_iter().flat_map(|(_, proposal)| spread(proposal)));
     plan
 }
 
-struct Move {
-    student: String,
-    from: u32,
-    to: u32,
+/// One person from one number to another.
+pub(super) struct Move {
+    pub student: String,
+    pub from: u32,
+    pub to: u32,
+}
+
+impl Move {
+    fn command(self) -> Proposal {
+        Proposal::Assign { student: self.student, seq: self.to }
+    }
 }
 
 /// Voiding a wrongly given number comes before assigning it, giving fates to gaps after.
@@ -99,13 +117,6 @@ fn turn(detail: &Detail, proposal: &Proposal) -> u8 {
         (_, Proposal::Assign { .. }) => 1,
         _ => 3,
     }
-}
-
-/// Blocks that move up go from the top, blocks that move down from the bottom, so that none is in another's way.
-fn in_room(mut shifts: Vec<(u32, u32, i32)>) -> Vec<Proposal> {
-    shifts.sort_unstable();
-    let (up, down): (Vec<_>, Vec<_>) = shifts.into_iter().partition(|(_, _, by)| *by > 0);
-    up.into_iter().rev().chain(down).map(|(from, to, by)| Proposal::Shift { from, to, by }).collect()
 }
 
 /// Each number is left before somebody else takes it.
@@ -134,11 +145,11 @@ fn one_by_one(moves: Vec<Move>) -> Vec<Proposal> {
         };
         if let Some((pivot, others)) = ring.split_first() {
             plan.extend(others.iter().map(|seq| Proposal::Swap { a: *pivot.min(seq), b: *pivot.max(seq) }));
-            ring.iter().for_each(|seq| drop(held.remove(seq)));
+            held.retain(|seq, _| !ring.contains(seq));
         }
         for seq in tail.iter().rev() {
             if let Some(step) = held.remove(seq) {
-                plan.push(Proposal::Assign { student: step.student, seq: step.to });
+                plan.push(step.command());
             }
         }
     }

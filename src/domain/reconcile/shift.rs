@@ -37,7 +37,7 @@ pub(super) fn shift(case: &mut Case<'_>) -> Vec<Finding> {
             involved.extend(moved.iter().map(|slot| slot.pair));
         }
     }
-    involved.into_iter().for_each(|pair| case.explain(pair));
+    case.explain(involved);
     findings
 }
 

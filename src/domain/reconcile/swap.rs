@@ -23,6 +23,6 @@ pub(super) fn swap(case: &mut Case<'_>) -> Vec<Finding> {
         findings.push(finding);
         involved.extend([index, *other]);
     }
-    involved.into_iter().for_each(|pair| case.explain(pair));
+    case.explain(involved);
     findings
 }

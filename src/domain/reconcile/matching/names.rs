@@ -1,7 +1,7 @@
 //! The passes of the matching that look at names, and what to do with namesakes.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::passes::Beside;
 use super::{Ground, Likeness, Spelling, Table};
@@ -80,19 +80,20 @@ impl Table<'_> {
         }
         fits.sort_unstable();
         let mut pairs: Vec<(usize, usize)> = Vec::new();
-        let is_left = |pairs: &[(usize, usize)], fit: &Fit| {
-            pairs.iter().all(|(line, person)| *line != fit.3 && *person != fit.4)
-        };
+        let mut paired: (HashSet<usize>, HashSet<usize>) = Default::default();
         for fit in &fits {
-            if !is_left(&pairs, fit) {
+            let is_left = |fit: &Fit| !paired.0.contains(&fit.3) && !paired.1.contains(&fit.4);
+            if !is_left(fit) {
                 continue;
             }
             // Others who fit this line as well; where lines are fewer than they, nobody is picked.
-            let level = |other: &&Fit| (other.0, other.1) == (fit.0, fit.1) && is_left(&pairs, other);
+            let level = |other: &&Fit| (other.0, other.1) == (fit.0, fit.1) && is_left(other);
             let rivals = fits.iter().filter(|other| other.3 == fit.3).filter(level).count();
             let claims = fits.iter().filter(|other| other.4 == fit.4).filter(level).count();
             if fit.1.0 || rivals <= claims.max(1) {
                 pairs.push((fit.3, fit.4));
+                paired.0.insert(fit.3);
+                paired.1.insert(fit.4);
             }
         }
         pairs

@@ -25,8 +25,8 @@ fn owner(books: &Books, seq: u32) -> Option<String> {
 fn namesakes() -> Books {
     let mut books = day(60);
     for n in [2, 49] {
-        books.register[n].name = "张伟".to_owned();
-        log(&mut books)[n].name = "张伟".to_owned();
+        "张伟".clone_into(&mut books.register[n].name);
+        "张伟".clone_into(&mut log(&mut books)[n].name);
     }
     books
 }
@@ -49,8 +49,8 @@ fn namesakes_are_kept_apart_by_class_when_one_has_no_number() {
 fn namesakes_who_are_neighbours_in_a_shift_are_kept_apart_by_the_numbers_beside() {
     let mut books = day(40);
     for n in [19, 20] {
-        books.register[n].name = "张伟".to_owned();
-        log(&mut books)[n].name = "张伟".to_owned();
+        "张伟".clone_into(&mut books.register[n].name);
+        "张伟".clone_into(&mut log(&mut books)[n].name);
     }
     for row in books.register.iter_mut().filter(|row| row.seq > Some(10)) {
         row.seq = row.seq.map(|seq| seq + 1);

@@ -4,5 +4,6 @@ mod left_open;
 mod matching;
 mod properties;
 mod proposals;
+mod session;
 mod settling;
 mod shifts;

@@ -11,7 +11,7 @@ use photodesk::domain::reconcile::reconcile;
 use proptest::prelude::*;
 
 use super::day::{at, day, findings, line, log, registered};
-use super::proposals::apply;
+use super::proposals::{apply, in_line};
 
 /// One fault in one book, and the kind that names it.
 #[derive(Clone, Copy, Debug)]
@@ -223,8 +223,12 @@ proptest! {
         swaps in prop::collection::vec((1..60_usize, 1..60_usize), 0..6),
         shifted in prop::option::of((70..100_u32, 1..=5_u32)),
         missed in prop::option::of(60..68_usize),
+        moved in prop::option::of((1..60_usize, 1..8_usize, 1..60_usize)),
     ) {
         let mut books = day(120);
+        if let Some((from, many, to)) = moved {
+            in_line(&mut books, from..from + many, to);
+        }
         for (a, b) in swaps {
             let (left, right) = (books.register[a].seq, books.register[b].seq);
             (books.register[a].seq, books.register[b].seq) = (right, left);

@@ -115,6 +115,32 @@ fn blocks_that_move_into_each_others_place_go_in_order() {
     mends(books);
 }
 
+/// Moves people of a clean day to other places in the line; everybody between makes room.
+pub fn in_line(books: &mut Books, from: std::ops::Range<usize>, to: usize) {
+    let mut order: Vec<usize> = (0..books.register.len()).collect();
+    let moved: Vec<usize> = order.drain(from).collect();
+    order.splice(to..to, moved);
+    (1..).zip(order).for_each(|(seq, n)| books.register[n].seq = Some(seq));
+}
+
+#[test]
+fn somebody_who_cut_in_gets_the_number_that_the_block_leaves() {
+    for (from, to) in [(10, 30), (30, 10)] {
+        let mut books = day(40);
+        in_line(&mut books, from..from + 1, to);
+        assert_eq!(findings(&books).len(), 2, "the block and the one person");
+        mends(books);
+    }
+}
+
+#[test]
+fn two_groups_that_changed_places_change_back() {
+    let mut books = day(40);
+    in_line(&mut books, 10..16, 22);
+    assert_eq!(findings(&books).len(), 2);
+    mends(books);
+}
+
 #[test]
 fn the_wrong_person_leaves_the_number_before_the_right_one_takes_it() {
     let mut books = day(10);

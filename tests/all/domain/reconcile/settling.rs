@@ -11,7 +11,7 @@ use super::day::{at, day, findings};
 fn evening() -> Books {
     let mut books = day(10);
     at(&mut books, 10).seq = Some(11);
-    at(&mut books, 2).name = "王雨同".to_owned();
+    "王雨同".clone_into(&mut at(&mut books, 2).name);
     books.counted = Some(Fen(19_000));
     books
 }
