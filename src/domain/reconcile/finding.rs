@@ -225,6 +225,6 @@ fn identify(detail: &Detail, students: &[String], who: &str, seqs: &[u32]) -> St
         Detail::SeqGap { from, to } => put(&format!("{from}-{to}")),
         _ => {}
     }
-    let [a, b, c, d, e, f, ..] = <[u8; 32]>::from(hash.finalize());
-    format!("{:012x}", u64::from_be_bytes([0, 0, a, b, c, d, e, f]))
+    let head = hash.finalize().iter().take(6).fold(0_u64, |head, byte| (head << 8) | u64::from(*byte));
+    format!("{head:012x}")
 }
