@@ -2,6 +2,7 @@
 //! A screen's own words stand beside it.
 
 use super::{Lang, Word};
+use crate::domain::session::Settings;
 
 const fn w(zh: &'static str, en: &'static str) -> Word {
     Word::new(zh, en)
@@ -134,6 +135,18 @@ pub fn theme_name(theme: usize) -> Word {
         w("主题: 无颜色", "theme: no colour"),
     ];
     NAMES.get(theme).copied().unwrap_or(THEME)
+}
+
+/// `10月24日 上午  蒲河教学点`: the session in the title line.
+pub fn session(lang: Lang, settings: &Settings) -> String {
+    let mut parts = settings.date.split('-').skip(1).map(|part| part.trim_start_matches('0'));
+    let (month, day) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let day = match lang {
+        Lang::Zh => format!("{month}月{day}日"),
+        Lang::En => settings.date.clone(),
+    };
+    let gap = if settings.label.is_empty() { "" } else { " " };
+    format!("{day}{gap}{}  {}", settings.label, settings.site)
 }
 
 /// A key of the map that a later version brings.

@@ -19,14 +19,14 @@ use super::kit::theme::Theme;
 use super::kit::width::Ambiguous;
 use super::route::Route;
 use super::screen::{Asked, Ctx, Effect, Effects, Job, Message, Open, Status, Then};
-use super::worker::{Fault, News, Progress, Task};
+use super::worker::{Fault, News, Progress, Task, Work};
 use crate::text::{Lang, Word, tui as words};
 
 /// The smallest window that screens are laid out for.
 pub const SMALLEST: (u16, u16) = (80, 24);
 
-/// How a route becomes a screen.
-pub type Opener<D> = Box<dyn Fn(&Route, &Ctx) -> Box<dyn Open<D>>>;
+/// How a route becomes a screen; none: a later version brings it.
+pub type Opener<D> = Box<dyn Fn(&Route, &Ctx) -> Option<Box<dyn Open<D>>>>;
 
 /// Undo or redo as an effect; nothing where it is not possible (read-only).
 pub type Step<D> = Box<dyn Fn(&Ctx) -> Effects<D>>;
@@ -36,7 +36,17 @@ pub struct Shell<D> {
     pub open: Opener<D>,
     pub undo: Step<D>,
     pub redo: Step<D>,
+    /// What the title line shows, read after each job.
+    pub status: Option<fn(&D) -> Status>,
     pub commands: Vec<Command>,
+}
+
+/// What the app begins with.
+pub struct Setup<D> {
+    pub status: Status,
+    pub first: Route,
+    pub home: Box<dyn Open<D>>,
+    pub shell: Shell<D>,
 }
 
 /// How the program was started.
@@ -78,7 +88,7 @@ struct Waiting {
 /// Keys that came while a short job ran; more than these are dropped.
 const HELD: usize = 512;
 
-pub struct App<D> {
+pub struct App<D = super::house::Desk> {
     ctx: Ctx,
     theme: Theme,
     borders: Borders,
@@ -103,11 +113,11 @@ pub struct App<D> {
     click: Option<(usize, Duration)>,
 }
 
-impl<D> App<D> {
+impl<D: 'static> App<D> {
     /// Opens the first screen; its first jobs wait in [`App::tasks`].
-    pub fn new(settings: Settings, status: Status, first: Route, shell: Shell<D>) -> App<D> {
+    pub fn new(settings: Settings, setup: Setup<D>) -> App<D> {
+        let Setup { status, first, home, shell } = setup;
         let ctx = Ctx { lang: settings.lang, now: settings.now, at: Duration::ZERO, pressed: None, status };
-        let screen = (shell.open)(&first, &ctx);
         let mut app = App {
             ctx,
             theme: settings.theme,
@@ -115,7 +125,7 @@ impl<D> App<D> {
             ambiguous: settings.ambiguous,
             size: (settings.width, settings.height),
             shell,
-            stack: vec![Layer { id: 0, route: first, screen }],
+            stack: vec![Layer { id: 0, route: first, screen: home }],
             over: None,
             message: None,
             outbox: Vec::new(),
@@ -259,14 +269,9 @@ impl<D> App<D> {
             match effect {
                 Effect::Go(route) => self.go(route),
                 Effect::Replace(route) => {
-                    if self.stack.len() > 1 {
-                        self.stack.pop();
-                        self.push(route);
-                    } else {
-                        let screen = (self.shell.open)(&route, &self.ctx);
-                        let id = self.number();
-                        self.stack = vec![Layer { id, route, screen }];
-                        self.enter();
+                    if self.push(route) {
+                        let place = self.stack.len() - 2;
+                        self.stack.remove(place);
                     }
                 }
                 Effect::Back => self.leave(),
@@ -298,7 +303,11 @@ impl<D> App<D> {
             since: self.ctx.at,
         };
         self.waiting.insert(ticket, waiting);
-        self.outbox.push(Task { ticket, work: job.work, stop });
+        let work = match self.shell.status {
+            Some(status) => followed(job.work, status),
+            None => job.work,
+        };
+        self.outbox.push(Task { ticket, work, stop });
     }
 
     fn say(&mut self, message: Message) {
@@ -324,11 +333,16 @@ impl<D> App<D> {
         self.push(route);
     }
 
-    fn push(&mut self, route: Route) {
-        let screen = (self.shell.open)(&route, &self.ctx);
+    /// Opens a screen above the others; false when this version has none.
+    fn push(&mut self, route: Route) -> bool {
+        let Some(screen) = (self.shell.open)(&route, &self.ctx) else {
+            self.say(Message::new(words::later(self.ctx.lang, route.name())));
+            return false;
+        };
         let id = self.number();
         self.stack.push(Layer { id, route, screen });
         self.enter();
+        true
     }
 
     /// One screen back; the first one stays.
@@ -351,7 +365,7 @@ impl<D> App<D> {
     }
 
     fn ask_quit(&mut self) {
-        if !self.ctx.status.session_open {
+        if self.ctx.status.session.is_none() {
             self.quit = true;
             return;
         }
@@ -379,4 +393,16 @@ impl<D> App<D> {
         let last = self.stack.len() - 1;
         &mut self.stack[last]
     }
+}
+
+/// The same work, and after it the title line is as the handle says.
+fn followed<D: 'static>(work: Work<D>, status: fn(&D) -> Status) -> Work<D> {
+    Box::new(move |desk, report| {
+        let reply = work(desk, report);
+        let now = status(desk);
+        Box::new(move |screen, ctx| {
+            ctx.status.follow(now);
+            reply(screen, ctx)
+        })
+    })
 }

@@ -9,6 +9,7 @@ use crossterm::event::MouseEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::house::Desk;
 use super::key::Key;
 use super::keymap::{Entry, Table};
 use super::kit::dialog::{Answer, Dialog};
@@ -19,12 +20,14 @@ use super::kit::look::Look;
 use super::kit::theme::Role;
 use super::route::Route;
 use super::worker::{Reply, Report, Work};
+use crate::domain::session::Settings;
 use crate::text::{Lang, Word};
 
-pub type Effects<D> = Vec<Effect<D>>;
+/// See [`Effect`].
+pub type Effects<D = Desk> = Vec<Effect<D>>;
 
 /// What a screen wants to be done.
-pub enum Effect<D> {
+pub enum Effect<D = Desk> {
     /// Opens a screen, or goes back to it where it is open already.
     Go(Route),
     /// Opens a screen in the place of this one.
@@ -44,7 +47,7 @@ pub enum Effect<D> {
 }
 
 /// Work for the database thread, and what to do with its result.
-pub struct Job<D> {
+pub struct Job<D = Desk> {
     /// For the message line and for reports of faults.
     pub name: Word,
     pub work: Work<D>,
@@ -54,10 +57,10 @@ pub struct Job<D> {
 }
 
 /// What becomes of an answer: the screen that asked is given.
-pub type Then<D> = Box<dyn FnOnce(Answer, &mut dyn Any, &mut Ctx) -> Effects<D>>;
+pub type Then<D = Desk> = Box<dyn FnOnce(Answer, &mut dyn Any, &mut Ctx) -> Effects<D>>;
 
 /// A dialog and the way back for its answer.
-pub struct Asked<D> {
+pub struct Asked<D = Desk> {
     pub dialog: Dialog,
     pub then: Then<D>,
 }
@@ -160,12 +163,12 @@ impl<D> From<Message> for Effect<D> {
 /// What the title line shows and what quitting asks about; jobs' results set it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Status {
-    /// `10月24日 上午  蒲河教学点`; empty without a session.
-    pub session: String,
-    /// A session that is not closed.
-    pub session_open: bool,
+    /// The session that is open now.
+    pub session: Option<Settings>,
     pub demo: bool,
     pub saved: Saved,
+    /// The last event that was stored; while it stays the same, `saved` stays failed.
+    pub last: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -192,6 +195,17 @@ pub struct Ctx {
     pub status: Status,
 }
 
+impl Status {
+    /// The state after a job. That the last act was not stored is forgotten only when another one was.
+    pub(super) fn follow(&mut self, now: Status) {
+        let failed = self.saved == Saved::Failed && self.last == now.last;
+        *self = now;
+        if failed {
+            self.saved = Saved::Failed;
+        }
+    }
+}
+
 impl Ctx {
     pub fn digit(&self) -> Option<u32> {
         self.pressed.and_then(|c| c.to_digit(10))
@@ -203,7 +217,7 @@ impl Ctx {
 }
 
 /// One screen. `D` is the handle that its jobs work on.
-pub trait Screen<D>: Sized + 'static {
+pub trait Screen<D = Desk>: Sized + 'static {
     /// What its keys do.
     type Act: Copy + 'static;
 
@@ -293,7 +307,7 @@ pub trait Screen<D>: Sized + 'static {
 }
 
 /// A screen without its act type, as the app's stack holds it.
-pub trait Open<D> {
+pub trait Open<D = Desk> {
     fn any(&mut self) -> &mut dyn Any;
     fn name(&self) -> Word;
     fn title(&self, lang: Lang) -> String;

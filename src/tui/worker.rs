@@ -31,7 +31,7 @@ pub enum Control {
 pub type Report<'a> = dyn FnMut(Progress) -> Control + 'a;
 
 /// What becomes of a job's result on the thread of the interface; the screen that asked is given, if it still exists.
-pub type Reply<D> = Box<dyn FnOnce(Option<&mut dyn Any>, &mut Ctx) -> Effects<D> + Send>;
+pub type Reply<D = super::house::Desk> = Box<dyn FnOnce(Option<&mut dyn Any>, &mut Ctx) -> Effects<D> + Send>;
 
 /// What a job does with the database handle.
 pub type Work<D> = Box<dyn FnOnce(&mut D, &mut Report<'_>) -> Reply<D> + Send>;

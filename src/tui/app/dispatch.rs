@@ -20,7 +20,7 @@ use crate::tui::screen::{Effect, Message};
 /// Two clicks on a row within this time are one double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
-impl<D> App<D> {
+impl<D: 'static> App<D> {
     pub(super) fn dispatch(&mut self, event: Event) {
         match event {
             Event::Key(event) => {

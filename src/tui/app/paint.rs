@@ -19,7 +19,7 @@ use crate::tui::screen::Saved;
 /// A message may take this many rows before it is cut: names in it are read out to the student.
 const MESSAGE_ROWS: usize = 3;
 
-impl<D> App<D> {
+impl<D: 'static> App<D> {
     pub(super) fn look(&self) -> Look {
         Look {
             lang: self.ctx.lang,
@@ -94,7 +94,8 @@ impl<D> App<D> {
         let area = frame.area();
         let screen = self.top_ref().screen.title(look.lang);
         let demo = if self.ctx.status.demo { format!("  {}", look.word(words::DEMO)) } else { String::new() };
-        let session = &self.ctx.status.session;
+        let session = self.ctx.status.session.as_ref();
+        let session = session.map(|session| words::session(look.lang, session)).unwrap_or_default();
         let gap = if session.is_empty() { "" } else { "  " };
         let left = format!(" {}{demo}  {screen}{gap}{session}", look.word(words::PROGRAM));
         let short = format!(" {}{demo}  {screen}", look.word(words::PROGRAM));

@@ -118,8 +118,18 @@ fn with_open_session() -> Harness<Words> {
             photodesk::text::tui::REDO,
             |_: &mut Words| (),
             |(), ctx| {
-                ctx.status.session_open = true;
-                ctx.status.session = String::from("10月24日 上午  蒲河教学点");
+                ctx.status.session = Some(photodesk::domain::session::Settings {
+                    site: "蒲河教学点".to_owned(),
+                    date: "2026-10-24".to_owned(),
+                    label: "上午".to_owned(),
+                    timing: photodesk::domain::session::Timing::After,
+                    log: photodesk::domain::session::LogMode::Screen,
+                    fee_by: photodesk::domain::session::FeeBy::Us,
+                    pay: photodesk::domain::session::PayOrder::First,
+                    start: 1,
+                    fee: photodesk::domain::money::Fen(2000),
+                    classes: Vec::new(),
+                });
                 ctx.status.saved = Saved::At(morning().time());
                 Vec::new()
             },

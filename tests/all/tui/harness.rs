@@ -5,12 +5,12 @@ use std::time::Duration;
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use photodesk::text::Lang;
-use photodesk::tui::app::{App, Settings, Shell};
+use photodesk::tui::app::{App, Settings, Setup, Shell};
 use photodesk::tui::kit::look::{Borders, Look};
 use photodesk::tui::kit::theme::Theme;
 use photodesk::tui::kit::width::{Ambiguous, width};
 use photodesk::tui::route::Route;
-use photodesk::tui::screen::Status;
+use photodesk::tui::screen::{Ctx, Status};
 use photodesk::tui::worker::{Control, News, Progress, carry_out};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -36,14 +36,15 @@ pub fn morning() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 10, 24).unwrap().and_hms_opt(9, 41, 27).unwrap()
 }
 
-impl<D> Harness<D> {
-    pub fn new(
-        (width, height): (u16, u16),
-        lang: Lang,
-        first: Route,
-        shell: Shell<D>,
-        desk: D,
-    ) -> Harness<D> {
+impl<D: 'static> Harness<D> {
+    /// Over any handle, with the shell's screen for `first` at the bottom.
+    pub fn new(size: (u16, u16), lang: Lang, first: Route, shell: Shell<D>, desk: D) -> Harness<D> {
+        let ctx = Ctx { lang, now: morning(), at: Duration::ZERO, pressed: None, status: Status::default() };
+        let home = (shell.open)(&first, &ctx).unwrap();
+        Harness::with(size, lang, Setup { status: Status::default(), first, home, shell }, desk)
+    }
+
+    pub fn with((width, height): (u16, u16), lang: Lang, setup: Setup<D>, desk: D) -> Harness<D> {
         let settings = Settings {
             lang,
             theme: Theme::Terminal,
@@ -53,7 +54,7 @@ impl<D> Harness<D> {
             width,
             height,
         };
-        let app = App::new(settings, Status::default(), first, shell);
+        let app = App::new(settings, setup);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let mut harness = Harness { app, desk, terminal, at: Duration::ZERO, stop_at: None, settles: true };
         harness.settle();

@@ -9,11 +9,13 @@ use photodesk::tui::readme::{ScreenKeys, keys_markdown, keys_of};
 use super::toy::{Fields, Finder, Letters, Words};
 
 fn screens() -> Vec<ScreenKeys> {
-    vec![
+    let mut screens = vec![
         keys_of::<Words, Finder>(Lang::Zh),
         keys_of::<Words, Letters>(Lang::Zh),
         keys_of::<Words, Fields>(Lang::Zh),
-    ]
+    ];
+    screens.extend(photodesk::tui::screens::keys(Lang::Zh));
+    screens
 }
 
 fn characters(key: Key) -> Vec<Key> {

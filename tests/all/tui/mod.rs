@@ -6,6 +6,7 @@ mod dialog;
 mod field;
 mod footer;
 pub mod harness;
+mod home;
 mod keymap;
 mod kit;
 mod toy;

@@ -283,19 +283,22 @@ impl Screen<Words> for Fields {
 
 pub fn shell() -> Shell<Words> {
     Shell {
-        open: Box::new(|route, _| match route {
-            Route::NewSession => Box::new(Fields {
-                form: Form::new(vec![
-                    FormField::text(w("教学点", "Site"), "").needed(),
-                    FormField::choice(w("编号时机", "Number"), ["拍后", "拍前"], 0),
-                    FormField::amount(w("收费标准", "Fee"), None),
-                    FormField::date(w("日期", "Date"), None).needed(),
-                    FormField::tick(w("先缴费", "Pay first"), true),
-                ]),
-            }),
-            Route::Desk => Box::new(Finder::default()),
-            _ => Box::new(Letters::default()),
+        open: Box::new(|route, _| {
+            Some(match route {
+                Route::NewSession => Box::new(Fields {
+                    form: Form::new(vec![
+                        FormField::text(w("教学点", "Site"), "").needed(),
+                        FormField::choice(w("编号时机", "Number"), ["拍后", "拍前"], 0),
+                        FormField::amount(w("收费标准", "Fee"), None),
+                        FormField::date(w("日期", "Date"), None).needed(),
+                        FormField::tick(w("先缴费", "Pay first"), true),
+                    ]),
+                }),
+                Route::Desk => Box::new(Finder::default()),
+                _ => Box::new(Letters::default()),
+            })
         }),
+        status: None,
         undo: Box::new(|_| {
             vec![Effect::job_for_all(
                 w("撤销", "undo"),

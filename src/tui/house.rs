@@ -1,0 +1,223 @@
+//! What the worker owns here: the project and how to open one. The jobs that screens send it are made here, so that
+//! every act says the same way what went wrong, and the title line always knows what was saved.
+
+use std::path::{Path, PathBuf};
+
+use chrono::DateTime;
+
+use super::app::{Setup, Shell};
+use super::screen::{Ctx, Effect, Effects, Message, Saved, Status};
+use super::screens;
+use super::worker::Report;
+use crate::domain::event::{Body, EventRef};
+use crate::ops::answer::{Answer, Data};
+use crate::ops::desk::Request;
+use crate::ops::project::{Founding, Who, World};
+use crate::ops::{OpsError, Project};
+use crate::store::{Access, StoreError};
+use crate::text::{Word, error::error as advice, event, tui as words};
+
+/// Where the project lies, who works on it, and what it needs from outside.
+pub struct Place {
+    pub db: PathBuf,
+    pub who: Who,
+    pub access: Access,
+    pub demo: bool,
+    pub world: Box<dyn Fn() -> World + Send>,
+}
+
+/// The handle that jobs work on.
+pub struct Desk {
+    place: Option<Place>,
+    project: Option<Project>,
+}
+
+impl Desk {
+    /// Opens the project of this place; none there is no error, the first-run screen makes it.
+    pub fn open(place: Place) -> Result<Desk, OpsError> {
+        let opened = Project::open(&place.db, place.access, place.who.clone(), (place.world)());
+        let project = match opened {
+            Ok(project) => Some(project),
+            Err(OpsError::Store(StoreError::NoDatabase(_))) => None,
+            Err(error) => return Err(error),
+        };
+        Ok(Desk { place: Some(place), project })
+    }
+
+    /// Over a project that is open already.
+    pub fn over(project: Project) -> Desk {
+        Desk { place: None, project: Some(project) }
+    }
+
+    /// Is there a project?
+    pub fn has_project(&self) -> bool {
+        self.project.is_some()
+    }
+
+    /// # Errors
+    /// `no_database` before the first run.
+    pub fn project(&mut self) -> Result<&mut Project, OpsError> {
+        let db = self.place.as_ref().map(|place| place.db.clone()).unwrap_or_default();
+        self.project.as_mut().ok_or(OpsError::Store(StoreError::NoDatabase(db)))
+    }
+
+    /// Makes a project in the place that was asked for.
+    pub fn found(&mut self, founding: &Founding) -> Result<(), OpsError> {
+        if let Some(place) = &self.place {
+            let project = Project::create(&place.db, founding, place.who.clone(), (place.world)())?;
+            self.project = Some(project);
+        }
+        Ok(())
+    }
+
+    /// Goes over to another database file.
+    pub fn turn_to(&mut self, db: &Path) -> Result<(), OpsError> {
+        if let Some(place) = &mut self.place {
+            let project = Project::open(db, place.access, place.who.clone(), (place.world)())?;
+            db.clone_into(&mut place.db);
+            self.project = Some(project);
+        }
+        Ok(())
+    }
+
+    /// What the title line shows. Cheap: nothing is read from disk.
+    pub fn status(&self) -> Status {
+        let demo = self.place.as_ref().is_some_and(|place| place.demo);
+        let Some(project) = &self.project else {
+            return Status { demo, ..Status::default() };
+        };
+        let last = project.state().past.last();
+        let saved = match last {
+            _ if project.is_read_only() => Saved::ReadOnly,
+            Some(last) => DateTime::parse_from_rfc3339(&last.wall)
+                .map_or(Saved::Nothing, |wall| Saved::At(wall.naive_local().time())),
+            None => Saved::Nothing,
+        };
+        Status {
+            session: project.session().map(|session| session.settings.clone()),
+            demo,
+            saved,
+            last: last.map(|last| last.at.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+/// What a screen's job came to, with the method that takes it. `ops` errors are said in the message line.
+pub fn ask<S: 'static, T: Send + 'static>(
+    name: Word,
+    work: impl FnOnce(&mut Project) -> Result<T, OpsError> + Send + 'static,
+    take: impl FnOnce(&mut S, T, &mut Ctx) -> Effects + Send + 'static,
+) -> Effect {
+    try_ask(name, work, |screen: &mut S, result, ctx| match result {
+        Ok(value) => take(screen, value, ctx),
+        Err(error) => trouble(&error, ctx),
+    })
+}
+
+/// As [`ask`], where the screen wants to see the error itself.
+pub fn try_ask<S: 'static, T: Send + 'static>(
+    name: Word,
+    work: impl FnOnce(&mut Project) -> Result<T, OpsError> + Send + 'static,
+    take: impl FnOnce(&mut S, Result<T, OpsError>, &mut Ctx) -> Effects + Send + 'static,
+) -> Effect {
+    Effect::job(name, move |desk: &mut Desk| desk.project().and_then(work), take)
+}
+
+/// As [`try_ask`] for long work: reports progress, can be stopped.
+pub fn ask_long<S: 'static, T: Send + 'static>(
+    name: Word,
+    work: impl FnOnce(&mut Project, &mut Report<'_>) -> Result<T, OpsError> + Send + 'static,
+    take: impl FnOnce(&mut S, Result<T, OpsError>, &mut Ctx) -> Effects + Send + 'static,
+) -> Effect {
+    Effect::long_job(
+        name,
+        move |desk: &mut Desk, report: &mut Report<'_>| desk.project().and_then(|p| work(p, report)),
+        take,
+    )
+}
+
+/// One request of the desk, or several as one act; the screen gets the answers.
+pub fn act<S: 'static>(
+    name: Word,
+    requests: Vec<Request>,
+    take: impl FnOnce(&mut S, Result<Vec<Answer>, OpsError>, &mut Ctx) -> Effects + Send + 'static,
+) -> Effect {
+    try_ask(
+        name,
+        move |project| match <[Request; 1]>::try_from(requests) {
+            Ok([request]) => project.act(request).map(|answer| vec![answer]),
+            Err(requests) => project.act_together(&requests),
+        },
+        take,
+    )
+}
+
+/// Says what went wrong and what to do next; `未保存` in the title line where nothing could be stored.
+pub fn trouble(error: &OpsError, ctx: &mut Ctx) -> Effects {
+    if let OpsError::Store(StoreError::DiskFull | StoreError::NotSaved(_) | StoreError::File(_)) = error {
+        ctx.status.saved = Saved::Failed;
+    }
+    let advice = advice(error, ctx.lang);
+    vec![Effect::Say(Message::bad(format!("{}{}{}", advice.message, gap(ctx), advice.hint)))]
+}
+
+fn gap(ctx: &Ctx) -> &'static str {
+    match ctx.lang {
+        crate::text::Lang::Zh => "",
+        crate::text::Lang::En => " ",
+    }
+}
+
+/// What the app needs from this house.
+pub fn shell() -> Shell<Desk> {
+    Shell {
+        open: Box::new(screens::open),
+        undo: Box::new(|_| vec![turn(words::UNDO, || Request::Undo { event: None, reason: None })]),
+        redo: Box::new(|_| vec![turn(words::REDO, || Request::Redo)]),
+        status: Some(Desk::status),
+        commands: screens::commands(),
+    }
+}
+
+/// The app over this desk.
+pub fn setup(desk: &Desk) -> Setup<Desk> {
+    let first = screens::first(desk);
+    Setup { status: desk.status(), home: screens::home(&first), first, shell: shell() }
+}
+
+/// Undo or redo, naming what was taken back or brought again.
+fn turn(name: Word, request: fn() -> Request) -> Effect {
+    Effect::job_for_all(
+        name,
+        move |desk: &mut Desk| {
+            let project = desk.project()?;
+            let answer = project.act(request())?;
+            Ok((answer.clone(), named(project, &answer)))
+        },
+        move |result: Result<(Answer, Vec<(Body, String)>), OpsError>, ctx| match result {
+            Ok((_, turned)) => {
+                let lines: Vec<String> = turned
+                    .iter()
+                    .map(|(body, who)| format!("{} {who}", event::line(body, ctx.lang)).trim_end().to_owned())
+                    .collect();
+                let text = format!("{}: {}", ctx.word(name), lines.join("; "));
+                vec![Effect::Say(Message::good(text)), Effect::Changed]
+            }
+            Err(error) => trouble(&error, ctx),
+        },
+    )
+}
+
+fn named(project: &Project, answer: &Answer) -> Vec<(Body, String)> {
+    let events = match &answer.data {
+        Data::Undone { events, .. } | Data::Redone { events, .. } => events.as_slice(),
+        _ => &[],
+    };
+    let past =
+        events.iter().filter_map(|at| at.parse::<EventRef>().ok()).filter_map(|at| project.state().past(&at));
+    past.map(|past| {
+        let who = past.subject.as_ref().map(|id| project.name_of(id)).unwrap_or_default();
+        (past.body.clone(), who)
+    })
+    .collect()
+}

@@ -1,0 +1,46 @@
+use photodesk::text::Lang;
+use photodesk::tui::house::{Desk, setup};
+
+use super::harness::Harness;
+use crate::world::{campus, pay, photo_day, register, wanted};
+
+pub fn at_home(project: photodesk::ops::Project, size: (u16, u16), lang: Lang) -> Harness<Desk> {
+    let desk = Desk::over(project);
+    Harness::with(size, lang, setup(&desk), desk)
+}
+
+#[test]
+fn home_shows_the_live_balance_of_each_class_in_both_sizes_and_languages() {
+    for (size, lang) in
+        [((80, 24), Lang::Zh), ((80, 24), Lang::En), ((100, 30), Lang::Zh), ((100, 30), Lang::En)]
+    {
+        let mut project = photo_day(12, &wanted());
+        project.act_together(&[pay("S0001"), register("S0001")]).unwrap();
+        project.act(pay("S0002")).unwrap();
+        let mut home = at_home(project, size, lang);
+        let name = format!("home_{}x{}_{lang:?}", size.0, size.1);
+        insta::assert_snapshot!(name, home.screen());
+    }
+}
+
+#[test]
+fn undo_names_what_it_took_back_and_home_counts_again() {
+    let mut project = photo_day(12, &wanted());
+    project.act_together(&[pay("S0001"), register("S0001")]).unwrap();
+    let mut home = at_home(project, (80, 24), Lang::Zh);
+    assert!(home.screen().contains("已拍 1 "), "{}", home.screen());
+    home.keys("<ctrl-z>");
+    assert!(home.message().contains("撤销: 登记 0001"), "{}", home.message());
+    assert!(home.screen().contains("已拍 0 "));
+    home.keys("<ctrl-y>");
+    assert!(home.screen().contains("已拍 1 "));
+}
+
+#[test]
+fn an_empty_project_says_what_is_missing_and_the_key_for_it() {
+    let mut home = at_home(campus(0), (80, 24), Lang::Zh);
+    assert!(home.screen().contains("1 还没有名册. 按 i 导入"), "{}", home.screen());
+    assert!(home.screen().contains("2 还没有打开场次. 按 n 新建"));
+    home.keys("<ctrl-z>");
+    assert!(home.message().contains("没有可以撤销的"), "{}", home.message());
+}
