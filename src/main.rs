@@ -4,8 +4,12 @@ use std::io::{self, BufReader, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use photodesk::cli::{self, End, Env};
-use photodesk::ops::project::World;
+use photodesk::cli::{self, End, Env, Interface};
+use photodesk::ops::project::{Who, World};
+use photodesk::ops::{Access, OpsError, StoreError};
+use photodesk::tui;
+use photodesk::tui::house::Place;
+use photodesk::tui::start::{Start, Trouble};
 
 fn main() -> ExitCode {
     let mut env = Env {
@@ -22,7 +26,27 @@ fn main() -> ExitCode {
     };
     match cli::run(std::env::args_os().collect(), &mut env) {
         End::Exit(code) => ExitCode::from(code),
-        End::Interface(_) => ExitCode::SUCCESS,
+        End::Interface(interface) => ExitCode::from(open(interface, &mut env)),
+    }
+}
+
+/// Opens the terminal interface; an error is said as commands say theirs.
+fn open(interface: Interface, env: &mut Env) -> u8 {
+    let Interface { db, station, operator, lang, now, ascii, color, read_only, demo } = interface;
+    let access = if read_only { Access::Read } else { Access::Write };
+    let who = Who { station, operator, lock: !read_only };
+    let clock = world(now).now;
+    let start = Start {
+        place: Place { db, who, access, demo, world: Box::new(move || world(now)) },
+        lang,
+        ascii,
+        color,
+        clock: Box::new(move || clock().naive_local()),
+    };
+    match tui::start::start(start) {
+        Ok(()) => 0,
+        Err(Trouble::Project(error)) => cli::failed(error, lang, env),
+        Err(Trouble::Terminal(error)) => cli::failed(OpsError::Store(StoreError::File(error)), lang, env),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::text::{Lang, Word};
 use out::Failure;
 pub use out::Report;
 use shell::Shell;
-pub use shell::{Env, Interface};
+pub use shell::{Env, Interface, failed};
 
 /// How a run of the command line ends.
 #[derive(Debug)]

@@ -11,8 +11,8 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::out::{Failure, Out};
 use super::{COMMANDS, Done, End, exit};
 use crate::domain::desk::refusal::Why;
-use crate::ops::Project;
 use crate::ops::project::{Who, World};
+use crate::ops::{OpsError, Project};
 use crate::store::{Access, StoreError};
 use crate::text::{Lang, cli as words};
 
@@ -261,6 +261,12 @@ pub(super) fn run(args: Vec<OsString>, env: &mut Env) -> End {
     };
     // A reader that went away (a closed pipe) is no fault of ours.
     End::Exit(ended.unwrap_or(exit::DONE))
+}
+
+/// An error of the interface, said as commands say theirs; the exit code.
+pub fn failed(error: OpsError, lang: Lang, env: &mut Env) -> u8 {
+    let mut out = Out { stdout: &mut *env.stdout, stderr: &mut *env.stderr, json: false, lang };
+    out.failure("", &error.into()).unwrap_or(exit::BUG)
 }
 
 /// Without a command: the interface, or help where there is no terminal.

@@ -14,3 +14,5 @@ pub mod status;
 
 pub use error::OpsError;
 pub use project::Project;
+// Front ends reach the store through this room alone; these two they must name.
+pub use crate::store::{Access, StoreError};

@@ -13,8 +13,7 @@ use crate::domain::event::{Body, EventRef};
 use crate::ops::answer::{Answer, Data};
 use crate::ops::desk::Request;
 use crate::ops::project::{Founding, Who, World};
-use crate::ops::{OpsError, Project};
-use crate::store::{Access, StoreError};
+use crate::ops::{Access, OpsError, Project, StoreError};
 use crate::text::{Word, error::error as advice, event, tui as words};
 
 /// Where the project lies, who works on it, and what it needs from outside.
@@ -78,6 +77,11 @@ impl Desk {
             self.project = Some(project);
         }
         Ok(())
+    }
+
+    /// The end of the work: what was written goes into the database file.
+    pub fn close(self) -> Result<(), OpsError> {
+        self.project.map_or(Ok(()), |project| project.settle())
     }
 
     /// What the title line shows. Cheap: nothing is read from disk.

@@ -14,5 +14,6 @@ pub mod route;
 pub mod run;
 pub mod screen;
 pub mod screens;
+pub mod start;
 pub mod terminal;
 pub mod worker;

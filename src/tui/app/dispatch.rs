@@ -48,6 +48,12 @@ impl<D: 'static> App<D> {
             self.key_when_small(typed);
             return;
         }
+        // Quitting works everywhere; where a question is open, it stays unanswered.
+        if key == Key::Ctrl('q') && self.long_job().is_none() {
+            self.over = None;
+            self.everywhere(Everywhere::Quit);
+            return;
+        }
         if self.over.is_some() {
             self.key_over(typed, key);
             return;
@@ -203,6 +209,10 @@ impl<D: 'static> App<D> {
                 Key::PageUp => chooser.go(Move::PageUp),
                 Key::PageDown => chooser.go(Move::PageDown),
                 Key::F(1 | 10) => self.over = None,
+                Key::F(_) => {
+                    self.over = None;
+                    self.key(key);
+                }
                 Key::Enter => self.run_chosen(),
                 Key::Char(c) => {
                     chooser.field().insert(c.encode_utf8(&mut [0; 4]));

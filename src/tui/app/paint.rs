@@ -172,7 +172,9 @@ impl<D: 'static> App<D> {
         }
         if typed {
             hints.push(hint(Key::Esc, words::CLEAR_FIELD, 7));
-        } else if !own_escape && !first {
+        } else if first {
+            hints.push(hint(Key::Ctrl('q'), words::QUIT, 2));
+        } else if !own_escape {
             hints.push(hint(Key::Esc, words::BACK, 7));
         }
         let everywhere: Vec<Entry> =

@@ -210,7 +210,8 @@ fn aligned(align: Align, text: &str, cells: u16) -> String {
 /// Which columns are shown, and how wide: dropped by rank, then shrunk, then grown, with one blank between them.
 fn fit(columns: &[Column], room: u16, look: &Look) -> Vec<(usize, u16)> {
     let wish = |column: &Column| column.ideal.max(column.least).max(heading_width(column, look));
-    let least = |column: &Column| column.least.min(wish(column));
+    // A heading is a word: it is not cut either.
+    let least = |column: &Column| column.least.max(heading_width(column, look)).min(wish(column));
     let mut shown: Vec<usize> = (0..columns.len()).collect();
     let sum = |shown: &[usize], cells: &dyn Fn(&Column) -> u16| -> u16 {
         let gaps = shown.len().saturating_sub(1) as u16;

@@ -8,7 +8,7 @@ use crate::ops::status::Status;
 use crate::ops::{OpsError, Project};
 use crate::text::{Lang, Word, event, refusal::seq};
 use crate::tui::house::ask;
-use crate::tui::key::{Key, SPACE};
+use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
 use crate::tui::kit::bar::bar;
 use crate::tui::kit::list::ListState;
@@ -47,7 +47,6 @@ const KEYS: Table<Act> = Table {
             .about(w("只看还没拍完的班", "only classes that are not finished")),
         Binding::new(&[Key::Char('n')], Act::NewSession, w("新场次", "new session")).hint(5),
         Binding::new(&[Key::Char('i')], Act::Import, w("导入名册", "import")).hint(4),
-        Binding::later(&[SPACE], w("整班操作", "whole class")),
     ],
 };
 

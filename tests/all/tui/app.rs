@@ -17,7 +17,7 @@ fn the_first_screen_shows_title_message_and_footer() {
     assert!(desk.row(0).starts_with(" 采集台  找人"), "{}", desk.row(0));
     assert!(desk.row(0).trim_end().ends_with("F1 帮助"));
     assert_eq!(desk.message(), "打字找人");
-    assert_eq!(desk.footer().trim(), "Enter 锁定  Ctrl+D 丢掉  Space 标记  F1 帮助  F10 菜单");
+    assert_eq!(desk.footer().trim(), "Enter 锁定  Ctrl+D 丢掉  Space 标记  Ctrl+Q 退出  F1 帮助  F10 菜单");
 }
 
 #[test]

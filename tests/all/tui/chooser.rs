@@ -51,6 +51,15 @@ fn nothing_found_says_what_to_do_and_esc_clears_before_it_closes() {
 }
 
 #[test]
+fn f_keys_and_quitting_work_from_an_open_palette() {
+    let mut home = at_home((80, 24), Lang::Zh);
+    home.keys("<f10>dh<f2>");
+    assert_eq!(home.app.route(), &Route::Desk);
+    home.keys("<f1><ctrl-q>");
+    assert!(home.app.wants_quit());
+}
+
+#[test]
 fn every_reading_of_a_character_counts() {
     assert_eq!(score("cp", "重拍", "retake"), Some(4));
     assert_eq!(score("zhongpai", "重拍", "retake"), Some(4));
