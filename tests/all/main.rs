@@ -1,6 +1,7 @@
 //! One test binary; the tree mirrors `src`. A test's name is a sentence about behaviour.
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
+mod cli;
 mod domain;
 mod ops;
 mod sheet;

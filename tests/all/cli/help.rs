@@ -1,0 +1,64 @@
+//! Help in both languages, and what happens where there is no terminal.
+
+use super::harness::{House, run};
+
+const COMMANDS: &[&str] =
+    &["init", "session", "desk", "find", "status", "journal", "doctor", "backup", "restore"];
+
+#[test]
+fn without_a_terminal_the_bare_program_prints_help_and_exits_2() {
+    let house = House::empty();
+    let run = run(house.bare_command(), b"");
+    assert_eq!(run.code, 2);
+    for command in COMMANDS {
+        assert!(run.stdout.contains(command), "{command}");
+    }
+    assert_eq!(std::fs::read_dir(house.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn help_exits_0_in_both_languages_for_every_command() {
+    let house = House::empty();
+    for lang in ["zh", "en"] {
+        for command in COMMANDS {
+            let mut asked = house.bare_command();
+            asked.args(["--lang", lang, command, "--help"]);
+            let run = run(asked, b"");
+            assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{command}");
+            let word = if lang == "zh" { "用法" } else { "Usage" };
+            assert!(run.stdout.contains(word), "{lang} {command}: {}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn english_help_holds_no_chinese_and_chinese_help_no_english_sentence() {
+    let house = House::empty();
+    let help = |lang: &str, command: &str| {
+        let mut asked = house.bare_command();
+        asked.args(["--lang", lang, command, "--help"]);
+        run(asked, b"").stdout
+    };
+    for command in COMMANDS {
+        let english = help("en", command);
+        assert!(!english.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{english}");
+        // Every line that explains something explains it in Chinese.
+        let chinese = help("zh", command);
+        for line in chinese.lines().filter(|line| line.starts_with("          ") && !line.trim().is_empty()) {
+            assert!(line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{line}");
+        }
+    }
+}
+
+#[test]
+fn no_colour_codes_reach_a_pipe_and_no_color_is_honoured() {
+    let house = House::with_session(&[], 1);
+    for (variables, args) in
+        [(&[][..], &["status"][..]), (&[("NO_COLOR", "1")], &["status"]), (&[("NO_COLOR", "1")], &["--help"])]
+    {
+        let mut command = house.command(args);
+        command.envs(variables.iter().copied());
+        let run = run(command, b"");
+        assert!(!run.stdout.contains('\u{1b}'), "{args:?}");
+    }
+}

@@ -1,0 +1,17 @@
+//! The real binary from outside, held against the promises to scripts: one file per part of them.
+
+mod checks;
+mod database;
+mod envelope;
+mod handles;
+mod harness;
+mod help;
+mod keeping;
+mod language;
+mod money;
+mod numbers;
+mod people;
+mod protocol;
+mod session;
+mod status;
+mod takeback;
