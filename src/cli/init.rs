@@ -28,6 +28,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 }
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    shell.may_write()?;
     let school = crate::domain::hygiene::clean(value(matches, "school").unwrap_or_default()).text;
     if school.is_empty() {
         return Err(Failure::bad("school", Why::Missing));

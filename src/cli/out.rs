@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::exit;
+use super::shell::MAIN;
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::hygiene;
 use crate::ops::OpsError;
@@ -98,7 +99,7 @@ impl Out<'_> {
         let code = failure.code();
         if self.json {
             let object = json!({
-                "ok": false, "command": command, "error": error_json(failure, self.lang),
+                "ok": false, "command": command, "error": error_json(failure, MAIN, self.lang),
             });
             writeln!(self.stdout, "{object}")?;
             self.stdout.flush()?;
@@ -162,14 +163,14 @@ pub fn person_line(candidate: &Candidate, lang: Lang) -> String {
     .join("  ")
 }
 
-/// The `error` object: code, message, hint, and what belongs to the code.
-pub fn error_json(failure: &Failure, lang: Lang) -> Value {
+/// The `error` object: code, message, hint, and what belongs to the code; events of `station` are plain numbers.
+pub fn error_json(failure: &Failure, station: &str, lang: Lang) -> Value {
     let (message, hint) = said(failure, lang);
     let mut object = json!({"code": failure.code(), "message": message, "hint": hint});
     let more = match failure {
         Failure::Ops(OpsError::NotFound { near }) => json!({"near": near}),
         Failure::Ops(OpsError::Ambiguous { candidates }) => json!({"candidates": candidates}),
-        Failure::Ops(OpsError::Refused(refusal)) => refusal_json(refusal),
+        Failure::Ops(OpsError::Refused(refusal)) => refusal_json(refusal, station),
         _ => json!({}),
     };
     if let (Some(object), Value::Object(more)) = (object.as_object_mut(), more) {
@@ -178,7 +179,7 @@ pub fn error_json(failure: &Failure, lang: Lang) -> Value {
     object
 }
 
-fn refusal_json(refusal: &Refusal) -> Value {
+fn refusal_json(refusal: &Refusal, station: &str) -> Value {
     match refusal {
         Refusal::AlreadyPaid { receipt } => json!({"receipt": receipt}),
         Refusal::AlreadyRegistered { seq } | Refusal::AlreadyShot { seq } | Refusal::SeqUnknown { seq } => {
@@ -189,7 +190,7 @@ fn refusal_json(refusal: &Refusal) -> Value {
         }
         Refusal::SeqLocked { seq, agreed_until } => json!({"seq": seq, "agreed_until": agreed_until}),
         Refusal::AmountShort { due } => json!({"due": due}),
-        Refusal::UndoBlocked { by } => json!({"by": by.to_string()}),
+        Refusal::UndoBlocked { by } => json!({"by": super::desk::event_json(by, station)}),
         Refusal::OpenFindings { errors } => json!({"open": errors}),
         Refusal::Exists { session } => json!({"session": session.map(|id| id.0)}),
         Refusal::BadValue { field, .. } => json!({"field": field}),

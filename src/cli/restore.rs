@@ -30,6 +30,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 }
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    shell.may_write()?;
     let file = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     restore(&file, &shell.db, &shell.who(MAIN, true), matches.get_flag("force"))?;
     let project = shell.reading()?;

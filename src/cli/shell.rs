@@ -11,6 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::out::{Failure, Out};
 use super::{COMMANDS, Done, End, exit};
 use crate::domain::desk::refusal::Why;
+use crate::domain::id_document::mask_in;
 use crate::ops::project::{Who, World};
 use crate::ops::{OpsError, Project};
 use crate::store::{Access, StoreError};
@@ -83,11 +84,17 @@ impl Shell<'_> {
         Who { station, operator: self.operator.clone(), lock }
     }
 
+    /// Whether this run may write at all.
+    ///
+    /// # Errors
+    /// `read_only` with `--read-only`.
+    pub fn may_write(&self) -> Result<(), Failure> {
+        if self.read_only { Err(StoreError::ReadOnly.into()) } else { Ok(()) }
+    }
+
     /// Opens the project for a short command that writes.
     pub fn writing(&self) -> Result<Project, Failure> {
-        if self.read_only {
-            return Err(StoreError::ReadOnly.into());
-        }
+        self.may_write()?;
         Ok(Project::open(&self.db, Access::Write, self.who(SHORT, false), self.world())?)
     }
 
@@ -211,22 +218,54 @@ fn language(args: &[OsString], locale: Option<&str>) -> Lang {
     Lang::of_locale(locale)
 }
 
+/// Global options that take the next word as their value.
+const WITH_VALUE: [&str; 6] = ["--db", "--station", "--lang", "--operator", "--now", "--color"];
+
+/// The command that is meant, read before everything is understood, because errors name it too; empty for none.
+fn named(args: &[OsString]) -> &'static str {
+    let mut args = args.iter().skip(1).map(|arg| arg.to_str().unwrap_or_default());
+    while let Some(arg) = args.next() {
+        if WITH_VALUE.contains(&arg) {
+            args.next();
+        } else if !arg.starts_with('-') {
+            return COMMANDS.iter().find(|entry| entry.name == arg).map_or("", |entry| entry.name);
+        }
+    }
+    ""
+}
+
+/// These always speak JSON lines, also when they come to nothing.
+fn speaks_lines(command: &str) -> bool {
+    matches!(command, "desk" | "journal")
+}
+
+/// A station's name goes into event names (`B:812`) and into the name of a lock.
+fn is_station(name: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    !name.is_empty() && name.chars().count() <= 32 && name.chars().all(fits)
+}
+
 pub(super) fn run(args: Vec<OsString>, env: &mut Env) -> End {
     let lang = language(&args, env.locale.as_deref());
-    let json = args.iter().any(|arg| arg == OsStr::new("--json"));
+    let command_name = named(&args);
+    let json = args.iter().any(|arg| arg == OsStr::new("--json")) || speaks_lines(command_name);
     let mut out = Out { stdout: &mut *env.stdout, stderr: &mut *env.stderr, json, lang };
     let matches = match command(lang).try_get_matches_from(args) {
         Ok(matches) => matches,
-        Err(error) => return End::Exit(not_understood(&error, &mut out).unwrap_or(exit::BUG)),
+        Err(error) => return End::Exit(not_understood(&error, command_name, &mut out).unwrap_or(exit::BUG)),
     };
     let now = match value(&matches, "now").map(DateTime::parse_from_rfc3339) {
         None => None,
         Some(Ok(now)) => Some(now),
         Some(Err(_)) => {
             let failure = Failure::bad("now", Why::Invalid);
-            return End::Exit(out.failure("", &failure).unwrap_or(exit::BUG));
+            return End::Exit(out.failure(command_name, &failure).unwrap_or(exit::BUG));
         }
     };
+    if value(&matches, "station").is_some_and(|name| !is_station(name)) {
+        let failure = Failure::bad("station", Why::Invalid);
+        return End::Exit(out.failure(command_name, &failure).unwrap_or(exit::BUG));
+    }
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     let color = match value(&matches, "color") {
         Some("always") => true,
@@ -285,7 +324,7 @@ fn bare(shell: &mut Shell<'_>) -> End {
 }
 
 /// Help, version, or arguments that make no sense.
-fn not_understood(error: &clap::Error, out: &mut Out<'_>) -> std::io::Result<u8> {
+fn not_understood(error: &clap::Error, command: &str, out: &mut Out<'_>) -> std::io::Result<u8> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         write!(out.stdout, "{}", error.render())?;
         out.stdout.flush()?;
@@ -310,8 +349,9 @@ fn not_understood(error: &clap::Error, out: &mut Out<'_>) -> std::io::Result<u8>
     let message = if named.is_empty() {
         what.get(out.lang).to_owned()
     } else {
-        format!("{}: {named}", what.get(out.lang))
+        // Somebody may have typed an ID number where none belongs.
+        format!("{}: {}", what.get(out.lang), mask_in(&named))
     };
     let failure = Failure::Usage { message, hint: words::USAGE_HINT.get(out.lang).to_owned() };
-    out.failure("", &failure)
+    out.failure(command, &failure)
 }

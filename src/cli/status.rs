@@ -4,9 +4,9 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::out::{Failure, Report};
-use super::shell::{SHORT, Shell, option, value};
+use super::shell::{MAIN, Shell, option, value};
 use super::{Command, Done};
-use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::refusal::Why;
 use crate::domain::session::SessionId;
 use crate::ops::Project;
 use crate::ops::status::Status;
@@ -25,14 +25,11 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     command.arg(option("session", "ID", SESSION.get(lang)))
 }
 
-/// Which session is meant: the current one, a given one, or all (`None`).
+/// Which session is meant: the current one, a given one, or all (`None`): also when none is current.
 pub(super) fn scope(project: &Project, given: Option<&str>) -> Result<Option<SessionId>, Failure> {
     match given {
         Some("all") => Ok(None),
-        None => match project.session() {
-            Some(session) => Ok(Some(session.id)),
-            None => Err(Refusal::NoSession.into()),
-        },
+        None => Ok(project.session().map(|session| session.id)),
         Some(id) => {
             let id = SessionId(id.parse().map_err(|_| Failure::bad("session", Why::Unknown))?);
             match project.session_by(id) {
@@ -47,7 +44,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let project = shell.reading()?;
     let scope = scope(&project, value(matches, "session"))?;
     let status = project.status(scope)?;
-    let data = status_json(&project, &status, shell.station.as_deref().unwrap_or(SHORT), shell.lang);
+    let data = status_json(&project, &status, shell.station.as_deref().unwrap_or(MAIN), shell.lang);
     Ok(Done::Report(Report { data, text: status_text(&status, shell.lang), ..Report::default() }))
 }
 

@@ -84,6 +84,26 @@ impl IdType {
     }
 }
 
+/// A text with every run of 15 or more digits masked: what a person typed where no number belongs may be one.
+pub fn mask_in(text: &str) -> String {
+    let mut masked = String::new();
+    let mut run = String::new();
+    for c in text.chars().chain(['\n']) {
+        if c.is_ascii_digit() || (c.eq_ignore_ascii_case(&'X') && !run.is_empty()) {
+            run.push(c);
+            continue;
+        }
+        masked.push_str(&if run.len() < 15 {
+            std::mem::take(&mut run)
+        } else {
+            mask(&std::mem::take(&mut run))
+        });
+        masked.push(c);
+    }
+    masked.pop();
+    masked
+}
+
 /// The last four characters, and a star for each before them; of fewer than eight only the last two, of fewer
 /// than four none. Safe to print.
 pub fn mask(number: &str) -> String {

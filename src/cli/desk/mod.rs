@@ -9,12 +9,12 @@ use serde_json::{Map, Value, json};
 use super::out::{Failure, Note, error_json};
 use super::shell::{MAIN, Shell};
 use super::{Command, Done, exit};
-use crate::domain::desk::refusal::{Refusal, Warning};
+use crate::domain::desk::refusal::Warning;
 use crate::domain::event::EventRef;
 use crate::ops::Project;
 use crate::ops::answer::{Answer, Data, Reply};
 use crate::ops::desk::Sent;
-use crate::store::{Access, StoreError};
+use crate::store::Access;
 use crate::text::{Lang, Word};
 use parse::{Asked, Wrong, ask};
 
@@ -26,9 +26,7 @@ pub const COMMAND: Command = Command {
 };
 
 fn run(shell: &mut Shell<'_>, _: &ArgMatches) -> Result<Done, Failure> {
-    if shell.read_only {
-        return Err(StoreError::ReadOnly.into());
-    }
+    shell.may_write()?;
     let who = shell.who(MAIN, true);
     let mut desk = Desk {
         project: Project::open(&shell.db, Access::Write, who, shell.world())?,
@@ -87,7 +85,7 @@ impl Desk {
 
     fn refused(&self, head: parse::Head, failure: &Failure) -> Value {
         let mut body = Map::new();
-        body.insert("error".to_owned(), error_json(failure, self.lang));
+        body.insert("error".to_owned(), error_json(failure, &self.project.who().station, self.lang));
         head.reply(false, body)
     }
 
@@ -102,8 +100,7 @@ impl Desk {
             parse::What::Status => {
                 self.project.look()?;
                 let session = self.project.session().map(|session| session.id);
-                let session = session.ok_or(Refusal::NoSession)?;
-                let status = self.project.status(Some(session))?;
+                let status = self.project.status(session)?;
                 let station = self.project.who().station.clone();
                 let data = super::status::status_json(&self.project, &status, &station, self.lang);
                 body.insert("data".to_owned(), data);

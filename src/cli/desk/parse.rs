@@ -7,6 +7,7 @@ use crate::domain::desk::refusal::Why;
 use crate::domain::event::EventRef;
 use crate::domain::facts::{CheckItem, Makeup, Method};
 use crate::domain::field::Field;
+use crate::domain::id_document::mask_in;
 use crate::domain::number::VoidReason;
 use crate::domain::session::{FeeBy, LogMode, PayOrder, Timing};
 use crate::ops::desk::Request;
@@ -69,7 +70,7 @@ impl Error {
                 lang,
             ),
             Error::BadValue { field, why } => {
-                let field = crate::domain::hygiene::clean(field).text;
+                let field = mask_in(&crate::domain::hygiene::clean(field).text);
                 let message = match lang {
                     Lang::Zh => format!("「{field}」不对:{}。", why.say(lang)),
                     Lang::En => format!("{field}: {}.", why.say(lang)),

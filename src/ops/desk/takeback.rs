@@ -1,7 +1,9 @@
 //! Undo and redo as events, with the roster rows that went with them.
 
+use crate::domain::desk::refusal::Refusal;
 use crate::domain::desk::takeback::Station;
 use crate::domain::event::{Body, EventRef};
+use crate::domain::state::State;
 use crate::ops::answer::{Answer, Data};
 use crate::ops::error::OpsError;
 use crate::store::Write;
@@ -16,7 +18,8 @@ pub(super) fn undo(
     let targets = {
         let state = write.state();
         Station { state, name: &station, session: state.current(), force }
-            .undo(event, |at| write.roster_keys(at))?
+            .undo(event, |at| write.roster_keys(at))
+            .map_err(|refusal| without_session(refusal, state))?
     };
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     let mut last = None;
@@ -33,11 +36,21 @@ pub(super) fn undo(
     Ok(Answer { event: last, data: Data::Undone { undone, events }, warnings: Vec::new() })
 }
 
+/// Without a session only an import can be taken back; that there is nothing else is for want of a session.
+fn without_session(refusal: Refusal, state: &State) -> Refusal {
+    match refusal {
+        Refusal::NothingToUndo | Refusal::NothingToRedo if state.current().is_none() => Refusal::NoSession,
+        refusal => refusal,
+    }
+}
+
 pub(super) fn redo(write: &mut Write<'_>) -> Result<Answer, OpsError> {
     let station = write.stamp().station.clone();
     let undos = {
         let state = write.state();
-        Station { state, name: &station, session: state.current(), force: false }.redo()?
+        Station { state, name: &station, session: state.current(), force: false }
+            .redo()
+            .map_err(|refusal| without_session(refusal, state))?
     };
     let mut last = None;
     let mut events = Vec::new();

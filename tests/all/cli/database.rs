@@ -135,3 +135,25 @@ fn a_file_that_is_no_database_of_ours_is_left_as_it_is() {
     assert!([(6, "damaged"), (7, "unreadable")].contains(&(run.code, code.as_str())), "{code} {}", run.code);
     assert_eq!(std::fs::read_to_string(&house.db).unwrap(), text);
 }
+
+#[test]
+fn desk_and_journal_speak_json_lines_also_when_they_come_to_nothing() {
+    let house = House::empty();
+    for args in
+        [&["desk"][..], &["journal"], &["journal", "--since"], &["--station", "x", "desk", "--nonsense"]]
+    {
+        let run = house.run(args);
+        assert_eq!(run.json()["ok"], false, "{args:?}");
+        assert_eq!(run.stderr, "");
+    }
+}
+
+#[test]
+fn a_station_is_a_short_plain_word() {
+    let house = House::founded();
+    for name in ["", "B:1", "../main", "a b", "x\u{1b}"] {
+        let run = house.run(&["--json", "--station", name, "status"]);
+        assert_eq!((run.code, run.json()["error"]["code"].as_str()), (2, Some("bad_value")), "{name:?}");
+    }
+    assert_eq!(house.run(&["--station", "北校区-2", "status"]).code, 0);
+}

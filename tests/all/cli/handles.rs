@@ -149,7 +149,7 @@ fn id_numbers_are_masked_everywhere_unless_they_are_asked_for() {
 fn no_refusal_repeats_the_id_number_that_was_asked_for() {
     let house = House::with_session(&[], 0);
     people(&house);
-    let nobody = "420000200402290130";
+    let nobody = "420000200402290115";
     let lines = [
         json!({"do": "pay", "student": nobody}),
         json!({"do": "pay", "student": ID, "method": ID}),

@@ -109,13 +109,14 @@ fn restore_refuses_to_go_backwards_without_force() {
 #[test]
 fn a_backup_that_cannot_be_written_or_read_says_so_with_7() {
     let house = worked();
-    let nowhere = house.path().join("no/such/folder/copy.db");
-    let run = house.run(&["--json", "backup", nowhere.to_str().unwrap()]);
-    assert_eq!(run.code, 7, "{}", run.stdout);
-    let run = house.run(&["--json", "restore", nowhere.to_str().unwrap()]);
-    assert_eq!(code(&run), (7, "no_file".to_owned()));
     let text = house.path().join("roster.txt");
     std::fs::write(&text, "学号,姓名").unwrap();
+    let below_a_file = text.join("copy.db");
+    let run = house.run(&["--json", "backup", below_a_file.to_str().unwrap()]);
+    assert_eq!(run.code, 7, "{}", run.stdout);
+    let nowhere = house.path().join("no/such/copy.db");
+    let run = house.run(&["--json", "restore", nowhere.to_str().unwrap()]);
+    assert_eq!(code(&run), (7, "no_file".to_owned()));
     let run = house.run(&["--json", "restore", text.to_str().unwrap()]);
     assert!([6, 7].contains(&run.code), "{}", run.stdout);
     assert_eq!(house.run(&["doctor"]).code, 0, "what was there is still whole");
