@@ -1,0 +1,218 @@
+//! A workbook as it was read, the same for every format: sheets of numbered rows of filled cells. Knows no headings.
+
+use std::collections::BTreeMap;
+
+use super::limit::{Budget, MAX_CELL_CHARS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MAX_SHEETS};
+use super::read_error::{Excess, ReadError};
+
+/// How a cell was stored in the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stored {
+    #[default]
+    Text,
+    /// A number: more than 15 digits of it are lost, whatever the text shows.
+    Number,
+    /// A date, written as YYYY-MM-DD (with HH:MM when there is a time).
+    Date,
+    Bool,
+    /// An error value such as `#N/A`.
+    Error,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// As people see it: integers without `.0`, leading zeros where the number format shows them.
+    pub text: String,
+    pub stored: Stored,
+    /// Not in the file at this place: filled down from the top of a merged area.
+    pub spread: bool,
+}
+
+impl Cell {
+    pub fn new(text: impl Into<String>, stored: Stored) -> Cell {
+        Cell { text: text.into(), stored, spread: false }
+    }
+}
+
+/// A row with at least one filled cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The row number that the spreadsheet program shows (1-based).
+    pub number: u32,
+    /// Hidden by hand or by a filter.
+    pub hidden: bool,
+    /// 0-based column and cell, ascending; blank cells are left out.
+    cells: Vec<(u32, Cell)>,
+}
+
+impl Row {
+    pub fn cell(&self, column: u32) -> Option<&Cell> {
+        let place = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
+        self.cells.get(place).map(|(_, cell)| cell)
+    }
+
+    /// The text of a column, empty when the cell is.
+    pub fn text(&self, column: u32) -> &str {
+        self.cell(column).map_or("", |cell| cell.text.as_str())
+    }
+
+    /// Filled cells with their 0-based columns, from left to right.
+    pub fn cells(&self) -> impl Iterator<Item = (u32, &Cell)> {
+        self.cells.iter().map(|(column, cell)| (*column, cell))
+    }
+
+    /// Cells that stand in this row of the file, without those spread from above.
+    pub fn own(&self) -> impl Iterator<Item = (u32, &Cell)> {
+        self.cells().filter(|(_, cell)| !cell.spread)
+    }
+
+    fn put(&mut self, column: u32, cell: Cell) -> Result<(), ReadError> {
+        match self.cells.last() {
+            Some((last, _)) if *last >= column => {
+                match self.cells.binary_search_by_key(&column, |(column, _)| *column) {
+                    Ok(place) => self.cells[place].1 = cell,
+                    Err(place) => self.cells.insert(place, (column, cell)),
+                }
+            }
+            _ => self.cells.push((column, cell)),
+        }
+        if self.cells.len() > MAX_COLUMNS {
+            return Err(ReadError::TooLarge(Excess::Columns));
+        }
+        Ok(())
+    }
+}
+
+/// A merged area, inclusive; rows as the program shows them (1-based), columns 0-based.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    pub rows: (u32, u32),
+    pub columns: (u32, u32),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    pub name: String,
+    /// Hidden, or very hidden.
+    pub hidden: bool,
+    /// Ascending by row number.
+    pub rows: Vec<Row>,
+    pub merges: Vec<Merge>,
+}
+
+impl Sheet {
+    pub fn row(&self, number: u32) -> Option<&Row> {
+        let place = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
+        self.rows.get(place)
+    }
+
+    /// The text that a merged area shows at this place: that of its top left cell.
+    pub fn shown(&self, row: u32, column: u32) -> &str {
+        let own = self.row(row).map_or("", |row| row.text(column));
+        if !own.is_empty() {
+            return own;
+        }
+        let area = self.merges.iter().find(|area| {
+            (area.rows.0..=area.rows.1).contains(&row) && (area.columns.0..=area.columns.1).contains(&column)
+        });
+        area.and_then(|area| self.row(area.rows.0).map(|top| top.text(area.columns.0))).unwrap_or("")
+    }
+}
+
+/// A whole file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Book {
+    /// The name of the [source](super::source::SOURCES) that read it.
+    pub format: &'static str,
+    /// In the order of the file.
+    pub sheets: Vec<Sheet>,
+}
+
+impl Book {
+    pub fn is_empty(&self) -> bool {
+        self.sheets.iter().all(|sheet| sheet.rows.is_empty())
+    }
+
+    pub fn add(&mut self, sheet: Sheet) -> Result<(), ReadError> {
+        self.sheets.push(sheet);
+        if self.sheets.len() > MAX_SHEETS { Err(ReadError::TooLarge(Excess::Sheets)) } else { Ok(()) }
+    }
+}
+
+/// A sheet while it is being read; cells may come in any order.
+#[derive(Debug, Default)]
+pub struct Draft {
+    name: String,
+    hidden: bool,
+    rows: BTreeMap<u32, Row>,
+    merges: Vec<Merge>,
+}
+
+impl Draft {
+    pub fn new(name: impl Into<String>, hidden: bool) -> Draft {
+        Draft { name: name.into(), hidden, ..Draft::default() }
+    }
+
+    /// Takes a cell; `row` is 1-based, `column` 0-based. Blank ones are dropped, long ones cut.
+    pub fn put(&mut self, row: u32, column: u32, cell: Cell, budget: &mut Budget) -> Result<(), ReadError> {
+        if cell.text.trim().is_empty() {
+            return Ok(());
+        }
+        let cell = shortened(cell);
+        budget.take(cell.text.len())?;
+        self.rows
+            .entry(row)
+            .or_insert_with(|| Row { number: row, ..Row::default() })
+            .put(column, cell)?;
+        if self.rows.len() > MAX_ROWS {
+            return Err(ReadError::TooLarge(Excess::Rows));
+        }
+        Ok(())
+    }
+
+    pub fn hide_row(&mut self, row: u32) {
+        if let Some(row) = self.rows.get_mut(&row) {
+            row.hidden = true;
+        }
+    }
+
+    pub fn merge(&mut self, area: Merge) {
+        if self.merges.len() < MAX_MERGES {
+            self.merges.push(area);
+        }
+    }
+
+    /// Fills merged areas down, through the rows that are there (a class cell over thirty students).
+    pub fn finish(mut self, budget: &mut Budget) -> Result<Sheet, ReadError> {
+        for area in &self.merges {
+            let (first, last) = area.rows;
+            let column = area.columns.0;
+            let Some(top) = self.rows.get(&first).and_then(|row| row.cell(column)) else { continue };
+            let below = Cell { spread: true, ..top.clone() };
+            if first >= last {
+                continue;
+            }
+            for row in self.rows.range_mut(first + 1..=last).map(|(_, row)| row) {
+                if row.cell(column).is_none() {
+                    budget.take(below.text.len())?;
+                    row.put(column, below.clone())?;
+                }
+            }
+        }
+        Ok(Sheet {
+            name: self.name,
+            hidden: self.hidden,
+            rows: self.rows.into_values().collect(),
+            merges: self.merges,
+        })
+    }
+}
+
+fn shortened(mut cell: Cell) -> Cell {
+    if cell.text.len() > MAX_CELL_CHARS
+        && let Some((cut, _)) = cell.text.char_indices().nth(MAX_CELL_CHARS)
+    {
+        cell.text.truncate(cut);
+    }
+    cell
+}

@@ -1,0 +1,185 @@
+//! Column headings: what they mean, however a teacher writes them. The table is `assets/header_synonyms.csv`:
+//! the contract's field name, the heading, and how far to trust it.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+
+const TABLE: &str = include_str!("../../assets/header_synonyms.csv");
+
+/// Longest heading, in characters after normalising, that may be taken for one that it merely contains.
+const LONGEST_SIMILAR: usize = 20;
+
+/// A heading with one of these is not the field that it contains: 家长电话, 身份证后四位, 学号是否正确.
+const NEGATIVE: [&str; 33] = [
+    "父", "母", "家长", "监护", "家庭", "紧急", "配偶", "导师", "教师", "联系人", "推荐", "原", "曾", "后四位",
+    "后4位", "后六位", "后6位", "有效期", "复印", "照片", "是否", "签", "拼音", "英文", "人数", "正确", "位数", "校验",
+    "顺序", "地址", "代码", "发证", "长度",
+];
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meaning {
+    Field(Field),
+    /// 序号 of the row; not imported.
+    RowNumber,
+    /// 行号/登记序号 of a manual log.
+    Line,
+    /// 金额 of a manual log.
+    Amount,
+    /// 方式 of a manual log.
+    Method,
+    /// Known, and not imported.
+    Other,
+}
+
+/// How a heading came to its meaning, surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trust {
+    Exact,
+    /// Exact, but a column with a better name for the same field goes first (性别代码 beside 性别).
+    Weak,
+    /// Contains a known heading.
+    Similar,
+    /// XH, BH, 序号, 编号: the column's content decides ([`settle`]).
+    Content,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub meaning: Meaning,
+    pub trust: Trust,
+}
+
+struct Table {
+    exact: HashMap<String, Known>,
+    /// Headings that count when contained in a longer one.
+    parts: Vec<(String, Meaning)>,
+}
+
+fn table() -> &'static Table {
+    static READ: OnceLock<Table> = OnceLock::new();
+    READ.get_or_init(|| {
+        let mut table = Table { exact: HashMap::new(), parts: Vec::new() };
+        for line in TABLE.lines().skip(1) {
+            let mut columns = line.split(',');
+            let (Some(field), Some(heading), how) = (columns.next(), columns.next(), columns.next()) else { continue };
+            let Some(meaning) = meaning(field) else { continue };
+            let trust = match how.unwrap_or_default() {
+                "weak" => Trust::Weak,
+                "content" => Trust::Content,
+                _ => Trust::Exact,
+            };
+            let heading = normalise(heading);
+            let hanzi = heading.chars().count() > 1 && !heading.is_ascii();
+            if hanzi && how == Some("") {
+                table.parts.push((heading.clone(), meaning));
+            }
+            table.exact.entry(heading).or_insert(Known { meaning, trust });
+        }
+        table
+    })
+}
+
+fn meaning(name: &str) -> Option<Meaning> {
+    Some(match name {
+        "row_number" => Meaning::RowNumber,
+        "line" => Meaning::Line,
+        "amount" => Meaning::Amount,
+        "method" => Meaning::Method,
+        "other" => Meaning::Other,
+        field => Meaning::Field(field.parse().ok()?),
+    })
+}
+
+/// A heading as it is compared: NFKC, lower case, without spaces, line breaks, `*`, `:`, `_`, and without what stands
+/// in brackets (unless everything does).
+pub fn normalise(heading: &str) -> String {
+    let folded: String = hygiene::clean(heading).text.nfkc().flat_map(char::to_lowercase).collect();
+    let outside = bare(&without_brackets(&folded));
+    if outside.is_empty() { bare(&folded) } else { outside }
+}
+
+fn bare(text: &str) -> String {
+    let noise = |c: char| c.is_whitespace() || "*:_-.,、。()[]【】〈〉《》<>\"'`※★#".contains(c);
+    text.chars().filter(|c| !noise(*c)).collect()
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut kept = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '【' | '〈' | '《' | '<' => depth += 1,
+            ')' | ']' | '】' | '〉' | '》' | '>' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
+}
+
+/// What a heading means: exactly, else by the known heading that it ends nearest to (the head of a Chinese noun stands
+/// last: 专业班级 is a class).
+pub fn know(heading: &str) -> Option<Known> {
+    let heading = normalise(heading);
+    if heading.is_empty() {
+        return None;
+    }
+    if let Some(known) = table().exact.get(&heading) {
+        return Some(*known);
+    }
+    if heading.chars().count() > LONGEST_SIMILAR || NEGATIVE.iter().any(|word| heading.contains(word)) {
+        return None;
+    }
+    let ends = |part: &str| heading.rfind(part).map(|at| (at + part.len(), part.len()));
+    let (_, meaning) = table()
+        .parts
+        .iter()
+        .filter_map(|(part, meaning)| ends(part).map(|place| (place, *meaning)))
+        .max_by_key(|(place, _)| *place)?;
+    Some(Known { meaning, trust: Trust::Similar })
+}
+
+/// Decides by content what XH, BH, 序号 and 编号 are. `taken` says which fields have a column of their own.
+pub fn settle(known: Known, values: &[&str], taken: impl Fn(Field) -> bool) -> Meaning {
+    if known.trust != Trust::Content {
+        return known.meaning;
+    }
+    let filled: Vec<&str> = values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
+    if filled.is_empty() || counts_up(&filled) {
+        let numbered = known.meaning == Meaning::RowNumber || !filled.is_empty();
+        return if numbered { Meaning::RowNumber } else { known.meaning };
+    }
+    let mut distinct = filled.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let unlike = distinct.len() * 10 >= filled.len() * 9;
+    let long = filled.iter().filter(|value| value.chars().filter(char::is_ascii_digit).count() >= 6).count();
+    let numbers = long * 10 >= filled.len() * 8;
+    match known.meaning {
+        // BH: 班号 repeats over a class; 编号 of people does not.
+        Meaning::Field(Field::Class) if unlike && numbers && filled.len() > 1 => student_no_or(Meaning::Other, taken),
+        Meaning::RowNumber if unlike && numbers => student_no_or(Meaning::RowNumber, taken),
+        other => other,
+    }
+}
+
+fn student_no_or(otherwise: Meaning, taken: impl Fn(Field) -> bool) -> Meaning {
+    if taken(Field::StudentNo) { otherwise } else { Meaning::Field(Field::StudentNo) }
+}
+
+/// 1, 2, 3 …, perhaps with holes where rows were deleted, or beginning anew on each page.
+fn counts_up(values: &[&str]) -> bool {
+    let numbers: Vec<u32> = values.iter().filter_map(|value| value.parse().ok()).collect();
+    if numbers.len() * 10 < values.len() * 9 || numbers.iter().any(|number| *number > 99_999) {
+        return false;
+    }
+    let steps = numbers.windows(2).filter(|pair| pair[1] > pair[0] || pair[1] == 1).count();
+    let small = numbers.iter().all(|number| *number as usize <= values.len() * 3 + 20);
+    small && (steps + 1) * 10 >= numbers.len() * 9
+}

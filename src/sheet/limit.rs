@@ -1,0 +1,45 @@
+//! How much is read of one file. A hostile file of a few kilobytes can ask for hundreds of gigabytes; a roster of a
+//! whole university is far below all of these.
+
+use super::read_error::{Excess, ReadError};
+
+/// Bytes of the file itself.
+pub const MAX_FILE: u64 = 20 * 1024 * 1024;
+/// Inflated bytes of all XML parts together.
+pub const MAX_INFLATED: u64 = 256 * 1024 * 1024;
+/// Inflated bytes of the shared strings, which are held in memory.
+pub const MAX_STRINGS: u64 = 96 * 1024 * 1024;
+/// Rows with content in one sheet. Where they stand does not matter: only filled cells are kept.
+pub const MAX_ROWS: usize = 200_000;
+/// Filled cells in one row.
+pub const MAX_COLUMNS: usize = 200;
+/// Filled cells of the whole file.
+pub const MAX_CELLS: u64 = 4_000_000;
+/// Bytes of text of the whole file.
+pub const MAX_TEXT: u64 = 256 * 1024 * 1024;
+/// Characters of one cell; the rest is cut off (a value is cleaned and judged later).
+pub const MAX_CELL_CHARS: usize = 2_000;
+pub const MAX_SHEETS: usize = 500;
+/// Merged areas of one sheet that are looked at.
+pub const MAX_MERGES: usize = 50_000;
+/// Positions in the rectangle around the cells of a sheet, for the library that allocates it whole (xls).
+pub const MAX_BOX: u64 = 4_200_000;
+
+/// What one file has used up so far.
+#[derive(Debug, Default)]
+pub struct Budget {
+    cells: u64,
+    text: u64,
+}
+
+impl Budget {
+    /// Counts one cell with this many bytes of text.
+    pub fn take(&mut self, bytes: usize) -> Result<(), ReadError> {
+        self.cells += 1;
+        self.text += bytes as u64;
+        if self.cells > MAX_CELLS || self.text > MAX_TEXT {
+            return Err(ReadError::TooLarge(Excess::Cells));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,94 @@
+//! Why a file could not be read as a spreadsheet. Sentences with a next step live in `text`.
+
+use crate::domain::field::Field;
+
+/// A file that gives no rows at all. Rows that an import refuses are data, not errors.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// The system would not hand the file over.
+    #[error("the file cannot be opened: {0}")]
+    Io(std::io::ErrorKind),
+    /// It says what it is and then breaks off or contradicts itself.
+    #[error("the file is damaged: {0}")]
+    Unreadable(Broken),
+    /// A password is needed to open it.
+    #[error("the file is protected by a password")]
+    Encrypted,
+    /// Nothing in it, or only empty sheets.
+    #[error("the file is empty")]
+    Empty,
+    #[error("the file is too large: {0}")]
+    TooLarge(Excess),
+    #[error("not a spreadsheet but {0}")]
+    NotASpreadsheet(Foreign),
+    /// No sheet has a heading row with what is needed (of a register or log; a roster's sheets say so themselves).
+    #[error("no heading row")]
+    NoHeader,
+    /// The sheet that was asked for is not in the file; its name, and those that are.
+    #[error("no such sheet")]
+    NoSuchSheet { asked: String, sheets: Vec<String> },
+    /// A heading that was assigned by hand stands in no sheet.
+    #[error("no such heading for {field}")]
+    NoSuchHeading { field: Field, heading: String },
+    /// The progress callback said stop.
+    #[error("stopped")]
+    Stopped,
+}
+
+/// What is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// The zip or OLE container: often a download or copy that broke off.
+    #[error("container")]
+    Container,
+    /// XML or records inside the container.
+    #[error("content")]
+    Content,
+    /// The reading library gave up in a way that it should not.
+    #[error("library")]
+    Library,
+}
+
+/// Which limit was passed; the limits stand in [`super::limit`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Excess {
+    #[error("bytes")]
+    Bytes,
+    /// Inflated, it would be many times its size.
+    #[error("inflated bytes")]
+    Inflated,
+    #[error("rows")]
+    Rows,
+    /// More filled cells in one row than a roster can have columns.
+    #[error("columns")]
+    Columns,
+    #[error("cells")]
+    Cells,
+    #[error("sheets")]
+    Sheets,
+}
+
+/// What the content shows a file to be, whatever its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Foreign {
+    #[error("a PDF document")]
+    Pdf,
+    #[error("a text document")]
+    Document,
+    #[error("a presentation")]
+    Slides,
+    #[error("an image")]
+    Image,
+    #[error("a web page")]
+    Html,
+    #[error("an XML file")]
+    Xml,
+    #[error("an archive")]
+    Archive,
+    #[error("a binary workbook (xlsb)")]
+    BinaryWorkbook,
+    #[error("a database")]
+    Database,
+    #[error("unknown bytes")]
+    Unknown,
+}

@@ -1,0 +1,59 @@
+//! A register kept in a spreadsheet: a roster with 拍摄序号. Problems in other columns refuse nothing.
+
+use super::book_cell;
+use super::book_file::{BookFile, BookNote, BookNoteKind, Found, read_sheets};
+use super::read_error::ReadError;
+use super::roster::{Noise, ReadOptions, class_of, noise_of};
+use super::source::{Control, Progress};
+use crate::domain::books::RegisterRow;
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::domain::name;
+
+/// Everybody in the file, with a number or without; the key is the student number, else name and class.
+pub fn read_register(
+    bytes: &[u8],
+    file_name: &str,
+    options: &ReadOptions,
+    progress: &mut dyn FnMut(Progress) -> Control,
+) -> Result<BookFile<RegisterRow>, ReadError> {
+    read_sheets(bytes, file_name, options, progress, |found, file| take(found, options, file))
+}
+
+fn take(found: &Found<'_>, options: &ReadOptions, file: &mut BookFile<RegisterRow>) {
+    let Found { sheet, header } = found;
+    let outside = class_of(sheet, header, &file.file, options);
+    for row in sheet.rows.iter().filter(|row| row.number > header.last) {
+        if noise_of(row, header) != Noise::Student {
+            continue;
+        }
+        let text = |field: Field| header.text(row, field);
+        let name = name::judge(text(Field::Name)).name;
+        let student_no = book_cell::key(text(Field::StudentNo));
+        if name.is_empty() && student_no.is_empty() {
+            continue;
+        }
+        let column = hygiene::clean(text(Field::Class)).text;
+        let class = if column.is_empty() || options.class.is_some() { outside.clone() } else { column };
+        let seq = book_cell::seq(text(Field::Seq));
+        if seq == book_cell::Read::Odd {
+            let kind = BookNoteKind::SeqUnreadable;
+            let text = text(Field::Seq).to_owned();
+            file.notes.push(BookNote { sheet: sheet.name.clone(), row: row.number, kind, text });
+        }
+        let key = match (student_no.is_empty(), class.is_empty()) {
+            (false, _) => student_no.clone(),
+            (true, false) => format!("{name} {class}"),
+            (true, true) => name.clone(),
+        };
+        file.rows.push(RegisterRow {
+            key,
+            student_no,
+            name,
+            class,
+            seq: seq.value(),
+            row: row.number,
+            ..RegisterRow::default()
+        });
+    }
+}

@@ -1,0 +1,170 @@
+//! A class roster out of a workbook: its heading row, its class, its students' rows as they were written.
+//! Judges no value; that is the domain's.
+
+mod header;
+mod noise;
+mod title;
+
+pub(super) use header::{Header, find_header};
+pub(super) use noise::{Noise, noise_of};
+
+use super::grid::{Book, Cell, Row, Sheet, Stored};
+use super::headings;
+use super::read_error::ReadError;
+use super::source::{Control, Progress, read_book};
+use crate::domain::field::Field;
+use crate::domain::roster::raw::{self, ClassFrom, RawRow, RawSheet, RawValue, SkippedAs};
+
+/// What the user says about a file beforehand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Only this sheet, even if hidden.
+    pub sheet: Option<String>,
+    /// The row of the headings, as the spreadsheet program shows it.
+    pub header_row: Option<u32>,
+    /// Headings that mean a field, against the table.
+    pub map: Vec<(Field, String)>,
+    /// The class of every row.
+    pub class: Option<String>,
+}
+
+/// Reads every sheet that may be a roster. Hidden sheets and sheets without headings come along by name, without rows;
+/// empty ones don't. A sheet with two classes under titles of their own comes as two.
+///
+/// # Errors
+/// Only for a file as a whole; what is wrong with rows is data.
+pub fn read_roster(
+    bytes: &[u8],
+    file_name: &str,
+    options: &ReadOptions,
+    progress: &mut dyn FnMut(Progress) -> Control,
+) -> Result<Vec<RawSheet>, ReadError> {
+    rosters(&read_book(bytes, progress)?, file_name, options)
+}
+
+/// As [`read_roster`], from a workbook that was read already (for the wizard, which asks and reads again).
+pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Vec<RawSheet>, ReadError> {
+    let sheets = chosen(book, options)?;
+    let mut rosters = Vec::new();
+    for sheet in &sheets {
+        if sheet.hidden && options.sheet.is_none() {
+            rosters.push(RawSheet { hidden_sheet: true, ..named(sheet, file_name) });
+        } else if !sheet.rows.is_empty() {
+            match find_header(sheet, options) {
+                Some(header) => rosters.extend(read_sheet(sheet, &header, file_name, options)),
+                None => rosters.push(named(sheet, file_name)),
+            }
+        }
+    }
+    check_map(&sheets, options)?;
+    if rosters.is_empty() { Err(ReadError::Empty) } else { Ok(rosters) }
+}
+
+/// The sheets that the options leave; an unknown name is an error.
+pub(super) fn chosen<'b>(book: &'b Book, options: &ReadOptions) -> Result<Vec<&'b Sheet>, ReadError> {
+    let Some(asked) = &options.sheet else { return Ok(book.sheets.iter().collect()) };
+    let found: Vec<&Sheet> = book.sheets.iter().filter(|sheet| sheet.name.trim() == asked.trim()).collect();
+    if found.is_empty() {
+        let sheets = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        return Err(ReadError::NoSuchSheet { asked: asked.clone(), sheets });
+    }
+    Ok(found)
+}
+
+fn check_map(sheets: &[&Sheet], options: &ReadOptions) -> Result<(), ReadError> {
+    for (field, heading) in &options.map {
+        let asked = headings::normalise(heading);
+        let mut cells = sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(Row::cells);
+        if !cells.any(|(_, cell)| headings::normalise(&cell.text) == asked) {
+            return Err(ReadError::NoSuchHeading { field: *field, heading: heading.clone() });
+        }
+    }
+    Ok(())
+}
+
+fn named(sheet: &Sheet, file_name: &str) -> RawSheet {
+    RawSheet { file: file_name.to_owned(), sheet: sheet.name.clone(), ..RawSheet::default() }
+}
+
+fn read_sheet(sheet: &Sheet, header: &Header, file_name: &str, options: &ReadOptions) -> Vec<RawSheet> {
+    let above: Vec<&Row> = sheet.rows.iter().filter(|row| row.number < header.first).collect();
+    let mut start = named(sheet, file_name);
+    start.header_row = Some(header.first);
+    start.columns.clone_from(&header.columns);
+    let class = title::class_in_rows(&above);
+    start.classes = classes(options, class.as_deref(), sheet, file_name);
+    let mut done = Vec::new();
+    let mut current = start.clone();
+    let mut title_class = class;
+    for row in sheet.rows.iter().filter(|row| row.number > header.last) {
+        let noise = noise_of(row, header);
+        let class = if noise == Noise::Banner { title::class_in_rows(&[row]) } else { None };
+        if class.is_some() && class != title_class {
+            // Another class begins on the same sheet, under its own title.
+            if !current.rows.is_empty() {
+                done.push(std::mem::replace(&mut current, start.clone()));
+            }
+            current.classes = classes(options, class.as_deref(), sheet, file_name);
+            title_class = class;
+        }
+        match skipped_as(noise) {
+            Some(skipped) => current.skipped.push((row.number, skipped)),
+            None => {
+                current.hidden_rows += u32::from(row.hidden);
+                current.rows.push(student(row, header));
+            }
+        }
+    }
+    match done.last_mut() {
+        Some(last) if current.rows.is_empty() => last.skipped.append(&mut current.skipped),
+        _ => done.push(current),
+    }
+    done
+}
+
+fn skipped_as(noise: Noise) -> Option<SkippedAs> {
+    match noise {
+        Noise::Student => None,
+        Noise::Blank => Some(SkippedAs::Blank),
+        Noise::Footer => Some(SkippedAs::Footer),
+        Noise::Banner | Noise::Header => Some(SkippedAs::RepeatedHeader),
+        Noise::Example => Some(SkippedAs::Example),
+    }
+}
+
+fn student(row: &Row, header: &Header) -> RawRow {
+    let values = header
+        .fields()
+        .filter_map(|(column, field)| row.cell(column).map(|cell| (field, raw_value(cell))))
+        .collect();
+    RawRow { row: row.number, hidden: row.hidden, values }
+}
+
+/// The cell for the domain, which asks only whether it was a number.
+pub(super) fn raw_value(cell: &Cell) -> RawValue {
+    let stored = if cell.stored == Stored::Number { raw::Stored::Number } else { raw::Stored::Text };
+    RawValue { text: cell.text.clone(), stored }
+}
+
+/// The strongest class that the surroundings of a sheet's rows name; empty when none do.
+pub(super) fn class_of(sheet: &Sheet, header: &Header, file_name: &str, options: &ReadOptions) -> String {
+    let above: Vec<&Row> = sheet.rows.iter().filter(|row| row.number < header.first).collect();
+    let class = title::class_in_rows(&above);
+    classes(options, class.as_deref(), sheet, file_name).into_iter().next().map_or_else(String::new, |(_, class)| class)
+}
+
+fn classes(
+    options: &ReadOptions,
+    title: Option<&str>,
+    sheet: &Sheet,
+    file_name: &str,
+) -> Vec<(ClassFrom, String)> {
+    let file = title::class_in_name(file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem));
+    let found = [
+        (ClassFrom::Given, options.class.clone()),
+        (ClassFrom::Title, title.map(str::to_owned)),
+        (ClassFrom::SheetName, title::class_in_name(&sheet.name)),
+        (ClassFrom::FileName, file),
+    ];
+    found.into_iter().filter_map(|(from, class)| Some((from, class?))).collect()
+}

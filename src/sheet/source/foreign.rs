@@ -1,0 +1,71 @@
+//! Files that are no spreadsheets, told apart by their first bytes so that the message can say what they are.
+
+use super::{ole, package};
+use crate::sheet::read_error::Foreign;
+
+const MAGICS: &[(&[u8], Foreign)] = &[
+    (b"%PDF", Foreign::Pdf),
+    (b"\x89PNG", Foreign::Image),
+    (b"\xff\xd8\xff", Foreign::Image),
+    (b"GIF8", Foreign::Image),
+    (b"BM", Foreign::Image),
+    (b"II*\0", Foreign::Image),
+    (b"MM\0*", Foreign::Image),
+    (b"{\\rtf", Foreign::Document),
+    (b"Rar!", Foreign::Archive),
+    (b"7z\xbc\xaf", Foreign::Archive),
+    (b"\x1f\x8b", Foreign::Archive),
+    (b"SQLite format 3", Foreign::Database),
+];
+
+/// What the bytes are, if they are of a kind that is never read as a table of text.
+pub fn known(bytes: &[u8]) -> Option<Foreign> {
+    let magic = MAGICS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind);
+    match magic {
+        // Two letters are too few to go by: a name list may begin with BM.
+        Some(Foreign::Image) if bytes.starts_with(b"BM") && !bytes.iter().take(64).any(|byte| *byte == 0) => None,
+        Some(kind) => Some(kind),
+        None => markup(bytes),
+    }
+}
+
+/// What to call bytes that no source took.
+pub fn recognise(bytes: &[u8]) -> Foreign {
+    if package::is_zip(bytes) {
+        return package::foreign(bytes);
+    }
+    if ole::is_ole(bytes) {
+        return Foreign::Document;
+    }
+    if is_dbf(bytes) {
+        return Foreign::Database;
+    }
+    known(bytes).unwrap_or(Foreign::Unknown)
+}
+
+fn markup(bytes: &[u8]) -> Option<Foreign> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let start: Vec<u8> =
+        bytes.iter().copied().skip_while(u8::is_ascii_whitespace).take(512).map(|b| b.to_ascii_lowercase()).collect();
+    let has = |tag: &[u8]| start.windows(tag.len()).any(|window| window == tag);
+    if !start.starts_with(b"<") {
+        return None;
+    }
+    if has(b"<html") || has(b"<table") || has(b"<!doctype html") || has(b"<meta") || has(b"<body") {
+        return Some(Foreign::Html);
+    }
+    (has(b"<?xml") || has(b"xmlns")).then_some(Foreign::Xml)
+}
+
+/// A dBASE table: version byte, a month and a day of the last change, and the end of the field list.
+fn is_dbf(bytes: &[u8]) -> bool {
+    let (Some(version), Some(month), Some(day)) = (bytes.first(), bytes.get(2), bytes.get(3)) else {
+        return false;
+    };
+    let header = bytes.get(8..10).map_or(0, |size| usize::from(size[0]) | usize::from(size[1]) << 8);
+    matches!(version, 0x03 | 0x30 | 0x31 | 0x83 | 0xf5)
+        && (1..=12).contains(month)
+        && (1..=31).contains(day)
+        && header > 32
+        && bytes.get(header - 1) == Some(&0x0d)
+}

@@ -1,0 +1,173 @@
+//! What the library does not tell of an xlsx sheet: hidden rows and merged areas, read from the XML directly.
+
+use std::collections::{BTreeSet, HashMap};
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::package::Package;
+use crate::sheet::grid::Merge;
+use crate::sheet::limit::{MAX_MERGES, MAX_STRINGS};
+use crate::sheet::read_error::{Broken, Excess, ReadError};
+
+/// Rows that xlsx can have at all.
+const LAST_ROW: u32 = 1_048_576;
+/// Shared strings that are believed when a file announces them, for memory is set aside for that many.
+const MAX_UNIQUE: u64 = MAX_STRINGS / 16;
+
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// 1-based.
+    pub hidden_rows: BTreeSet<u32>,
+    pub merges: Vec<Merge>,
+}
+
+/// Sheet names and the parts they are in.
+pub fn parts(package: &mut Package<'_>) -> Result<HashMap<String, String>, ReadError> {
+    let workbook = main_part(package)?;
+    let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
+    let links = relationships(package, &format!("{folder}/_rels/{file}.rels"))?;
+    let mut parts = HashMap::new();
+    let Some(mut xml) = package.xml(&workbook) else { return Ok(parts) };
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).map_err(broken)? {
+            Event::Start(tag) if tag.local_name().as_ref() == "sheet" => {
+                let name = attribute(&tag, "name");
+                let link = tag
+                    .attributes()
+                    .with_checks(false)
+                    .flatten()
+                    .find(|attribute| attribute.key.local_name().as_ref() == "id")
+                    .and_then(|attribute| links.get(attribute.value.as_ref()));
+                if let (Some(name), Some(target)) = (name, link) {
+                    parts.insert(name, resolve(folder, target));
+                }
+            }
+            Event::Eof => return Ok(parts),
+            _ => {}
+        }
+    }
+}
+
+/// Refuses a shared string table that announces more strings than its size can hold.
+pub fn check_strings(package: &mut Package<'_>, workbook_folder: &str) -> Result<(), ReadError> {
+    let Some(mut xml) = package.xml(&format!("{workbook_folder}sharedStrings.xml")) else { return Ok(()) };
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).map_err(broken)? {
+            Event::Start(tag) if tag.local_name().as_ref() == "sst" => {
+                let unique = attribute(&tag, "uniqueCount").unwrap_or_default();
+                let believable = unique.is_empty() || unique.parse().is_ok_and(|count: u64| count <= MAX_UNIQUE);
+                return if believable { Ok(()) } else { Err(ReadError::TooLarge(Excess::Cells)) };
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// The folder of the workbook part, with its slash.
+pub fn folder(package: &mut Package<'_>) -> Result<String, ReadError> {
+    let workbook = main_part(package)?;
+    Ok(workbook.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/")))
+}
+
+/// Hidden rows and merged areas of one sheet.
+pub fn layout(package: &mut Package<'_>, part: &str) -> Result<Layout, ReadError> {
+    let mut layout = Layout::default();
+    let Some(mut xml) = package.xml(part) else { return Ok(layout) };
+    let mut buffer = Vec::new();
+    let mut row = 0;
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).map_err(broken)? {
+            Event::Start(tag) => match tag.local_name().as_ref() {
+                "row" => {
+                    row = attribute(&tag, "r").and_then(|r| r.parse().ok()).unwrap_or(row + 1).min(LAST_ROW);
+                    if attribute(&tag, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true") {
+                        layout.hidden_rows.insert(row);
+                    }
+                }
+                "mergeCell" if layout.merges.len() < MAX_MERGES => {
+                    layout.merges.extend(attribute(&tag, "ref").as_deref().and_then(area));
+                }
+                _ => {}
+            },
+            Event::Eof => return Ok(layout),
+            _ => {}
+        }
+    }
+}
+
+fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
+    let mut found = "xl/workbook.xml".to_owned();
+    let Some(mut xml) = package.xml("_rels/.rels") else { return Ok(found) };
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).map_err(broken)? {
+            Event::Start(tag) if tag.local_name().as_ref() == "Relationship" => {
+                let document = attribute(&tag, "Type").is_some_and(|kind| kind.ends_with("/officeDocument"));
+                if let Some(target) = attribute(&tag, "Target").filter(|_| document) {
+                    found = target.trim_start_matches('/').to_owned();
+                }
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+fn relationships(package: &mut Package<'_>, part: &str) -> Result<HashMap<String, String>, ReadError> {
+    let mut links = HashMap::new();
+    let Some(mut xml) = package.xml(part.trim_start_matches('/')) else { return Ok(links) };
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).map_err(broken)? {
+            Event::Start(tag) if tag.local_name().as_ref() == "Relationship" => {
+                if let (Some(id), Some(target)) = (attribute(&tag, "Id"), attribute(&tag, "Target")) {
+                    links.insert(id, target);
+                }
+            }
+            Event::Eof => return Ok(links),
+            _ => {}
+        }
+    }
+}
+
+fn resolve(folder: &str, target: &str) -> String {
+    match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_owned(),
+        None if folder.is_empty() => target.to_owned(),
+        None => format!("{folder}/{target}"),
+    }
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = tag.try_get_attribute(name).ok()??;
+    attribute.normalized_value(quick_xml::XmlVersion::Explicit1_0).ok().map(std::borrow::Cow::into_owned)
+}
+
+/// `B2:B31` → rows 2 to 31 of column 1.
+fn area(text: &str) -> Option<Merge> {
+    let (from, to) = text.split_once(':')?;
+    let ((left, top), (right, bottom)) = (position(from)?, position(to)?);
+    (top <= bottom && left <= right).then_some(Merge { rows: (top, bottom), columns: (left, right) })
+}
+
+fn position(text: &str) -> Option<(u32, u32)> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (column, row) = text.split_at_checked(letters)?;
+    if !(1..=3).contains(&letters) {
+        return None;
+    }
+    let column = column.bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    Some((column - 1, row.parse().ok().filter(|row| (1..=LAST_ROW).contains(row))?))
+}
+
+fn broken(_: quick_xml::Error) -> ReadError {
+    ReadError::Unreadable(Broken::Content)
+}

@@ -1,0 +1,107 @@
+//! xlsx and xlsm. Cells are streamed and counted; the library's range would allocate the bounding box.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+
+use super::package::{self, Kind, Package};
+use super::{Reading, Source, number, worksheet};
+use crate::sheet::grid::{Book, Cell, Draft, Sheet, Stored};
+use crate::sheet::read_error::{Broken, ReadError};
+
+pub const SOURCE: Source = Source { name: "xlsx", sniff, read };
+
+/// A zip without a directory counts too: most broken zips in a teacher's mail are xlsx.
+fn sniff(bytes: &[u8]) -> bool {
+    package::is_zip(bytes) && matches!(package::kind(bytes), Kind::Xlsx | Kind::Broken)
+}
+
+fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
+    let mut package = Package::open(bytes)?;
+    package.verify()?;
+    let folder = worksheet::folder(&mut package)?;
+    worksheet::check_strings(&mut package, &folder)?;
+    let parts = worksheet::parts(&mut package)?;
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| failure(&error))?;
+    let sheets: Vec<calamine::Sheet> = workbook
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| matches!(sheet.typ, SheetType::WorkSheet))
+        .cloned()
+        .collect();
+    let mut book = Book { format: SOURCE.name, sheets: Vec::new() };
+    for (index, sheet) in sheets.iter().enumerate() {
+        reading.sheet(index, sheets.len())?;
+        let layout = match parts.get(&sheet.name) {
+            Some(part) => worksheet::layout(&mut package, part)?,
+            None => worksheet::Layout::default(),
+        };
+        book.add(read_sheet(&mut workbook, sheet, layout, reading)?)?;
+    }
+    Ok(book)
+}
+
+fn read_sheet(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &calamine::Sheet,
+    layout: worksheet::Layout,
+    reading: &mut Reading<'_>,
+) -> Result<Sheet, ReadError> {
+    let mut draft = Draft::new(&sheet.name, sheet.visible != SheetVisible::Visible);
+    let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(|error| failure(&error))?;
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|error| failure(&error))? {
+        reading.tick()?;
+        let format = cells.styles().get(style).map_or("", format_of);
+        let (row, column) = cell.get_position();
+        if let Some(cell) = streamed(cell.get_value(), format) {
+            draft.put(row.saturating_add(1), column, cell, &mut reading.budget)?;
+        }
+    }
+    for row in layout.hidden_rows {
+        draft.hide_row(row);
+    }
+    for area in layout.merges {
+        draft.merge(area);
+    }
+    draft.finish(&mut reading.budget)
+}
+
+fn format_of(style: &Style) -> &str {
+    style.number_format.as_ref().map_or("", |format| format.format_code.as_str())
+}
+
+fn streamed(value: &DataRef<'_>, format: &str) -> Option<Cell> {
+    match value {
+        DataRef::SharedString(text) => Some(Cell::new(*text, Stored::Text)),
+        DataRef::Float(value) => Some(Cell::new(number::formatted(*value, format), Stored::Number)),
+        DataRef::Int(value) => Some(Cell::new(number::formatted(*value as f64, format), Stored::Number)),
+        other => cell(&Data::from(other.clone())),
+    }
+}
+
+/// A cell of the library in our form; `None` when it is empty.
+pub fn cell(value: &Data) -> Option<Cell> {
+    Some(match value {
+        Data::Empty => return None,
+        Data::String(text) => Cell::new(text.as_str(), Stored::Text),
+        Data::Int(value) => Cell::new(value.to_string(), Stored::Number),
+        Data::Float(value) => Cell::new(number::plain(*value), Stored::Number),
+        Data::Bool(value) => Cell::new(if *value { "TRUE" } else { "FALSE" }, Stored::Bool),
+        Data::DateTime(moment) => match moment.as_datetime().filter(|_| moment.is_datetime()) {
+            // Beyond these a "date" is a number in a cell that somebody formatted as a date.
+            Some(date) if (1.0..2_958_466.0).contains(&moment.as_f64()) => number::date(date),
+            _ => Cell::new(number::plain(moment.as_f64()), Stored::Number),
+        },
+        Data::DateTimeIso(text) => number::iso_date(text),
+        Data::DurationIso(text) => Cell::new(text.as_str(), Stored::Text),
+        Data::Error(error) => Cell::new(error.to_string(), Stored::Error),
+    })
+}
+
+fn failure(error: &XlsxError) -> ReadError {
+    match error {
+        XlsxError::Password => ReadError::Encrypted,
+        XlsxError::Zip(_) | XlsxError::Io(_) | XlsxError::FileNotFound(_) => ReadError::Unreadable(Broken::Container),
+        _ => ReadError::Unreadable(Broken::Content),
+    }
+}
