@@ -4,14 +4,19 @@ mod backup;
 mod desk;
 mod doctor;
 mod exit;
+mod export;
 mod find;
+mod import;
 mod init;
 mod journal;
+mod log;
 mod out;
+mod reconcile;
 mod restore;
 mod session;
 mod shell;
 mod status;
+mod template;
 
 use std::ffi::OsString;
 
@@ -51,10 +56,15 @@ pub struct Command {
 /// Every command, in the order in which help shows them. A new one is a file and a line.
 pub const COMMANDS: &[Command] = &[
     init::COMMAND,
+    import::COMMAND,
+    template::COMMAND,
     session::COMMAND,
     desk::COMMAND,
     find::COMMAND,
     status::COMMAND,
+    log::COMMAND,
+    reconcile::COMMAND,
+    export::COMMAND,
     journal::COMMAND,
     doctor::COMMAND,
     backup::COMMAND,

@@ -1,6 +1,9 @@
 //! What an operation can end in. Each has the contract's code; sentences are in `text`.
 
 use crate::domain::desk::refusal::Refusal;
+use crate::sheet::read_error::ReadError;
+use crate::sheet::replace::ReplaceError;
+use crate::sheet::write::WriteError;
 use crate::store::StoreError;
 
 use super::answer::Candidate;
@@ -20,6 +23,12 @@ pub enum OpsError {
     /// The command id was used for another command.
     #[error("command id reused")]
     IdReused,
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error(transparent)]
+    Replace(#[from] ReplaceError),
     /// No sheet of any file has a heading row of a roster.
     #[error("no heading row")]
     NoHeader,
@@ -55,6 +64,27 @@ impl OpsError {
             OpsError::NoFile(_) => "no_file",
             OpsError::NoHeader => "no_header",
             OpsError::Stopped => "stopped",
+            OpsError::Read(error) => match error {
+                ReadError::Io(std::io::ErrorKind::NotFound) => "no_file",
+                ReadError::Io(_)
+                | ReadError::Unreadable(_)
+                | ReadError::Empty
+                | ReadError::NotASpreadsheet(_) => "unreadable",
+                ReadError::Encrypted => "encrypted",
+                ReadError::TooLarge(_) => "too_large",
+                ReadError::NoSuchSheet { .. } | ReadError::NoSuchHeading { .. } => "no_header",
+                ReadError::Stopped => "stopped",
+            },
+            OpsError::Write(_) => "not_saved",
+            OpsError::Replace(error) => match error {
+                ReplaceError::NoFolder => "no_file",
+                ReplaceError::Write(error) if error.kind() == std::io::ErrorKind::StorageFull => "disk_full",
+                ReplaceError::IsFolder
+                | ReplaceError::Create(_)
+                | ReplaceError::Write(_)
+                | ReplaceError::Rename(_)
+                | ReplaceError::Folder(_) => "not_saved",
+            },
         }
     }
 }

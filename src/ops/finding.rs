@@ -1,5 +1,6 @@
 //! Reconciling a session's books, and what people decide about the findings.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,6 +10,7 @@ use super::desk::{Request, Sent, run_request};
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::balance::KeyedRow;
+use crate::domain::books::{Books, Mode};
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::directory::Directory;
@@ -20,6 +22,8 @@ use crate::domain::reconcile::settle::{Decided, Open, settle};
 use crate::domain::reconcile::{Counts, Reconciliation, reconcile, session as books};
 use crate::domain::session::{Session, SessionId};
 use crate::domain::student::StudentId;
+use crate::sheet::file::{load, name};
+use crate::sheet::{log_file, register_file};
 use crate::store::{Store, Write};
 
 /// The books of a session held against one another, with what was decided.
@@ -46,8 +50,7 @@ impl Project {
 
     /// Findings of a session, or of all.
     pub fn all_findings(&self, session: Option<SessionId>) -> Result<Vec<Finding>, OpsError> {
-        let sessions =
-            self.state().sessions.keys().copied().filter(|id| session.is_none_or(|only| only == *id));
+        let sessions = self.state().sessions.keys().copied().filter(|id| session.is_none_or(|only| only == *id));
         let mut findings = Vec::new();
         for id in sessions {
             findings.extend(self.reconcile(id, None)?.findings);
@@ -81,13 +84,38 @@ impl Project {
 
     /// Student number and name of a finding's person; a name that is on no roster stands for itself.
     pub fn person_of(&self, key: &str) -> (String, String) {
-        let student =
-            key.strip_prefix('@').and_then(|id| self.directory().student(&StudentId(id.to_owned())));
+        let student = key.strip_prefix('@').and_then(|id| self.directory().student(&StudentId(id.to_owned())));
         match student {
             Some(student) => (student.record.student_no.clone(), student.record.name.clone()),
             None => (String::new(), key.to_owned()),
         }
     }
+}
+
+/// Reconciles two spreadsheets, for schools that register in Excel. No database is needed or touched.
+///
+/// # Errors
+/// What a file has against being read.
+pub fn reconcile_files(
+    register: &Path,
+    log: &Path,
+    fee: Option<Fen>,
+    counted: Option<Fen>,
+) -> Result<Reconciled, OpsError> {
+    let register = register_file::read(&load(register)?, &name(register))?;
+    let log = log_file::read(&load(log)?, &name(log))?;
+    let books = Books {
+        mode: Mode::File,
+        money: log.has_amounts,
+        log: Some(log.rows),
+        register: register.rows,
+        fee,
+        counted,
+        ..Books::default()
+    };
+    let found = reconcile(&books);
+    let open = Open::count(&found.findings);
+    Ok(Reconciled { books: found.books, matched: found.matched, findings: found.findings, open })
 }
 
 fn hold(
@@ -120,7 +148,11 @@ fn decisions(store: &Store, session: SessionId) -> Result<Vec<Decided>, OpsError
 }
 
 /// The findings of the current session as they are inside a transaction, those decided left out.
-fn open_now(write: &Write<'_>, directory: &Directory, session: SessionId) -> Result<Vec<Finding>, OpsError> {
+fn open_now(
+    write: &Write<'_>,
+    directory: &Directory,
+    session: SessionId,
+) -> Result<Vec<Finding>, OpsError> {
     let state = write.state();
     let Some(session) = state.session(session) else { return Err(Refusal::NoSession.into()) };
     let mut keyed = Vec::new();
@@ -144,7 +176,12 @@ fn bad(why: Why) -> OpsError {
     Refusal::BadValue { field: "finding", why }.into()
 }
 
-fn pick(write: &Write<'_>, found: &[Finding], session: SessionId, id: &str) -> Result<Finding, OpsError> {
+fn pick(
+    write: &Write<'_>,
+    found: &[Finding],
+    session: SessionId,
+    id: &str,
+) -> Result<Finding, OpsError> {
     if write.state().findings.contains_key(&(session, id.to_owned())) {
         return Err(bad(Why::Decided));
     }

@@ -1,6 +1,7 @@
 //! The hand-written log (手工登记表): pages keyed in at the screen or read from a spreadsheet.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -14,6 +15,8 @@ use crate::domain::directory::{Directory, Found};
 use crate::domain::event::{Body, EventRef};
 use crate::domain::session::{LINES_PER_PAGE, LinePlace, SessionId};
 use crate::domain::student::StudentId;
+use crate::sheet::file::{load, name};
+use crate::sheet::log_file;
 
 /// What keying came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -71,6 +74,15 @@ impl Project {
     }
 }
 
+/// Reads a log from a spreadsheet.
+///
+/// # Errors
+/// What the file has against being read.
+pub fn read_log(file: &Path) -> Result<Vec<LogRow>, OpsError> {
+    let bytes = load(file)?;
+    Ok(log_file::read(&bytes, &name(file))?.rows)
+}
+
 /// Lines by their page, in the order of the paper.
 fn paged(rows: Vec<LogRow>, page: Option<u32>) -> Result<BTreeMap<u32, Vec<LogRow>>, OpsError> {
     let mut pages: BTreeMap<u32, Vec<LogRow>> = BTreeMap::new();
@@ -110,8 +122,7 @@ fn whose(
     let of_class: Vec<&StudentId> = same_name
         .iter()
         .filter(|id| {
-            row.class.is_empty()
-                || directory.student(id).is_some_and(|student| student.record.class == row.class)
+            row.class.is_empty() || directory.student(id).is_some_and(|student| student.record.class == row.class)
         })
         .collect();
     if let [only] = of_class.as_slice() {

@@ -3,11 +3,14 @@
 pub mod answer;
 pub mod desk;
 pub mod error;
+pub mod export;
 pub mod finding;
+pub mod import;
 pub mod keep;
 pub mod log;
 pub mod people;
 pub mod project;
+pub mod report;
 pub mod roster;
 pub mod session;
 pub mod status;

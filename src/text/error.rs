@@ -38,6 +38,9 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
             Word::new("每条新命令用新的编号。", "Give each new command a new id."),
             lang,
         ),
+        OpsError::Read(error) => super::file::read(error, lang),
+        OpsError::Write(error) => super::file::write(error, lang),
+        OpsError::Replace(error) => super::file::replace(error, lang),
         OpsError::NoHeader => Advice::of(
             pick(lang, "没有找到表头行。", "No heading row was found."),
             Word::new(

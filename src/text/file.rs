@@ -2,9 +2,179 @@
 
 use std::path::Path;
 
+use super::refusal::Advice;
+use super::{Lang, Say, Word};
 use crate::domain::hygiene;
+use crate::sheet::read_error::{Excess, Foreign, ReadError};
+use crate::sheet::replace::ReplaceError;
+use crate::sheet::write::WriteError;
 
 /// A path as it may be printed: names of files are hostile too.
 pub fn shown(path: &Path) -> String {
     hygiene::for_terminal(&path.display().to_string()).into_owned()
+}
+
+fn advice(message: Word, hint: Word, lang: Lang) -> Advice {
+    Advice::of(message.get(lang).to_owned(), hint, lang)
+}
+
+/// Why a file could not be read as a spreadsheet.
+pub fn read(error: &ReadError, lang: Lang) -> Advice {
+    match error {
+        ReadError::Io(std::io::ErrorKind::NotFound) => advice(
+            Word::new("找不到文件。", "No such file."),
+            Word::new("检查路径;U 盘是否插好?", "Check the path; is the stick plugged in?"),
+            lang,
+        ),
+        ReadError::Io(_) => advice(
+            Word::new("文件打不开。", "The file cannot be opened."),
+            Word::new("文件是否被 WPS 或 Excel 占用?关掉再试。", "Is it open in WPS or Excel? Close it and try again."),
+            lang,
+        ),
+        ReadError::Unreadable(_) => advice(
+            Word::new("文件损坏,读不完整。", "The file is damaged."),
+            Word::new("请发送方重新发一次,或用 Excel 打开后另存。", "Ask for it again, or open it in Excel and save it anew."),
+            lang,
+        ),
+        ReadError::Encrypted => advice(
+            Word::new("文件有密码。", "The file is protected by a password."),
+            Word::new("在 Excel 或 WPS 里取消密码后另存。", "Remove the password in Excel or WPS and save it."),
+            lang,
+        ),
+        ReadError::Empty => advice(
+            Word::new("文件是空的。", "The file is empty."),
+            Word::new("检查是不是发错了文件。", "See whether it is the right file."),
+            lang,
+        ),
+        ReadError::TooLarge(excess) => Advice::of(
+            match lang {
+                Lang::Zh => format!("文件太大:{}。", excess.say(lang)),
+                Lang::En => format!("The file is too large: {}.", excess.say(lang)),
+            },
+            Word::new("按班级拆成几个文件再导入。", "Split it by class and import again."),
+            lang,
+        ),
+        ReadError::NotASpreadsheet(foreign) => Advice::of(
+            match lang {
+                Lang::Zh => format!("不是表格,是{}。", foreign.say(lang)),
+                Lang::En => format!("Not a spreadsheet but {}.", foreign.say(lang)),
+            },
+            Word::new("请发 Excel、WPS 表格或 CSV。", "Ask for an Excel or WPS sheet, or CSV."),
+            lang,
+        ),
+        ReadError::NoSuchSheet { asked, sheets } => {
+            let (asked, sheets) = (hygiene::for_terminal(asked), sheets.join(", "));
+            let sheets = hygiene::for_terminal(&sheets);
+            Advice::of(
+                match lang {
+                    Lang::Zh => format!("没有工作表「{asked}」;有:{sheets}。"),
+                    Lang::En => format!("No sheet {asked}; there are: {sheets}."),
+                },
+                Word::new("换一个工作表名。", "Name one of these."),
+                lang,
+            )
+        }
+        ReadError::NoSuchHeading { field, heading } => Advice::of(
+            match lang {
+                Lang::Zh => format!("没有列标题「{}」({field})。", hygiene::for_terminal(heading)),
+                Lang::En => format!("No heading {} for {field}.", hygiene::for_terminal(heading)),
+            },
+            Word::new("按文件里的写法填列标题。", "Write the heading as it stands in the file."),
+            lang,
+        ),
+        ReadError::Stopped => advice(
+            Word::new("已停止,什么也没有改。", "Stopped; nothing was changed."),
+            Word::new("要继续就重新开始。", "Start again to go on."),
+            lang,
+        ),
+    }
+}
+
+impl Say for Excess {
+    fn say(&self, lang: Lang) -> String {
+        let word = match self {
+            Excess::Bytes => Word::new("超过 20 MB", "more than 20 MB"),
+            Excess::Inflated => Word::new("解压后太大", "too large when unpacked"),
+            Excess::Rows => Word::new("行太多", "too many rows"),
+            Excess::Columns => Word::new("列太多", "too many columns"),
+            Excess::Cells => Word::new("格子太多", "too many cells"),
+            Excess::Sheets => Word::new("工作表太多", "too many sheets"),
+        };
+        word.get(lang).to_owned()
+    }
+}
+
+impl Say for Foreign {
+    fn say(&self, lang: Lang) -> String {
+        let word = match self {
+            Foreign::Pdf => Word::new(" PDF 文档", "a PDF document"),
+            Foreign::Document => Word::new("文字文档", "a text document"),
+            Foreign::Slides => Word::new("演示文稿", "a presentation"),
+            Foreign::Image => Word::new("图片", "an image"),
+            Foreign::Html => Word::new("网页", "a web page"),
+            Foreign::Xml => Word::new(" XML 文件", "an XML file"),
+            Foreign::Archive => Word::new("压缩包", "an archive"),
+            Foreign::BinaryWorkbook => Word::new("二进制工作簿 (xlsb)", "a binary workbook (xlsb)"),
+            Foreign::Database => Word::new("数据库文件", "a database"),
+            Foreign::Unknown => Word::new("认不出的内容", "something unknown"),
+        };
+        word.get(lang).to_owned()
+    }
+}
+
+/// Why a document could not be made.
+pub fn write(error: &WriteError, lang: Lang) -> Advice {
+    match error {
+        WriteError::Empty => advice(
+            Word::new("没有内容可写。", "There is nothing to write."),
+            Word::new("换一个范围再导出。", "Choose another range."),
+            lang,
+        ),
+        WriteError::TooManyRows(_) => advice(
+            Word::new("行太多,一个工作表放不下。", "Too many rows for one sheet."),
+            Word::new("分场次导出,或导出 CSV。", "Export by session, or as CSV."),
+            lang,
+        ),
+        WriteError::Xlsx(_) | WriteError::Csv(_) => advice(
+            Word::new("表格没有做成,旧文件没有动。", "The sheet could not be made; the old file is untouched."),
+            Word::new("换一种格式再导出。", "Export in another format."),
+            lang,
+        ),
+    }
+}
+
+/// Why a file could not be put in place.
+pub fn replace(error: &ReplaceError, lang: Lang) -> Advice {
+    match error {
+        ReplaceError::NoFolder => advice(
+            Word::new("没有这个文件夹。", "No such folder."),
+            Word::new("检查路径;U 盘是否插好?", "Check the path; is the stick plugged in?"),
+            lang,
+        ),
+        ReplaceError::IsFolder => advice(
+            Word::new("这是一个文件夹,不是文件名。", "This is a folder, not a file name."),
+            Word::new("在后面写上文件名。", "Add a file name to it."),
+            lang,
+        ),
+        ReplaceError::Create(_) => advice(
+            Word::new("未保存:文件夹不能写。", "Not saved: the folder cannot be written."),
+            Word::new("取消只读,或存到别处。", "Lift the write protection, or save elsewhere."),
+            lang,
+        ),
+        ReplaceError::Write(_) => advice(
+            Word::new("未保存:写到一半出错,旧文件没有动。", "Not saved: writing failed; the old file is untouched."),
+            Word::new("看磁盘或 U 盘是否已满。", "See whether disk or stick is full."),
+            lang,
+        ),
+        ReplaceError::Rename(_) => advice(
+            Word::new("未保存:文件正被占用。", "Not saved: the file is in use."),
+            Word::new("文件是否被 WPS 或 Excel 占用?关掉再试。", "Is it open in WPS or Excel? Close it and try again."),
+            lang,
+        ),
+        ReplaceError::Folder(_) => advice(
+            Word::new("文件已写好,但断电可能丢失。", "The file is there, but may not survive a power cut."),
+            Word::new("再导出一次,或存到别处。", "Export once more, or save elsewhere."),
+            lang,
+        ),
+    }
 }

@@ -9,6 +9,7 @@ pub mod database;
 pub mod fees;
 pub mod findings;
 pub mod log;
+pub mod problems;
 pub mod roster;
 pub mod sequence;
 

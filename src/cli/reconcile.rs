@@ -1,0 +1,143 @@
+//! `reconcile`: the books against one another, in the database or from two spreadsheets.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches};
+use serde_json::{Value, json};
+
+use super::out::{Failure, Note, Report};
+use super::shell::{Shell, option, parsed, value};
+use super::{Command, Done};
+use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::money::Fen;
+use crate::domain::reconcile::finding::{Finding, Severity};
+use crate::domain::reconcile::settle::Outcome;
+use crate::ops::finding::{Reconciled, reconcile_files};
+use crate::text::finding::fix;
+use crate::text::{Lang, Say, Word};
+
+pub const COMMAND: Command = Command {
+    name: "reconcile",
+    about: Word::new("对账:手工表、数据库、钱", "hold the books against one another"),
+    arguments,
+    run,
+};
+
+const FAIL_ON: Word = Word::new("到哪一级算没对上:error 或 warning", "what counts as open: error or warning");
+const ACCEPT: Word = Word::new("采纳发现(编号)", "carry out what a finding proposes (its id)");
+const KEEP: Word = Word::new("保留发现(编号),要写原因", "leave a finding as it is (its id), with a reason");
+const REASON: Word = Word::new("原因", "the reason");
+const REGISTER: Word = Word::new("登记表文件(名册加拍摄序号)", "the register: a roster with numbers");
+const LOG: Word = Word::new("手工登记表文件", "the manual log");
+const FEE: Word = Word::new("每人收费,元", "the fee in yuan");
+const CASH: Word = Word::new("钱箱实点,元", "what was counted in the drawer, yuan");
+const NO_LOG: Word = Word::new("没有手工登记表,跳过有关核对", "there is no manual log; its rules are skipped");
+const NOTHING: Word = Word::new("都对上了。", "Everything agrees.");
+const NEXT: Word = Word::new("建议", "do");
+
+fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
+    let file = |name, help: Word| {
+        option(name, "FILE", help.get(lang)).value_parser(clap::value_parser!(PathBuf))
+    };
+    command.args([
+        option("fail-on", "LEVEL", FAIL_ON.get(lang)).value_parser(["error", "warning"]),
+        Arg::new("accept")
+            .long("accept")
+            .value_name("ID")
+            .help(ACCEPT.get(lang))
+            .action(ArgAction::Append)
+            .num_args(1..),
+        option("keep", "ID", KEEP.get(lang)).requires("reason"),
+        option("reason", "TEXT", REASON.get(lang)),
+        file("register", REGISTER).requires("log"),
+        file("log", LOG).requires("register"),
+        option("fee", "YUAN", FEE.get(lang)),
+        option("cash-counted", "YUAN", CASH.get(lang)),
+    ])
+}
+
+fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    let fail_on = value(matches, "fail-on")
+        .and_then(crate::ops::finding::severity)
+        .unwrap_or(Severity::Error);
+    let counted: Option<Fen> = parsed(matches, "cash-counted", Why::NotAnAmount)?;
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let found = match (path("register"), path("log")) {
+        (Some(register), Some(log)) => {
+            let fee = parsed(matches, "fee", Why::NotAnAmount)?;
+            reconcile_files(&register, &log, fee, counted)?
+        }
+        _ => in_database(shell, matches, counted)?,
+    };
+    let outcome = Outcome::of(&found.findings, fail_on);
+    let mut warnings = Vec::new();
+    if found.books.log.is_none() {
+        warnings.push(Note { code: "no_log".to_owned(), message: NO_LOG.get(shell.lang).to_owned() });
+    }
+    Ok(Done::Report(Report {
+        data: json!({
+            "books": found.books,
+            "matched": found.matched,
+            "findings": found.findings.iter().map(|one| finding_json(one, shell.lang)).collect::<Vec<_>>(),
+            "open": found.open,
+        }),
+        text: text(&found, shell.lang),
+        warnings,
+        exit: outcome.exit_code(),
+    }))
+}
+
+fn in_database(
+    shell: &mut Shell<'_>,
+    matches: &ArgMatches,
+    counted: Option<Fen>,
+) -> Result<Reconciled, Failure> {
+    let accept: Vec<String> = matches.get_many("accept").into_iter().flatten().cloned().collect();
+    let keep = value(matches, "keep");
+    let reason = value(matches, "reason");
+    let writes = !accept.is_empty() || keep.is_some();
+    let mut project = if writes { shell.writing()? } else { shell.reading()? };
+    let session = project.session().map(|session| session.id).ok_or(Refusal::NoSession)?;
+    if !accept.is_empty() {
+        project.accept_findings(&accept, reason)?;
+    }
+    if let Some(id) = keep {
+        project.keep_finding(id, reason.unwrap_or_default())?;
+    }
+    Ok(project.reconcile(session, counted)?)
+}
+
+/// The contract's object: evidence in words.
+fn finding_json(finding: &Finding, lang: Lang) -> Value {
+    let mut object = serde_json::to_value(finding).unwrap_or_default();
+    if let Some(object) = object.as_object_mut() {
+        let shown: Vec<Value> = finding
+            .evidence
+            .iter()
+            .map(|shown| json!({"book": shown.book().code(), "text": shown.say(lang)}))
+            .collect();
+        object.insert("evidence".to_owned(), Value::Array(shown));
+    }
+    object
+}
+
+fn text(found: &Reconciled, lang: Lang) -> String {
+    if found.findings.is_empty() {
+        return NOTHING.get(lang).to_owned();
+    }
+    let mut lines = Vec::new();
+    for finding in &found.findings {
+        lines.push(format!(
+            "{}  {}  {}  {}",
+            finding.id,
+            finding.severity.say(lang),
+            finding.say(lang),
+            finding.state.say(lang)
+        ));
+        lines.extend(finding.evidence.iter().map(|shown| format!("    {}", shown.say(lang))));
+        if finding.is_open() {
+            lines.push(format!("    {}: {}", NEXT.get(lang), fix(finding, lang)));
+        }
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,90 @@
+//! Rows of the sequence list and the database file.
+
+use std::collections::BTreeMap;
+
+use crate::domain::id_document::mask;
+use crate::domain::number::Fate;
+use crate::domain::session::SessionId;
+use crate::domain::student::{Student, StudentId};
+use crate::ops::error::OpsError;
+use crate::ops::project::Project;
+use crate::sheet::forms::database::PersonRow;
+use crate::sheet::forms::sequence::NumberRow;
+
+impl Project {
+    /// Living numbers with their owners, read from the tables.
+    pub(super) fn sequence_rows(
+        &self,
+        session: Option<SessionId>,
+        full_id: bool,
+    ) -> Result<Vec<NumberRow>, OpsError> {
+        let numbers = self.store.number_rows(session)?;
+        let again: Vec<&StudentId> = numbers
+            .iter()
+            .filter(|number| number.fate == Fate::Retaken.code())
+            .filter_map(|number| number.last_owner.as_ref())
+            .collect();
+        Ok(numbers
+            .iter()
+            .filter_map(|number| {
+                let owner = number.owner.as_ref()?;
+                let student = self.directory().student(owner)?;
+                let remark = match (student.walkin, again.contains(&owner)) {
+                    (true, _) => "补录",
+                    (false, true) => "重拍",
+                    (false, false) => "",
+                };
+                Some(number_row(number.seq, student, full_id, remark))
+            })
+            .collect())
+    }
+
+    /// The roster of the session with its numbers filled in.
+    pub(super) fn person_rows(
+        &self,
+        session: Option<SessionId>,
+    ) -> Result<Vec<PersonRow>, OpsError> {
+        let numbers: BTreeMap<StudentId, u32> = self
+            .store
+            .number_rows(session)?
+            .into_iter()
+            .filter_map(|number| Some((number.owner?, number.seq)))
+            .collect();
+        let classes = session.and_then(|id| self.session_by(id)).map(|session| &session.settings.classes);
+        let here = |student: &&Student| {
+            numbers.contains_key(&student.id)
+                || classes.is_none_or(|classes| {
+                    classes.is_empty() || classes.contains(&student.record.class)
+                })
+        };
+        Ok(self
+            .directory()
+            .listed()
+            .filter(here)
+            .map(|student| {
+                let mut record = student.record.clone();
+                if record.school_code.is_empty() {
+                    record.school_code = self.school_code();
+                }
+                if record.school_name.is_empty() {
+                    record.school_name = self.school();
+                }
+                PersonRow { record, seq: numbers.get(&student.id).copied() }
+            })
+            .collect())
+    }
+}
+
+fn number_row(seq: u32, student: &Student, full_id: bool, remark: &str) -> NumberRow {
+    let record = &student.record;
+    NumberRow {
+        seq,
+        name: record.name.clone(),
+        sex: record.sex.map(|sex| sex.name().to_owned()).unwrap_or_default(),
+        ethnicity: record.ethnicity.clone(),
+        id_number: if full_id { record.id_number.clone() } else { mask(&record.id_number) },
+        student_no: record.student_no.clone(),
+        class: record.class.clone(),
+        remark: remark.to_owned(),
+    }
+}

@@ -1,0 +1,209 @@
+//! Class rosters into the database: look first, then do. Looking writes nothing; doing is one event.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::error::OpsError;
+use super::project::Project;
+use super::roster::{Control, RosterBatch};
+use crate::domain::event::{Body, EventRef, FileSeen};
+use crate::domain::field::Field;
+use crate::domain::roster::batch::{Plan, Standing, plan};
+use crate::domain::roster::problem::{Problem, ProblemCode};
+use crate::domain::roster::raw::RawSheet;
+use crate::domain::state::State;
+use crate::domain::student::{Student, StudentId};
+use crate::sheet::file::{load, name};
+use crate::sheet::read_error::ReadError;
+pub use crate::sheet::roster::ReadOptions;
+use crate::sheet::roster::read_roster;
+use crate::sheet::source::{self, Progress};
+use crate::store::{RosterChange, sha256_hex};
+
+/// Who is on the roster already, and what the desk settled.
+#[derive(Clone, Debug, Default)]
+pub struct There {
+    students: Vec<Student>,
+    settled: HashMap<StudentId, BTreeSet<Field>>,
+}
+
+/// What an import would do, and what it was read from.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    pub plan: Plan,
+    /// Every sheet as it was read, for the mapping.
+    pub sheets: Vec<RawSheet>,
+    pub files: Vec<FileSeen>,
+    /// Files that could not be read, by their name.
+    pub unread: Vec<(String, ReadError)>,
+}
+
+impl Look {
+    /// Nothing at all was readable as a roster.
+    pub fn is_fruitless(&self) -> bool {
+        self.plan.sheets.is_empty()
+    }
+
+    /// Something was refused, in error, or unreadable.
+    pub fn has_faults(&self) -> bool {
+        self.plan.totals.refused > 0 || self.plan.totals.incomplete > 0 || !self.unread.is_empty()
+    }
+}
+
+/// How far long reading is: the file's number of how many, and cells so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub file: usize,
+    pub files: usize,
+    pub cells: u64,
+}
+
+/// The files that a list of files and folders comes to. In a folder, only what could be a spreadsheet.
+///
+/// # Errors
+/// `no_file` for what isn't there.
+pub fn files_of(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, OpsError> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let entries = fs::read_dir(path).map_err(|_| OpsError::NoFile(path.clone()))?;
+            let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+            inside.sort();
+            files.extend(inside.into_iter().filter(|path| could_be_roster(path)).map(|path| (path, true)));
+        } else if path.is_file() {
+            files.push((path.clone(), false));
+        } else {
+            return Err(OpsError::NoFile(path.clone()));
+        }
+    }
+    if files.is_empty() {
+        return Err(OpsError::NoFile(paths.first().cloned().unwrap_or_default()));
+    }
+    Ok(files)
+}
+
+/// Not a folder, not hidden, not the lock file that an office program leaves beside an open document.
+fn could_be_roster(path: &Path) -> bool {
+    let name = name(path);
+    path.is_file() && !name.starts_with('.') && !name.starts_with("~$")
+}
+
+/// Reads files and plans the import. `fresh` gives the ids of new students.
+///
+/// # Errors
+/// `no_file`; `stopped` when `progress` says so. What a file has against being read is in the plan's problems.
+pub fn look(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    there: &There,
+    today: chrono::NaiveDate,
+    fresh: &mut dyn FnMut() -> String,
+    progress: &mut dyn FnMut(Reading) -> Control,
+) -> Result<Look, OpsError> {
+    let files = files_of(paths)?;
+    let mut look = Look::default();
+    for (i, (path, from_folder)) in files.iter().enumerate() {
+        let name = crate::domain::hygiene::clean(&name(path)).text;
+        let mut tell = |at: Progress| {
+            let reading = Reading { file: i + 1, files: files.len(), cells: at.cells };
+            match progress(reading) {
+                Control::Go => source::Control::Go,
+                Control::Stop => source::Control::Stop,
+            }
+        };
+        match load(path).and_then(|bytes| {
+            let sheets = read_roster(&bytes, &name, options, &mut tell)?;
+            Ok((bytes, sheets))
+        }) {
+            Ok((bytes, sheets)) => {
+                let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
+                look.files.push(FileSeen { sha256: sha256_hex(&bytes), rows });
+                look.sheets.extend(sheets);
+            }
+            Err(ReadError::Stopped) => return Err(OpsError::Stopped),
+            // A letter or a photo that lies in the folder is no roster, and nobody said it was.
+            Err(ReadError::NotASpreadsheet(_)) if *from_folder => {}
+            Err(error) => look.unread.push((name, error)),
+        }
+    }
+    let standing = Standing { students: &there.students, settled: &there.settled };
+    look.plan = plan(&look.sheets, &standing, today, &mut || StudentId(fresh()));
+    for (name, error) in &look.unread {
+        look.plan.problems.push(Problem::of_file(name, problem_of(error)));
+    }
+    Ok(look)
+}
+
+fn problem_of(error: &ReadError) -> ProblemCode {
+    match error {
+        ReadError::Encrypted => ProblemCode::Encrypted,
+        ReadError::TooLarge(_) => ProblemCode::TooLarge,
+        ReadError::NoSuchSheet { .. } | ReadError::NoSuchHeading { .. } => ProblemCode::NoHeader,
+        ReadError::Io(_)
+        | ReadError::Unreadable(_)
+        | ReadError::Empty
+        | ReadError::NotASpreadsheet(_)
+        | ReadError::Stopped => ProblemCode::Unreadable,
+    }
+}
+
+impl Project {
+    /// Who is there already, for [`look`].
+    pub fn standing(&self) -> There {
+        There { students: self.directory().all().cloned().collect(), settled: settled(self.state()) }
+    }
+
+    /// Reads files and says what an import would do; writes nothing.
+    pub fn plan_import(
+        &mut self,
+        paths: &[PathBuf],
+        options: &ReadOptions,
+        progress: &mut dyn FnMut(Reading) -> Control,
+    ) -> Result<Look, OpsError> {
+        self.look()?;
+        let there = self.standing();
+        let today = self.today();
+        look(paths, options, &there, today, &mut || self.fresh_id(), progress)
+    }
+
+    /// Does what was looked at, as one event that can be undone. `None`: there was nothing to do, or it was stopped.
+    pub fn apply_import(
+        &mut self,
+        look: &Look,
+        progress: &mut dyn FnMut(usize) -> Control,
+    ) -> Result<Option<EventRef>, OpsError> {
+        let changes = look
+            .plan
+            .changes
+            .iter()
+            .map(|change| RosterChange { before: change.before.clone(), after: change.after.clone() })
+            .collect();
+        let batch = RosterBatch {
+            files: look.files.clone(),
+            changes,
+            unchanged: look.plan.totals.unchanged,
+            refused: look.plan.totals.refused,
+        };
+        self.write_roster(&batch, progress)
+    }
+}
+
+/// What was completed or corrected on site, and stands.
+fn settled(state: &State) -> HashMap<StudentId, BTreeSet<Field>> {
+    let mut settled: HashMap<StudentId, BTreeSet<Field>> = HashMap::new();
+    for past in state.past.iter().filter(|past| past.stands()) {
+        let Some(student) = &past.subject else { continue };
+        let field = match &past.body {
+            Body::Completed { field, .. } => Some(*field),
+            Body::Decided { correction, accept: true, .. } => {
+                state.corrections.get(correction).and_then(|correction| correction.item.field())
+            }
+            _ => None,
+        };
+        if let Some(field) = field {
+            settled.entry(student.clone()).or_default().insert(field);
+        }
+    }
+    settled
+}
