@@ -8,7 +8,6 @@ pub const NOBODY: u8 = 4;
 pub const REFUSED: u8 = 5;
 pub const DATABASE: u8 = 6;
 pub const FILE: u8 = 7;
-pub const CASH: u8 = 8;
 
 /// The exit code for an error code of the contract.
 pub fn of(code: &str) -> u8 {

@@ -15,7 +15,10 @@ use crate::text::{Lang, Word};
 
 pub const COMMAND: Command = Command {
     name: "export",
-    about: Word::new("导出拍摄序号表、数据库文件和各种名单", "write the sequence list, the database file and other lists"),
+    about: Word::new(
+        "导出拍摄序号表、数据库文件和各种名单",
+        "write the sequence list, the database file and other lists",
+    ),
     arguments,
     run,
 };
@@ -28,11 +31,7 @@ const SESSION: Word = Word::new("场次编号,或 all", "a session's id, or all"
 const DONE: Word = Word::new("已导出", "written");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    command.args([
-        argument("what", WHAT.get(lang)),
-        output(lang),
-        option("session", "ID", SESSION.get(lang)),
-    ])
+    command.args([argument("what", WHAT.get(lang)), output(lang), option("session", "ID", SESSION.get(lang))])
 }
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {

@@ -12,11 +12,11 @@ use crate::domain::desk::refusal::Why;
 use crate::domain::field::Field;
 use crate::domain::roster::batch::{Counts, SheetResult};
 use crate::domain::roster::problem::Problem;
-use crate::ops::{OpsError, Project};
 use crate::ops::import::{Look, ReadOptions, Reading, There, look};
 use crate::ops::project::{Founding, USUAL_FEE};
-use crate::ops::roster::Control;
 use crate::ops::report::{self, ProblemRow};
+use crate::ops::roster::Control;
+use crate::ops::{OpsError, Project};
 use crate::store::{Access, StoreError};
 use crate::text::problem::suggestion;
 use crate::text::{Lang, Say, Word};
@@ -34,7 +34,8 @@ const HEADER: Word = Word::new("表头在第几行", "the row of the headings");
 const MAP: Word = Word::new("指定列:name=姓名,id_number=证件", "which heading is which field: name=姓名,…");
 const CLASS: Word = Word::new("班级名称", "the class of all rows");
 const DRY: Word = Word::new("只看结果,不导入", "look only, import nothing");
-const REPORT: Word = Word::new("把问题写成表格,退给班主任", "write the problems for the teacher, .xlsx or .csv");
+const REPORT: Word =
+    Word::new("把问题写成表格,退给班主任", "write the problems for the teacher, .xlsx or .csv");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     command.args([
@@ -215,11 +216,21 @@ fn text(look: &Look, lang: Lang) -> String {
     let mut lines = vec![match lang {
         Lang::Zh => format!(
             "新增 {} 更新 {} 不变 {} 待补全 {} 没导入 {};文件里没有而系统里有 {}",
-            totals.added, totals.updated, totals.unchanged, totals.incomplete, totals.refused, look.plan.missing.len()
+            totals.added,
+            totals.updated,
+            totals.unchanged,
+            totals.incomplete,
+            totals.refused,
+            look.plan.missing.len()
         ),
         Lang::En => format!(
             "added {}, updated {}, unchanged {}, incomplete {}, refused {}; in the database but not in the files: {}",
-            totals.added, totals.updated, totals.unchanged, totals.incomplete, totals.refused, look.plan.missing.len()
+            totals.added,
+            totals.updated,
+            totals.unchanged,
+            totals.incomplete,
+            totals.refused,
+            look.plan.missing.len()
         ),
     }];
     for problem in &look.plan.problems {

@@ -12,12 +12,10 @@ use crate::domain::desk::refusal::Why;
 use crate::ops::log::read_log;
 use crate::text::{Lang, Word};
 
-pub const COMMAND: Command = Command {
-    name: "log",
-    about: Word::new("录入手工登记表", "take the manual log in"),
-    arguments,
-    run,
-};
+pub const COMMAND: Command =
+    Command {
+        name: "log", about: Word::new("录入手工登记表", "take the manual log in"), arguments, run
+    };
 
 const IMPORT: Word = Word::new("从表格录入", "from a spreadsheet");
 const FILE: Word = Word::new("手工登记表的表格文件", "the log as a spreadsheet");
@@ -42,12 +40,9 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let keyed = project.key_log(rows, page)?;
     let pages: Vec<String> = keyed.pages.iter().map(ToString::to_string).collect();
     let text = match shell.lang {
-        Lang::Zh => format!(
-            "已录入 {} 行,第 {} 页;认出 {} 人",
-            keyed.lines,
-            pages.join("、"),
-            keyed.recognised
-        ),
+        Lang::Zh => {
+            format!("已录入 {} 行,第 {} 页;认出 {} 人", keyed.lines, pages.join("、"), keyed.recognised)
+        }
         Lang::En => format!(
             "took in {} lines on page {}; {} people recognised",
             keyed.lines,

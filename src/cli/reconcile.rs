@@ -31,14 +31,14 @@ const REGISTER: Word = Word::new("登记表文件(名册加拍摄序号)", "the 
 const LOG: Word = Word::new("手工登记表文件", "the manual log");
 const FEE: Word = Word::new("每人收费,元", "the fee in yuan");
 const CASH: Word = Word::new("钱箱实点,元", "what was counted in the drawer, yuan");
-const NO_LOG: Word = Word::new("没有手工登记表,跳过有关核对", "there is no manual log; its rules are skipped");
+const NO_LOG: Word =
+    Word::new("没有手工登记表,跳过有关核对", "there is no manual log; its rules are skipped");
 const NOTHING: Word = Word::new("都对上了。", "Everything agrees.");
 const NEXT: Word = Word::new("建议", "do");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    let file = |name, help: Word| {
-        option(name, "FILE", help.get(lang)).value_parser(clap::value_parser!(PathBuf))
-    };
+    let file =
+        |name, help: Word| option(name, "FILE", help.get(lang)).value_parser(clap::value_parser!(PathBuf));
     command.args([
         option("fail-on", "LEVEL", FAIL_ON.get(lang)).value_parser(["error", "warning"]),
         Arg::new("accept")
@@ -57,20 +57,25 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 }
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
-    let fail_on = value(matches, "fail-on")
-        .and_then(crate::ops::finding::severity)
-        .unwrap_or(Severity::Error);
+    let fail_on =
+        value(matches, "fail-on").and_then(crate::ops::finding::severity).unwrap_or(Severity::Error);
     let counted: Option<Fen> = parsed(matches, "cash-counted", Why::NotAnAmount)?;
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    let found = match (path("register"), path("log")) {
+    let (found, notes) = match (path("register"), path("log")) {
         (Some(register), Some(log)) => {
             let fee = parsed(matches, "fee", Why::NotAnAmount)?;
             reconcile_files(&register, &log, fee, counted)?
         }
-        _ => in_database(shell, matches, counted)?,
+        _ => (in_database(shell, matches, counted)?, Vec::new()),
     };
     let outcome = Outcome::of(&found.findings, fail_on);
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<Note> = notes
+        .iter()
+        .map(|note| Note {
+            code: crate::text::file::note_code(note.kind).to_owned(),
+            message: crate::text::file::note(note, shell.lang),
+        })
+        .collect();
     if found.books.log.is_none() {
         warnings.push(Note { code: "no_log".to_owned(), message: NO_LOG.get(shell.lang).to_owned() });
     }

@@ -72,7 +72,9 @@ impl OpsError {
                 | ReadError::NotASpreadsheet(_) => "unreadable",
                 ReadError::Encrypted => "encrypted",
                 ReadError::TooLarge(_) => "too_large",
-                ReadError::NoSuchSheet { .. } | ReadError::NoSuchHeading { .. } => "no_header",
+                ReadError::NoHeader | ReadError::NoSuchSheet { .. } | ReadError::NoSuchHeading { .. } => {
+                    "no_header"
+                }
                 ReadError::Stopped => "stopped",
             },
             OpsError::Write(_) => "not_saved",

@@ -22,8 +22,12 @@ use crate::domain::reconcile::settle::{Decided, Open, settle};
 use crate::domain::reconcile::{Counts, Reconciliation, reconcile, session as books};
 use crate::domain::session::{Session, SessionId};
 use crate::domain::student::StudentId;
+use crate::sheet::book_file::BookNote;
 use crate::sheet::file::{load, name};
-use crate::sheet::{log_file, register_file};
+use crate::sheet::log_file::read_log;
+use crate::sheet::register_file::read_register;
+use crate::sheet::roster::ReadOptions;
+use crate::sheet::source::unwatched;
 use crate::store::{Store, Write};
 
 /// The books of a session held against one another, with what was decided.
@@ -50,7 +54,8 @@ impl Project {
 
     /// Findings of a session, or of all.
     pub fn all_findings(&self, session: Option<SessionId>) -> Result<Vec<Finding>, OpsError> {
-        let sessions = self.state().sessions.keys().copied().filter(|id| session.is_none_or(|only| only == *id));
+        let sessions =
+            self.state().sessions.keys().copied().filter(|id| session.is_none_or(|only| only == *id));
         let mut findings = Vec::new();
         for id in sessions {
             findings.extend(self.reconcile(id, None)?.findings);
@@ -84,7 +89,8 @@ impl Project {
 
     /// Student number and name of a finding's person; a name that is on no roster stands for itself.
     pub fn person_of(&self, key: &str) -> (String, String) {
-        let student = key.strip_prefix('@').and_then(|id| self.directory().student(&StudentId(id.to_owned())));
+        let student =
+            key.strip_prefix('@').and_then(|id| self.directory().student(&StudentId(id.to_owned())));
         match student {
             Some(student) => (student.record.student_no.clone(), student.record.name.clone()),
             None => (String::new(), key.to_owned()),
@@ -101,12 +107,15 @@ pub fn reconcile_files(
     log: &Path,
     fee: Option<Fen>,
     counted: Option<Fen>,
-) -> Result<Reconciled, OpsError> {
-    let register = register_file::read(&load(register)?, &name(register))?;
-    let log = log_file::read(&load(log)?, &name(log))?;
+) -> Result<(Reconciled, Vec<BookNote>), OpsError> {
+    let options = ReadOptions::default();
+    let register = read_register(&load(register)?, &name(register), &options, &mut unwatched)?;
+    let log = read_log(&load(log)?, &name(log), &options, &mut unwatched)?;
+    let notes = register.notes.into_iter().chain(log.notes).collect();
     let books = Books {
         mode: Mode::File,
-        money: log.has_amounts,
+        // A log without any amount has no column for money.
+        money: log.rows.iter().any(|row| row.amount.is_some()),
         log: Some(log.rows),
         register: register.rows,
         fee,
@@ -115,7 +124,8 @@ pub fn reconcile_files(
     };
     let found = reconcile(&books);
     let open = Open::count(&found.findings);
-    Ok(Reconciled { books: found.books, matched: found.matched, findings: found.findings, open })
+    let found = Reconciled { books: found.books, matched: found.matched, findings: found.findings, open };
+    Ok((found, notes))
 }
 
 fn hold(
@@ -148,11 +158,7 @@ fn decisions(store: &Store, session: SessionId) -> Result<Vec<Decided>, OpsError
 }
 
 /// The findings of the current session as they are inside a transaction, those decided left out.
-fn open_now(
-    write: &Write<'_>,
-    directory: &Directory,
-    session: SessionId,
-) -> Result<Vec<Finding>, OpsError> {
+fn open_now(write: &Write<'_>, directory: &Directory, session: SessionId) -> Result<Vec<Finding>, OpsError> {
     let state = write.state();
     let Some(session) = state.session(session) else { return Err(Refusal::NoSession.into()) };
     let mut keyed = Vec::new();
@@ -176,12 +182,7 @@ fn bad(why: Why) -> OpsError {
     Refusal::BadValue { field: "finding", why }.into()
 }
 
-fn pick(
-    write: &Write<'_>,
-    found: &[Finding],
-    session: SessionId,
-    id: &str,
-) -> Result<Finding, OpsError> {
+fn pick(write: &Write<'_>, found: &[Finding], session: SessionId, id: &str) -> Result<Finding, OpsError> {
     if write.state().findings.contains_key(&(session, id.to_owned())) {
         return Err(bad(Why::Decided));
     }

@@ -139,7 +139,9 @@ fn problem_of(error: &ReadError) -> ProblemCode {
     match error {
         ReadError::Encrypted => ProblemCode::Encrypted,
         ReadError::TooLarge(_) => ProblemCode::TooLarge,
-        ReadError::NoSuchSheet { .. } | ReadError::NoSuchHeading { .. } => ProblemCode::NoHeader,
+        ReadError::NoHeader | ReadError::NoSuchSheet { .. } | ReadError::NoSuchHeading { .. } => {
+            ProblemCode::NoHeader
+        }
         ReadError::Io(_)
         | ReadError::Unreadable(_)
         | ReadError::Empty

@@ -17,6 +17,8 @@ use crate::domain::session::{LINES_PER_PAGE, LinePlace, SessionId};
 use crate::domain::student::StudentId;
 use crate::sheet::file::{load, name};
 use crate::sheet::log_file;
+use crate::sheet::roster::ReadOptions;
+use crate::sheet::source::unwatched;
 
 /// What keying came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -80,7 +82,7 @@ impl Project {
 /// What the file has against being read.
 pub fn read_log(file: &Path) -> Result<Vec<LogRow>, OpsError> {
     let bytes = load(file)?;
-    Ok(log_file::read(&bytes, &name(file))?.rows)
+    Ok(log_file::read_log(&bytes, &name(file), &ReadOptions::default(), &mut unwatched)?.rows)
 }
 
 /// Lines by their page, in the order of the paper.
@@ -122,7 +124,8 @@ fn whose(
     let of_class: Vec<&StudentId> = same_name
         .iter()
         .filter(|id| {
-            row.class.is_empty() || directory.student(id).is_some_and(|student| student.record.class == row.class)
+            row.class.is_empty()
+                || directory.student(id).is_some_and(|student| student.record.class == row.class)
         })
         .collect();
     if let [only] = of_class.as_slice() {

@@ -18,8 +18,7 @@ use crate::sheet::write::writer_for;
 pub fn write(file: &Path, rows: &[ProblemRow], world: &World) -> Result<(), OpsError> {
     let writer = writer_for(file).ok_or(Refusal::BadValue { field: "report", why: Why::Unknown })?;
     let written = (world.now)().naive_local();
-    let document =
-        Document { title: problems::TITLE.to_owned(), written, pages: problems::pages(rows) };
+    let document = Document { title: problems::TITLE.to_owned(), written, pages: problems::pages(rows) };
     let bytes = (writer.write)(&document)?;
     replace(file, &bytes)?;
     Ok(())

@@ -160,10 +160,7 @@ impl Draft {
         }
         let cell = shortened(cell);
         budget.take(cell.text.len())?;
-        self.rows
-            .entry(row)
-            .or_insert_with(|| Row { number: row, ..Row::default() })
-            .put(column, cell)?;
+        self.rows.entry(row).or_insert_with(|| Row { number: row, ..Row::default() }).put(column, cell)?;
         if self.rows.len() > MAX_ROWS {
             return Err(ReadError::TooLarge(Excess::Rows));
         }

@@ -16,9 +16,39 @@ const LONGEST_SIMILAR: usize = 20;
 
 /// A heading with one of these is not the field that it contains: 家长电话, 身份证后四位, 学号是否正确.
 const NEGATIVE: [&str; 33] = [
-    "父", "母", "家长", "监护", "家庭", "紧急", "配偶", "导师", "教师", "联系人", "推荐", "原", "曾", "后四位",
-    "后4位", "后六位", "后6位", "有效期", "复印", "照片", "是否", "签", "拼音", "英文", "人数", "正确", "位数", "校验",
-    "顺序", "地址", "代码", "发证", "长度",
+    "父",
+    "母",
+    "家长",
+    "监护",
+    "家庭",
+    "紧急",
+    "配偶",
+    "导师",
+    "教师",
+    "联系人",
+    "推荐",
+    "原",
+    "曾",
+    "后四位",
+    "后4位",
+    "后六位",
+    "后6位",
+    "有效期",
+    "复印",
+    "照片",
+    "是否",
+    "签",
+    "拼音",
+    "英文",
+    "人数",
+    "正确",
+    "位数",
+    "校验",
+    "顺序",
+    "地址",
+    "代码",
+    "发证",
+    "长度",
 ];
 
 /// What a column holds.
@@ -67,7 +97,9 @@ fn table() -> &'static Table {
         let mut table = Table { exact: HashMap::new(), parts: Vec::new() };
         for line in TABLE.lines().skip(1) {
             let mut columns = line.split(',');
-            let (Some(field), Some(heading), how) = (columns.next(), columns.next(), columns.next()) else { continue };
+            let (Some(field), Some(heading), how) = (columns.next(), columns.next(), columns.next()) else {
+                continue;
+            };
             let Some(meaning) = meaning(field) else { continue };
             let trust = match how.unwrap_or_default() {
                 "weak" => Trust::Weak,
@@ -150,7 +182,8 @@ pub fn settle(known: Known, values: &[&str], taken: impl Fn(Field) -> bool) -> M
     if known.trust != Trust::Content {
         return known.meaning;
     }
-    let filled: Vec<&str> = values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
+    let filled: Vec<&str> =
+        values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
     if filled.is_empty() || counts_up(&filled) {
         let numbered = known.meaning == Meaning::RowNumber || !filled.is_empty();
         return if numbered { Meaning::RowNumber } else { known.meaning };
@@ -163,7 +196,9 @@ pub fn settle(known: Known, values: &[&str], taken: impl Fn(Field) -> bool) -> M
     let numbers = long * 10 >= filled.len() * 8;
     match known.meaning {
         // BH: 班号 repeats over a class; 编号 of people does not.
-        Meaning::Field(Field::Class) if unlike && numbers && filled.len() > 1 => student_no_or(Meaning::Other, taken),
+        Meaning::Field(Field::Class) if unlike && numbers && filled.len() > 1 => {
+            student_no_or(Meaning::Other, taken)
+        }
         Meaning::RowNumber if unlike && numbers => student_no_or(Meaning::RowNumber, taken),
         other => other,
     }

@@ -32,7 +32,12 @@ fn take(found: &Found<'_>, file: &mut BookFile<LogRow>) {
             continue;
         }
         let mut note = |kind, text: &str| {
-            file.notes.push(BookNote { sheet: sheet.name.clone(), row: row.number, kind, text: text.to_owned() });
+            file.notes.push(BookNote {
+                sheet: sheet.name.clone(),
+                row: row.number,
+                kind,
+                text: text.to_owned(),
+            });
         };
         if let Some(line) = line(found, row, &mut note) {
             file.rows.push(line);
@@ -69,7 +74,9 @@ fn line(found: &Found<'_>, row: &Row, note: &mut dyn FnMut(BookNoteKind, &str)) 
     if let LogMethod::Unknown(word) = &method {
         note(BookNoteKind::MethodUnknown, word);
     }
-    let printed = [Meaning::Line, Meaning::RowNumber].into_iter().find_map(|meaning| book_cell::seq(text(meaning)).value());
+    let printed = [Meaning::Line, Meaning::RowNumber]
+        .into_iter()
+        .find_map(|meaning| book_cell::seq(text(meaning)).value());
     Some(LogRow {
         line: printed.unwrap_or(row.number),
         seq: seq.value(),

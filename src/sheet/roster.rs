@@ -150,7 +150,10 @@ pub(super) fn raw_value(cell: &Cell) -> RawValue {
 pub(super) fn class_of(sheet: &Sheet, header: &Header, file_name: &str, options: &ReadOptions) -> String {
     let above: Vec<&Row> = sheet.rows.iter().filter(|row| row.number < header.first).collect();
     let class = title::class_in_rows(&above);
-    classes(options, class.as_deref(), sheet, file_name).into_iter().next().map_or_else(String::new, |(_, class)| class)
+    classes(options, class.as_deref(), sheet, file_name)
+        .into_iter()
+        .next()
+        .map_or_else(String::new, |(_, class)| class)
 }
 
 fn classes(

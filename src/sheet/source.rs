@@ -6,8 +6,8 @@ mod number;
 mod ods;
 mod ole;
 mod package;
-mod worksheet;
 mod text;
+mod worksheet;
 mod xls;
 mod xlsx;
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::refusal::Advice;
 use super::{Lang, Say, Word};
 use crate::domain::hygiene;
+use crate::sheet::book_file::{BookNote, BookNoteKind};
 use crate::sheet::read_error::{Excess, Foreign, ReadError};
 use crate::sheet::replace::ReplaceError;
 use crate::sheet::write::WriteError;
@@ -28,17 +29,26 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
         ),
         ReadError::Io(_) => advice(
             Word::new("文件打不开。", "The file cannot be opened."),
-            Word::new("文件是否被 WPS 或 Excel 占用?关掉再试。", "Is it open in WPS or Excel? Close it and try again."),
+            Word::new(
+                "文件是否被 WPS 或 Excel 占用?关掉再试。",
+                "Is it open in WPS or Excel? Close it and try again.",
+            ),
             lang,
         ),
         ReadError::Unreadable(_) => advice(
             Word::new("文件损坏,读不完整。", "The file is damaged."),
-            Word::new("请发送方重新发一次,或用 Excel 打开后另存。", "Ask for it again, or open it in Excel and save it anew."),
+            Word::new(
+                "请发送方重新发一次,或用 Excel 打开后另存。",
+                "Ask for it again, or open it in Excel and save it anew.",
+            ),
             lang,
         ),
         ReadError::Encrypted => advice(
             Word::new("文件有密码。", "The file is protected by a password."),
-            Word::new("在 Excel 或 WPS 里取消密码后另存。", "Remove the password in Excel or WPS and save it."),
+            Word::new(
+                "在 Excel 或 WPS 里取消密码后另存。",
+                "Remove the password in Excel or WPS and save it.",
+            ),
             lang,
         ),
         ReadError::Empty => advice(
@@ -60,6 +70,14 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
                 Lang::En => format!("Not a spreadsheet but {}.", foreign.say(lang)),
             },
             Word::new("请发 Excel、WPS 表格或 CSV。", "Ask for an Excel or WPS sheet, or CSV."),
+            lang,
+        ),
+        ReadError::NoHeader => advice(
+            Word::new("没有找到表头行。", "No heading row was found."),
+            Word::new(
+                "表头至少要有姓名和学号;可用 --header-row 指定行。",
+                "It needs at least 姓名 and 学号; --header-row names the row.",
+            ),
             lang,
         ),
         ReadError::NoSuchSheet { asked, sheets } => {
@@ -136,7 +154,10 @@ pub fn write(error: &WriteError, lang: Lang) -> Advice {
             lang,
         ),
         WriteError::Xlsx(_) | WriteError::Csv(_) => advice(
-            Word::new("表格没有做成,旧文件没有动。", "The sheet could not be made; the old file is untouched."),
+            Word::new(
+                "表格没有做成,旧文件没有动。",
+                "The sheet could not be made; the old file is untouched.",
+            ),
             Word::new("换一种格式再导出。", "Export in another format."),
             lang,
         ),
@@ -162,13 +183,19 @@ pub fn replace(error: &ReplaceError, lang: Lang) -> Advice {
             lang,
         ),
         ReplaceError::Write(_) => advice(
-            Word::new("未保存:写到一半出错,旧文件没有动。", "Not saved: writing failed; the old file is untouched."),
+            Word::new(
+                "未保存:写到一半出错,旧文件没有动。",
+                "Not saved: writing failed; the old file is untouched.",
+            ),
             Word::new("看磁盘或 U 盘是否已满。", "See whether disk or stick is full."),
             lang,
         ),
         ReplaceError::Rename(_) => advice(
             Word::new("未保存:文件正被占用。", "Not saved: the file is in use."),
-            Word::new("文件是否被 WPS 或 Excel 占用?关掉再试。", "Is it open in WPS or Excel? Close it and try again."),
+            Word::new(
+                "文件是否被 WPS 或 Excel 占用?关掉再试。",
+                "Is it open in WPS or Excel? Close it and try again.",
+            ),
             lang,
         ),
         ReplaceError::Folder(_) => advice(
@@ -176,5 +203,34 @@ pub fn replace(error: &ReplaceError, lang: Lang) -> Advice {
             Word::new("再导出一次,或存到别处。", "Export once more, or save elsewhere."),
             lang,
         ),
+    }
+}
+
+/// The word of scripts for what could not be used in a register or log.
+pub fn note_code(kind: BookNoteKind) -> &'static str {
+    match kind {
+        BookNoteKind::SeqUnreadable => "seq_unreadable",
+        BookNoteKind::AmountUnreadable => "amount_unreadable",
+        BookNoteKind::MethodUnknown => "method_unknown",
+        BookNoteKind::HiddenSheet => "hidden_sheet",
+    }
+}
+
+/// A cell of a register or log that could not be used.
+pub fn note(note: &BookNote, lang: Lang) -> String {
+    let (text, row) = (hygiene::for_terminal(&note.text), note.row);
+    match (note.kind, lang) {
+        (BookNoteKind::SeqUnreadable, Lang::Zh) => format!("第 {row} 行:「{text}」不是拍摄序号,按没有号算"),
+        (BookNoteKind::SeqUnreadable, Lang::En) => format!("row {row}: {text} is no number; taken as none"),
+        (BookNoteKind::AmountUnreadable, Lang::Zh) => format!("第 {row} 行:「{text}」不是金额,按没有金额算"),
+        (BookNoteKind::AmountUnreadable, Lang::En) => {
+            format!("row {row}: {text} is no amount; taken as none")
+        }
+        (BookNoteKind::MethodUnknown, Lang::Zh) => format!("第 {row} 行:不认识的缴费方式「{text}」,不算现金"),
+        (BookNoteKind::MethodUnknown, Lang::En) => {
+            format!("row {row}: unknown method {text}; not counted as cash")
+        }
+        (BookNoteKind::HiddenSheet, Lang::Zh) => format!("隐藏的工作表「{text}」没有读"),
+        (BookNoteKind::HiddenSheet, Lang::En) => format!("the hidden sheet {text} was not read"),
     }
 }

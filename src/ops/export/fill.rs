@@ -40,10 +40,7 @@ impl Project {
     }
 
     /// The roster of the session with its numbers filled in.
-    pub(super) fn person_rows(
-        &self,
-        session: Option<SessionId>,
-    ) -> Result<Vec<PersonRow>, OpsError> {
+    pub(super) fn person_rows(&self, session: Option<SessionId>) -> Result<Vec<PersonRow>, OpsError> {
         let numbers: BTreeMap<StudentId, u32> = self
             .store
             .number_rows(session)?
@@ -53,9 +50,7 @@ impl Project {
         let classes = session.and_then(|id| self.session_by(id)).map(|session| &session.settings.classes);
         let here = |student: &&Student| {
             numbers.contains_key(&student.id)
-                || classes.is_none_or(|classes| {
-                    classes.is_empty() || classes.contains(&student.record.class)
-                })
+                || classes.is_none_or(|classes| classes.is_empty() || classes.contains(&student.record.class))
         };
         Ok(self
             .directory()

@@ -12,8 +12,8 @@ use super::project::Project;
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::event::Body;
-use crate::domain::session::SessionId;
 use crate::domain::reconcile::finding::Finding;
+use crate::domain::session::SessionId;
 use crate::sheet::forms::{self, Head, Layout};
 use crate::sheet::page::{Document, Page};
 use crate::sheet::replace::replace;
@@ -60,13 +60,11 @@ impl Project {
         let form = forms::form(wish.what)
             .filter(|form| !form.is_template())
             .ok_or_else(|| unknown_form(wish.what))?;
-        let writer = writer_for(wish.file)
-            .ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
+        let writer = writer_for(wish.file).ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
         let head = self.form_head(wish.session, 0);
         let pages = self.fill(form.layout, head, wish)?;
         let rows = pages.iter().map(|page| page.rows.len() as u32).sum();
-        let document =
-            Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
+        let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
         let bytes = (writer.write)(&document)?;
         let what = wish.what.to_owned();
         let sha256 = self.write(None, |write| {
@@ -81,12 +79,7 @@ impl Project {
         Ok(Exported { file: wish.file.to_owned(), rows, sha256, session: wish.session.map(|id| id.0) })
     }
 
-    fn fill(
-        &self,
-        layout: Layout,
-        mut head: Head,
-        wish: &Wish<'_>,
-    ) -> Result<Vec<Page>, OpsError> {
+    fn fill(&self, layout: Layout, mut head: Head, wish: &Wish<'_>) -> Result<Vec<Page>, OpsError> {
         Ok(match layout {
             Layout::Sequence(pages) => {
                 head.open_findings = self.open_count(wish.session)?;
@@ -128,8 +121,7 @@ pub fn template(
     head: &Head,
     written: chrono::NaiveDateTime,
 ) -> Result<Exported, OpsError> {
-    let form =
-        forms::form(what).filter(|form| form.is_template()).ok_or_else(|| unknown_form(what))?;
+    let form = forms::form(what).filter(|form| form.is_template()).ok_or_else(|| unknown_form(what))?;
     let writer = writer_for(file).ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
     let Layout::Blank(pages) = form.layout else { return Err(unknown_form(what)) };
     let document = Document { title: form.title.to_owned(), written, pages: pages(head) };

@@ -95,7 +95,8 @@ fn best_row(sheet: &Sheet, options: &ReadOptions) -> Option<usize> {
 
 /// How many different things the row's cells name; 0 for a row that cannot be a heading.
 fn score(row: &Row, options: &ReadOptions) -> usize {
-    let known: BTreeSet<Meaning> = row.own().filter_map(|(_, cell)| know(&cell.text, options)).map(|k| k.meaning).collect();
+    let known: BTreeSet<Meaning> =
+        row.own().filter_map(|(_, cell)| know(&cell.text, options)).map(|k| k.meaning).collect();
     let has = |field: Field| known.contains(&Meaning::Field(field));
     let key = KEYS.into_iter().any(has);
     let enough = (has(Field::Name) && known.len() >= 2) || (key && known.len() >= 3);
@@ -116,7 +117,9 @@ fn know(text: &str, options: &ReadOptions) -> Option<Known> {
 /// A title such as 班级:软件2201班 names things without being a heading for them.
 fn sentence(text: &str) -> bool {
     let text = hygiene::fold_width(text);
-    text.trim().split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty() && !rest.trim().starts_with('('))
+    text.trim()
+        .split_once(':')
+        .is_some_and(|(_, rest)| !rest.trim().is_empty() && !rest.trim().starts_with('('))
 }
 
 fn given(text: &str, options: &ReadOptions) -> Option<Field> {
@@ -128,9 +131,12 @@ fn given(text: &str, options: &ReadOptions) -> Option<Field> {
 fn continues_heading(row: &Row, options: &ReadOptions) -> bool {
     let own: Vec<&str> = row.own().map(|(_, cell)| cell.text.as_str()).collect();
     let known = own.iter().filter(|text| know(text, options).is_some()).count();
-    let digits = |text: &&&str| text.chars().filter(char::is_ascii_digit).count() >= 4 && headings::know(text).is_none();
+    let digits = |text: &&&str| {
+        text.chars().filter(char::is_ascii_digit).count() >= 4 && headings::know(text).is_none()
+    };
     // A repeated heading row is not a second line of the first one: it names the name again.
-    let whole = score(row, options) > 0;
+    let is_name = |text: &&str| know(text, options).is_some_and(|k| k.meaning == Meaning::Field(Field::Name));
+    let whole = own.iter().any(is_name);
     !own.is_empty() && !whole && known * 2 > own.len() && !own.iter().any(|text| digits(&text))
 }
 
@@ -146,7 +152,8 @@ fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candid
             let heading = texts.last().copied().unwrap_or_default();
             let joined = texts.concat();
             let given = texts.iter().any(|text| given(text, options).is_some());
-            let known = texts.iter().rev().copied().chain([joined.as_str()]).find_map(|text| know(text, options));
+            let known =
+                texts.iter().rev().copied().chain([joined.as_str()]).find_map(|text| know(text, options));
             let by = match known.map(|known| known.trust) {
                 Some(_) if given => MappedBy::User,
                 Some(Trust::Exact | Trust::Weak) => MappedBy::Heading,
@@ -161,7 +168,8 @@ fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candid
 
 /// Gives each field to one column: the user's word first, then the surest heading, then the leftmost.
 fn settled(first: u32, last: u32, candidates: Vec<Candidate>, data: &[&Row]) -> Header {
-    let mut order: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.known.is_some()).collect();
+    let mut order: Vec<&Candidate> =
+        candidates.iter().filter(|candidate| candidate.known.is_some()).collect();
     order.sort_by_key(|candidate| {
         (candidate.by != MappedBy::User, candidate.known.map(|known| known.trust), candidate.column)
     });
@@ -184,7 +192,8 @@ fn settled(first: u32, last: u32, candidates: Vec<Candidate>, data: &[&Row]) -> 
                 Some(Meaning::Field(field)) => Some(*field),
                 _ => None,
             };
-            let values = data.iter().map(|row| row.text(candidate.column)).filter(|value| !value.trim().is_empty());
+            let values =
+                data.iter().map(|row| row.text(candidate.column)).filter(|value| !value.trim().is_empty());
             MappedColumn {
                 column: candidate.column as usize,
                 heading: candidate.heading,

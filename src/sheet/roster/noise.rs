@@ -19,9 +19,44 @@ pub enum Noise {
 
 /// Beginnings of footers, and of instructions between heading and data. Compared without spaces.
 const FOOTERS: [&str; 38] = [
-    "合计", "总计", "小计", "共计", "总人数", "人数", "班主任", "辅导员", "制表", "填表", "填报", "审核", "复核",
-    "经办", "负责人", "联系人", "联系电话", "备注:", "注:", "注意", "说明", "填写说明", "填写要求", "签字", "签名", "日期",
-    "打印", "统计人", "盖章", "学校盖章", "学院盖章", "单位盖章", "院系领导", "系主任", "学生签名", "以下空白", "页码", "本页",
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "总人数",
+    "人数",
+    "班主任",
+    "辅导员",
+    "制表",
+    "填表",
+    "填报",
+    "审核",
+    "复核",
+    "经办",
+    "负责人",
+    "联系人",
+    "联系电话",
+    "备注:",
+    "注:",
+    "注意",
+    "说明",
+    "填写说明",
+    "填写要求",
+    "签字",
+    "签名",
+    "日期",
+    "打印",
+    "统计人",
+    "盖章",
+    "学校盖章",
+    "学院盖章",
+    "单位盖章",
+    "院系领导",
+    "系主任",
+    "学生签名",
+    "以下空白",
+    "页码",
+    "本页",
 ];
 /// Cells of an instruction row.
 const INSTRUCTIONS: [&str; 7] = ["必填", "选填", "非必填", "可不填", "必填项", "选填项", "文本格式"];
@@ -71,7 +106,8 @@ fn squeezed(text: &str) -> String {
 fn has_key(row: &Row, header: &Header) -> bool {
     KEYS.into_iter().filter_map(|field| header.column_of(Meaning::Field(field))).any(|column| {
         row.text(column).chars().filter(char::is_ascii_alphanumeric).count() >= KEY_DIGITS
-            || hygiene::fold_width(row.text(column)).chars().filter(char::is_ascii_digit).count() >= KEY_DIGITS
+            || hygiene::fold_width(row.text(column)).chars().filter(char::is_ascii_digit).count()
+                >= KEY_DIGITS
     })
 }
 
@@ -81,7 +117,8 @@ fn repeats_heading(own: &[(u32, &Cell)], header: &Header) -> bool {
         .iter()
         .filter(|(column, cell)| {
             let heading = header.columns.iter().find(|mapped| mapped.column == *column as usize);
-            heading.is_some_and(|mapped| headings::normalise(&mapped.heading) == headings::normalise(&cell.text))
+            heading
+                .is_some_and(|mapped| headings::normalise(&mapped.heading) == headings::normalise(&cell.text))
         })
         .count();
     same >= 2 && same * 2 >= own.len()
@@ -96,7 +133,8 @@ fn is_footer(text: &str) -> bool {
 /// 共42人, 总共 42 名学生.
 fn is_count(text: &str) -> bool {
     let rest = text.strip_prefix('总').unwrap_or(text);
-    rest.strip_prefix('共').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with('计'))
+    rest.strip_prefix('共')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with('计'))
 }
 
 /// 第1页, 第 1 页 共 3 页.

@@ -6,11 +6,32 @@ use crate::sheet::grid::Row;
 /// Longest class name, in characters.
 const LONGEST: usize = 30;
 /// What stands before a class in one breath: 演示学院软件2201班, 2026届软件2201班.
-const BEFORE: [&str; 12] = ["大学", "学院", "学校", "中学", "校区", "分校", "系", "届", "部", "教学点", "函授站", "学年"];
+const BEFORE: [&str; 12] =
+    ["大学", "学院", "学校", "中学", "校区", "分校", "系", "届", "部", "教学点", "函授站", "学年"];
 /// A name with one of these, and without 班, is no class.
 const NO_CLASS: [&str; 22] = [
-    "名单", "毕业", "学生", "信息", "采集", "表", "数据", "汇总", "全部", "花名册", "模板", "年", "届", "页", "登记", "图像",
-    "拍摄", "通知", "附件", "导出", "副本", "新建",
+    "名单",
+    "毕业",
+    "学生",
+    "信息",
+    "采集",
+    "表",
+    "数据",
+    "汇总",
+    "全部",
+    "花名册",
+    "模板",
+    "年",
+    "届",
+    "页",
+    "登记",
+    "图像",
+    "拍摄",
+    "通知",
+    "附件",
+    "导出",
+    "副本",
+    "新建",
 ];
 
 /// The class of titles above a heading, or of one row between students: `班级:软件2201班`, the cell beside `班级`,
@@ -20,7 +41,11 @@ pub fn class_in_rows(rows: &[&Row]) -> Option<String> {
         let cells: Vec<String> = row.own().map(|(_, cell)| hygiene::fold_width(&cell.text)).collect();
         cells.iter().enumerate().find_map(|(place, text)| {
             let value = after_label(text)?;
-            if value.is_empty() { cells.get(place + 1).and_then(|next| accept(first_word(next))) } else { accept(value) }
+            if value.is_empty() {
+                cells.get(place + 1).and_then(|next| accept(first_word(next)))
+            } else {
+                accept(value)
+            }
         })
     });
     labelled.or_else(|| {
@@ -74,7 +99,9 @@ fn class_in_title(text: &str) -> Option<String> {
     let text = hygiene::clean(&hygiene::fold_width(text)).text;
     for (at, _) in text.match_indices('班') {
         let head = text.split_at(at).0;
-        let numbered = head.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == ')' || "一二三四五六七八九十甲乙丙丁".contains(c));
+        let numbered = head.trim_end().ends_with(|c: char| {
+            c.is_ascii_digit() || c == ')' || "一二三四五六七八九十甲乙丙丁".contains(c)
+        });
         if numbered {
             let start = stretch(head);
             return accept(&format!("{start}班")).filter(|_| !start.is_empty());

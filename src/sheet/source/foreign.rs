@@ -23,7 +23,9 @@ pub fn known(bytes: &[u8]) -> Option<Foreign> {
     let magic = MAGICS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind);
     match magic {
         // Two letters are too few to go by: a name list may begin with BM.
-        Some(Foreign::Image) if bytes.starts_with(b"BM") && !bytes.iter().take(64).any(|byte| *byte == 0) => None,
+        Some(Foreign::Image) if bytes.starts_with(b"BM") && !bytes.iter().take(64).any(|byte| *byte == 0) => {
+            None
+        }
         Some(kind) => Some(kind),
         None => markup(bytes),
     }
@@ -45,8 +47,13 @@ pub fn recognise(bytes: &[u8]) -> Foreign {
 
 fn markup(bytes: &[u8]) -> Option<Foreign> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let start: Vec<u8> =
-        bytes.iter().copied().skip_while(u8::is_ascii_whitespace).take(512).map(|b| b.to_ascii_lowercase()).collect();
+    let start: Vec<u8> = bytes
+        .iter()
+        .copied()
+        .skip_while(u8::is_ascii_whitespace)
+        .take(512)
+        .map(|b| b.to_ascii_lowercase())
+        .collect();
     let has = |tag: &[u8]| start.windows(tag.len()).any(|window| window == tag);
     if !start.starts_with(b"<") {
         return None;

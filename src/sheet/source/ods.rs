@@ -42,7 +42,8 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
                 }
                 "table" => {
                     reading.sheet(book.sheets.len(), book.sheets.len() + 1)?;
-                    let hidden = attribute(&tag, "style-name").is_some_and(|style| hidden_styles.contains(&style));
+                    let hidden =
+                        attribute(&tag, "style-name").is_some_and(|style| hidden_styles.contains(&style));
                     let draft = Draft::new(attribute(&tag, "name").unwrap_or_default(), hidden);
                     let draft = Table { draft, row: 0, column: 0 }.read(&mut xml, reading)?;
                     book.add(draft.finish(&mut reading.budget)?)?;
@@ -159,11 +160,14 @@ fn value(tag: &BytesStart<'_>, shown: String) -> Cell {
         Some("float" | "currency" | "percentage") => {
             let value: Option<f64> = attribute(tag, "value").and_then(|value| value.parse().ok());
             match value {
-                Some(value) if !shows_digits(&shown, value) => Cell::new(number::plain(value), Stored::Number),
+                Some(value) if !shows_digits(&shown, value) => {
+                    Cell::new(number::plain(value), Stored::Number)
+                }
                 _ => Cell::new(shown, Stored::Number),
             }
         }
-        Some("date") => attribute(tag, "date-value").map_or(Cell::new(shown, Stored::Date), |date| number::iso_date(&date)),
+        Some("date") => attribute(tag, "date-value")
+            .map_or(Cell::new(shown, Stored::Date), |date| number::iso_date(&date)),
         Some("boolean") => Cell::new(shown, Stored::Bool),
         _ if shown.is_empty() => Cell::new(attribute(tag, "string-value").unwrap_or_default(), Stored::Text),
         _ => Cell::new(shown, Stored::Text),
@@ -233,8 +237,11 @@ fn repeats(tag: &BytesStart<'_>, name: &str) -> u32 {
 
 /// An attribute by its name without the prefix.
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute =
-        tag.attributes().with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let attribute = tag
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
     attribute.normalized_value(XmlVersion::Explicit1_0).ok().map(std::borrow::Cow::into_owned)
 }
 

@@ -101,7 +101,8 @@ impl<'b> Container<'b> {
     }
 
     fn read_fat(&self) -> Result<Vec<u32>, ReadError> {
-        let mut sectors: Vec<u32> = (0..109).map(|i| u32_at(self.bytes, 76 + 4 * i)).collect::<Result<_, _>>()?;
+        let mut sectors: Vec<u32> =
+            (0..109).map(|i| u32_at(self.bytes, 76 + 4 * i)).collect::<Result<_, _>>()?;
         let mut next = u32_at(self.bytes, 68)?;
         let most = self.bytes.len() / self.sector + 1;
         let mut seen = 0;
@@ -114,8 +115,11 @@ impl<'b> Container<'b> {
                 return Err(broken());
             }
         }
-        let offsets: Vec<usize> =
-            sectors.into_iter().filter(|id| *id < RESERVED).map(|id| self.offset(id)).collect::<Result<_, _>>()?;
+        let offsets: Vec<usize> = sectors
+            .into_iter()
+            .filter(|id| *id < RESERVED)
+            .map(|id| self.offset(id))
+            .collect::<Result<_, _>>()?;
         if offsets.len() > most {
             return Err(broken());
         }
@@ -142,7 +146,8 @@ impl<'b> Container<'b> {
 
     /// File offset of a sector that begins within the file.
     fn offset(&self, id: u32) -> Result<usize, ReadError> {
-        let offset = (id as usize).checked_add(1).and_then(|n| n.checked_mul(self.sector)).ok_or_else(broken)?;
+        let offset =
+            (id as usize).checked_add(1).and_then(|n| n.checked_mul(self.sector)).ok_or_else(broken)?;
         if offset < self.bytes.len() { Ok(offset) } else { Err(broken()) }
     }
 

@@ -74,7 +74,8 @@ pub struct Package<'b> {
 
 impl<'b> Package<'b> {
     pub fn open(bytes: &'b [u8]) -> Result<Package<'b>, ReadError> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Unreadable(Broken::Container))?;
+        let archive =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Unreadable(Broken::Container))?;
         if archive.len() > MAX_PARTS {
             return Err(ReadError::TooLarge(Excess::Inflated));
         }
@@ -86,7 +87,8 @@ impl<'b> Package<'b> {
         let mut declared = 0_u64;
         let mut parts = Vec::new();
         for index in 0..self.archive.len() {
-            let entry = self.archive.by_index_data(index).map_err(|_| ReadError::Unreadable(Broken::Container))?;
+            let entry =
+                self.archive.by_index_data(index).map_err(|_| ReadError::Unreadable(Broken::Container))?;
             if entry.encrypted() {
                 return Err(ReadError::Encrypted);
             }

@@ -26,7 +26,8 @@ fn sniff(bytes: &[u8]) -> bool {
     let (mut strange, mut all) = (0_usize, 0_usize);
     for c in text.chars() {
         all += 1;
-        strange += usize::from(c == '\u{fffd}' || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{1a}')));
+        strange +=
+            usize::from(c == '\u{fffd}' || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{1a}')));
     }
     // The sample may end within a character, and a damaged letter or two is the teacher's to see.
     strange <= 2 + all / 50 && !text.contains('\0')
@@ -43,7 +44,8 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     let mut record = csv::ByteRecord::new();
     loop {
         let before = records.position().line();
-        let more = records.read_byte_record(&mut record).map_err(|_| ReadError::Unreadable(Broken::Content))?;
+        let more =
+            records.read_byte_record(&mut record).map_err(|_| ReadError::Unreadable(Broken::Content))?;
         if !more {
             break;
         }
@@ -72,7 +74,8 @@ fn encoding(bytes: &[u8]) -> (&'static Encoding, usize) {
 fn decode(bytes: &[u8]) -> String {
     let (encoding, mark) = encoding(bytes);
     let text: Cow<'_, str> = encoding.decode_without_bom_handling(&bytes[mark..]).0;
-    let mut text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
+    let mut text =
+        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
     if let Some(end) = text.find('\u{1a}') {
         // End of file as old DBF and DOS tools write it.
         text.truncate(end);
@@ -84,14 +87,22 @@ fn decode(bytes: &[u8]) -> String {
 }
 
 fn parser(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
 }
 
 /// The delimiter under which most lines have the same number of fields, more than one; comma when none does.
 fn delimiter(text: &str) -> u8 {
     let score = |delimiter: u8| {
-        let widths: Vec<usize> =
-            parser(text, delimiter).byte_records().take(SAMPLE_LINES).flatten().map(|record| record.len()).collect();
+        let widths: Vec<usize> = parser(text, delimiter)
+            .byte_records()
+            .take(SAMPLE_LINES)
+            .flatten()
+            .map(|record| record.len())
+            .collect();
         let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
         widths.iter().filter(|width| **width > 1).map(|width| (alike(*width), *width)).max().unwrap_or((0, 1))
     };

@@ -59,7 +59,8 @@ pub fn check_strings(package: &mut Package<'_>, workbook_folder: &str) -> Result
         match xml.read_event_into(&mut buffer).map_err(broken)? {
             Event::Start(tag) if tag.local_name().as_ref() == "sst" => {
                 let unique = attribute(&tag, "uniqueCount").unwrap_or_default();
-                let believable = unique.is_empty() || unique.parse().is_ok_and(|count: u64| count <= MAX_UNIQUE);
+                let believable =
+                    unique.is_empty() || unique.parse().is_ok_and(|count: u64| count <= MAX_UNIQUE);
                 return if believable { Ok(()) } else { Err(ReadError::TooLarge(Excess::Cells)) };
             }
             Event::Eof => return Ok(()),
@@ -164,7 +165,8 @@ fn position(text: &str) -> Option<(u32, u32)> {
     if !(1..=3).contains(&letters) {
         return None;
     }
-    let column = column.bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let column =
+        column.bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
     Some((column - 1, row.parse().ok().filter(|row| (1..=LAST_ROW).contains(row))?))
 }
 

@@ -101,7 +101,9 @@ pub fn cell(value: &Data) -> Option<Cell> {
 fn failure(error: &XlsxError) -> ReadError {
     match error {
         XlsxError::Password => ReadError::Encrypted,
-        XlsxError::Zip(_) | XlsxError::Io(_) | XlsxError::FileNotFound(_) => ReadError::Unreadable(Broken::Container),
+        XlsxError::Zip(_) | XlsxError::Io(_) | XlsxError::FileNotFound(_) => {
+            ReadError::Unreadable(Broken::Container)
+        }
         _ => ReadError::Unreadable(Broken::Content),
     }
 }
