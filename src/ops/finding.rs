@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::answer::{Answer, Data};
 use super::desk::{Request, Sent, run_request};
 use super::error::OpsError;
-use super::project::Project;
+use super::project::{Project, USUAL_FEE};
 use crate::domain::balance::KeyedRow;
 use crate::domain::books::{Books, Mode};
 use crate::domain::desk::Draft;
@@ -118,7 +118,8 @@ pub fn reconcile_files(
         money: log.rows.iter().any(|row| row.amount.is_some()),
         log: Some(log.rows),
         register: register.rows,
-        fee,
+        // The usual fee when nobody says another.
+        fee: Some(fee.unwrap_or(USUAL_FEE)),
         counted,
         ..Books::default()
     };
@@ -135,8 +136,7 @@ fn hold(
     keyed: &[KeyedRow],
     counted: Option<Fen>,
 ) -> Reconciliation {
-    let listed = directory.all().filter(|student| !student.gone && student.joined_to.is_none());
-    reconcile(&books::open(state, session, listed, keyed, counted))
+    reconcile(&books::open(state, session, directory.all(), keyed, counted))
 }
 
 /// Decisions that stand, with the findings as they were.
