@@ -12,6 +12,7 @@ pub mod people;
 pub mod project;
 pub mod report;
 pub mod roster;
+pub mod sample;
 pub mod session;
 pub mod status;
 

@@ -1,2 +1,3 @@
 mod desk;
 mod history;
+mod sample;
