@@ -1,6 +1,7 @@
 //! The command line: thin, on the same operations as the interface. Prints in one place, `out`.
 
 mod backup;
+mod demo;
 mod desk;
 mod doctor;
 mod exit;
@@ -55,6 +56,7 @@ pub struct Command {
 
 /// Every command, in the order in which help shows them. A new one is a file and a line.
 pub const COMMANDS: &[Command] = &[
+    demo::COMMAND,
     init::COMMAND,
     import::COMMAND,
     template::COMMAND,
