@@ -11,12 +11,10 @@ use super::{Command, Done};
 use crate::ops::demo::{DATABASE, Demo, Step};
 use crate::text::{Lang, Word};
 
-pub const COMMAND: Command = Command {
-    name: "demo",
-    about: Word::new("用演示数据试一试", "try it on sample data"),
-    arguments,
-    run,
-};
+pub const COMMAND: Command =
+    Command {
+        name: "demo", about: Word::new("用演示数据试一试", "try it on sample data"), arguments, run
+    };
 
 const DIR: Word = Word::new("放演示数据的文件夹", "the folder for the sample data");
 const HEADLESS: Word = Word::new("不开界面,把一整天走一遍", "no interface: play a whole day");

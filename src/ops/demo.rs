@@ -65,8 +65,7 @@ impl Demo {
             replace(&path, file.bytes)?;
             files.push(path);
         }
-        let founding =
-            Founding { school: SCHOOL.to_owned(), code: String::new(), fee: USUAL_FEE };
+        let founding = Founding { school: SCHOOL.to_owned(), code: String::new(), fee: USUAL_FEE };
         let project = Project::create(&database, &founding, who, world)?;
         let mut demo = Demo { dir: dir.to_owned(), files, steps: Vec::new(), project };
         for roster in sample::ROSTERS {
@@ -142,7 +141,9 @@ impl Demo {
         let finding = found
             .findings
             .into_iter()
-            .find(|finding| finding.is_open() && finding.kind().code() == kind && finding.students.contains(&student))
+            .find(|finding| {
+                finding.is_open() && finding.kind().code() == kind && finding.students.contains(&student)
+            })
             .ok_or(Refusal::BadValue { field: "finding", why: Why::Unknown })?;
         if step.action == "accept" {
             self.project.accept_findings(&[finding.id], None)?;

@@ -1,3 +1,4 @@
+mod demo;
 mod desk;
 mod history;
 mod sample;

@@ -1,0 +1,108 @@
+//! The demo against what its own README says is wrong: nothing less and nothing more is found.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use photodesk::domain::reconcile::finding::Finding;
+use photodesk::ops::Project;
+use photodesk::ops::demo::{DATABASE, Demo};
+use photodesk::ops::import::{ReadOptions, There, look};
+use photodesk::ops::roster::Control;
+use photodesk::ops::sample;
+use photodesk::text::paper;
+
+use crate::world::{at, who, world};
+
+/// The rows of a table of the README, without its heading.
+fn table(name: &str) -> BTreeSet<Vec<String>> {
+    let readme = std::str::from_utf8(sample::README.bytes).unwrap();
+    let part =
+        readme.split(&format!("<!-- {name} -->")).nth(1).unwrap().split("<!-- end -->").next().unwrap();
+    let lines = part.lines().filter(|line| line.starts_with('|')).skip(2);
+    lines.map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
+}
+
+fn laid_out() -> (tempfile::TempDir, Demo) {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = Demo::lay_out(folder.path(), who("main"), world()).unwrap();
+    (folder, demo)
+}
+
+#[test]
+fn importing_the_sample_rosters_finds_exactly_the_problems_that_the_readme_lists() {
+    let (folder, _demo) = laid_out();
+    let paths: Vec<PathBuf> = sample::ROSTERS.iter().map(|file| folder.path().join(file.name)).collect();
+    let mut found = BTreeSet::new();
+    // One file after the other, as the demo imports them: each is held against itself.
+    for path in paths {
+        let mut ids = 0;
+        let mut fresh = || {
+            ids += 1;
+            format!("id{ids}")
+        };
+        let today = at(crate::world::NOW).date_naive();
+        let seen = look(&[path], &ReadOptions::default(), &There::default(), today, &mut fresh, &mut |_| {
+            Control::Go
+        })
+        .unwrap();
+        for problem in &seen.plan.problems {
+            found.insert(vec![
+                problem.file.clone(),
+                problem.row.map(|row| row.to_string()).unwrap_or_default(),
+                problem.field.map(|field| field.code().to_owned()).unwrap_or_default(),
+                problem.code.code().to_owned(),
+            ]);
+        }
+    }
+    assert_eq!(found, table("problems"));
+}
+
+fn rows(project: &Project, findings: &[Finding]) -> BTreeSet<Vec<String>> {
+    let row = |finding: &Finding| {
+        let (student_no, name) = match finding.students.first() {
+            Some(key) => project.person_of(key),
+            None => (String::new(), finding.name().unwrap_or_default().to_owned()),
+        };
+        let name = if student_no.is_empty() { finding.name().unwrap_or(&name).to_owned() } else { name };
+        let seqs: Vec<String> = finding.seqs.iter().map(|seq| format!("{seq:04}")).collect();
+        vec![finding.kind().code().to_owned(), seqs.join(" "), student_no, name]
+    };
+    findings.iter().map(row).collect()
+}
+
+#[test]
+fn a_whole_day_is_played_and_reconciling_finds_what_the_readme_lists() {
+    let (_folder, mut demo) = laid_out();
+    let mut heard = 0;
+    demo.play_day(&paper::finding, &mut |_| heard += 1).unwrap();
+    assert_eq!(heard, demo.steps.len());
+    let session = demo.project.session().unwrap().id;
+    let found = demo.project.reconcile(session, None).unwrap();
+    assert_eq!(rows(&demo.project, &found.findings), table("findings: second"));
+    let decided = found.findings.iter().filter(|finding| !finding.is_open()).count();
+    assert_eq!(decided, 2);
+    // A wrong registration was undone, a number walked off, a checkpoint agreed, a photo taken again.
+    let state = demo.project.state();
+    let fates: BTreeSet<&str> = state.numbers.values().map(|number| number.fate.code()).collect();
+    assert!(fates.contains("left") && fates.contains("retaken"), "{fates:?}");
+    assert_eq!(state.session(session).unwrap().agreed_until(), 22);
+    assert!(state.past.iter().any(|past| past.body.kind() == "undone"));
+    let status = demo.project.status(Some(session)).unwrap();
+    assert_eq!(
+        (status.heads.paid, status.heads.registered, status.heads.checked, status.heads.absent),
+        (55, 54, 53, 1)
+    );
+    for file in &demo.files {
+        assert!(file.metadata().unwrap().len() > 0, "{}", file.display());
+    }
+}
+
+#[test]
+fn a_folder_that_holds_a_project_is_not_used_for_a_demo() {
+    let (folder, demo) = laid_out();
+    drop(demo);
+    let before = std::fs::read(folder.path().join(DATABASE)).unwrap();
+    let Err(error) = Demo::lay_out(folder.path(), who("main"), world()) else { panic!("laid out twice") };
+    assert_eq!(error.code(), "exists");
+    assert_eq!(std::fs::read(folder.path().join(DATABASE)).unwrap(), before);
+}
