@@ -17,6 +17,13 @@ CREATE TABLE event (
   PRIMARY KEY (station, n)
 ) STRICT, WITHOUT ROWID;
 
+-- The last event of each station: a journal that lost its end does not end here.
+CREATE TABLE head (
+  station TEXT PRIMARY KEY,
+  n       INTEGER NOT NULL,
+  hash    TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER event_is_never_erased BEFORE DELETE ON event
@@ -79,6 +86,7 @@ CREATE TABLE student (
   place            INTEGER NOT NULL,
   digest           TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX student_by_place ON student (place);
 CREATE INDEX student_by_student_no ON student (student_no);
 CREATE INDEX student_by_id_number ON student (id_number);
 CREATE INDEX student_by_class ON student (class, student_no);

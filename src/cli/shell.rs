@@ -13,8 +13,7 @@ use super::{COMMANDS, Done, End, exit};
 use crate::domain::desk::refusal::Why;
 use crate::domain::id_document::mask_in;
 use crate::ops::project::{Who, World};
-use crate::ops::{OpsError, Project};
-use crate::store::{Access, StoreError};
+use crate::ops::{Access, OpsError, Project, StoreError};
 use crate::text::{Lang, cli as words};
 
 /// What the process brings: folders, locale, clock, streams.

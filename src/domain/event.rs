@@ -231,6 +231,39 @@ impl Body {
         )
     }
 
+    /// The texts that lie in the side table: reasons, corrected values, evidence. What seals rows that are kept
+    /// elsewhere is not among them.
+    pub fn texts(&self) -> Vec<&Sealed> {
+        match self {
+            Body::SessionReopened { reason } => vec![reason],
+            Body::Completed { to, evidence, .. } => std::iter::once(to).chain(evidence).collect(),
+            Body::FoundWrong { to, evidence, .. } => to.iter().chain(evidence).collect(),
+            Body::FindingDecided { reason, seen, .. } => std::iter::once(seen).chain(reason).collect(),
+            Body::SessionClosed { reason, .. }
+            | Body::Refunded { reason, .. }
+            | Body::Decided { reason, .. }
+            | Body::Voided { text: reason, .. }
+            | Body::Assigned { reason, .. }
+            | Body::Retaken { reason, .. }
+            | Body::Swapped { reason, .. }
+            | Body::Shifted { reason, .. }
+            | Body::MarkedAbsent { reason, .. }
+            | Body::Undone { reason } => reason.iter().collect(),
+            Body::SessionOpened { .. }
+            | Body::Imported { .. }
+            | Body::WalkedIn { .. }
+            | Body::Joined { .. }
+            | Body::Paid { .. }
+            | Body::Registered { .. }
+            | Body::Shot { .. }
+            | Body::Checked
+            | Body::Checkpointed { .. }
+            | Body::PageKeyed { .. }
+            | Body::Exported { .. }
+            | Body::Redone => Vec::new(),
+        }
+    }
+
     /// Opens or closes a session: undo does not reach across it.
     pub fn is_border(&self) -> bool {
         matches!(self, Body::SessionOpened { .. } | Body::SessionReopened { .. } | Body::SessionClosed { .. })

@@ -42,10 +42,11 @@ impl Project {
 /// Puts a backup in the place of a database; what was there is kept beside it.
 ///
 /// # Errors
-/// `busy` when somebody works on it, `no_file`, `damaged`, and `exists` when the backup is older than what is there, unless `force`.
+/// `busy` when somebody works on it, `no_file`, `damaged`, and `exists` when the backup is older than what is there,
+/// unless `force`.
 pub fn restore(backup: &Path, dest: &Path, who: &Who, force: bool) -> Result<(), OpsError> {
     // Nobody may be at work on what is replaced.
-    let _lock = dest.exists().then(|| StationLock::take(dest, &who.station)).transpose()?;
+    let _locks = dest.exists().then(|| StationLock::take_all(dest, &who.station)).transpose()?;
     match store::restore(backup, dest, force) {
         Err(StoreError::NoDatabase(path)) if path == backup => Err(OpsError::NoFile(path)),
         done => Ok(done?),

@@ -38,8 +38,7 @@ impl Project {
         let done = self.write(None, |write| {
             write.enter(None);
             let added = batch.changes.iter().filter(|change| change.before.is_none()).count() as u32;
-            let said: Vec<&str> = batch.changes.iter().map(|change| change.after.id.0.as_str()).collect();
-            let rows = write.seal_digest(&said.join("\n"))?;
+            let rows = write.seal_people(batch.changes.iter().map(|change| &change.after.id))?;
             let body = Body::Imported {
                 files: batch.files.clone(),
                 added,

@@ -27,7 +27,8 @@ pub fn back_up(store: &Store, dest: &Path) -> Result<PathBuf, StoreError> {
     Ok(dest)
 }
 
-/// Puts a backup in the place of a database. What was there is kept beside it as `NAME.before-restore`.
+/// Puts a backup in the place of a database. What was there is kept beside it as `NAME.before-restore`, with
+/// everything that still lay in its write-ahead log; what an earlier restore kept stays too.
 ///
 /// # Errors
 /// [`StoreError::GoesBackwards`] when a station of the present database is further than the backup, unless `force`.
@@ -35,23 +36,52 @@ pub fn restore(backup: &Path, dest: &Path, force: bool) -> Result<(), StoreError
     let from = Store::open(backup, Access::Read)?;
     check_whole(&from)?;
     if dest.exists() {
-        match Store::open(dest, Access::Read) {
-            Ok(present) => goes_forward(&from, &present, force)?,
+        if same_file(backup, dest) {
+            return Err(StoreError::Exists(dest.to_owned()));
+        }
+        let kept = free_name(dest);
+        match Store::open(dest, Access::Write) {
+            Ok(present) => {
+                goes_forward(&from, &present, force)?;
+                copy_to(&present.sql, &kept)?;
+                present.checkpoint()?;
+            }
             // What cannot be opened is what a restore is for; but only a person may say so.
             Err(error) if !force => return Err(error),
-            Err(_) => {}
+            Err(_) => keep_damaged(dest, &kept)?,
         }
-        let mut kept = dest.as_os_str().to_owned();
-        kept.push(".before-restore");
-        fs::copy(dest, PathBuf::from(kept)).map_err(file_error)?;
+        // An old log beside the new file would be read as the new file's.
+        for ending in LOGS {
+            let _ = fs::remove_file(with_ending(dest, ending));
+        }
     } else if let Some(folder) = dest.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(file_error)?;
     }
-    copy_verified(&from.sql, dest)?;
-    for ending in ["-wal", "-shm"] {
-        let mut name = dest.as_os_str().to_owned();
-        name.push(ending);
-        let _ = fs::remove_file(PathBuf::from(name));
+    copy_verified(&from.sql, dest)
+}
+
+/// What `SQLite` keeps beside a database in use.
+const LOGS: [&str; 2] = ["-wal", "-shm"];
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// `NAME.before-restore`, or `NAME.before-restore.2` and so on when that is taken.
+fn free_name(dest: &Path) -> PathBuf {
+    let first = with_ending(dest, ".before-restore");
+    let numbered = (2_u32..).map(|n| with_ending(&first, &format!(".{n}")));
+    std::iter::once(first.clone()).chain(numbered).find(|name| !name.exists()).unwrap_or(first)
+}
+
+/// Copies the bytes of what cannot be opened, with its log: somebody may yet read them.
+fn keep_damaged(dest: &Path, kept: &Path) -> Result<(), StoreError> {
+    fs::copy(dest, kept).map_err(file_error)?;
+    let wal = with_ending(dest, "-wal");
+    if wal.exists() {
+        fs::copy(wal, with_ending(kept, "-wal")).map_err(file_error)?;
     }
     Ok(())
 }
@@ -94,11 +124,10 @@ fn same_file(a: &Path, b: &Path) -> bool {
 }
 
 fn copy_verified(from: &Connection, dest: &Path) -> Result<(), StoreError> {
-    let mut part = dest.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
+    let part = with_ending(dest, ".part");
     let _ = fs::remove_file(&part);
     let done = copy_to(from, &part).and_then(|()| {
+        check_whole(&Store::open(&part, Access::Read)?)?;
         fs::rename(&part, dest).map_err(file_error)?;
         // On Windows a folder cannot be opened as a file; the rename is flushed with the volume there.
         if let Some(folder) = dest.parent().filter(|folder| !folder.as_os_str().is_empty())
@@ -114,6 +143,7 @@ fn copy_verified(from: &Connection, dest: &Path) -> Result<(), StoreError> {
     done
 }
 
+/// One flushed file, not checked yet.
 fn copy_to(from: &Connection, part: &Path) -> Result<(), StoreError> {
     {
         let mut to = Connection::open(part)?;
@@ -123,9 +153,7 @@ fn copy_to(from: &Connection, part: &Path) -> Result<(), StoreError> {
         // One file without a log beside it: a backup travels alone.
         to.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     }
-    File::options().write(true).open(part).map_err(file_error)?.sync_all().map_err(file_error)?;
-    let copy = Store::open(part, Access::Read)?;
-    check_whole(&copy)
+    File::options().write(true).open(part).map_err(file_error)?.sync_all().map_err(file_error)
 }
 
 fn check_whole(store: &Store) -> Result<(), StoreError> {

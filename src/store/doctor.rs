@@ -5,7 +5,8 @@ use rusqlite::Connection;
 
 use super::error::StoreError;
 use super::open::Store;
-use super::{journal, logbook, roster, seal, tables};
+use super::write::reply_digest;
+use super::{journal, logbook, migrate, project, rebuild, roster, seal, tables};
 use crate::domain::event::Body;
 use crate::domain::fold::fold;
 use crate::domain::state::State;
@@ -13,7 +14,7 @@ use crate::domain::state::State;
 /// One check and what it found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// `integrity`, `foreign_keys`, `chain`, `tables`, `roster`, `texts`, `log`, `replies`, `project`.
+    /// `integrity`, `schema`, `foreign_keys`, `chain`, `tables`, `roster`, `texts`, `log`, `replies`, `project`.
     pub name: &'static str,
     pub ok: bool,
     /// Counts and names of tables; never personal data.
@@ -27,14 +28,18 @@ impl Store {
         let state = rebuilt(sql);
         vec![
             check("integrity", integrity(sql)),
+            check("schema", migrate::differing(sql).map(|names| (names.is_empty(), names.join(", ")))),
             check("foreign_keys", foreign_keys(sql)),
             check("chain", journal::verify(sql).map(|events| (true, format!("{events} events")))),
             check("tables", state.as_ref().map_err(copy).and_then(|state| same_tables(sql, state))),
-            check("roster", roster::unfitting(sql).map(|wrong| (wrong == 0, format!("{wrong} rows differ")))),
+            check("roster", roster_rows(sql)),
             check("texts", texts(sql)),
             check("log", state.as_ref().map_err(copy).and_then(|state| pages(sql, state))),
             check("replies", replies(sql)),
-            check("project", project(sql)),
+            check(
+                "project",
+                project::unfitting(sql).map(|wrong| (wrong == 0, format!("{wrong} values differ"))),
+            ),
         ]
     }
 }
@@ -96,6 +101,15 @@ fn same_tables(sql: &Connection, state: &State) -> Result<(bool, String), StoreE
     Ok((differing.is_empty(), differing.join(", ")))
 }
 
+/// Each row still gives its digest, and is what the events made it.
+fn roster_rows(sql: &Connection) -> Result<(bool, String), StoreError> {
+    let (unfitting, differing) = (roster::unfitting(sql)?, rebuild::roster_differs(sql)?);
+    Ok((
+        unfitting + differing == 0,
+        format!("{unfitting} rows changed, {differing} do not follow from events"),
+    ))
+}
+
 /// Each text still gives its digest, and each digest of the journal has its text or was erased with its salt.
 fn texts(sql: &Connection) -> Result<(bool, String), StoreError> {
     let mut find = sql.prepare("SELECT digest, student, text FROM sealed_text")?;
@@ -107,7 +121,8 @@ fn texts(sql: &Connection) -> Result<(bool, String), StoreError> {
         count += 1;
         wrong += u64::from(!fits);
     }
-    Ok((wrong == 0, format!("{wrong} of {count} texts differ")))
+    let lost = rebuild::lost_texts(sql)?;
+    Ok((wrong + lost == 0, format!("{wrong} of {count} texts differ, {lost} are lost")))
 }
 
 fn pages(sql: &Connection, _: &State) -> Result<(bool, String), StoreError> {
@@ -122,7 +137,8 @@ fn pages(sql: &Connection, _: &State) -> Result<(bool, String), StoreError> {
                 let rows = logbook::rows(sql, &link.event.at)?;
                 count += 1;
                 lines += rows.len() as u64;
-                wrong += u64::from(seal::hmac_hex(&salt, &logbook::said(&rows)) != sealed.0);
+                let fits = seal::hmac_hex(&salt, &logbook::said(&rows)) == sealed.0;
+                wrong += u64::from(!fits || !logbook::are_as_written(sql, &link.event.at, &rows)?);
             }
             Ok(())
         },
@@ -138,19 +154,8 @@ fn replies(sql: &Connection) -> Result<(bool, String), StoreError> {
     while let Some(row) = rows.next()? {
         let cells: [String; 4] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
         let [id, request, answer, digest] = cells;
-        wrong += u64::from(seal::sha256_hex(format!("{id}\n{request}\n{answer}").as_bytes()) != digest);
+        wrong += u64::from(reply_digest(&id, &request, &answer) != digest);
     }
-    Ok((wrong == 0, format!("{wrong} answers differ")))
-}
-
-fn project(sql: &Connection) -> Result<(bool, String), StoreError> {
-    let salt = seal::read_salt(sql, "")?.unwrap_or_default();
-    let mut find = sql.prepare("SELECT key, value, digest FROM project")?;
-    let mut rows = find.query([])?;
-    let mut wrong = 0_u64;
-    while let Some(row) = rows.next()? {
-        let (key, value, digest): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        wrong += u64::from(seal::hmac_hex(&salt, &format!("{key}={value}")) != digest);
-    }
-    Ok((wrong == 0, format!("{wrong} values differ")))
+    let lost = rebuild::lost_replies(sql)?;
+    Ok((wrong + lost == 0, format!("{wrong} answers differ, {lost} are lost")))
 }

@@ -84,6 +84,8 @@ pub(super) fn append(sql: &Connection, event: &Event) -> Result<(), StoreError> 
         prev,
         hash,
     ])?;
+    sql.prepare_cached("INSERT OR REPLACE INTO head (station, n, hash) VALUES (?1, ?2, ?3)")?
+        .execute(params![event.at.station, event.at.n, hash])?;
     Ok(())
 }
 
@@ -125,8 +127,13 @@ fn link(row: &Row<'_>) -> Result<Link, StoreError> {
     if kind != body.kind() {
         return Err(damaged("kind"));
     }
-    let undoes: Option<String> = row.get(9)?;
-    let undoes = undoes.map(|text| text.parse()).transpose().map_err(|_| damaged("undoes"))?;
+    let said: Option<String> = row.get(9)?;
+    let undoes: Option<EventRef> =
+        said.as_deref().map(str::parse).transpose().map_err(|_| damaged("undoes"))?;
+    // `main:07` reads as `main:7`, but nobody here ever wrote it so.
+    if undoes.as_ref().map(ToString::to_string) != said {
+        return Err(damaged("undoes"));
+    }
     let event = Event {
         lamport: row.get(2)?,
         wall: row.get(3)?,
@@ -151,12 +158,16 @@ pub(super) fn verify(sql: &Connection) -> Result<u64, StoreError> {
     let mut rows = all.query([])?;
     let mut count = 0;
     let mut last: Option<(String, u64, String)> = None;
+    let mut heads = Vec::new();
     while let Some(row) = rows.next()? {
         let body: String = row.get(8)?;
         let link = link(row)?;
         let (due, prev) = match &last {
             Some((station, n, hash)) if *station == link.event.at.station => (n + 1, hash.as_str()),
-            _ => (1, GENESIS),
+            _ => {
+                heads.extend(last.take());
+                (1, GENESIS)
+            }
         };
         if link.event.at.n != due {
             return Err(StoreError::Damaged(format!("event {} is out of line", link.event.at)));
@@ -167,7 +178,16 @@ pub(super) fn verify(sql: &Connection) -> Result<u64, StoreError> {
         last = Some((link.event.at.station.clone(), link.event.at.n, link.hash));
         count += 1;
     }
+    heads.extend(last);
+    if heads != written_heads(sql)? {
+        return Err(StoreError::Damaged("the journal does not end where it was written to".to_owned()));
+    }
     Ok(count)
+}
+
+fn written_heads(sql: &Connection) -> Result<Vec<(String, u64, String)>, StoreError> {
+    let mut find = sql.prepare("SELECT station, n, hash FROM head ORDER BY station")?;
+    Ok(find.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?)
 }
 
 /// One event as an object for `journal`, with its links.

@@ -1,7 +1,7 @@
 //! One operating-system lock per station and database. The file beside the database is only something to hold:
 //! the lock goes with the process, so a crash leaves nothing to clean up.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
@@ -36,6 +36,33 @@ impl StationLock {
                     _ => StoreError::File(error),
                 }
             })?;
+        StationLock::hold(file)
+    }
+
+    /// Locks every station that ever worked on this database, and `station`: for what must have it alone.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when anybody works on it.
+    pub fn take_all(database: &Path, station: &str) -> Result<Vec<StationLock>, StoreError> {
+        let own = lock_path(database, station);
+        let mut locks = vec![StationLock::take(database, station)?];
+        let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let start = format!("{}.", database.file_name().unwrap_or_default().to_string_lossy());
+        for entry in fs::read_dir(folder.unwrap_or(Path::new("."))).map_err(StoreError::File)? {
+            let path = entry.map_err(StoreError::File)?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.starts_with(&start)
+                && path.extension().is_some_and(|ending| ending == "lock")
+                && path.file_name() != own.file_name()
+            {
+                let file = OpenOptions::new().write(true).open(&path).map_err(StoreError::File)?;
+                locks.push(StationLock::hold(file)?);
+            }
+        }
+        Ok(locks)
+    }
+
+    fn hold(file: File) -> Result<StationLock, StoreError> {
         match file.try_lock() {
             Ok(()) => Ok(StationLock { _file: file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::Busy),

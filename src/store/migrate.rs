@@ -1,5 +1,7 @@
 //! Migrations: only ever added, each in one transaction.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use super::error::StoreError;
@@ -34,4 +36,21 @@ pub(super) fn migrate(sql: &mut Connection) -> Result<(), StoreError> {
         tx.commit()?;
     }
     Ok(())
+}
+
+/// Names of what differs between this database and one that is made anew: a trigger that was taken away, a table
+/// that was altered.
+pub(super) fn differing(sql: &Connection) -> Result<Vec<String>, StoreError> {
+    let fresh = Connection::open_in_memory()?;
+    for text in MIGRATIONS.iter().take(usize::try_from(version(sql)?).unwrap_or(0)) {
+        fresh.execute_batch(text)?;
+    }
+    let (there, due) = (schema(sql)?, schema(&fresh)?);
+    Ok(there.symmetric_difference(&due).map(|(name, _)| name.clone()).collect())
+}
+
+fn schema(sql: &Connection) -> Result<BTreeSet<(String, Option<String>)>, StoreError> {
+    let mut find =
+        sql.prepare("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'")?;
+    Ok(find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }

@@ -11,6 +11,8 @@ mod lock;
 mod logbook;
 mod migrate;
 mod open;
+mod project;
+mod rebuild;
 pub mod report;
 mod roster;
 mod seal;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::StoreError;
 use super::roster::RosterChange;
-use super::{journal, logbook, migrate, roster, seal};
+use super::{journal, logbook, migrate, project, roster, seal};
 use crate::domain::books::LogRow;
 use crate::domain::event::{EventRef, Sealed};
 use crate::domain::fold::fold;
@@ -65,6 +65,8 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        // SQLite only says that it cannot open the file; asked for the same, the system says why.
+        std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(file_error)?;
         let sql = Connection::open_with_flags(path, flags)?;
         durable(&sql)?;
         Store::ready(sql, Some(path.to_owned()), Access::Write)
@@ -241,11 +243,7 @@ impl Store {
 
     /// A project value such as `school`.
     pub fn project(&self, key: &str) -> Result<Option<String>, StoreError> {
-        use rusqlite::OptionalExtension;
-        Ok(self
-            .sql
-            .query_row("SELECT value FROM project WHERE key = ?1", [key], |row| row.get(0))
-            .optional()?)
+        project::get(&self.sql, key)
     }
 
     /// Events after the n-th of the journal's order, with their links.
@@ -290,7 +288,7 @@ impl Store {
 fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
     let plain = OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if access == Access::Write {
-        return Ok(Connection::open_with_flags(path, plain | OpenFlags::SQLITE_OPEN_READ_WRITE)?);
+        return connect_to_write(path);
     }
     let sql = Connection::open_with_flags(path, plain | OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let read = sql.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
@@ -304,6 +302,20 @@ fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
             let flags = plain | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
             Ok(Connection::open_with_flags(uri, flags)?)
         }
+        _ => Ok(sql),
+    }
+}
+
+/// SQLite silently reads what it may not write, and calls it a failure to open when only the folder is locked.
+fn connect_to_write(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let sql = Connection::open_with_flags(path, flags)?;
+    if sql.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
+    let read = sql.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
+    match read.map_err(|error| error.sqlite_error_code()) {
+        Err(Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)) => Err(StoreError::ReadOnly),
         _ => Ok(sql),
     }
 }

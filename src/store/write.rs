@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::StoreError;
 use super::open::{Access, Store};
 use super::roster::RosterChange;
-use super::{journal, logbook, roster, seal, tables};
+use super::{journal, logbook, project, roster, seal, tables};
 use crate::domain::books::LogRow;
 use crate::domain::desk::Draft;
 use crate::domain::event::{Body, Event, EventRef, Sealed};
@@ -206,11 +206,7 @@ impl Write<'_> {
     /// Puts roster rows back to what they were before an event, or forward to what it made them.
     pub fn turn_roster(&mut self, event: &EventRef, back: bool) -> Result<(), StoreError> {
         for change in roster::changes_of(self.sql, event)? {
-            let row = match (back, change.before) {
-                (true, Some(before)) => before,
-                (true, None) => Student { gone: true, ..change.after },
-                (false, _) => change.after,
-            };
+            let row = change.turned(back);
             roster::put(self.sql, &row, self.fresh)?;
             self.roster = true;
         }
@@ -224,12 +220,7 @@ impl Write<'_> {
     }
 
     pub fn set_project(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        let salt = seal::salt(self.sql, "", self.fresh)?;
-        let digest = seal::hmac_hex(&salt, &format!("{key}={value}"));
-        self.sql
-            .prepare_cached("INSERT OR REPLACE INTO project (key, value, digest) VALUES (?1, ?2, ?3)")?
-            .execute(params![key, value, digest])?;
-        Ok(())
+        project::put(self.sql, key, value, self.fresh)
     }
 
     /// Keeps the lines of a keyed page under the event that keyed it.
@@ -269,10 +260,13 @@ impl Write<'_> {
         Ok(Sealed(seal::hmac_hex(&salt, &logbook::said(rows))))
     }
 
-    /// What stands for a set of roster changes in the journal.
-    pub fn seal_digest(&mut self, text: &str) -> Result<Sealed, StoreError> {
+    /// What stands for the people of an import in the journal.
+    pub fn seal_people<'p>(
+        &mut self,
+        people: impl Iterator<Item = &'p StudentId>,
+    ) -> Result<Sealed, StoreError> {
         let salt = seal::salt(self.sql, "", self.fresh)?;
-        Ok(Sealed(seal::hmac_hex(&salt, text)))
+        Ok(Sealed(seal::hmac_hex(&salt, &roster::people_said(people))))
     }
 
     /// Keeps an answer, in the same transaction as what it answers for.
@@ -284,7 +278,7 @@ impl Write<'_> {
     ) -> Result<(), StoreError> {
         let answer =
             serde_json::to_string(answer).map_err(|error| StoreError::NotSaved(error.to_string()))?;
-        let digest = seal::sha256_hex(format!("{command_id}\n{request}\n{answer}").as_bytes());
+        let digest = reply_digest(command_id, request, &answer);
         self.sql
             .prepare_cached(
                 "INSERT INTO reply (command_id, request, answer, digest) VALUES (?1, ?2, ?3, ?4)",
@@ -292,6 +286,11 @@ impl Write<'_> {
             .execute(params![command_id, request, answer, digest])?;
         Ok(())
     }
+}
+
+/// What stands beside an answer, so that a change from outside shows.
+pub(super) fn reply_digest(command_id: &str, request: &str, answer: &str) -> String {
+    seal::sha256_hex(serde_json::json!([command_id, request, answer]).to_string().as_bytes())
 }
 
 pub(super) fn remembered(sql: &Connection, command_id: &str) -> Result<Option<Remembered>, StoreError> {

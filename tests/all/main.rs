@@ -3,8 +3,10 @@
 
 mod cli;
 mod domain;
+mod house;
 mod ops;
 mod sheet;
+mod store;
 mod text;
 mod tui;
 mod world;

@@ -11,10 +11,10 @@ use super::shell::{MAIN, Shell};
 use super::{Command, Done, exit};
 use crate::domain::desk::refusal::Warning;
 use crate::domain::event::EventRef;
+use crate::ops::Access;
 use crate::ops::Project;
 use crate::ops::answer::{Answer, Data, Reply};
 use crate::ops::desk::Sent;
-use crate::store::Access;
 use crate::text::{Lang, Word};
 use parse::{Asked, Wrong, ask};
 

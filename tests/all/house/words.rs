@@ -1,0 +1,108 @@
+//! No sentence for a person below `text`: what stands in the lower rooms in Chinese is data with a source.
+
+use super::source::{Literal, Source, sources};
+
+/// Chinese words below `text`, by file or folder, and why they are format and not interface. In these places a
+/// word has no punctuation of a sentence and at most [`WORD`] characters.
+const ALLOWED: [(&str, &str); 12] = [
+    ("src/domain/books.rs", "methods of payment as people write them in the hand-written log"),
+    ("src/domain/ethnic.rs", "GB/T 3304: official names of the ethnic groups"),
+    ("src/domain/ethnic/", "GB/T 3304: official names of the ethnic groups"),
+    ("src/domain/hygiene.rs", "characters that are folded or taken out"),
+    ("src/domain/id_document.rs", "names of documents as schools' files have them"),
+    ("src/domain/id_number.rs", "words that stand in files in the place of a number"),
+    ("src/domain/name", "placeholders and surnames that stand in the place of names"),
+    ("src/domain/pinyin", "surnames with readings of their own"),
+    ("src/domain/region.rs", "GB/T 2260: names of the provinces"),
+    ("src/domain/roster/", "values as schools' files have them"),
+    ("src/domain/sex.rs", "GB/T 2261.1: names of the sexes"),
+    ("src/domain/student.rs", "the word that a database file has for yes"),
+];
+
+/// The longest word of a table in a lower room.
+const WORD: usize = 16;
+
+/// Forms are documents: their sentences are prescribed, and always Chinese.
+const FORMS: &str = "src/sheet/";
+
+const BELOW_TEXT: [&str; 5] = ["domain", "store", "sheet", "photo", "ops"];
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Marks that end or part sentences, and the words that address a person.
+fn speaks(text: &str) -> bool {
+    text.chars().any(|c| "。！？，；…!?".contains(c)) || text.contains('请') || text.contains('您')
+}
+
+fn lower_rooms() -> Vec<Source> {
+    sources("src").into_iter().filter(|source| BELOW_TEXT.contains(&source.room())).collect()
+}
+
+fn place(source: &Source, literal: &Literal) -> String {
+    format!("{}:{} {:?}", source.path, literal.line, literal.text)
+}
+
+fn is_allowed(path: &str, text: &str) -> bool {
+    if path.starts_with(FORMS) {
+        return true;
+    }
+    let listed = ALLOWED.iter().any(|(allowed, _)| path.starts_with(allowed));
+    listed && !speaks(text) && text.chars().filter(|c| is_han(*c)).count() <= WORD
+}
+
+#[test]
+fn chinese_below_text_stands_only_where_it_is_data() {
+    let mut wrong = Vec::new();
+    for source in lower_rooms() {
+        for literal in &source.literals {
+            if literal.text.chars().any(is_han) && !is_allowed(&source.path, &literal.text) {
+                wrong.push(place(&source, literal));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Four words of plain English in a row.
+fn is_english(text: &str) -> bool {
+    let mut run = 0;
+    text.split(' ').any(|word| {
+        let bare = word.trim_end_matches([',', '.', ':', ';', '!', '?']);
+        let plain = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_alphabetic() || c == '\'');
+        run = if plain { run + 1 } else { 0 };
+        run >= 4
+    })
+}
+
+/// Technical English of errors, lints and SQL; nobody reads it at the desk.
+fn is_technical(source: &Source, literal: &Literal) -> bool {
+    let before = literal.before.trim_end();
+    let attribute = ["#[error(", "reason ="].iter().any(|lead| before.ends_with(lead));
+    attribute || source.room() == "store"
+}
+
+#[test]
+fn english_below_text_is_technical() {
+    let mut wrong = Vec::new();
+    for source in lower_rooms() {
+        for literal in &source.literals {
+            if is_english(&literal.text) && !is_technical(&source, literal) {
+                wrong.push(place(&source, literal));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_sentence_in_a_lower_room_is_seen() {
+    assert!(is_allowed("src/domain/sex.rs", "男"));
+    assert!(!is_allowed("src/domain/sex.rs", "请选男女"));
+    assert!(!is_allowed("src/ops/desk/mod.rs", "男"));
+    assert!(!is_allowed("src/domain/region.rs", "没有这个省份。"));
+    assert!(is_english("the file is open in WPS"));
+    assert!(!is_english("session, seq, owner"));
+    assert!(!ALLOWED.iter().any(|(_, reason)| reason.is_empty()));
+}

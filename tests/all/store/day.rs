@@ -1,0 +1,195 @@
+//! A small but complete day in a file: something of every kind stands in the database.
+
+use std::path::Path;
+
+use photodesk::domain::books::{LogMethod, LogRow};
+use photodesk::domain::desk::Draft;
+use photodesk::domain::event::{Body, FileSeen};
+use photodesk::domain::facts::{CheckItem, Makeup, Method};
+use photodesk::domain::field::Field;
+use photodesk::domain::money::Fen;
+use photodesk::domain::number::VoidReason;
+use photodesk::domain::session::SessionId;
+use photodesk::domain::student::StudentId;
+use photodesk::ops::Project;
+use photodesk::ops::answer::{Answer, Data, Reply};
+use photodesk::ops::desk::request::NewPerson;
+use photodesk::ops::desk::{Request, Sent};
+use photodesk::ops::project::USUAL_FEE;
+use photodesk::ops::roster::{Control, RosterBatch};
+use photodesk::ops::session::Wanted;
+use photodesk::store::{Access, RosterChange, Stamp, Store, StoreError};
+
+use crate::world::{NOW, enrol, founding, pay, person, register, serve, wanted, who, world};
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+fn sent(project: &mut Project, id: &str, request: Request) -> Answer {
+    let sent = Sent { request, id: some(id), raw: format!("{{\"id\":\"{id}\"}}"), ..Sent::default() };
+    match project.desk(&sent).unwrap() {
+        Reply::Done(answer) => answer,
+        Reply::Repeated(again) => panic!("{again}"),
+    }
+}
+
+/// Twelve students on the roster; the thirteenth lacks an ID number.
+fn roster(project: &mut Project) {
+    let mut students: Vec<_> = (0..12).map(|n| person(n, "学前1班")).collect();
+    students[3].record.already_captured = true;
+    students[4].record.remark = "勤工俭学".to_owned();
+    let mut incomplete = person(12, "护理3班");
+    incomplete.record.id_number.clear();
+    incomplete.record.gaps = vec![Field::IdNumber];
+    students.push(incomplete);
+    let changes = students.into_iter().map(|after| RosterChange { before: None, after }).collect();
+    let files = vec![FileSeen { sha256: "00".repeat(32), rows: 13 }];
+    let batch = RosterBatch { files, changes, unchanged: 1, refused: 2 };
+    project.write_roster(&batch, &mut |_| Control::Go).unwrap();
+}
+
+/// Makes the day at `path` and closes it. Nothing is left in the write-ahead log.
+pub fn whole_day(path: &Path) {
+    let mut project = Project::create(path, &founding(), who("main"), world()).unwrap();
+    roster(&mut project);
+    project.open_session(&wanted()).unwrap();
+    money_and_numbers(&mut project);
+    people(&mut project);
+    project.act(Request::Checkpoint { seq: 3 }).unwrap();
+    project.close_session(None, Some("天黑了")).unwrap();
+    project.open_session(&Wanted { reason: some("还有人来"), ..wanted() }).unwrap();
+    drop(project);
+    keyed_and_decided(path);
+    // Another station writes too: two chains.
+    let mut other = Project::open(path, Access::Write, who("cli"), world_of("cli")).unwrap();
+    other.act(pay("S0011")).unwrap();
+    // The last event of all touches no table of the current state.
+    let mut late = person(40, "护理3班");
+    late.record.phone = "13800000000".to_owned();
+    enrol(&mut other, vec![late]);
+    other.settle().unwrap();
+}
+
+/// A second world, whose ids are others than those of the first.
+fn world_of(word: &'static str) -> photodesk::ops::project::World {
+    let mut first = world();
+    photodesk::ops::project::World {
+        now: first.now,
+        fresh: Box::new(move || format!("{word}-{}", (first.fresh)())),
+    }
+}
+
+fn money_and_numbers(project: &mut Project) {
+    let cash = Request::Pay {
+        student: "S0001".to_owned(),
+        amount: None,
+        method: Method::Cash,
+        tendered: Some(Fen(5000)),
+    };
+    sent(project, "a-1", cash);
+    sent(project, "a-2", register("S0001"));
+    serve(project, "S0002");
+    serve(project, "S0003");
+    project.act(Request::Swap { a: 1, b: 2, reason: some("站错队") }).unwrap();
+    serve(project, "S0005");
+    project.act(Request::Void { seq: 4, reason: VoidReason::Left, text: some("家里有事") }).unwrap();
+    let refund = Request::Refund { student: "S0005".to_owned(), amount: None, reason: some("不拍了") };
+    project.act(refund).unwrap();
+    let owing =
+        Request::Pay { student: "S0006".to_owned(), amount: None, method: Method::Owe, tendered: None };
+    project.act(owing).unwrap();
+    let settles =
+        Request::Pay { student: "S0006".to_owned(), amount: None, method: Method::Wechat, tendered: None };
+    project.act(settles).unwrap();
+    serve(project, "S0007");
+    project.act(Request::Retake { student: "S0007".to_owned(), reason: some("闭眼") }).unwrap();
+    project.act_together(&[pay("S0008"), register("S0008")]).unwrap();
+    project.act(Request::Undo { event: None, reason: some("认错人") }).unwrap();
+    project.act(Request::Redo).unwrap();
+    project.act(Request::Undo { event: None, reason: None }).unwrap();
+}
+
+fn people(project: &mut Project) {
+    project.act(Request::CheckOk { student: "S0001".to_owned() }).unwrap();
+    let wrong = |item, to: &str| Request::CheckWrong {
+        student: "S0002".to_owned(),
+        item,
+        to: some(to),
+        evidence: some("身份证"),
+    };
+    let answer = project.act(wrong(CheckItem::Name, "王斯凡")).unwrap();
+    let Data::Checked { correction: Some(correction), .. } = answer.data else { panic!() };
+    let accept = Request::Correct {
+        correction: correction.id.parse().unwrap(),
+        accept: true,
+        reason: some("看了身份证"),
+    };
+    project.act(accept).unwrap();
+    project.act(wrong(CheckItem::Ethnicity, "满族")).unwrap();
+    let complete = Request::Complete {
+        student: "S0013".to_owned(),
+        field: Field::IdNumber,
+        to: "420000200402290114".to_owned(),
+        evidence: some("身份证"),
+    };
+    project.act(complete).unwrap();
+    let absent =
+        Request::Absent { student: "S0009".to_owned(), reason: some("实习"), makeup: Makeup::Later };
+    project.act(absent).unwrap();
+    let person =
+        NewPerson { name: "林 晓".to_owned(), class: "学前1班".to_owned(), ..NewPerson::default() };
+    let Data::WalkedIn { student, .. } = project.act(Request::WalkIn(person)).unwrap().data else { panic!() };
+    serve(project, &student);
+    project.act(Request::Join { walkin: student, student: "S0010".to_owned() }).unwrap();
+}
+
+fn keyed_and_decided(path: &Path) {
+    let mut store = Store::open(path, Access::Write).unwrap();
+    let stamp = Stamp {
+        station: "main".to_owned(),
+        operator: "T2".to_owned(),
+        wall: NOW.to_owned(),
+        session: Some(SessionId(1)),
+        command_id: None,
+    };
+    let row = |line, name: &str, method| LogRow {
+        line,
+        seq: Some(line),
+        name: name.to_owned(),
+        student_no: format!("S{line:04}"),
+        class: "学前1班".to_owned(),
+        amount: Some(USUAL_FEE),
+        method,
+        ..LogRow::default()
+    };
+    let mut rows = vec![
+        (row(1, "张思凡", LogMethod::Cash), Some(StudentId("s0001".to_owned()))),
+        (row(2, "王雨桐", LogMethod::Unknown("刷卡".to_owned())), None),
+        (LogRow { seq: None, amount: None, struck: true, ..row(3, "李", LogMethod::Cash) }, None),
+    ];
+    rows[1].0.remark = "找零".to_owned();
+    store
+        .write(stamp, &mut || "salt".to_owned(), |write| {
+            for page in 1..=2 {
+                let sealed = write.seal_log_rows(&rows)?;
+                let body = Body::PageKeyed { page, lines: 3, rows: sealed };
+                let event = write.append(Draft::of_session(body))?;
+                write.keep_log_rows(&event, &rows)?;
+            }
+            let reason = Some(write.seal(None, "问过摄影师")?);
+            let finding = "5f1e".to_owned();
+            let seen = write.seal(None, "5 缺号")?;
+            write.append(Draft::of_session(Body::FindingDecided {
+                finding,
+                accepted: false,
+                reason,
+                seen,
+            }))?;
+            let what = "sequence".to_owned();
+            write.append(Draft::of_session(Body::Exported { what, rows: 6, sha256: "11".repeat(32) }))?;
+            Ok::<(), StoreError>(())
+        })
+        .unwrap();
+    store.checkpoint().unwrap();
+}

@@ -1,0 +1,8 @@
+//! The store, as somebody who trusts nothing looks at it.
+
+mod backup;
+mod day;
+mod doctor;
+mod faults;
+#[cfg(unix)]
+mod places;
