@@ -16,8 +16,8 @@ use crate::ops::import::{Look, ReadOptions, Reading, There, look};
 use crate::ops::project::{Founding, USUAL_FEE};
 use crate::ops::report::{self, ProblemRow};
 use crate::ops::roster::Control;
+use crate::ops::{Access, StoreError};
 use crate::ops::{OpsError, Project};
-use crate::store::{Access, StoreError};
 use crate::text::problem::suggestion;
 use crate::text::{Lang, Say, Word};
 
