@@ -28,12 +28,11 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 }
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
-    let dir = match matches.get_one::<PathBuf>("dir") {
-        Some(dir) => dir.clone(),
-        None => {
-            let name = (shell.world().fresh)();
-            shell.temp_dir.join(format!("photodesk-demo-{name}"))
-        }
+    let dir = if let Some(dir) = matches.get_one::<PathBuf>("dir") {
+        dir.clone()
+    } else {
+        let name = (shell.world().fresh)();
+        shell.temp_dir.join(format!("photodesk-demo-{name}"))
     };
     let mut demo = Demo::lay_out(&dir, shell.who(MAIN, true), shell.world())?;
     let headless = matches.get_flag("headless") || shell.out.json || !shell.terminal;

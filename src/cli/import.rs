@@ -75,13 +75,12 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         true => Some(Project::open(&shell.db, Access::Write, shell.who(SHORT, false), shell.world())?),
         false => None,
     };
-    let seen = match &mut project {
-        Some(project) => project.plan_import(&paths, &options, &mut progress)?,
-        None => {
-            let mut world = shell.world();
-            let today = (world.now)().date_naive();
-            look(&paths, &options, &There::default(), today, &mut world.fresh, &mut progress)?
-        }
+    let seen = if let Some(project) = &mut project {
+        project.plan_import(&paths, &options, &mut progress)?
+    } else {
+        let mut world = shell.world();
+        let today = (world.now)().date_naive();
+        look(&paths, &options, &There::default(), today, &mut world.fresh, &mut progress)?
     };
     bar.finish_and_clear();
     if let Some(failure) = fruitless(&seen) {
@@ -89,12 +88,11 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     }
     let mut event = None;
     if !dry {
-        let mut project = match project.take() {
-            Some(project) => project,
-            None => {
-                let founding = Founding { school: String::new(), code: String::new(), fee: USUAL_FEE };
-                Project::create(&shell.db, &founding, shell.who(SHORT, false), shell.world())?
-            }
+        let mut project = if let Some(project) = project.take() {
+            project
+        } else {
+            let founding = Founding { school: String::new(), code: String::new(), fee: USUAL_FEE };
+            Project::create(&shell.db, &founding, shell.who(SHORT, false), shell.world())?
         };
         event = project.apply_import(&seen, &mut |_| Control::Go)?;
         project.settle()?;

@@ -37,6 +37,7 @@ pub struct Env {
 
 /// What the terminal interface is opened with.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Interface {
     pub db: PathBuf,
     pub station: String,
@@ -51,6 +52,7 @@ pub struct Interface {
 }
 
 /// A command's surroundings.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Shell<'a> {
     pub out: Out<'a>,
     pub stdin: &'a mut dyn BufRead,

@@ -40,7 +40,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let what = super::shell::value(matches, "what").unwrap_or_default();
     let file = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     // With a project at hand the form carries the school's name.
-    let head = shell.reading().map(|project| project.form_head(None, 0)).unwrap_or_else(|_| blank_head());
+    let head = shell.reading().map_or_else(|_| blank_head(), |project| project.form_head(None, 0));
     let now = (shell.world().now)().naive_local();
     let made = template(what, &file, &head, now)?;
     let file = crate::text::file::shown(&made.file);

@@ -10,6 +10,7 @@ use crate::domain::session::LinePlace;
 
 /// A person in a list of matches. The ID number is masked unless the caller asked for all of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of the contract's object")]
 pub struct Candidate {
     /// `@…`
     pub student: String,

@@ -13,7 +13,7 @@ const MIGRATIONS: [&str; 1] = [include_str!("../../assets/migrations/001_first.s
 
 /// The schema version that this program writes.
 pub(super) const fn known() -> i64 {
-    MIGRATIONS.len() as i64
+    MIGRATIONS.len().cast_signed() as i64
 }
 
 pub(super) fn version(sql: &Connection) -> Result<i64, StoreError> {

@@ -47,7 +47,7 @@ impl Store {
             return Err(StoreError::Exists(path.to_owned()));
         }
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|error| file_error(error))?;
+            std::fs::create_dir_all(folder).map_err(file_error)?;
         }
         let made = Store::make(path);
         if made.is_err() {

@@ -59,7 +59,7 @@ const GIVEN: [&str; 15] = [
 
 /// The n-th made-up student, counted from 0; student number `S0001` for the first.
 pub fn person(n: u32, class: &str) -> Student {
-    let sex = if n % 2 == 0 { Sex::Female } else { Sex::Male };
+    let sex = if n.is_multiple_of(2) { Sex::Female } else { Sex::Male };
     let family = FAMILY[n as usize % FAMILY.len()];
     let given = GIVEN[(n as usize / FAMILY.len() + n as usize) % GIVEN.len()];
     let record = Record {
