@@ -81,7 +81,10 @@ impl Desk {
 
     /// The end of the work: what was written goes into the database file.
     pub fn close(self) -> Result<(), OpsError> {
-        self.project.map_or(Ok(()), |project| project.settle())
+        let Some(project) = self.project else { return Ok(()) };
+        project.settle()?;
+        project.back_up_here()?;
+        Ok(())
     }
 
     /// What the title line shows. Cheap: nothing is read from disk.

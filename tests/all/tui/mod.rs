@@ -1,4 +1,5 @@
-//! The terminal interface, run by key scripts on a screen of cells: no threads, no sleeps.
+//! The terminal interface, run by key scripts on a screen of cells: no threads, no sleeps. `pty` alone runs the real
+//! binary in a real terminal.
 
 mod app;
 mod chooser;
@@ -9,5 +10,6 @@ pub mod harness;
 mod home;
 mod keymap;
 mod kit;
+mod pty;
 mod toy;
 mod worker;
