@@ -15,6 +15,9 @@ use super::source::{Control, Progress, read_book};
 use crate::domain::field::Field;
 use crate::domain::roster::raw::{self, ClassFrom, RawRow, RawSheet, RawValue, SkippedAs};
 
+/// In the name of a sheet: 填表说明, 填写说明.
+const INSTRUCTIONS: &str = "说明";
+
 /// What the user says about a file beforehand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
@@ -29,7 +32,7 @@ pub struct ReadOptions {
 }
 
 /// Reads every sheet that may be a roster. Hidden sheets and sheets without headings come along by name, without rows;
-/// empty ones don't. A sheet with two classes under titles of their own comes as two.
+/// empty ones don't, nor instructions beside a roster. A sheet with two classes under titles of their own comes as two.
 ///
 /// # Errors
 /// Only for a file as a whole; what is wrong with rows is data.
@@ -55,6 +58,12 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
                 None => rosters.push(named(sheet, file_name)),
             }
         }
+    }
+    // How to fill in the roster beside it, as in our own template: nobody takes it for a roster without headings.
+    if rosters.iter().any(|roster| roster.header_row.is_some()) {
+        rosters.retain(|roster| {
+            roster.header_row.is_some() || roster.hidden_sheet || !roster.sheet.contains(INSTRUCTIONS)
+        });
     }
     check_map(&sheets, options)?;
     if rosters.is_empty() { Err(ReadError::Empty) } else { Ok(rosters) }

@@ -7,6 +7,7 @@ use photodesk::domain::reconcile::finding::Finding;
 use photodesk::ops::Project;
 use photodesk::ops::demo::{DATABASE, Demo};
 use photodesk::ops::import::{ReadOptions, There, look};
+use photodesk::ops::log::read_log;
 use photodesk::ops::roster::Control;
 use photodesk::ops::sample;
 use photodesk::text::paper;
@@ -95,6 +96,18 @@ fn a_whole_day_is_played_and_reconciling_finds_what_the_readme_lists() {
     for file in &demo.files {
         assert!(file.metadata().unwrap().len() > 0, "{}", file.display());
     }
+}
+
+#[test]
+fn the_log_as_it_was_first_typed_gives_a_whole_page_of_wrong_amounts() {
+    let (folder, mut demo) = laid_out();
+    demo.play_day(&paper::finding, &mut |_| ()).unwrap();
+    let session = demo.project.session().unwrap().id;
+    let typed = read_log(&folder.path().join(sample::LOG.name)).unwrap();
+    let keyed = demo.project.key_log(typed, None).unwrap();
+    assert_eq!((keyed.pages, keyed.lines, keyed.recognised), (vec![1, 2, 3], 56, 55));
+    let found = demo.project.reconcile(session, None).unwrap();
+    assert_eq!(rows(&demo.project, &found.findings), table("findings: first"));
 }
 
 #[test]

@@ -1,7 +1,12 @@
 use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
+use photodesk::domain::field::Field;
+use photodesk::domain::roster::raw::SkippedAs;
 use photodesk::domain::{ethnic, id_number};
+use photodesk::sheet::log_file::read_log;
+use photodesk::sheet::roster::{ReadOptions, read_roster};
+use photodesk::sheet::source::unwatched;
 
 use super::unzipped::{Unzipped, attribute, tag};
 use super::{blank, written};
@@ -86,4 +91,41 @@ fn the_blank_log_has_25_numbered_lines_and_a_box_on_each_landscape_sheet() {
     assert_eq!(rows[boxes[1] - 1], "50");
     let breaks = sheet.split("<brk ").count() - 1;
     assert_eq!(breaks, 7);
+}
+
+#[test]
+fn the_template_comes_back_as_a_roster_without_its_example_and_its_instructions() {
+    let mut pages = blank("roster");
+    let mut filled = vec![String::new(); 12];
+    for (column, text) in [(0, "2024010101"), (1, "李婷"), (2, "女"), (3, "汉族"), (5, "420000200402290122")]
+    {
+        filled[column] = text.to_owned();
+    }
+    pages[0].rows.push(filled);
+    let file = written(pages, "xlsx");
+    let sheets = read_roster(&file, "名册.xlsx", &ReadOptions::default(), &mut unwatched).unwrap();
+    let [roster] = sheets.as_slice() else { panic!("the instructions are no roster: {sheets:?}") };
+    assert_eq!(roster.header_row, Some(3));
+    assert_eq!(roster.skipped, [(4, SkippedAs::Example)]);
+    let fields: Vec<Field> = roster.columns.iter().map(|column| column.field.unwrap()).collect();
+    assert_eq!(fields.len(), 12);
+    assert!(
+        fields.contains(&Field::IdType) && fields.contains(&Field::StudyForm) && fields.contains(&Field::Seq)
+    );
+    let [row] = roster.rows.as_slice() else { panic!("{:?}", roster.rows) };
+    assert_eq!(row.values[&Field::IdNumber].text, "420000200402290122");
+    assert!(roster.classes.is_empty(), "no title is taken for a class: {:?}", roster.classes);
+}
+
+#[test]
+fn a_blank_log_that_was_filled_in_comes_back_without_its_boxes_and_empty_lines() {
+    let mut pages = blank("log");
+    for (line, seq, name) in [(1, "0001", "李婷"), (26, "0026", "何佳")] {
+        pages[0].rows[line - 1] = vec![line.to_string(), seq.into(), name.into()];
+    }
+    let file = written(pages, "xlsx");
+    let log = read_log(&file, "手工登记表.xlsx", &ReadOptions::default(), &mut unwatched).unwrap();
+    let lines: Vec<(Option<u32>, &str)> = log.rows.iter().map(|row| (row.seq, row.name.as_str())).collect();
+    assert_eq!(lines, [(Some(1), "李婷"), (Some(26), "何佳")], "{:?}", log.rows);
+    assert_eq!(log.rows.iter().map(|row| row.line).collect::<Vec<u32>>(), [1, 26]);
 }
