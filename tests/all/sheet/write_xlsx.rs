@@ -75,7 +75,7 @@ fn counts_and_money_are_numbers_that_can_be_summed() {
     let page = Page {
         sheet: "表",
         columns: vec![Column::new("人数", 8, Kind::Count), Column::new("金额", 8, Kind::Money)],
-        rows: vec![vec!["12".into(), "-20.10".into()], vec!["".into(), "不详".into()]],
+        rows: vec![vec!["12".into(), "-20.10".into()], vec![String::new(), "不详".into()]],
         ..Page::default()
     };
     let rows = cells(&written(vec![page], "xlsx"));
@@ -122,9 +122,7 @@ fn the_same_document_gives_the_same_bytes_and_says_when_it_was_written() {
 fn a_workbook_carries_no_name_of_this_machine() {
     let book = Unzipped::new(written(sequence_list(1), "xlsx"));
     for name in book.names() {
-        if name.ends_with(".xml") || name.ends_with(".rels") {
-            assert!(!book.part(&name).contains("/tmp") && !book.part(&name).contains("/home"), "{name}");
-        }
+        assert!(!book.part(&name).contains("/tmp") && !book.part(&name).contains("/home"), "{name}");
     }
     assert!(book.part("docProps/core.xml").contains("<dc:creator></dc:creator>"));
 }
