@@ -127,17 +127,16 @@ fn given(text: &str, options: &ReadOptions) -> Option<Field> {
     options.map.iter().find(|(_, asked)| headings::normalise(asked) == heading).map(|(field, _)| *field)
 }
 
-/// The row below a heading belongs to it when it is made of headings itself, most of them known, and no data.
+/// The row below a heading belongs to it when it is made of headings itself, half of them known, and no data.
 fn continues_heading(row: &Row, options: &ReadOptions) -> bool {
     let own: Vec<&str> = row.own().map(|(_, cell)| cell.text.as_str()).collect();
-    let known = own.iter().filter(|text| know(text, options).is_some()).count();
-    let digits = |text: &&&str| {
-        text.chars().filter(char::is_ascii_digit).count() >= 4 && headings::know(text).is_none()
-    };
-    // A repeated heading row is not a second line of the first one: it names the name again.
-    let is_name = |text: &&str| know(text, options).is_some_and(|k| k.meaning == Meaning::Field(Field::Name));
-    let whole = own.iter().any(is_name);
-    !own.is_empty() && !whole && known * 2 > own.len() && !own.iter().any(|text| digits(&text))
+    let known: Vec<Known> = own.iter().filter_map(|text| know(text, options)).collect();
+    // A row that names the name again is a heading of its own, on the next page.
+    let again = known.iter().any(|known| known.meaning == Meaning::Field(Field::Name));
+    let data = own
+        .iter()
+        .any(|text| text.chars().filter(char::is_ascii_digit).count() >= 4 && know(text, options).is_none());
+    !again && !data && !known.is_empty() && known.len() * 2 >= own.len()
 }
 
 /// For each column the lowest of its headings that means something, alone or together with those above.

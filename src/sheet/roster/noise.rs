@@ -72,7 +72,8 @@ const FOOTER_CELLS: usize = 4;
 pub fn noise_of(row: &Row, header: &Header) -> Noise {
     let own: Vec<(u32, &Cell)> = row.own().collect();
     let numbers = [header.column_of(Meaning::RowNumber), header.column_of(Meaning::Line)];
-    if own.iter().all(|(column, _)| numbers.contains(&Some(*column))) {
+    let printed = |text: &str| text.trim().bytes().all(|byte| byte.is_ascii_digit());
+    if own.iter().all(|(column, cell)| numbers.contains(&Some(*column)) && printed(&cell.text)) {
         return Noise::Blank;
     }
     if repeats_heading(&own, header) {

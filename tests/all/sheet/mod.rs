@@ -1,8 +1,15 @@
 mod forms;
+mod headings;
+mod hostile;
 mod layout;
+mod log_file;
+mod register_file;
 mod replace;
+mod roster;
+mod source;
 mod template;
 mod unzipped;
+mod workbook;
 mod write_csv;
 mod write_xlsx;
 

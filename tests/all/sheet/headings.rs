@@ -1,0 +1,120 @@
+//! What headings mean, however they are written.
+
+use photodesk::domain::field::Field;
+use photodesk::sheet::headings::{Known, Meaning, Trust, know, normalise, settle};
+
+const TABLE: &str = include_str!("../../../assets/header_synonyms.csv");
+
+fn field(heading: &str) -> Option<Field> {
+    match know(heading)?.meaning {
+        Meaning::Field(field) => Some(field),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_line_of_the_table_is_understood_and_no_heading_stands_twice() {
+    let mut seen = std::collections::HashSet::new();
+    for line in TABLE.lines().skip(1) {
+        let columns: Vec<&str> = line.split(',').collect();
+        assert_eq!(columns.len(), 3, "{line}");
+        assert!(["", "exact", "weak", "content"].contains(&columns[2]), "{line}");
+        assert!(know(columns[1]).is_some(), "{line}");
+        assert!(seen.insert(columns[1]), "{line} stands twice");
+    }
+    for wanted in Field::ALL {
+        assert!(TABLE.lines().any(|line| line.starts_with(&format!("{},", wanted.code()))), "{wanted}");
+    }
+}
+
+#[test]
+fn spaces_line_breaks_stars_and_brackets_do_not_matter() {
+    for heading in [
+        "姓名",
+        "姓  名",
+        "姓\u{3000}名",
+        "*姓名",
+        "姓名:",
+        "姓\n名",
+        "姓名(必填)",
+        "【姓名】",
+        "XM",
+        "Student_Name",
+        "姓名\u{200b}",
+    ] {
+        assert_eq!(field(heading), Some(Field::Name), "{heading:?}");
+    }
+    assert_eq!(field("证件号码\n(18位)"), Some(Field::IdNumber));
+    assert_eq!(normalise("（姓名）"), "姓名");
+}
+
+#[test]
+fn a_longer_heading_means_the_noun_that_it_ends_in() {
+    let cases = [
+        ("学生本人手机号码", Field::Phone),
+        ("毕业生姓名", Field::Name),
+        ("专业班级", Field::Class),
+        ("年级专业班级名称", Field::Class),
+        ("居民身份证号码(18位)", Field::IdNumber),
+        ("所在二级学院名称", Field::Department),
+        ("本人身份证件类型", Field::IdType),
+    ];
+    for (heading, expected) in cases {
+        assert_eq!(field(heading), Some(expected), "{heading}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_field_is_left_alone() {
+    for heading in [
+        "家长电话",
+        "父亲姓名",
+        "监护人姓名",
+        "紧急联系人电话",
+        "身份证后四位",
+        "身份证有效期",
+        "身份证复印件",
+        "姓名拼音",
+        "曾用名",
+        "学籍号",
+        "专业代码",
+        "班主任签字",
+        "班级人数",
+        "学号是否正确",
+        "政治面貌",
+        "签名",
+        "",
+        "  ",
+        "演示学院2026届毕业生图像信息采集名单及说明",
+    ] {
+        assert_eq!(field(heading), None, "{heading}");
+    }
+}
+
+#[test]
+fn a_code_column_is_weaker_than_the_name_column() {
+    assert_eq!(know("性别代码"), Some(Known { meaning: Meaning::Field(Field::Sex), trust: Trust::Weak }));
+    assert!(Trust::Exact < Trust::Weak);
+}
+
+#[test]
+fn content_decides_what_xh_bh_and_numbers_are() {
+    let none = |_: Field| false;
+    let meaning = |heading: &str, values: &[&str]| settle(know(heading).unwrap(), values, none);
+    let counted = ["1", "2", "3", "4"];
+    let numbers = ["20261001001", "20261001002", "20261001003", "20261001004"];
+    let classes = ["2201", "2201", "2201", "2202"];
+    assert_eq!(meaning("XH", &numbers), Meaning::Field(Field::StudentNo));
+    assert_eq!(meaning("XH", &counted), Meaning::RowNumber);
+    assert_eq!(meaning("BH", &classes), Meaning::Field(Field::Class));
+    assert_eq!(meaning("BH", &counted), Meaning::RowNumber);
+    assert_eq!(meaning("BH", &numbers), Meaning::Field(Field::StudentNo));
+    assert_eq!(meaning("序号", &counted), Meaning::RowNumber);
+    assert_eq!(meaning("编号", &numbers), Meaning::Field(Field::StudentNo));
+    assert_eq!(
+        settle(know("编号").unwrap(), &numbers, |field| field == Field::StudentNo),
+        Meaning::RowNumber
+    );
+    assert_eq!(meaning("序号", &[]), Meaning::RowNumber);
+    assert_eq!(meaning("XH", &[]), Meaning::Field(Field::StudentNo));
+}
