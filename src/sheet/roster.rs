@@ -116,12 +116,11 @@ fn read_sheet(sheet: &Sheet, header: &Header, file_name: &str, options: &ReadOpt
             current.classes = classes(options, class.as_deref(), sheet, file_name);
             title_class = class;
         }
-        match skipped_as(noise) {
-            Some(skipped) => current.skipped.push((row.number, skipped)),
-            None => {
-                current.hidden_rows += u32::from(row.hidden);
-                current.rows.push(student(row, header));
-            }
+        if let Some(skipped) = skipped_as(noise) {
+            current.skipped.push((row.number, skipped));
+        } else {
+            current.hidden_rows += u32::from(row.hidden);
+            current.rows.push(student(row, header));
         }
     }
     match done.last_mut() {

@@ -16,7 +16,6 @@ const DEEPEST: usize = 3;
 /// Rows of data by which XH, BH, 序号 and 编号 are told apart.
 const SAMPLE: usize = 60;
 const EXAMPLES: usize = 2;
-const KEYS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
 
 /// The headings of a sheet and what they mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,8 +59,7 @@ struct Candidate {
     by: MappedBy,
 }
 
-/// Finds the heading row that explains most columns; `None` when no row has a name and a second field, or a key and
-/// two more.
+/// Finds the heading row that explains most columns; `None` when no row has a name and a second field.
 pub fn find_header(sheet: &Sheet, options: &ReadOptions) -> Option<Header> {
     let place = match options.header_row {
         Some(number) => sheet.rows.binary_search_by_key(&number, |row| row.number).ok()?,
@@ -98,10 +96,8 @@ fn score(row: &Row, options: &ReadOptions) -> usize {
     let known: BTreeSet<Meaning> =
         row.own().filter_map(|(_, cell)| know(&cell.text, options)).map(|k| k.meaning).collect();
     let has = |field: Field| known.contains(&Meaning::Field(field));
-    let key = KEYS.into_iter().any(has);
-    let enough = (has(Field::Name) && known.len() >= 2) || (key && known.len() >= 3);
-    // A group heading (证件及民族) may hold what is named in the row below.
-    if enough { known.len() } else { 0 }
+    // Without a name no row could be taken; prose about numbers and classes has none either.
+    if has(Field::Name) && known.len() >= 2 { known.len() } else { 0 }
 }
 
 fn know(text: &str, options: &ReadOptions) -> Option<Known> {

@@ -49,7 +49,7 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
         if !more {
             break;
         }
-        let inside = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+        let inside = record.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1;
         let passed = (records.position().line() - before).saturating_sub(inside);
         row += u32::try_from(passed.max(1)).unwrap_or(1);
         for (column, field) in record.iter().enumerate() {

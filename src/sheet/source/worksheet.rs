@@ -112,7 +112,7 @@ fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
             Event::Start(tag) if tag.local_name().as_ref() == "Relationship" => {
                 let document = attribute(&tag, "Type").is_some_and(|kind| kind.ends_with("/officeDocument"));
                 if let Some(target) = attribute(&tag, "Target").filter(|_| document) {
-                    found = target.trim_start_matches('/').to_owned();
+                    target.trim_start_matches('/').clone_into(&mut found);
                 }
             }
             Event::Eof => return Ok(found),

@@ -83,7 +83,7 @@ fn streamed(value: &DataRef<'_>, format: &str) -> Option<Cell> {
 pub fn cell(value: &Data) -> Option<Cell> {
     Some(match value {
         Data::Empty => return None,
-        Data::String(text) => Cell::new(text.as_str(), Stored::Text),
+        Data::String(text) | Data::DurationIso(text) => Cell::new(text.as_str(), Stored::Text),
         Data::Int(value) => Cell::new(value.to_string(), Stored::Number),
         Data::Float(value) => Cell::new(number::plain(*value), Stored::Number),
         Data::Bool(value) => Cell::new(if *value { "TRUE" } else { "FALSE" }, Stored::Bool),
@@ -93,7 +93,6 @@ pub fn cell(value: &Data) -> Option<Cell> {
             _ => Cell::new(number::plain(moment.as_f64()), Stored::Number),
         },
         Data::DateTimeIso(text) => number::iso_date(text),
-        Data::DurationIso(text) => Cell::new(text.as_str(), Stored::Text),
         Data::Error(error) => Cell::new(error.to_string(), Stored::Error),
     })
 }

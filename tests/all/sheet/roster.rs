@@ -276,3 +276,10 @@ fn the_dbf_layout_of_the_registry_is_understood_by_its_letters() {
     assert_eq!(column(&sheet, Field::Class), ["软件2201"; 2]);
     assert_eq!(column(&sheet, Field::Schooling), ["3"; 2]);
 }
+
+#[test]
+fn a_text_that_talks_about_rosters_is_none() {
+    let text = "# 说明\n旧格式 (学生学号, 证件号码, 族别, 行政班), 末位x小写\n其余见通知, 谢谢\n";
+    let sheets = read(text.as_bytes());
+    assert_eq!((sheets[0].header_row, sheets[0].rows.len()), (None, 0));
+}

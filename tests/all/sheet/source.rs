@@ -71,7 +71,7 @@ fn numbers_show_as_people_see_them() {
     let cells: Vec<(&str, Stored)> = book.sheets[0]
         .rows
         .iter()
-        .flat_map(|row| row.cells())
+        .flat_map(photodesk::sheet::grid::Row::cells)
         .map(|(_, cell)| (cell.text.as_str(), cell.stored))
         .collect();
     assert_eq!(

@@ -43,7 +43,7 @@ pub fn put(sheet: &mut Worksheet, from: u32, lines: &[&[&str]]) {
 /// The headings and three students from this row on.
 pub fn put_class(sheet: &mut Worksheet, from: u32) {
     put(sheet, from, &[&HEADINGS]);
-    put(sheet, from + 1, &PEOPLE.each_ref().map(|person| person.as_slice()));
+    put(sheet, from + 1, &PEOPLE.each_ref().map(<[&str; 5]>::as_slice));
 }
 
 pub fn csv_text() -> String {
