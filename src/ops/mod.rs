@@ -6,6 +6,7 @@ pub mod desk;
 pub mod error;
 pub mod export;
 pub mod finding;
+pub mod floor;
 pub mod import;
 pub mod keep;
 pub mod log;

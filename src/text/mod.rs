@@ -11,6 +11,7 @@ pub mod finding;
 pub mod paper;
 pub mod problem;
 pub mod refusal;
+pub mod screens;
 pub mod tui;
 
 /// The language of sentences. Data, JSON keys and codes are not translated.

@@ -62,6 +62,11 @@ pub const HOME: Word = w("首页", "home");
 pub const FIRST_RUN: Word = w("第一次使用", "first run");
 pub const IMPORT: Word = w("导入名册", "import");
 pub const NEW_SESSION: Word = w("新场次", "new session");
+pub const SESSIONS: Word = w("场次", "sessions");
+pub const PEOPLE: Word = w("名单", "people");
+pub const SWAP: Word = w("调换序号", "swap numbers");
+pub const SHIFT: Word = w("整段移号", "shift numbers");
+pub const BUSY: Word = w("已在使用", "in use");
 
 // Lists
 pub const LIST: Word = w("列表", "Lists");

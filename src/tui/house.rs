@@ -29,28 +29,51 @@ pub struct Place {
 pub struct Desk {
     place: Option<Place>,
     project: Option<Project>,
+    /// Another window works as this station.
+    busy: bool,
 }
 
 impl Desk {
     /// Opens the project of this place; none there is no error, the first-run screen makes it.
     pub fn open(place: Place) -> Result<Desk, OpsError> {
         let opened = Project::open(&place.db, place.access, place.who.clone(), (place.world)());
-        let project = match opened {
-            Ok(project) => Some(project),
-            Err(OpsError::Store(StoreError::NoDatabase(_))) => None,
+        let (project, busy) = match opened {
+            Ok(project) => (Some(project), false),
+            Err(OpsError::Store(StoreError::NoDatabase(_))) => (None, false),
+            Err(OpsError::Store(StoreError::Busy)) => (None, true),
             Err(error) => return Err(error),
         };
-        Ok(Desk { place: Some(place), project })
+        Ok(Desk { place: Some(place), project, busy })
     }
 
     /// Over a project that is open already.
     pub fn over(project: Project) -> Desk {
-        Desk { place: None, project: Some(project) }
+        Desk { place: None, project: Some(project), busy: false }
     }
 
     /// Is there a project?
     pub fn has_project(&self) -> bool {
         self.project.is_some()
+    }
+
+    /// Has another window the database?
+    pub fn is_busy(&self) -> bool {
+        self.busy
+    }
+
+    /// Tries once more to work on the database that another window had.
+    pub fn try_again(&mut self) -> Result<(), OpsError> {
+        let db = self.place.as_ref().map(|place| place.db.clone()).unwrap_or_default();
+        self.turn_to(&db)
+    }
+
+    /// Opens the database to look at it while another window works on it.
+    pub fn only_look(&mut self) -> Result<(), OpsError> {
+        if let Some(place) = &mut self.place {
+            place.access = Access::Read;
+            place.who.lock = false;
+        }
+        self.try_again()
     }
 
     /// # Errors
@@ -63,6 +86,10 @@ impl Desk {
     /// Makes a project in the place that was asked for.
     pub fn found(&mut self, founding: &Founding) -> Result<(), OpsError> {
         if let Some(place) = &self.place {
+            if let Some(folder) = place.db.parent() {
+                // What is wrong with the folder, making the database says better.
+                let _ = std::fs::create_dir_all(folder);
+            }
             let project = Project::create(&place.db, founding, place.who.clone(), (place.world)())?;
             self.project = Some(project);
         }

@@ -1,5 +1,6 @@
 //! The names of the screens: what a key, a palette line or a finding can lead to. A new screen is one variant here.
 
+use crate::ops::floor::Gap;
 use crate::text::{Word, tui as words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,18 @@ pub enum Route {
     Reconcile,
     Checkpoint,
     Export,
+    Sessions,
+    /// Another window has the database.
+    Busy,
+    /// The desk with one student at it: a handle.
+    DeskAt(String),
+    /// The people behind a difference of the balance.
+    People {
+        class: Option<String>,
+        gap: Gap,
+    },
+    Swap,
+    Shift,
 }
 
 impl Route {
@@ -31,6 +44,12 @@ impl Route {
             Route::Reconcile => words::RECONCILE,
             Route::Checkpoint => words::CHECKPOINT,
             Route::Export => words::EXPORT,
+            Route::Busy => words::BUSY,
+            Route::Sessions => words::SESSIONS,
+            Route::DeskAt(_) => words::DESK,
+            Route::People { .. } => words::PEOPLE,
+            Route::Swap => words::SWAP,
+            Route::Shift => words::SHIFT,
         }
     }
 }

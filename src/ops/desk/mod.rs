@@ -51,20 +51,22 @@ impl Project {
 
     /// Several requests as one act: all or none, and one undo takes all of them back.
     pub fn act_together(&mut self, requests: &[Request]) -> Result<Vec<Answer>, OpsError> {
+        let sent = requests.iter().map(|request| Sent { request: request.clone(), ..Sent::default() });
+        self.act_all(sent.collect())
+    }
+
+    /// As [`Project::act_together`], with what stands around each request.
+    pub fn act_all(&mut self, sent: Vec<Sent>) -> Result<Vec<Answer>, OpsError> {
+        let mut sent = sent;
+        if let [one] = sent.as_slice() {
+            return Ok(vec![self.carry_out(one)?]);
+        }
         self.look()?;
-        let mut requests = requests.to_vec();
-        for request in &mut requests {
-            self.name_people(request)?;
+        for one in &mut sent {
+            self.name_people(&mut one.request)?;
         }
         let directory = self.directory_handle();
-        self.write(None, |write| {
-            let mut answers = Vec::new();
-            for request in requests {
-                let sent = Sent { request, ..Sent::default() };
-                answers.push(act::run(write, &directory, &sent, false)?);
-            }
-            Ok(answers)
-        })
+        self.write(None, |write| sent.iter().map(|one| act::run(write, &directory, one, false)).collect())
     }
 
     /// Puts the ids of the people in the place of the handles.

@@ -28,6 +28,7 @@ impl<D: 'static> App<D> {
             ambiguous: self.ambiguous,
             active: true,
             now: self.ctx.now,
+            at: self.ctx.at,
             progress: self.long_job().and_then(|job| job.progress),
         }
     }

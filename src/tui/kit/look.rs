@@ -2,6 +2,7 @@
 //! `draw`, together with the only ways to put text into the buffer, so that no text escapes cutting and folding.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use chrono::NaiveDateTime;
 use ratatui::buffer::Buffer;
@@ -33,6 +34,8 @@ pub struct Look {
     pub active: bool,
     /// The clock as it was passed in.
     pub now: NaiveDateTime,
+    /// Since the program started: what is shown for some seconds only is measured by this.
+    pub at: Duration,
     /// Of the long job that the drawn screen started.
     pub progress: Option<Progress>,
 }

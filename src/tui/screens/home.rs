@@ -1,13 +1,17 @@
-//! Home: how far the session is, what waits to be done, each class's balance, what happened last.
+//! 首页: the live balance of the session, by class and in all, what is left to do, and what happened last.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
-use crate::domain::facts::CorrectionState;
+use super::jobs;
+use crate::domain::balance::{ClassHeads, Heads};
+use crate::domain::session::SessionId;
+use crate::ops::Project;
+use crate::ops::error::OpsError;
+use crate::ops::floor::{Gap, Open};
 use crate::ops::status::Status;
-use crate::ops::{OpsError, Project};
-use crate::text::{Lang, Word, event, refusal::seq};
-use crate::tui::house::ask;
+use crate::text::screens::home::{self as text, Todo};
+use crate::text::{Lang, Word, event, tui as words};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
 use crate::tui::kit::bar::bar;
@@ -16,213 +20,283 @@ use crate::tui::kit::look::Look;
 use crate::tui::kit::panel::panel;
 use crate::tui::kit::table::{Column, Row, Table as Grid};
 use crate::tui::kit::theme::Role;
+use crate::tui::kit::width::{width, wrap};
 use crate::tui::route::Route;
 use crate::tui::screen::{Ctx, Effect, Effects, Screen};
 
-const fn w(zh: &'static str, en: &'static str) -> Word {
-    Word::new(zh, en)
+/// How many of the latest events are asked for.
+const LATEST: usize = 8;
+
+/// One line of "what happened last", in both languages' raw form.
+#[derive(Clone, Debug)]
+pub struct Latest {
+    pub clock: String,
+    pub lines: [String; 2],
+    pub name: String,
+    pub class: String,
+    pub operator: String,
+    pub undone: bool,
 }
 
-#[derive(Clone, Copy, Debug)]
+struct View {
+    session: bool,
+    takes_fee: bool,
+    status: Status,
+    agreed: u32,
+    open: Open,
+    latest: Vec<Latest>,
+}
+
+#[derive(Default)]
+pub struct Home {
+    view: Option<View>,
+    list: ListState,
+}
+
+#[derive(Clone, Copy)]
 pub enum Act {
-    /// The line of the to-do list with the pressed digit.
-    Task,
-    Left,
-    NewSession,
+    WhoIsLeft,
+    Todo,
     Import,
-    Desk,
+    To(u8),
+    NewSession,
+    Sessions,
 }
 
 const KEYS: Table<Act> = Table {
-    title: w("首页", "Home"),
+    title: text::KEYS,
     bindings: &[
-        Binding::new(&[Key::Enter], Act::Desk, w("现场台", "desk"))
-            .hint(7)
-            .about(w("去现场台", "go to the desk")),
-        Binding::new(&[Key::Range('1', '9')], Act::Task, w("待办", "to do"))
-            .hint(6)
-            .about(w("去做待办里的这一条", "go to this line of the to-do list")),
-        Binding::new(&[Key::Char('f')], Act::Left, w("只看没拍完", "unfinished"))
-            .hint(3)
-            .about(w("只看还没拍完的班", "only classes that are not finished")),
-        Binding::new(&[Key::Char('n')], Act::NewSession, w("新场次", "new session")).hint(5),
-        Binding::new(&[Key::Char('i')], Act::Import, w("导入名册", "import")).hint(4),
+        Binding::new(&[Key::Enter], Act::WhoIsLeft, text::WHO_IS_LEFT).hint(7),
+        Binding::new(&[Key::F(2)], Act::To(2), words::DESK).hint(9),
+        Binding::new(&[Key::F(3)], Act::To(3), words::ROSTER).hint(6),
+        Binding::new(&[Key::F(5)], Act::To(5), words::CORRECTIONS).hint(4),
+        Binding::new(&[Key::F(7)], Act::To(7), words::RECONCILE).hint(4),
+        Binding::new(&[Key::F(8)], Act::To(8), words::CHECKPOINT).hint(4),
+        Binding::new(&[Key::F(9)], Act::To(9), words::EXPORT).hint(4),
+        Binding::new(&[Key::Range('1', '7')], Act::Todo, text::TO_DO).hint(3),
+        Binding::new(&[Key::Char('i')], Act::Import, words::IMPORT).hint(2),
+        Binding::new(&[Key::Char('n')], Act::NewSession, text::NEW).hint(5),
+        Binding::new(&[Key::Char('s')], Act::Sessions, text::SESSIONS).hint(5),
     ],
 };
 
-const CLASSES: [Column; 8] = [
-    Column::new(w("班级", "Class"), 22).least(8).whole().grow(),
-    Column::new(w("应到", "Expected"), 4).right(),
-    Column::new(w("已缴", "Paid"), 4).right(),
-    Column::new(w("已登记", "Numbered"), 6).right(),
-    Column::new(w("已拍", "Shot"), 4).right(),
-    Column::new(w("已核对", "Checked"), 6).right(),
-    Column::new(w("缺拍", "Absent"), 4).right(),
-    Column::new(w("进度", "Progress"), 17).least(17).rank(1),
-];
-
-const PROGRESS: Word = w("本场进度", "This session");
-const TASKS: Word = w("待办 (按数字直达)", "To do (press the number)");
-const BALANCE: Word = w("各班", "Classes");
-const RECENT: Word = w("最近动作", "Latest");
-const NO_ROSTER: Word =
-    w("还没有名册. 按 i 导入班主任交来的表", "No roster yet. Press i to import the teachers' sheets");
-const NO_SESSION: Word = w("还没有打开场次. 按 n 新建", "No session is open. Press n to make one");
-const ALL_DONE: Word = w("没有要做的", "Nothing to do");
-const READ: Word = w("读首页", "reading");
-
-/// What the database said, read in one job.
-#[derive(Clone, Debug)]
-struct Data {
-    status: Status,
-    session: bool,
-    roster: bool,
-    /// Numbers after the last agreed checkpoint, and that checkpoint.
-    unchecked: (u32, u32),
-    pending: usize,
-    recent: Vec<(String, crate::domain::event::Body, String)>,
+/// The latest events with their people.
+pub fn latest(project: &Project, session: Option<SessionId>, count: usize) -> Vec<Latest> {
+    let past = project.state().past.iter().rev();
+    past.filter(|past| session.is_none() || past.session == session)
+        .take(count)
+        .map(|past| {
+            let student = past.subject.as_ref().and_then(|subject| project.directory().student(subject));
+            Latest {
+                clock: jobs::clock(&past.wall),
+                lines: [Lang::Zh, Lang::En].map(|lang| event::line(&past.body, lang)),
+                name: student.map(|student| student.record.name.clone()).unwrap_or_default(),
+                class: student.map(|student| student.record.class.clone()).unwrap_or_default(),
+                operator: past.operator.clone(),
+                undone: past.undone_by.is_some(),
+            }
+        })
+        .collect()
 }
 
-#[derive(Debug, Default)]
-pub struct Home {
-    data: Option<Data>,
-    list: ListState,
-    only_left: bool,
-}
-
-fn read(project: &mut Project) -> Result<Data, OpsError> {
-    project.look()?;
-    let session = project.session();
-    let state = project.state();
-    let agreed = session.map_or(0, crate::domain::session::Session::agreed_until);
-    let unchecked = session.map_or(0, |session| {
-        state.numbers_of(session.id).filter(|(at, number)| *at > agreed && number.owner.is_some()).count()
-            as u32
-    });
-    let recent = state.past.iter().rev().take(6).map(|past| {
-        let who = past.subject.as_ref().map(|id| project.name_of(id)).unwrap_or_default();
-        let time = past.wall.get(11..19).unwrap_or_default().to_owned();
-        (time, past.body.clone(), who)
-    });
-    let pending = state.corrections.values().filter(|c| c.state == CorrectionState::Pending).count();
-    Ok(Data {
-        status: project.status(session.map(|session| session.id))?,
+fn look_around(project: &mut Project) -> Result<View, OpsError> {
+    let session = project.session().cloned();
+    let id = session.as_ref().map(|session| session.id);
+    Ok(View {
         session: session.is_some(),
-        roster: project.directory().listed().next().is_some(),
-        unchecked: (unchecked, agreed),
-        pending,
-        recent: recent.collect(),
+        takes_fee: session.as_ref().is_none_or(|session| session.settings.takes_fee()),
+        agreed: session.as_ref().map_or(0, crate::domain::session::Session::agreed_until),
+        status: project.status(id)?,
+        open: project.left_open(),
+        latest: latest(project, None, LATEST),
     })
 }
 
 impl Home {
-    /// Places of the shown classes in the balance.
-    fn shown(&self) -> Vec<usize> {
-        let Some(data) = &self.data else {
-            return Vec::new();
+    fn todos(&self) -> Vec<(Todo, Route)> {
+        let Some(view) = &self.view else { return Vec::new() };
+        let open = view.open;
+        let people = |gap| Route::People { class: None, gap };
+        let mut todos = Vec::new();
+        let mut add = |wanted: bool, todo, route| {
+            if wanted {
+                todos.push((todo, route));
+            }
         };
-        let left = |at: &usize| {
-            let heads = data.status.classes.get(*at).map(|class| class.heads).unwrap_or_default();
-            !self.only_left || heads.shot + heads.absent < heads.expected
-        };
-        (0..data.status.classes.len()).filter(left).collect()
+        add(open.people == 0, Todo::NoRoster, Route::Import);
+        add(!view.session, Todo::NoSession, Route::NewSession);
+        add(open.corrections > 0, Todo::Corrections(open.corrections), Route::Corrections);
+        add(open.since_agreed >= 20, Todo::Checkpoint(open.since_agreed), Route::Checkpoint);
+        add(open.incomplete > 0, Todo::Incomplete(open.incomplete), people(Gap::Incomplete));
+        add(open.unchecked > 0, Todo::Unchecked(open.unchecked), people(Gap::Unchecked));
+        add(open.absent > 0, Todo::Absent(open.absent), people(Gap::Absent));
+        todos
     }
 
-    /// The to-do list: a sentence and where it leads.
-    fn tasks(&self, lang: Lang) -> Vec<(String, Route)> {
-        let Some(data) = &self.data else {
-            return Vec::new();
-        };
-        let mut tasks = Vec::new();
-        if !data.roster {
-            tasks.push((NO_ROSTER.get(lang).to_owned(), Route::Import));
+    /// All, then the classes.
+    fn row(&self, at: usize) -> Option<(Option<&str>, Heads)> {
+        let view = self.view.as_ref()?;
+        match at.checked_sub(1) {
+            None => Some((None, view.status.heads)),
+            Some(at) => {
+                view.status.classes.get(at).map(|ClassHeads { class, heads }| (Some(class.as_str()), *heads))
+            }
         }
-        if !data.session {
-            tasks.push((NO_SESSION.get(lang).to_owned(), Route::NewSession));
-        }
-        if data.pending > 0 {
-            let text = match lang {
-                Lang::Zh => format!("更正申请 {} 条没处理", data.pending),
-                Lang::En => format!("{} corrections to decide", data.pending),
-            };
-            tasks.push((text, Route::Corrections));
-        }
-        if data.unchecked.0 >= 20 {
-            let text = match lang {
-                Lang::Zh => format!("{} 张没有对过号", data.unchecked.0),
-                Lang::En => format!("{} numbers since the last checkpoint", data.unchecked.0),
-            };
-            tasks.push((text, Route::Checkpoint));
-        }
-        tasks
     }
 
-    fn progress(&self, lang: Lang, cells: u16, look: &Look) -> Vec<String> {
-        let Some(data) = &self.data else {
-            return Vec::new();
-        };
-        let (heads, money) = (data.status.heads, data.status.money);
-        let left = heads.expected.saturating_sub(heads.shot + heads.absent);
-        let share = bar(heads.shot.into(), heads.expected.into(), cells.saturating_sub(6).min(30), look);
-        let waiting = heads.paid.saturating_sub(heads.shot);
-        let (after, agreed) = data.unchecked;
-        match lang {
-            Lang::Zh => vec![
-                format!("应到 {}  已拍 {}  剩 {left}  缺 {}", heads.expected, heads.shot, heads.absent),
-                share,
-                format!("已缴 {} 人  {} 元", heads.paid, money.total),
-                format!("现金 {}  微信 {}  支付宝 {}", money.cash, money.wechat, money.alipay),
-                format!("已登记 {}  已核对 {}  缴费未拍 {waiting}", heads.registered, heads.checked),
-                format!("对号 {}  之后 {after} 张未对  F8", seq(agreed)),
-            ],
-            Lang::En => vec![
-                format!(
-                    "expected {}  shot {}  left {left}  absent {}",
-                    heads.expected, heads.shot, heads.absent
-                ),
-                share,
-                format!("paid {}  {} yuan", heads.paid, money.total),
-                format!("cash {}  WeChat {}  Alipay {}", money.cash, money.wechat, money.alipay),
-                format!("numbered {}  checked {}  waiting {waiting}", heads.registered, heads.checked),
-                format!("checkpoint {}, {after} since  F8", seq(agreed)),
-            ],
+    fn draw_progress(&self, frame: &mut Frame, area: Rect, view: &View, look: &Look) {
+        let inner = panel(frame.buffer_mut(), area, look.word(text::PROGRESS), look);
+        let buf = frame.buffer_mut();
+        let mut lines: Vec<String> = Vec::new();
+        if !view.session {
+            lines.push(look.word(text::NO_SESSION).to_owned());
+            lines.push(look.word(text::NO_SESSION_HOW).to_owned());
         }
+        let heads = view.status.heads;
+        lines.push(text::balance(heads, view.takes_fee, look.lang).join(" - "));
+        let left = heads.expected.saturating_sub(heads.checked + heads.absent);
+        let cells = (inner.width / 2).min(30);
+        let share = bar(heads.checked.into(), heads.expected.into(), cells, look);
+        lines.push(format!("{share}  {}", text::done(left, heads.absent, look.lang)));
+        if view.session {
+            if view.takes_fee {
+                lines.push(text::money(&view.status.money, heads.paid, look.lang));
+                let other = text::other_money(&view.status.money, look.lang);
+                if !other.is_empty() {
+                    lines.push(other);
+                }
+                lines.push(text::queue(view.open.waiting, look.lang));
+            }
+            lines.push(text::since_checkpoint(view.agreed, view.open.since_agreed, look.lang));
+        }
+        let lines = lines.iter().flat_map(|line| wrap(line, inner.width.into()));
+        for (row, line) in lines.enumerate() {
+            look.text(buf, inner, row as u16, Role::Text, &line);
+        }
+    }
+
+    fn draw_todos(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        let inner = panel(frame.buffer_mut(), area, look.word(text::TODO), look);
+        let todos = self.todos();
+        if todos.is_empty() {
+            look.text(frame.buffer_mut(), inner, 0, Role::Text, look.word(text::NOTHING_TO_DO));
+        }
+        for (row, (todo, _)) in todos.iter().enumerate() {
+            let line = format!("{} {}", row + 1, text::todo(*todo, look.lang));
+            look.text(frame.buffer_mut(), inner, row as u16, Role::Text, &line);
+        }
+    }
+
+    fn draw_classes(&self, frame: &mut Frame, area: Rect, view: &View, look: &Look) {
+        let inner = panel(frame.buffer_mut(), area, look.word(text::CLASSES), look);
+        let mut columns =
+            vec![Column::new(text::CLASS, 22).least(16).whole(), Column::new(text::EXPECTED, 4).right()];
+        if view.takes_fee {
+            columns.push(Column::new(text::PAID, 4).right());
+        }
+        columns.extend([
+            Column::new(text::REGISTERED, 4).right(),
+            Column::new(text::SHOT, 4).right(),
+            Column::new(text::CHECKED, 4).right(),
+            Column::new(text::ABSENT, 2).right(),
+            Column::new(text::LEFT, 4).right(),
+            Column::new(text::BAR, 17).least(13).grow(),
+        ]);
+        let cells = if area.width >= 100 { 12 } else { 8 };
+        let row = |at: usize| {
+            let Some((class, heads)) = self.row(at) else { return Row::default() };
+            let name = match class {
+                None => look.word(text::ALL_CLASSES),
+                Some("") => look.word(text::NO_CLASS),
+                Some(class) => class,
+            };
+            let mut row = vec![name.to_owned(), heads.expected.to_string()];
+            if view.takes_fee {
+                row.push(heads.paid.to_string());
+            }
+            let left = heads.expected.saturating_sub(heads.checked + heads.absent);
+            let numbers = [heads.registered, heads.shot, heads.checked, heads.absent, left];
+            row.extend(numbers.map(|count| count.to_string()));
+            row.push(bar(heads.checked.into(), heads.expected.into(), cells, look));
+            Row::new(row)
+        };
+        Grid { columns: &columns, row: &row, empty: look.word(text::NO_PEOPLE) }.draw(
+            frame.buffer_mut(),
+            inner,
+            &self.list,
+            look,
+        );
+    }
+}
+
+/// Draws the latest events, newest first, whole lines only.
+pub fn draw_latest(frame: &mut Frame, area: Rect, latest: &[Latest], look: &Look) {
+    let inner = panel(frame.buffer_mut(), area, look.word(text::EVENTS), look);
+    if latest.is_empty() {
+        look.text(frame.buffer_mut(), inner, 0, Role::Text, look.word(text::NO_EVENTS));
+    }
+    for (row, one) in latest.iter().enumerate() {
+        let line = if look.lang == Lang::Zh { &one.lines[0] } else { &one.lines[1] };
+        let undone = if one.undone {
+            format!("({})", look.word(crate::text::screens::desk::UNDONE))
+        } else {
+            String::new()
+        };
+        let mut text = one.clock.clone();
+        // What does not fit is left out whole, the least important first.
+        for part in [line, &one.name, &undone, &one.class, &one.operator] {
+            if !part.is_empty() && width(&text) + 2 + width(part) <= usize::from(inner.width) {
+                text.push_str("  ");
+                text.push_str(part);
+            }
+        }
+        look.text(frame.buffer_mut(), inner, row as u16, Role::Text, &text);
     }
 }
 
 impl Screen for Home {
     type Act = Act;
-    const NAME: Word = crate::text::tui::HOME;
+    const NAME: Word = words::HOME;
 
     fn tables() -> &'static [&'static Table<Act>] {
         &[&KEYS]
     }
 
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
-        vec![ask(READ, read, |home: &mut Home, data, _| {
-            home.data = Some(data);
-            let shown = home.shown().len();
-            home.list.set_len(shown);
+        vec![jobs::read(text::LOADING, look_around, |home: &mut Home, view, _| {
+            home.list.set_len(if view.open.people == 0 { 0 } else { view.status.classes.len() + 1 });
+            home.view = Some(view);
             Vec::new()
         })]
     }
 
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {
         match act {
-            Act::Desk => vec![Effect::Go(Route::Desk)],
+            Act::WhoIsLeft => {
+                let Some((class, _)) = self.list.selected().and_then(|at| self.row(at)) else {
+                    return vec![Effect::Go(Route::Import)];
+                };
+                let class = class.map(str::to_owned);
+                vec![Effect::Go(Route::People { class, gap: Gap::Unfinished })]
+            }
+            Act::Todo => {
+                let at = ctx.digit().unwrap_or(1).saturating_sub(1) as usize;
+                match self.todos().get(at) {
+                    Some((_, route)) => vec![Effect::Go(route.clone())],
+                    None => Vec::new(),
+                }
+            }
             Act::NewSession => vec![Effect::Go(Route::NewSession)],
             Act::Import => vec![Effect::Go(Route::Import)],
-            Act::Left => {
-                self.only_left = !self.only_left;
-                let shown = self.shown().len();
-                self.list.reset(shown);
-                Vec::new()
-            }
-            Act::Task => {
-                let at = ctx.digit().map_or(0, |digit| digit as usize).wrapping_sub(1);
-                let task = self.tasks(ctx.lang).into_iter().nth(at);
-                task.map(|(_, route)| Effect::Go(route)).into_iter().collect()
-            }
+            Act::To(key) => vec![Effect::Go(match key {
+                2 => Route::Desk,
+                3 => Route::Roster,
+                5 => Route::Corrections,
+                7 => Route::Reconcile,
+                8 => Route::Checkpoint,
+                _ => Route::Export,
+            })],
+            Act::Sessions => vec![Effect::Go(Route::Sessions)],
         }
     }
 
@@ -231,66 +305,28 @@ impl Screen for Home {
     }
 
     fn prompt(&self, lang: Lang) -> Option<String> {
-        let data = self.data.as_ref()?;
-        let next = data.status.next_seq?;
-        Some(match lang {
-            Lang::Zh => format!("按 F2 开始登记; 下一个序号 {}", seq(next)),
-            Lang::En => format!("F2 opens the desk; the next number is {}", seq(next)),
+        let view = self.view.as_ref()?;
+        Some(match view.status.next_seq {
+            Some(next) => text::start_hint(next, lang),
+            None if view.open.people == 0 => text::NO_PEOPLE.get(lang).to_owned(),
+            None => text::NO_SESSION_HOW.get(lang).to_owned(),
         })
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
-        let top = if area.height >= 27 { 9 } else { 8 };
-        let recent_rows = if area.height >= 27 { 8 } else { 5 };
-        let [head, middle, foot] =
-            Layout::vertical([Constraint::Length(top), Constraint::Min(4), Constraint::Length(recent_rows)])
-                .areas(area);
-        let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(head);
-        let buf = frame.buffer_mut();
-
-        let inner = panel(buf, left, look.word(PROGRESS), look);
-        for (row, text) in self.progress(look.lang, inner.width, look).iter().enumerate() {
-            look.text(buf, inner, row as u16, Role::Text, text);
-        }
-
-        let inner = panel(buf, right, look.word(TASKS), look);
-        let tasks = self.tasks(look.lang);
-        let mut row = 0;
-        for (at, (text, _)) in tasks.iter().enumerate() {
-            let text = format!("{} {text}", at + 1);
-            for line in crate::tui::kit::width::wrap(&text, usize::from(inner.width)) {
-                look.text(buf, inner, row, Role::Text, &line);
-                row += 1;
-            }
-        }
-        if tasks.is_empty() && self.data.is_some() {
-            look.text(buf, inner, 0, Role::Text, look.word(ALL_DONE));
-        }
-
-        let inner = panel(buf, middle, look.word(BALANCE), look);
-        let shown = self.shown();
-        let class = |at: usize| {
-            let classes = self.data.as_ref().map(|data| data.status.classes.as_slice()).unwrap_or_default();
-            let Some(class) = shown.get(at).and_then(|at| classes.get(*at)) else {
-                return Row::default();
-            };
-            let heads = class.heads;
-            let counts =
-                [heads.expected, heads.paid, heads.registered, heads.shot, heads.checked, heads.absent];
-            let mut cells = vec![class.class.clone()];
-            cells.extend(counts.map(|count| count.to_string()));
-            cells.push(bar(heads.shot.into(), heads.expected.into(), 12, look));
-            Row::new(cells)
-        };
-        let roster = self.data.as_ref().is_none_or(|data| data.roster);
-        let empty = if roster { NO_SESSION } else { NO_ROSTER };
-        Grid { columns: &CLASSES, row: &class, empty: look.word(empty) }.draw(buf, inner, &self.list, look);
-
-        let inner = panel(buf, foot, look.word(RECENT), look);
-        let recent = self.data.as_ref().map(|data| data.recent.as_slice()).unwrap_or_default();
-        for (row, (time, body, who)) in recent.iter().enumerate() {
-            let text = format!("{time}  {}  {who}", event::line(body, look.lang));
-            look.text(buf, inner, row as u16, Role::Text, &text);
+        let Some(view) = &self.view else { return };
+        let tall = area.height >= 26;
+        let (top, bottom) = if tall { (10, 7) } else { (8, 5) };
+        let aside = if area.width >= 100 { 34 } else { 30 };
+        let bottom = bottom.min(area.height.saturating_sub(top + 5));
+        let head = Rect { height: top, width: area.width - aside, ..area };
+        self.draw_progress(frame, head, view, look);
+        self.draw_todos(frame, Rect { x: head.right(), width: aside, ..head }, look);
+        let middle = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
+        self.draw_classes(frame, middle, view, look);
+        let foot = Rect { y: middle.bottom(), height: bottom, ..area };
+        if bottom > 2 {
+            draw_latest(frame, foot, &view.latest, look);
         }
     }
 }

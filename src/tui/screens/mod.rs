@@ -1,6 +1,12 @@
-//! One file for each screen. To add one: its file here, its variant in `Route`, its line in `open`.
+//! One file for each screen. To add one: its file here, its variant in `Route`, its line in `open` and in `keys`.
 
+pub mod desk;
+pub mod first_run;
 pub mod home;
+pub mod jobs;
+pub mod new_session;
+pub mod people;
+pub mod sessions;
 
 use super::chooser::Command;
 use super::house::Desk;
@@ -13,12 +19,18 @@ use crate::text::{Lang, tui as words};
 pub fn open(route: &Route, _ctx: &Ctx) -> Option<Box<dyn Open>> {
     match route {
         Route::Home => Some(Box::new(home::Home::default())),
-        Route::FirstRun
-        | Route::NewSession
-        | Route::Desk
-        | Route::Roster
+        Route::NewSession => Some(Box::new(new_session::NewSession::default())),
+        Route::Sessions => Some(Box::new(sessions::Sessions::default())),
+        Route::People { class, gap } => Some(Box::new(people::People::new(class.clone(), *gap))),
+        Route::FirstRun => Some(Box::new(first_run::FirstRun::default())),
+        Route::Busy => Some(Box::new(first_run::Busy::default())),
+        Route::Desk => Some(Box::new(desk::Counter::default())),
+        Route::DeskAt(handle) => Some(Box::new(desk::Counter::at(handle))),
+        Route::Roster
         | Route::Import
         | Route::Corrections
+        | Route::Swap
+        | Route::Shift
         | Route::KeyIn
         | Route::Reconcile
         | Route::Checkpoint
@@ -27,24 +39,43 @@ pub fn open(route: &Route, _ctx: &Ctx) -> Option<Box<dyn Open>> {
 }
 
 /// Where the interface begins.
-pub fn first(_desk: &Desk) -> Route {
-    Route::Home
+pub fn first(desk: &Desk) -> Route {
+    match (desk.has_project(), desk.is_busy()) {
+        (true, _) => Route::Home,
+        (false, true) => Route::Busy,
+        (false, false) => Route::FirstRun,
+    }
 }
 
 /// The screen at the bottom of the stack.
-pub fn home(_first: &Route) -> Box<dyn Open> {
-    Box::new(home::Home::default())
+pub fn home(first: &Route) -> Box<dyn Open> {
+    match first {
+        Route::FirstRun => Box::new(first_run::FirstRun::default()),
+        Route::Busy => Box::new(first_run::Busy::default()),
+        _ => Box::new(home::Home::default()),
+    }
 }
 
 /// Palette lines for screens that have no F-key of their own.
 pub fn commands() -> Vec<Command> {
+    let to = |name, route, keys| Command { name, about: None, route, keys };
     vec![
-        Command { name: words::IMPORT, about: None, route: Route::Import, keys: "F3 i" },
-        Command { name: words::NEW_SESSION, about: None, route: Route::NewSession, keys: "n" },
+        to(words::IMPORT, Route::Import, "F3 i"),
+        to(words::NEW_SESSION, Route::NewSession, "n"),
+        to(words::SESSIONS, Route::Sessions, "s"),
+        to(words::SWAP, Route::Swap, "F5 w"),
+        to(words::SHIFT, Route::Shift, "F5 v"),
     ]
 }
 
 /// The keys of all screens, for README and for the tests over all tables.
 pub fn keys(lang: Lang) -> Vec<ScreenKeys> {
-    vec![keys_of::<Desk, home::Home>(lang)]
+    vec![
+        keys_of::<Desk, first_run::FirstRun>(lang),
+        keys_of::<Desk, home::Home>(lang),
+        keys_of::<Desk, desk::Counter>(lang),
+        keys_of::<Desk, new_session::NewSession>(lang),
+        keys_of::<Desk, sessions::Sessions>(lang),
+        keys_of::<Desk, people::People>(lang),
+    ]
 }

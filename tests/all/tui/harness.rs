@@ -273,6 +273,7 @@ pub fn look(lang: Lang, borders: Borders) -> Look {
         ambiguous: Ambiguous::Narrow,
         active: true,
         now: morning(),
+        at: Duration::ZERO,
         progress: None,
     }
 }

@@ -1,0 +1,7 @@
+//! The screens' own words, one file for each group of screens.
+
+pub mod desk;
+pub mod first_run;
+pub mod history;
+pub mod home;
+pub mod session;

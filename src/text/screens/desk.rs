@@ -1,0 +1,437 @@
+//! Words of the desk.
+
+use crate::domain::facts::Stage;
+use crate::domain::facts::{CheckItem, Makeup, Method};
+use crate::domain::money::Fen;
+use crate::domain::number::VoidReason;
+use crate::domain::session::LinePlace;
+use crate::text::refusal::seq as number;
+use crate::text::screens::home::yuan;
+use crate::text::{Lang, Word};
+
+const fn w(zh: &'static str, en: &'static str) -> Word {
+    Word::new(zh, en)
+}
+
+pub const UNDONE: Word = w("已撤销", "undone");
+pub const SAVING: Word = w("存盘", "saving");
+
+// Key tables
+pub const FINDING: Word = w("找人", "Finding");
+pub const WAITING: Word = w("没打字时", "Nothing typed");
+pub const LOCKED: Word = w("已锁定一位", "A student at the desk");
+pub const TYPING: Word = w("写更正", "Writing a correction");
+pub const LOCK: Word = w("锁定", "lock");
+pub const LOCK_ABOUT: Word = w(
+    "锁定选中的人; 拍后记号时给第一位候拍的人记号",
+    "lock the selected; with numbers after the shot: number the first who waits",
+);
+pub const GIVE: Word = w("给第一位记号", "give number");
+pub const SCOPE: Word = w("本班/全校", "class/all");
+pub const WALK_IN: Word = w("现场补录", "walk-in");
+pub const WALK_IN_ABOUT: Word =
+    w("名册上没有的人, 先看相近的名字", "somebody not on the roster; near names first");
+pub const MORE: Word = w("更多", "more");
+pub const MORE_ABOUT: Word =
+    w("作废, 重拍, 改号, 调换, 移号, 退费, 并入名册", "void, retake, assign, swap, shift, refund, join");
+pub const ABSENT: Word = w("记缺拍", "absent");
+pub const CHECK_NEXT: Word = w("下一位核对", "check next");
+pub const CHECK_NEXT_ABOUT: Word =
+    w("打开第一个有号还没核对的人", "opens the first who has a number and was not checked");
+pub const COMMIT: Word = w("确认", "go");
+pub const ALL_RIGHT: Word = w("四项无误", "all right");
+pub const ALL_RIGHT_ABOUT: Word = w(
+    "学生说 姓名 性别 证件号 民族 都对",
+    "the student says that name, sex, ID number, ethnic group are right",
+);
+pub const WRONG: Word = w("信息有误", "wrong");
+pub const WRONG_ABOUT: Word = w("哪一项有误或缺; 5 = 重拍", "which item is wrong or missing; 5 = retake");
+pub const METHOD: Word = w("换方式", "method");
+pub const LET_GO: Word = w("放开", "let go");
+pub const RECORD: Word = w("记下", "record");
+pub const ADD: Word = w("补录", "add");
+
+// Panels
+pub const FIND_TITLE: [Word; 2] = [
+    w(
+        "找人: 姓名 / 简拼 / 全拼 / 学号 / 证件后 4 位 / 刷卡",
+        "Find: name / pinyin / number / last digits / scan",
+    ),
+    w("找人 (姓名/简拼/学号/后4位/刷卡)", "Find (name, pinyin, no., scan)"),
+];
+pub const CARD_TITLE: Word = w("核对卡  已锁定", "Check card");
+pub const WALK_IN_TITLE: Word = w("现场补录 (照片单独标记)", "Walk-in (marked)");
+pub const NEAR_TITLE: Word = w("名册上相近的名字", "Near names on the roster");
+pub const QUEUE_TITLE: Word = w("排队的刷卡", "Scans that wait");
+pub const QUEUE_NOTE: Word = w("再刷的卡排在后面, 不打断这一位", "More scans wait; nobody is interrupted");
+pub const SERVED_TITLE: Word = w("刚刚登记", "Latest numbers");
+pub const UNDO_HINT: Word = w("Ctrl+Z 撤销上一个", "Ctrl+Z undoes the last");
+pub const UNCHECKED_TITLE: Word = w("未核对 (空格打开第一位)", "Not checked (Space opens the first)");
+pub const CALL_IT: Word = w("报给摄影师和学生听", "call it to the photographer");
+pub const TELL_IT: Word = w("拍完回来记这个号", "for the next from the camera");
+pub const NO_NUMBER_SHOWN: Word = w("未保存", "NOT SAVED");
+
+pub const NAME: Word = w("姓名", "Name");
+pub const SEX: Word = w("性别", "Sex");
+pub const ETHNIC: Word = w("民族", "Ethnic");
+pub const ID: Word = w("证件", "ID");
+pub const NO: Word = w("学号", "No.");
+pub const CLASS: Word = w("班级", "Class");
+pub const READ_ALOUD: Word = w("(请学生念一遍)", "(read it out)");
+pub const ID_SAYS: Word = w("证件算出", "ID says");
+pub const AGREES: Word = w("一致", "agrees");
+pub const DIFFERS: Word = w("不一致!", "DIFFERS!");
+pub const VALID: Word = w("校验正确", "check digit ok");
+pub const INVALID: Word = w("校验不对!", "CHECK DIGIT!");
+pub const MISSING: Word = w("(缺)", "(missing)");
+pub const TO_COMPLETE: Word = w("待补全 (F5)", "To complete (F5)");
+pub const CAPTURED: Word = w("以前采集过", "captured before");
+pub const CAPTURED_BEFORE: Word =
+    w("这位以前采集过: 给号要写原因", "Captured before: a number wants a reason");
+pub const FEE: Word = w("收款", "Fee");
+pub const YUAN: Word = w("元", "yuan");
+pub const CHANGE: Word = w("找零", "change");
+pub const STEPS: Word = w("步骤", "Steps");
+pub const STEP_NAMES: [Word; 4] =
+    [w("缴费", "fee"), w("登记", "number"), w("照相", "shot"), w("核对", "check")];
+pub const WALKIN_MARK: Word = w("现场补录", "walk-in");
+pub const ABSENT_MARK: Word = w("记过缺拍", "was absent");
+
+// Sentences
+pub const FIND_PROMPT: Word =
+    w("打字找人, 或刷卡; 空着按 Enter 取第一位", "Type to find, or scan; Enter alone takes the first");
+pub const NOBODY_EXPECTED: Word = w("没有待登记的人", "Nobody is left to register");
+pub const NOBODY_FOUND: Word = w(
+    "没有这个人. 换个写法再找, 或 Ctrl+N 现场补录",
+    "Nobody found. Try another way, or Ctrl+N adds a walk-in",
+);
+pub const NEAR_NAMES: Word = w("没有这个人. 相近的:", "Nobody. Near names:");
+pub const SPACE_CHECKS: Word = w(
+    "四项逐字念完, 都对按空格; 有错按 F5; Esc 先不核对",
+    "Read the four items out: Space if right, F5 if wrong, Esc for later",
+);
+pub const CHECK_AFTER_NUMBER: Word = w("有了号才能核对", "Checking comes after the number");
+pub const ALL_CHECKED: Word = w("有号的都核对过了", "Everybody with a number has been checked");
+pub const QUEUE_FULL: Word =
+    w("排队满 5 人, 先做完眼前这位", "Five scans wait already; finish this student first");
+pub const QUEUED: Word = w("排队", "queue");
+pub const WALK_IN_PROMPT: Word = w(
+    "写姓名, Enter 逐格往下; 最后一格 Enter 补录",
+    "Write the name; Enter goes on, in the last field it adds",
+);
+pub const NEAR_FIRST: Word = w(
+    "名册上有相近的名字: 是其中一位就 Esc 回去选; 不是就接着填",
+    "Near names are on the roster: Esc to choose one, or go on",
+);
+pub const WALKED_IN: Word = w("已补录", "Added");
+pub const COMPLETED: Word = w("已补全", "Completed");
+pub const CORRECTION_PENDING: Word =
+    w("已记更正申请, 名册没有改; F5 更正里决定", "Correction noted; the roster changes when it is accepted");
+pub const NUMBER_SHAPE: Word = w("写一个序号, 如 128", "Write a number, such as 128");
+pub const NO_NUMBER_YET: Word = w("这位还没有号", "This student has no number");
+pub const ABSENT_WHO: Word = w("先找到或锁定这个人", "Find or lock the person first");
+
+// Dialogs
+pub const FORCE_TITLE: Word = w("这一步锁住了", "This is locked");
+pub const FORCE: Word = w("写原因, 仍然要做", "Do it all the same, with a reason");
+pub const WRONG_TITLE: Word = w("哪一项有误或缺?", "Which item is wrong or missing?");
+pub const ABSENT_TITLE: Word = w("记缺拍: 以后怎么办?", "Absent: what then?");
+pub const MORE_TITLE: Word = w("更多", "More");
+pub const VOID: Word = w("作废这个号", "Void this number");
+pub const RETAKE: Word = w("重拍 (新号, 旧号作废)", "Retake (a new number)");
+pub const ASSIGN: Word = w("给这位另一个号", "Give another number");
+pub const SWAP: Word = w("和另一个号调换", "Swap with another number");
+pub const REFUND: Word = w("退费", "Refund");
+pub const JOIN: Word = w("补录的人并入名册", "Join a walk-in to the roster");
+pub const SHIFT: Word = w("整段移号", "Shift a range of numbers");
+pub const SWAP_TWO: Word = w("调换两个号", "Swap two numbers");
+pub const ASSIGN_TO: Word = w("新的序号", "new number");
+pub const SWAP_WITH: Word = w("和哪个序号调换", "swap with number");
+pub const JOIN_TO: Word = w("名册上是谁 (学号或姓名)", "who on the roster (number or name)");
+pub const WHY: Word = w("为什么?", "Why?");
+pub const REASONS: [Word; 3] = [
+    w("登记时点错了人", "the wrong person was chosen"),
+    w("拍的顺序和登记不一样", "the order at the camera was another"),
+    w("其他 (写一句)", "another reason, in words"),
+];
+
+pub fn item(item: CheckItem) -> Word {
+    match item {
+        CheckItem::Name => w("姓名", "name"),
+        CheckItem::Sex => w("性别", "sex"),
+        CheckItem::IdNumber => w("证件号", "ID number"),
+        CheckItem::Ethnicity => w("民族", "ethnic group"),
+        CheckItem::Photo => w("照片 (重拍)", "photo (retake)"),
+        CheckItem::StudentNo => w("学号", "student no."),
+        CheckItem::Class => w("班级", "class"),
+    }
+}
+
+pub fn makeup(makeup: Makeup) -> Word {
+    match makeup {
+        Makeup::Later => w("以后补拍", "makeup shooting later"),
+        Makeup::Scattered => w("自己去散拍", "scattered shooting"),
+        Makeup::Upload => w("自己上传", "uploads a photo"),
+        Makeup::Undecided => w("还没定", "not decided"),
+    }
+}
+
+pub fn void_reason(reason: VoidReason) -> Word {
+    match reason {
+        VoidReason::Test => w("试拍, 没有人", "a test frame"),
+        VoidReason::Blink => w("闭眼或不合格", "eyes closed, not usable"),
+        VoidReason::Left => w("人走了", "walked off"),
+        VoidReason::Mistake => w("误点", "by mistake"),
+        VoidReason::Other => w("其他 (写一句)", "another reason, in words"),
+    }
+}
+
+pub fn method(method: Method) -> Word {
+    match method {
+        Method::Cash => w("现金", "cash"),
+        Method::Wechat => w("微信", "WeChat"),
+        Method::Alipay => w("支付宝", "Alipay"),
+        Method::Class => w("班级代缴", "class"),
+        Method::Free => w("免缴", "free"),
+        Method::Owe => w("欠费", "owes"),
+    }
+}
+
+/// One character for narrow lists (Chinese); a short word in English.
+pub fn method_short(method: Method) -> Word {
+    match method {
+        Method::Cash => w("现", "cash"),
+        Method::Wechat => w("微", "WeCh"),
+        Method::Alipay => w("支", "Ali"),
+        Method::Class => w("班", "cls"),
+        Method::Free => w("免", "free"),
+        Method::Owe => w("欠", "owes"),
+    }
+}
+
+/// The state of a row, with its number: at most nine cells.
+pub fn state(stage: Stage, seq: Option<u32>, fee: bool, lang: Lang) -> String {
+    let word = match stage {
+        Stage::Expected if fee => w("未缴费", "to pay"),
+        Stage::Expected => w("未登记", "to do"),
+        Stage::Absent => w("缺拍", "absent"),
+        Stage::Paid => w("已缴待拍", "waiting"),
+        Stage::Registered => w("有号", "no."),
+        Stage::Shot => w("已拍", "shot"),
+        Stage::Checked => w("核对", "done"),
+    };
+    match seq {
+        Some(seq) => format!("{} {}", word.get(lang), number(seq)),
+        None => word.get(lang).to_owned(),
+    }
+}
+
+/// What Enter will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    Pay,
+    PayAndNumber,
+    Number,
+    Check,
+    Done,
+}
+
+pub fn next_label(plan: Plan) -> Word {
+    match plan {
+        Plan::Pay => w("收款", "take fee"),
+        Plan::PayAndNumber => w("收款并给号", "fee and number"),
+        Plan::Number => w("给号", "number"),
+        Plan::Check => w("核对", "check"),
+        Plan::Done => w("下一位", "next"),
+    }
+}
+
+/// `Enter = 收 20 现金, 记手工表 3-8, 给序号 0128`
+pub fn will(plan: Plan, fee: Fen, how: Method, line: LinePlace, next: u32, lang: Lang) -> String {
+    let LinePlace { page, line } = line;
+    let how_word = method(how).get(lang);
+    let next = number(next);
+    let fee = match (how, lang) {
+        (Method::Free, _) => how_word.to_owned(),
+        (_, Lang::Zh) => format!("{} {how_word}", yuan(fee)),
+        (_, Lang::En) => format!("{} yuan, {how_word}", yuan(fee)),
+    };
+    match (plan, lang) {
+        (Plan::Pay, Lang::Zh) => format!("Enter = 收 {fee}, 记手工表 {page}-{line}, 然后去照相"),
+        (Plan::Pay, Lang::En) => format!("Enter = take {fee}, log line {page}-{line}, then to the camera"),
+        (Plan::PayAndNumber, Lang::Zh) => format!("Enter = 收 {fee}, 记手工表 {page}-{line}, 给序号 {next}"),
+        (Plan::PayAndNumber, Lang::En) => {
+            format!("Enter = take {fee}, log line {page}-{line}, give number {next}")
+        }
+        (Plan::Number, Lang::Zh) => format!("Enter = 给序号 {next}"),
+        (Plan::Number, Lang::En) => format!("Enter = give number {next}"),
+        (Plan::Check, _) => SPACE_CHECKS.get(lang).to_owned(),
+        (Plan::Done, Lang::Zh) => "这位都做完了; Enter 下一位".to_owned(),
+        (Plan::Done, Lang::En) => "All done for this student; Enter for the next".to_owned(),
+    }
+}
+
+pub fn will_give(name: &str, next: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("Enter = {name} 拍完了, 记序号 {}; 打字或刷卡找别人", number(next)),
+        Lang::En => format!("Enter = {name} has been shot, number {}; type or scan for others", number(next)),
+    }
+}
+
+/// What was stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    pub name: String,
+    pub seq: Option<u32>,
+    pub change: Option<Fen>,
+    pub receipt: Option<u32>,
+    pub line: Option<LinePlace>,
+    pub method: Option<Method>,
+    pub warnings: Vec<String>,
+}
+
+pub fn saved(done: &Done, lang: Lang) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    match (done.seq, lang) {
+        (Some(seq), _) => parts.push(format!("{} {}", number(seq), done.name)),
+        (None, Lang::Zh) if done.receipt.is_some() => parts.push(format!("{} 已缴, 去照相", done.name)),
+        (None, Lang::En) if done.receipt.is_some() => {
+            parts.push(format!("{} has paid, to the camera", done.name))
+        }
+        (None, Lang::Zh) => parts.push(format!("{} 已改好", done.name)),
+        (None, Lang::En) => parts.push(format!("{} done", done.name)),
+    }
+    if let Some(change) = done.change.filter(|change| *change != Fen::ZERO) {
+        parts.push(format!("{} {}", CHANGE.get(lang), yuan(change)));
+    }
+    if let Some(LinePlace { page, line }) = done.line {
+        parts.push(match lang {
+            Lang::Zh => format!("手工表 {page}-{line}"),
+            Lang::En => format!("log {page}-{line}"),
+        });
+    }
+    parts.extend(done.warnings.iter().cloned());
+    parts.join("  ")
+}
+
+pub fn checked(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name} 四项核对无误"),
+        Lang::En => format!("{name}: all four items right"),
+    }
+}
+
+pub fn absent(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name} 已记缺拍"),
+        Lang::En => format!("{name} is marked absent"),
+    }
+}
+
+pub fn stale(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name} 的卡刚刚刷过"),
+        Lang::En => format!("{name}: that card was read just now"),
+    }
+}
+
+pub fn shot_already(name: &str, seq: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name} 已拍 {}, 不用再拍; 要更正就打名字锁定", number(seq)),
+        Lang::En => format!("{name} has number {} and is done; find by name to correct", number(seq)),
+    }
+}
+
+pub fn queued(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name} 排在后面"),
+        Lang::En => format!("{name} waits in the queue"),
+    }
+}
+
+pub fn typing(what: Word, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}: 照学生说的写, Enter 记下", what.zh),
+        Lang::En => format!("{}: write what the student says, Enter records it", what.en),
+    }
+}
+
+pub fn has_number(seq: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("序号 {}", number(seq)),
+        Lang::En => format!("number {}", number(seq)),
+    }
+}
+
+pub fn void_title(seq: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("作废 {}: 为什么?", number(seq)),
+        Lang::En => format!("Void {}: why?", number(seq)),
+    }
+}
+
+pub fn void_next(seq: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("下一个号 {} 作废 (试拍)", number(seq)),
+        Lang::En => format!("Void the next number {} (test frame)", number(seq)),
+    }
+}
+
+pub fn voided(seq: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 已作废, 缴费不变", number(seq)),
+        Lang::En => format!("{} is void; the payment stays", number(seq)),
+    }
+}
+
+pub fn rest_absent(class: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{class} 其余的人记缺拍"),
+        Lang::En => format!("Mark the rest of {class} absent"),
+    }
+}
+
+pub fn rest_marked(count: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 人记为缺拍"),
+        Lang::En => format!("{count} people marked absent"),
+    }
+}
+
+pub fn list_title(typed: bool, waiting: bool, whole: bool, lang: Lang) -> String {
+    let word = match (typed, waiting, whole) {
+        (false, true, _) => w("候拍 (按缴费先后)  Enter 给第一位记号", "Wait for the camera, in order"),
+        (false, false, _) => w("接下来 (按学号)", "Next by student number"),
+        (true, _, false) => w("本班在前, 未拍在前 (Tab 换全校)", "This class first (Tab: all)"),
+        (true, _, true) => w("全校 (Tab 换本班在前)", "Everybody (Tab: class first)"),
+    };
+    word.get(lang).to_owned()
+}
+
+pub fn found(count: usize, of: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 人 / {of}"),
+        Lang::En => format!("{count} of {of}"),
+    }
+}
+
+pub fn next_title(next: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("下一个序号 {}", number(next)),
+        Lang::En => format!("Next number {}", number(next)),
+    }
+}
+
+pub fn left(left: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("剩 {left} 人"),
+        Lang::En => format!("{left} left"),
+    }
+}
+
+pub fn short(by: Fen, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("还差 {}", yuan(by)),
+        Lang::En => format!("{} short", yuan(by)),
+    }
+}
