@@ -17,6 +17,7 @@ pub mod roster;
 pub mod sample;
 pub mod session;
 pub mod status;
+pub mod trail;
 
 pub use error::OpsError;
 pub use project::Project;

@@ -160,7 +160,7 @@ pub fn todo(todo: Todo, lang: Lang) -> String {
     match (todo, lang) {
         (Todo::NoRoster, Lang::Zh) => "还没有名册. 按 i 导入".to_owned(),
         (Todo::NoRoster, Lang::En) => "No roster yet: i imports".to_owned(),
-        (Todo::NoSession, Lang::Zh) => "还没有打开场次. 按 n 新建".to_owned(),
+        (Todo::NoSession, Lang::Zh) => "没有场次. 按 n 新建".to_owned(),
         (Todo::NoSession, Lang::En) => "No session: n makes one".to_owned(),
         (Todo::Corrections(n), Lang::Zh) => format!("更正申请 {n} 条待定"),
         (Todo::Corrections(n), Lang::En) => format!("{n} corrections to decide"),

@@ -1,11 +1,14 @@
 //! One file for each screen. To add one: its file here, its variant in `Route`, its line in `open` and in `keys`.
 
+pub mod checkpoint;
 pub mod desk;
 pub mod first_run;
+pub mod history;
 pub mod home;
 pub mod jobs;
 pub mod new_session;
 pub mod people;
+pub mod renumber;
 pub mod sessions;
 
 use super::chooser::Command;
@@ -26,15 +29,11 @@ pub fn open(route: &Route, _ctx: &Ctx) -> Option<Box<dyn Open>> {
         Route::Busy => Some(Box::new(first_run::Busy::default())),
         Route::Desk => Some(Box::new(desk::Counter::default())),
         Route::DeskAt(handle) => Some(Box::new(desk::Counter::at(handle))),
-        Route::Roster
-        | Route::Import
-        | Route::Corrections
-        | Route::Swap
-        | Route::Shift
-        | Route::KeyIn
-        | Route::Reconcile
-        | Route::Checkpoint
-        | Route::Export => None,
+        Route::Corrections => Some(Box::new(history::History::default())),
+        Route::Swap => Some(Box::new(renumber::Renumber::new(false))),
+        Route::Shift => Some(Box::new(renumber::Renumber::new(true))),
+        Route::Checkpoint => Some(Box::new(checkpoint::Checkpoint::default())),
+        Route::Roster | Route::Import | Route::KeyIn | Route::Reconcile | Route::Export => None,
     }
 }
 
@@ -74,6 +73,9 @@ pub fn keys(lang: Lang) -> Vec<ScreenKeys> {
         keys_of::<Desk, first_run::FirstRun>(lang),
         keys_of::<Desk, home::Home>(lang),
         keys_of::<Desk, desk::Counter>(lang),
+        keys_of::<Desk, history::History>(lang),
+        keys_of::<Desk, renumber::Renumber>(lang),
+        keys_of::<Desk, checkpoint::Checkpoint>(lang),
         keys_of::<Desk, new_session::NewSession>(lang),
         keys_of::<Desk, sessions::Sessions>(lang),
         keys_of::<Desk, people::People>(lang),

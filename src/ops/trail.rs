@@ -1,0 +1,139 @@
+//! The journal as people read it: one line an event, with names, amounts and reasons; and the corrections that wait.
+
+use super::error::OpsError;
+use super::project::Project;
+use crate::domain::event::{Body, EventRef, Sealed};
+use crate::domain::facts::{CheckItem, CorrectionState, Method};
+use crate::domain::id_document::mask;
+use crate::domain::money::Fen;
+use crate::domain::session::SessionId;
+use crate::domain::state::Past;
+
+/// One event.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    pub at: EventRef,
+    /// RFC 3339.
+    pub wall: String,
+    pub body: Body,
+    pub name: String,
+    pub class: String,
+    /// The number that the student has now, where the event names none.
+    pub seq: Option<u32>,
+    pub money: Option<(Fen, Method)>,
+    pub operator: String,
+    pub undone: bool,
+    pub undoable: bool,
+    /// The event that it took back or brought again.
+    pub of: Option<Body>,
+}
+
+/// A correction and the two values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    pub id: EventRef,
+    pub name: String,
+    pub class: String,
+    pub item: CheckItem,
+    /// What the roster says.
+    pub from: String,
+    /// What the student says.
+    pub to: String,
+    pub state: CorrectionState,
+    pub wall: String,
+}
+
+impl Project {
+    /// The events of a session, of all when none is given, latest first.
+    pub fn trail(&self, session: Option<SessionId>) -> Vec<Trace> {
+        let past = self.state().past.iter().rev();
+        past.filter(|past| session.is_none() || past.session == session || past.session.is_none())
+            .map(|past| self.trace(past))
+            .collect()
+    }
+
+    fn trace(&self, past: &Past) -> Trace {
+        let student = past.subject.as_ref().and_then(|subject| self.directory().student(subject));
+        let facts = past.subject.as_ref().map(|subject| self.state().facts(subject));
+        let money = match &past.body {
+            Body::Paid { amount, method, .. } => Some((*amount, *method)),
+            Body::Refunded { amount, method, .. } => Some((-*amount, *method)),
+            _ => None,
+        };
+        Trace {
+            at: past.at.clone(),
+            wall: past.wall.clone(),
+            body: past.body.clone(),
+            name: student.map(|student| student.record.name.clone()).unwrap_or_default(),
+            class: student.map(|student| student.record.class.clone()).unwrap_or_default(),
+            seq: facts.and_then(|facts| facts.number()).map(|(_, seq)| seq),
+            money,
+            operator: past.operator.clone(),
+            undone: past.undone_by.is_some(),
+            undoable: past.undone_by.is_none() && past.body.is_undoable(),
+            of: past.undoes.as_ref().and_then(|at| self.state().past(at)).map(|past| past.body.clone()),
+        }
+    }
+
+    /// The texts that were written with an event: reason, new value, evidence. ID numbers are masked.
+    pub fn words_of(&self, body: &Body) -> Result<Vec<String>, OpsError> {
+        let sealed: Vec<&Sealed> = match body {
+            Body::SessionReopened { reason } => vec![reason],
+            Body::SessionClosed { reason, .. }
+            | Body::Refunded { reason, .. }
+            | Body::Registered { reason, .. }
+            | Body::Decided { reason, .. }
+            | Body::Assigned { reason, .. }
+            | Body::Retaken { reason, .. }
+            | Body::Swapped { reason, .. }
+            | Body::Shifted { reason, .. }
+            | Body::MarkedAbsent { reason, .. }
+            | Body::Undone { reason } => reason.iter().collect(),
+            Body::Voided { text, .. } => text.iter().collect(),
+            Body::FoundWrong { to, evidence, .. } => to.iter().chain(evidence).collect(),
+            _ => Vec::new(),
+        };
+        let mut words = Vec::new();
+        for text in sealed {
+            let text = self.store().unseal(text)?.unwrap_or_default();
+            let text = match body {
+                Body::FoundWrong { item: CheckItem::IdNumber, .. } => mask(&text),
+                _ => text,
+            };
+            if !text.is_empty() {
+                words.push(text);
+            }
+        }
+        Ok(words)
+    }
+
+    /// The corrections, those that wait first.
+    pub fn claims(&self) -> Result<Vec<Claim>, OpsError> {
+        let mut claims = Vec::new();
+        for correction in self.state().corrections.values() {
+            let student = self.directory().student(&correction.student);
+            let to = match &correction.to {
+                Some(to) => self.store().unseal(to)?.unwrap_or_default(),
+                None => String::new(),
+            };
+            let from = match (student, correction.item.field()) {
+                (Some(student), Some(field)) => student.record.text(field),
+                _ => String::new(),
+            };
+            let secret = correction.item == CheckItem::IdNumber;
+            let shown = |text: String| if secret { mask(&text) } else { text };
+            claims.push(Claim {
+                id: correction.id.clone(),
+                name: student.map(|student| student.record.name.clone()).unwrap_or_default(),
+                class: student.map(|student| student.record.class.clone()).unwrap_or_default(),
+                item: correction.item,
+                from: shown(from),
+                to: shown(to),
+                state: correction.state,
+                wall: correction.wall.clone(),
+            });
+        }
+        claims.sort_by_key(|claim| claim.state != CorrectionState::Pending);
+        Ok(claims)
+    }
+}
