@@ -1,5 +1,8 @@
 //! Words of the terminal interface's own parts: keys, help, palette, dialogs, forms, the frame around every screen.
-//! A screen's own words stand beside it.
+//! The words of the larger screens have a file each; a small screen's own words stand beside it.
+
+pub mod reconcile;
+pub mod roster;
 
 use super::{Lang, Word};
 use crate::domain::session::Settings;

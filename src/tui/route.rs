@@ -10,6 +10,8 @@ pub enum Route {
     NewSession,
     Desk,
     Roster,
+    /// One student of the roster, by the handle `@…`.
+    Person(String),
     Import,
     Corrections,
     KeyIn,
@@ -37,7 +39,7 @@ impl Route {
             Route::Home => words::HOME,
             Route::NewSession => words::NEW_SESSION,
             Route::Desk => words::DESK,
-            Route::Roster => words::ROSTER,
+            Route::Roster | Route::Person(_) => words::ROSTER,
             Route::Import => words::IMPORT,
             Route::Corrections => words::CORRECTIONS,
             Route::KeyIn => words::KEY_IN,

@@ -8,7 +8,9 @@ pub mod home;
 pub mod jobs;
 pub mod new_session;
 pub mod people;
+pub mod reconcile;
 pub mod renumber;
+pub mod roster;
 pub mod sessions;
 
 use super::chooser::Command;
@@ -33,7 +35,10 @@ pub fn open(route: &Route, _ctx: &Ctx) -> Option<Box<dyn Open>> {
         Route::Swap => Some(Box::new(renumber::Renumber::new(false))),
         Route::Shift => Some(Box::new(renumber::Renumber::new(true))),
         Route::Checkpoint => Some(Box::new(checkpoint::Checkpoint::default())),
-        Route::Roster | Route::Import | Route::KeyIn | Route::Reconcile | Route::Export => None,
+        Route::Reconcile => Some(Box::new(reconcile::Reconcile::default())),
+        Route::Roster => Some(Box::new(roster::Roster::default())),
+        Route::Person(handle) => Some(Box::new(roster::Roster::at(handle))),
+        Route::Import | Route::KeyIn | Route::Export => None,
     }
 }
 
@@ -79,5 +84,7 @@ pub fn keys(lang: Lang) -> Vec<ScreenKeys> {
         keys_of::<Desk, new_session::NewSession>(lang),
         keys_of::<Desk, sessions::Sessions>(lang),
         keys_of::<Desk, people::People>(lang),
+        keys_of::<Desk, roster::Roster>(lang),
+        keys_of::<Desk, reconcile::Reconcile>(lang),
     ]
 }

@@ -1,0 +1,347 @@
+//! Reconciliation: what the books say of one another, the evidence, and what is made of it. What a finding means and
+//! how it is mended is said by `text::finding`; carrying it out is an operation.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use crate::domain::reconcile::finding::{Finding, Severity};
+use crate::domain::session::SessionId;
+use crate::ops::finding::Reconciled;
+use crate::ops::{OpsError, Project};
+use crate::text::finding::{NO_LOG, fix, meaning};
+use crate::text::tui::reconcile as words;
+use crate::text::{Lang, Say, Word};
+use crate::tui::house::{ask, try_ask, trouble};
+use crate::tui::key::Key;
+use crate::tui::keymap::{Binding, Table};
+use crate::tui::kit::dialog::{Answer, Choice, Dialog};
+use crate::tui::kit::list::ListState;
+use crate::tui::kit::look::Look;
+use crate::tui::kit::panel::panel;
+use crate::tui::kit::table::{Column, Row, Table as Grid};
+use crate::tui::kit::theme::Role;
+use crate::tui::kit::width::wrap;
+use crate::tui::route::Route;
+use crate::tui::screen::{Ctx, Effect, Effects, Message, Screen};
+
+#[derive(Clone, Copy, Debug)]
+pub enum Act {
+    Accept,
+    Keep,
+    AcceptAll,
+    Go,
+    Filter,
+}
+
+const KEYS: Table<Act> = Table {
+    title: crate::text::tui::RECONCILE,
+    bindings: &[
+        Binding::new(&[Key::Char('a')], Act::Accept, words::ACCEPT).hint(8).about(words::ACCEPT_ABOUT),
+        Binding::new(&[Key::Char('k')], Act::Keep, words::KEEP).hint(7).about(words::KEEP_ABOUT),
+        Binding::new(&[Key::Char('A')], Act::AcceptAll, words::ACCEPT_ALL)
+            .hint(5)
+            .about(words::ACCEPT_ALL_ABOUT),
+        Binding::new(&[Key::Char('g'), Key::Enter], Act::Go, words::GO).hint(6).about(words::GO_ABOUT),
+        Binding::new(&[Key::Char('f')], Act::Filter, words::FILTER).hint(4).about(words::FILTER_ABOUT),
+    ],
+};
+
+const COLUMNS: [Column; 5] = [
+    Column::new(words::SEVERITY, 7).least(4),
+    Column::new(words::KIND, 12).least(12).whole(),
+    Column::new(words::SEQS, 9).least(9).whole(),
+    Column::new(words::FOUND, 40).least(24).whole().grow(),
+    Column::new(words::STATE, 8).least(6).rank(1),
+];
+
+/// Named in the question before they are all accepted.
+const NAMED: usize = 6;
+
+#[derive(Debug, Default)]
+pub struct Reconcile {
+    /// None: not read yet. Inside none: there is no session.
+    read: Option<Option<Reconciled>>,
+    list: ListState,
+    /// Decided findings are shown too.
+    all: bool,
+    /// Said when the list has been read again.
+    done: Option<Done>,
+}
+
+#[derive(Debug)]
+enum Done {
+    Accepted(String),
+    AcceptedAll(usize),
+    Kept(String),
+}
+
+/// The session whose books these are: the open one, else the latest.
+fn session(project: &Project) -> Option<SessionId> {
+    project.session().map(|session| session.id).or_else(|| project.state().sessions.keys().next_back().copied())
+}
+
+fn read(project: &mut Project) -> Result<Option<Reconciled>, OpsError> {
+    project.look()?;
+    session(project).map(|id| project.reconcile(id, None)).transpose()
+}
+
+impl Reconcile {
+    fn books(&self) -> Option<&Reconciled> {
+        self.read.as_ref().and_then(Option::as_ref)
+    }
+
+    fn shown(&self) -> Vec<&Finding> {
+        let findings = self.books().map(|books| books.findings.as_slice()).unwrap_or_default();
+        let (open, decided): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.is_open());
+        if self.all { open.into_iter().chain(decided).collect() } else { open }
+    }
+
+    fn selected(&self) -> Option<&Finding> {
+        self.list.selected().and_then(|at| self.shown().get(at).copied())
+    }
+
+    fn take(&mut self, read: Option<Reconciled>, ctx: &Ctx) -> Effects {
+        let left = read.as_ref().map_or(0, |books| books.open.error + books.open.warning);
+        self.read = Some(read);
+        let shown = self.shown().len();
+        self.list.set_len(shown);
+        let said = self.done.take().map(|done| match done {
+            Done::Accepted(what) => words::accepted(ctx.lang, &what, left),
+            Done::AcceptedAll(count) => words::accepted_all(ctx.lang, count, left),
+            Done::Kept(what) => words::kept(ctx.lang, &what, left),
+        });
+        said.map(|text| Effect::Say(Message::good(text))).into_iter().collect()
+    }
+
+    fn again() -> Effect {
+        ask(words::READING, read, |screen: &mut Reconcile, read, ctx| screen.take(read, ctx))
+    }
+
+    fn carry_out(ids: Vec<String>, done: Done) -> Effects {
+        vec![try_ask(
+            words::CHANGING,
+            move |project: &mut Project| project.accept_findings(&ids, None),
+            move |screen: &mut Reconcile, result, ctx| match result {
+                Ok(_) => {
+                    screen.done = Some(done);
+                    vec![Reconcile::again()]
+                }
+                Err(error) => trouble(&error, ctx),
+            },
+        )]
+    }
+
+    fn accept(&self, ctx: &Ctx) -> Effects {
+        let Some(finding) = self.selected() else { return Vec::new() };
+        if !finding.is_open() {
+            return vec![Effect::Say(Message::choose(ctx.word(words::DECIDED_ALREADY)))];
+        }
+        if finding.proposal.is_none() {
+            return vec![Effect::Say(Message::choose(fix(finding, ctx.lang)))];
+        }
+        Reconcile::carry_out(vec![finding.id.clone()], Done::Accepted(finding.say(ctx.lang)))
+    }
+
+    fn accept_all(&self, ctx: &Ctx) -> Effects {
+        let ripe: Vec<&Finding> = self
+            .shown()
+            .into_iter()
+            .filter(|finding| finding.is_open() && finding.severity == Severity::Error)
+            .filter(|finding| finding.proposal.is_some())
+            .collect();
+        if ripe.is_empty() {
+            return vec![Effect::Say(Message::choose(ctx.word(words::NO_ERRORS)))];
+        }
+        let mut body: Vec<String> = ripe
+            .iter()
+            .take(NAMED)
+            .map(|finding| format!("{}. {}", finding.say(ctx.lang), fix(finding, ctx.lang)))
+            .collect();
+        if ripe.len() > NAMED {
+            body.push(words::and_more(ctx.lang, ripe.len() - NAMED));
+        }
+        let ids: Vec<String> = ripe.iter().map(|finding| finding.id.clone()).collect();
+        let count = ids.len();
+        let dialog = Dialog::confirm(
+            ctx.word(words::ACCEPT_ALL_TITLE),
+            body,
+            vec![Choice::new(words::accept_these(ctx.lang, count))],
+        );
+        vec![Effect::ask(dialog, move |_: &mut Reconcile, answer, _| match answer {
+            Answer::Cancel => Vec::new(),
+            Answer::Chosen { .. } => Reconcile::carry_out(ids, Done::AcceptedAll(count)),
+        })]
+    }
+
+    fn keep(&self, ctx: &Ctx) -> Effects {
+        let Some(finding) = self.selected() else { return Vec::new() };
+        if !finding.is_open() {
+            return vec![Effect::Say(Message::choose(ctx.word(words::DECIDED_ALREADY)))];
+        }
+        let (id, what) = (finding.id.clone(), finding.say(ctx.lang));
+        let mut choices: Vec<Choice> =
+            words::REASONS.iter().map(|reason| Choice::new(ctx.word(*reason))).collect();
+        choices.push(Choice::with_reason(ctx.word(words::OTHER_REASON)));
+        let dialog = Dialog::confirm(ctx.word(words::KEEP_TITLE), vec![what.clone()], choices);
+        vec![Effect::ask(dialog, move |_: &mut Reconcile, answer, _| match answer {
+            Answer::Cancel => Vec::new(),
+            Answer::Chosen { choice, reason } => {
+                let reason = reason.unwrap_or_else(|| {
+                    words::REASONS.get(choice).map(|word| word.zh.to_owned()).unwrap_or_default()
+                });
+                vec![try_ask(
+                    words::CHANGING,
+                    move |project: &mut Project| project.keep_finding(&id, &reason),
+                    move |screen: &mut Reconcile, result, ctx| match result {
+                        Ok(_) => {
+                            screen.done = Some(Done::Kept(what));
+                            vec![Reconcile::again()]
+                        }
+                        Err(error) => trouble(&error, ctx),
+                    },
+                )]
+            }
+        })]
+    }
+
+    fn go(&self, ctx: &Ctx) -> Effects {
+        let Some(finding) = self.selected() else { return Vec::new() };
+        match finding.students.iter().find(|student| student.starts_with('@')) {
+            Some(student) => vec![Effect::Go(Route::Person(student.clone()))],
+            None => vec![Effect::Say(Message::choose(ctx.word(words::NO_STUDENT)))],
+        }
+    }
+
+    fn head(&self, lang: Lang, cells: usize) -> Vec<String> {
+        let Some(books) = self.books() else {
+            return match self.read {
+                Some(None) => wrap(words::NO_SESSION.get(lang), cells),
+                _ => Vec::new(),
+            };
+        };
+        let counts = books.books;
+        let decided = books.findings.iter().filter(|finding| !finding.is_open()).count();
+        let mut lines =
+            wrap(&words::books(lang, counts.log, counts.register, counts.cash, books.matched), cells);
+        lines.extend(wrap(&words::open(lang, books.open.error, books.open.warning, decided), cells));
+        if counts.log.is_none() {
+            lines.extend(wrap(NO_LOG.get(lang), cells));
+        }
+        lines
+    }
+
+    fn evidence(finding: &Finding, lang: Lang, cells: usize) -> Vec<String> {
+        let mut lines: Vec<String> = finding
+            .evidence
+            .iter()
+            .map(|shown| format!("{}  {}", shown.book().say(lang), shown.say(lang)))
+            .collect();
+        let named = |name: Word, text: &str| format!("{}: {text}", name.get(lang));
+        lines.push(named(words::MEANS, meaning(finding.kind(), lang)));
+        if finding.is_open() {
+            lines.push(named(words::REMEDY, &fix(finding, lang)));
+        } else {
+            let reason = finding.reason.as_deref().unwrap_or_default();
+            lines.push(format!("{}  {reason}", named(words::STATE, &finding.state.say(lang))));
+        }
+        lines.iter().flat_map(|line| wrap(line.trim_end(), cells)).collect()
+    }
+}
+
+/// `0057, 0061–0063`: at most three of them by name.
+fn numbers(finding: &Finding) -> String {
+    let seqs = &finding.seqs;
+    match (seqs.as_slice(), seqs.first(), seqs.last()) {
+        ([], ..) => String::new(),
+        ([one], ..) => format!("{one:04}"),
+        ([a, b], ..) => format!("{a:04} {b:04}"),
+        (_, Some(first), Some(last)) => format!("{first:04}-{last:04}"),
+        _ => String::new(),
+    }
+}
+
+impl Screen for Reconcile {
+    type Act = Act;
+    const NAME: Word = crate::text::tui::RECONCILE;
+
+    fn tables() -> &'static [&'static Table<Act>] {
+        &[&KEYS]
+    }
+
+    fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
+        vec![Reconcile::again()]
+    }
+
+    fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {
+        match act {
+            Act::Accept => self.accept(ctx),
+            Act::Keep => self.keep(ctx),
+            Act::AcceptAll => self.accept_all(ctx),
+            Act::Go => self.go(ctx),
+            Act::Filter => {
+                self.all = !self.all;
+                let shown = self.shown().len();
+                self.list.reset(shown);
+                Vec::new()
+            }
+        }
+    }
+
+    fn list(&mut self) -> Option<&mut ListState> {
+        Some(&mut self.list)
+    }
+
+    fn prompt(&self, lang: Lang) -> Option<String> {
+        let open = self.books().map_or(0, |books| books.open.error + books.open.warning);
+        (open > 0).then(|| words::PROMPT.get(lang).to_owned())
+    }
+
+    fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        let cells = usize::from(area.width.saturating_sub(4));
+        let head = self.head(look.lang, cells);
+        let shown_by = self.selected().map(|finding| Reconcile::evidence(finding, look.lang, cells));
+        let shown_by = shown_by.unwrap_or_default();
+        let most = area.height.saturating_sub(head.len() as u16 + 2 + 7);
+        let foot = if shown_by.is_empty() { 0 } else { (shown_by.len() as u16 + 2).clamp(4, most.max(4)) };
+        let [top, middle, bottom] = Layout::vertical([
+            Constraint::Length(head.len() as u16 + 2),
+            Constraint::Min(4),
+            Constraint::Length(foot),
+        ])
+        .areas(area);
+        let buf = frame.buffer_mut();
+
+        let inner = panel(buf, top, look.word(words::BOOKS), look);
+        for (row, text) in head.iter().enumerate() {
+            look.text(buf, inner, row as u16, Role::Text, text);
+        }
+
+        let findings = self.shown();
+        let title = format!("{} {}", look.word(words::FINDINGS), findings.len());
+        let inner = panel(buf, middle, &title, look);
+        let row = |at: usize| {
+            findings.get(at).map_or_else(Row::default, |finding| {
+                Row::new([
+                    finding.severity.say(look.lang),
+                    finding.kind().say(look.lang),
+                    numbers(finding),
+                    finding.say(look.lang),
+                    finding.state.say(look.lang),
+                ])
+            })
+        };
+        let empty = match self.books() {
+            None => "",
+            Some(books) if books.findings.is_empty() => look.word(words::NOTHING_FOUND),
+            Some(_) => look.word(words::NOTHING_OPEN),
+        };
+        Grid { columns: &COLUMNS, row: &row, empty }.draw(buf, inner, &self.list, look);
+
+        if foot > 0 {
+            let inner = panel(buf, bottom, look.word(words::EVIDENCE), look);
+            for (row, text) in shown_by.iter().enumerate() {
+                look.text(buf, inner, row as u16, Role::Text, text);
+            }
+        }
+    }
+}
