@@ -71,8 +71,17 @@ impl Project {
             operator: past.operator.clone(),
             undone: past.undone_by.is_some(),
             undoable: past.undone_by.is_none() && past.body.is_undoable(),
-            of: past.undoes.as_ref().and_then(|at| self.state().past(at)).map(|past| past.body.clone()),
+            of: self.turned(past),
         }
+    }
+
+    /// What an undo or a redo is about in the end.
+    fn turned(&self, past: &Past) -> Option<Body> {
+        let mut target = self.state().past(past.undoes.as_ref()?)?;
+        while let Some(before) = target.undoes.as_ref().and_then(|at| self.state().past(at)) {
+            target = before;
+        }
+        Some(target.body.clone())
     }
 
     /// The texts that were written with an event: reason, new value, evidence. ID numbers are masked.

@@ -67,8 +67,8 @@ pub const QUEUE_NOTE: Word = w("再刷的卡排在后面, 不打断这一位", "
 pub const SERVED_TITLE: Word = w("刚刚登记", "Latest numbers");
 pub const UNDO_HINT: Word = w("Ctrl+Z 撤销上一个", "Ctrl+Z undoes the last");
 pub const UNCHECKED_TITLE: Word = w("未核对 (空格打开第一位)", "Not checked (Space opens the first)");
-pub const CALL_IT: Word = w("报给摄影师和学生听", "call it to the photographer");
-pub const TELL_IT: Word = w("拍完回来记这个号", "for the next from the camera");
+pub const CALL_IT: Word = w("报给摄影师和学生听", "call to the photographer");
+pub const TELL_IT: Word = w("拍完回来记这个号", "for the next from camera");
 pub const NO_NUMBER_SHOWN: Word = w("未保存", "NOT SAVED");
 
 pub const NAME: Word = w("姓名", "Name");
@@ -110,6 +110,7 @@ pub const SPACE_CHECKS: Word = w(
     "四项逐字念完, 都对按空格; 有错按 F5; Esc 先不核对",
     "Read the four items out: Space if right, F5 if wrong, Esc for later",
 );
+pub const CHECK_NOW: Word = w("四项念完: 空格 都对, F5 有错", "read out: Space right, F5 wrong");
 pub const CHECK_AFTER_NUMBER: Word = w("有了号才能核对", "Checking comes after the number");
 pub const ALL_CHECKED: Word = w("有号的都核对过了", "Everybody with a number has been checked");
 pub const QUEUE_FULL: Word =
@@ -287,6 +288,8 @@ pub struct Done {
     pub receipt: Option<u32>,
     pub line: Option<LinePlace>,
     pub method: Option<Method>,
+    /// The four items come next, with the student still at the desk.
+    pub check_now: bool,
     pub warnings: Vec<String>,
 }
 
@@ -309,6 +312,9 @@ pub fn saved(done: &Done, lang: Lang) -> String {
             Lang::Zh => format!("手工表 {page}-{line}"),
             Lang::En => format!("log {page}-{line}"),
         });
+    }
+    if done.check_now {
+        parts.push(CHECK_NOW.get(lang).to_owned());
     }
     parts.extend(done.warnings.iter().cloned());
     parts.join("  ")

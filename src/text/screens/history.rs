@@ -107,6 +107,7 @@ pub const CAUSES: [Word; 3] = [
     w("有人拍了没登记, 或没拍先登记: 看候拍的人", "somebody shot but not recorded: who waits"),
     w("摄影师看错了, 重新报", "misread: ask again"),
 ];
+pub const LIKELY: Word = w("最可能 (按数字):", "Most likely (press its number):");
 pub const LAST_POINTS: Word = w("最近的对号", "Latest checkpoints");
 
 pub fn ours(after: bool, expected: u32, shot: u32, lang: Lang) -> String {
@@ -132,9 +133,9 @@ pub fn verdict(seq: u32, expected: u32, agrees: bool, lang: Lang) -> String {
     match (agrees, lang) {
         (true, Lang::Zh) => format!("一致: {}", number(seq)),
         (true, Lang::En) => format!("Agrees: {}", number(seq)),
-        (false, Lang::Zh) if difference > 0 => format!("差 {difference}: 相机多 {difference} 张. 最可能:"),
-        (false, Lang::Zh) => format!("差 {}: 相机少 {} 张. 最可能:", -difference, -difference),
-        (false, Lang::En) => format!("Differs by {difference:+}. Most likely:"),
+        (false, Lang::Zh) if difference > 0 => format!("差 {difference}: 相机多 {difference} 张"),
+        (false, Lang::Zh) => format!("差 {}: 相机少 {} 张", -difference, -difference),
+        (false, Lang::En) => format!("Differs by {difference:+}"),
     }
 }
 

@@ -123,10 +123,10 @@ pub fn done(left: u32, absent: u32, lang: Lang) -> String {
 /// `对号 上次 0120, 之后 7 张未对  F8`
 pub fn since_checkpoint(agreed: u32, since: u32, lang: Lang) -> String {
     match (agreed, lang) {
-        (0, Lang::Zh) => format!("对号 还没对过, {since} 张未对  F8"),
-        (0, Lang::En) => format!("checkpoint: none yet, {since} open  F8"),
-        (agreed, Lang::Zh) => format!("对号 {agreed:04} 后 {since} 张未对  F8"),
-        (agreed, Lang::En) => format!("agreed to {agreed:04}, {since} since  F8"),
+        (0, Lang::Zh) => format!("还没对过号, {since} 张  F8"),
+        (0, Lang::En) => format!("none agreed, {since} shots F8"),
+        (agreed, Lang::Zh) => format!("{agreed:04} 后 {since} 张未对号  F8"),
+        (agreed, Lang::En) => format!("{agreed:04} agreed, {since} since F8"),
     }
 }
 

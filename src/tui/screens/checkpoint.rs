@@ -178,6 +178,7 @@ impl Screen for Checkpoint {
         ];
         if let Some((seq, expected)) = self.differs {
             lines.push(text::verdict(seq, expected, false, look.lang));
+            lines.push(look.word(text::LIKELY).to_owned());
             let causes = text::CAUSES.iter().enumerate();
             lines.extend(causes.map(|(at, cause)| format!("  {} {}", at + 1, look.word(*cause))));
             if !view.waiting.is_empty() {

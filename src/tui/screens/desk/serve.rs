@@ -129,6 +129,7 @@ impl Counter {
         done.method = self.locked.as_ref().map(|locked| locked.method);
         self.last = about.map(|about| (about.to_owned(), ctx.at));
         let numbered = done.seq.is_some();
+        done.check_now = numbered && self.after() && about.is_some();
         let message = Effect::Say(if done.warnings.is_empty() {
             Message::good(text::saved(&done, ctx.lang))
         } else {
