@@ -1,2 +1,3 @@
+mod catalogue;
 mod finding;
 mod problem;
