@@ -12,6 +12,7 @@ mod init;
 mod journal;
 mod log;
 mod out;
+pub mod readme;
 mod reconcile;
 mod restore;
 mod session;

@@ -10,7 +10,7 @@ use super::roster::{Control, RosterBatch};
 use crate::domain::event::{Body, EventRef, FileSeen};
 use crate::domain::field::Field;
 use crate::domain::roster::batch::{Plan, Standing, plan};
-use crate::domain::roster::problem::{Problem, ProblemCode};
+use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::domain::roster::raw::RawSheet;
 use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
@@ -45,9 +45,14 @@ impl Look {
         self.plan.sheets.is_empty()
     }
 
-    /// Something was refused, in error, or unreadable.
+    /// Something was refused or in error: a row, a field or a whole file. A sheet of notes beside a roster is no
+    /// fault.
     pub fn has_faults(&self) -> bool {
-        self.plan.totals.refused > 0 || self.plan.totals.incomplete > 0 || !self.unread.is_empty()
+        let notes = |problem: &Problem| {
+            problem.code == ProblemCode::NoHeader
+                && self.plan.sheets.iter().any(|sheet| sheet.file == problem.file)
+        };
+        self.plan.problems.iter().any(|problem| problem.severity != Severity::Warning && !notes(problem))
     }
 }
 

@@ -25,6 +25,7 @@ pub fn stage(stage: Stage) -> Word {
 /// Headings of the generated help.
 pub const USAGE: Word = Word::new("用法", "Usage");
 pub const COMMANDS: Word = Word::new("命令", "Commands");
+pub const DOES: Word = Word::new("作用", "Does");
 pub const OPTIONS: Word = Word::new("选项", "Options");
 pub const ARGUMENTS: Word = Word::new("参数", "Arguments");
 

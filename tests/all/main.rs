@@ -5,6 +5,7 @@ mod cli;
 mod domain;
 mod house;
 mod ops;
+mod readme;
 mod sheet;
 mod store;
 mod text;

@@ -1,5 +1,6 @@
 //! The real binary from outside, held against the promises to scripts: one file per part of them.
 
+mod books;
 mod checks;
 mod database;
 mod envelope;
@@ -14,6 +15,7 @@ mod numbers;
 mod people;
 pub mod process;
 mod protocol;
+mod rosters;
 mod session;
 mod status;
 mod takeback;

@@ -1,3 +1,4 @@
 mod catalogue;
+mod every_error;
 mod finding;
 mod problem;

@@ -1,0 +1,200 @@
+//! `log`, `reconcile`, `export`: the evening of the day.
+
+use serde_json::{Value, json};
+
+use super::harness::{House, Run, keys};
+
+fn day() -> House {
+    let house = House::with_session(&[], 4);
+    let mut desk = house.desk();
+    for n in 1..=3 {
+        desk.serve(&format!("S{n:04}"));
+    }
+    drop(desk);
+    house
+}
+
+fn path(house: &House, name: &str) -> String {
+    house.path().join(name).to_str().unwrap().to_owned()
+}
+
+fn name(n: u32) -> String {
+    crate::world::person(n - 1, "学前1班").record.name
+}
+
+/// A log or register: number, student number and name of each.
+fn sheet(rows: &[(u32, u32)], amount: bool) -> String {
+    let mut text = if amount {
+        "行号,拍摄序号,姓名,学号,金额,方式\n"
+    } else {
+        "行号,拍摄序号,姓名,学号\n"
+    }
+    .to_owned();
+    for (line, (seq, n)) in rows.iter().enumerate() {
+        let money = if amount { ",20.00,现金" } else { "" };
+        text.push_str(&format!("{},{seq},{},S{n:04}{money}\n", line + 1, name(*n)));
+    }
+    text
+}
+
+fn compare(house: &House, register: &str, log: &str, options: &[&str]) -> Run {
+    std::fs::write(path(house, "register.csv"), register).unwrap();
+    std::fs::write(path(house, "log.csv"), log).unwrap();
+    let (register, log) = (path(house, "register.csv"), path(house, "log.csv"));
+    house.run(&[&["--json", "reconcile", "--register", &register, "--log", &log], options].concat())
+}
+
+#[test]
+fn an_export_says_file_rows_hash_and_session() {
+    let house = day();
+    for what in ["sequence", "database", "absent", "fees", "corrections", "findings"] {
+        for ending in ["xlsx", "csv"] {
+            let file = path(&house, &format!("{what}.{ending}"));
+            let data = house.data(&["export", what, "-o", &file]);
+            assert_eq!(keys(&data), ["file", "rows", "session", "sha256"], "{what}");
+            assert_eq!(data["sha256"].as_str().unwrap().len(), 64);
+            assert!(std::fs::metadata(&file).unwrap().len() > 0);
+        }
+    }
+}
+
+#[test]
+fn the_sequence_list_ascends_and_the_database_file_has_people_without_a_number_after_them() {
+    let house = day();
+    let file = path(&house, "database.csv");
+    house.data(&["export", "database", "-o", &file]);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with('\u{feff}'), "UTF-8 with a byte order mark");
+    let order: Vec<usize> = (1..=4).map(|n| text.find(&format!("S{n:04}")).unwrap()).collect();
+    assert!(order.is_sorted(), "{order:?}");
+    assert!(text.contains(&crate::world::person(0, "").record.id_number), "in full, and journalled");
+    assert!(house.run(&["journal"]).stdout.lines().last().unwrap().contains("exported"));
+}
+
+#[test]
+fn an_ending_or_a_document_that_nobody_knows_is_refused_and_nothing_is_written() {
+    let house = day();
+    for (what, name) in [("sequence", "list.pdf"), ("poem", "list.xlsx")] {
+        let file = path(&house, name);
+        assert_eq!(house.run(&["export", what, "-o", &file]).code, 2, "{what} {name}");
+        assert!(!std::path::Path::new(&file).exists());
+    }
+    let nowhere = path(&house, "no/folder/list.xlsx");
+    assert_eq!(house.run(&["export", "sequence", "-o", &nowhere]).code, 7);
+}
+
+#[test]
+fn a_clean_day_reconciles_with_nothing_open() {
+    let house = day();
+    let run = house.run(&["--json", "reconcile"]);
+    let data = run.json()["data"].clone();
+    for key in ["books", "matched", "findings", "open"] {
+        assert!(data.get(key).is_some(), "{key}");
+    }
+    assert_eq!((run.code, &data["open"]["error"], &data["matched"]), (0, &json!(0), &json!(3)), "{data}");
+    assert_eq!(data["books"]["cash"], "60.00");
+    assert_eq!(data["books"]["photos"], Value::Null);
+}
+
+#[test]
+fn two_spreadsheets_are_compared_without_a_database() {
+    let house = House::empty();
+    let same = [(1, 1), (2, 2), (3, 3)];
+    let run = compare(&house, &sheet(&same, false), &sheet(&same, true), &["--cash-counted", "60.00"]);
+    assert_eq!((run.code, &run.json()["data"]["matched"]), (0, &json!(3)), "{}", run.stdout);
+    assert!(!house.db.exists());
+}
+
+#[test]
+fn only_the_drawer_differing_exits_8_and_other_findings_3() {
+    let house = House::empty();
+    let same = [(1, 1), (2, 2), (3, 3)];
+    let run = compare(&house, &sheet(&same, false), &sheet(&same, true), &["--cash-counted", "50.00"]);
+    let data = run.json()["data"].clone();
+    assert_eq!((run.code, &data["findings"][0]["kind"]), (8, &json!("cash_differs")), "{data}");
+    assert_eq!(
+        (&data["findings"][0]["expected"], &data["findings"][0]["counted"]),
+        (&json!("60.00"), &json!("50.00"))
+    );
+    let run = compare(&house, &sheet(&same[..2], false), &sheet(&same, true), &["--cash-counted", "50.00"]);
+    assert_eq!(run.code, 3, "{}", run.stdout);
+    assert_eq!(run.json()["ok"], true);
+}
+
+#[test]
+fn a_finding_has_the_keys_of_the_contract_and_the_same_id_tomorrow() {
+    let house = House::empty();
+    let (register, log) = (sheet(&[(1, 1)], false), sheet(&[(1, 1), (2, 2)], true));
+    let finding = |run: Run| run.json()["data"]["findings"][0].clone();
+    let first = finding(compare(&house, &register, &log, &[]));
+    for key in ["id", "kind", "severity", "seqs", "students", "evidence", "proposal", "state", "reason"] {
+        assert!(first.get(key).is_some(), "{key}: {first}");
+    }
+    assert_eq!(
+        (&first["kind"], &first["state"], &first["seqs"]),
+        (&json!("log_only"), &json!("open"), &json!([2]))
+    );
+    assert_eq!(finding(compare(&house, &register, &log, &[]))["id"], first["id"]);
+}
+
+#[test]
+fn a_gap_is_kept_with_a_reason_or_accepted_as_a_frame_without_a_person() {
+    for keep in [true, false] {
+        let house = day();
+        let mut desk = house.desk();
+        desk.pay("S0004");
+        desk.done(json!({"do": "register", "student": "S0004", "seq": 5}));
+        drop(desk);
+        let gap = house.run(&["--json", "reconcile", "--fail-on", "warning"]);
+        assert_eq!(gap.code, 3, "{}", gap.stdout);
+        let findings = gap.json()["data"]["findings"].clone();
+        let gap =
+            findings.as_array().unwrap().iter().find(|finding| finding["kind"] == "seq_gap").unwrap().clone();
+        let id = gap["id"].as_str().unwrap();
+        assert_eq!(gap["proposal"]["do"], "void");
+        if keep {
+            assert_eq!(house.run(&["reconcile", "--keep", id]).code, 2, "keeping wants a reason");
+            assert_ne!(house.run(&["reconcile", "--keep", id, "--reason", "废片"]).code, 2);
+        } else {
+            assert_ne!(house.run(&["reconcile", "--accept", id]).code, 5);
+        }
+        let after = house.run(&["--json", "reconcile"]).json()["data"]["findings"].clone();
+        let gap = after.as_array().unwrap().iter().find(|finding| finding["id"] == id);
+        assert!(gap.is_none_or(|finding| finding["state"] != "open"), "{after}");
+    }
+}
+
+#[test]
+fn closing_with_open_errors_wants_a_reason() {
+    let house = House::with_session(&["--pay", "later"], 1);
+    house.desk().register("S0001");
+    let run = house.run(&["--json", "session", "close"]);
+    assert_eq!(
+        (run.code, run.json()["error"]["code"].as_str()),
+        (5, Some("open_findings")),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(house.run(&["session", "close", "--reason", "明天补收"]).code, 0);
+}
+
+#[test]
+fn a_log_on_paper_comes_in_from_a_spreadsheet_and_a_page_replaces_itself() {
+    let house = House::with_session(&["--log", "paper"], 3);
+    let mut desk = house.desk();
+    for n in 1..=3 {
+        desk.register(&format!("S{n:04}"));
+    }
+    drop(desk);
+    let file = path(&house, "log.csv");
+    std::fs::write(&file, sheet(&[(1, 1), (2, 2)], true)).unwrap();
+    let run = house.run(&["--json", "log", "import", &file, "--page", "1"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert_eq!(house.data(&["status"])["money"]["cash"], "40.00");
+    std::fs::write(&file, sheet(&[(1, 1), (2, 2), (3, 3)], true)).unwrap();
+    house.run(&["log", "import", &file, "--page", "1"]);
+    let status = house.data(&["status"]);
+    assert_eq!((&status["money"]["cash"], &status["paid"]), (&json!("60.00"), &json!(3)));
+    let run = house.run(&["--json", "reconcile"]);
+    assert_eq!((run.code, &run.json()["data"]["matched"]), (0, &json!(3)), "{}", run.stdout);
+}

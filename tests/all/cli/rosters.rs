@@ -1,0 +1,161 @@
+//! `import` and `template`: what goes in, what is said about it, and what a failure leaves behind.
+
+use serde_json::{Value, json};
+
+use super::harness::{House, Run, keys};
+
+const HEAD: &str = "学号,姓名,性别,身份证号,民族\n";
+
+fn write(house: &House, name: &str, text: &str) -> String {
+    let file = house.path().join(name);
+    std::fs::write(&file, text).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+fn import(house: &House, options: &[&str], text: &str) -> Run {
+    let file = write(house, "学前1班.csv", text);
+    house.run(&[&["--json", "import", &file], options].concat())
+}
+
+#[test]
+fn an_import_makes_the_database_and_says_what_came_in() {
+    let house = House::empty();
+    let run = import(&house, &[], &format!("{HEAD}S1,张思凡,女,420000200402290114,汉族\n"));
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    let data = run.json()["data"].clone();
+    for key in
+        ["added", "updated", "unchanged", "incomplete", "refused", "missing", "sheets", "problems", "event"]
+    {
+        assert!(data.get(key).is_some(), "{key}");
+    }
+    assert_eq!((&data["added"], &data["event"]), (&json!(1), &json!("cli:1")));
+    assert_eq!(
+        keys(&data["sheets"][0]),
+        [
+            "added",
+            "class",
+            "file",
+            "header_row",
+            "hidden_rows",
+            "incomplete",
+            "refused",
+            "rows",
+            "sheet",
+            "skipped",
+            "unchanged",
+            "updated"
+        ]
+    );
+    assert_eq!(data["sheets"][0]["header_row"], 1);
+    assert_eq!(house.data(&["find", "S1"])["matches"][0]["walkin"], false);
+}
+
+#[test]
+fn a_refused_row_or_an_error_in_a_field_exits_3_and_the_rest_comes_in() {
+    let house = House::empty();
+    let text = format!("{HEAD}S1,张思凡,女,420000200402290115,汉族\nS2,,女,,汉族\nS3,李建国,男,,汉族\n");
+    let run = import(&house, &[], &text);
+    let data = run.json()["data"].clone();
+    assert_eq!(
+        (run.code, &data["added"], &data["refused"], &data["incomplete"]),
+        (3, &json!(2), &json!(1), &json!(1))
+    );
+    let problems = data["problems"].as_array().unwrap();
+    let of = |code: &str| problems.iter().find(|problem| problem["code"] == code).unwrap();
+    assert_eq!(
+        keys(of("id_checksum")),
+        ["code", "field", "file", "message", "row", "severity", "sheet", "suggestion", "value"]
+    );
+    assert_eq!((&of("id_checksum")["row"], &of("id_checksum")["severity"]), (&json!(2), &json!("error")));
+    assert!(!run.stdout.contains("420000200402290115"), "masked in problems too");
+    let first = house.data(&["find", "S1"])["matches"][0].clone();
+    assert_eq!((&first["incomplete"], &first["id_number"]), (&json!(true), &json!("")));
+}
+
+#[test]
+fn a_dry_run_and_a_failure_create_nothing() {
+    let house = House::empty();
+    let good = format!("{HEAD}S1,张思凡,女,420000200402290114,汉族\n");
+    assert_eq!(import(&house, &["--dry-run"], &good).code, 0);
+    assert!(!house.db.exists());
+    let run = import(&house, &[], "今天天气很好\n");
+    assert_eq!((run.code, run.json()["error"]["code"].as_str()), (7, Some("no_header")));
+    let run = house.run(&["--json", "import", "不在.xlsx"]);
+    assert_eq!((run.code, run.json()["error"]["code"].as_str()), (7, Some("no_file")));
+    let pdf = write(&house, "名册.xlsx", "%PDF-1.7\n");
+    let run = house.run(&["--json", "import", &pdf]);
+    assert_eq!((run.code, run.json()["error"]["code"].as_str()), (7, Some("unreadable")));
+    assert!(!house.db.exists());
+}
+
+#[test]
+fn importing_again_changes_only_what_differs_and_names_who_is_missing() {
+    let house = House::empty();
+    let row = |no: &str, name: &str| format!("{no},{name},女,,汉族\n");
+    import(&house, &[], &format!("{HEAD}{}{}", row("S1", "张思凡"), row("S2", "李文静")));
+    let again = import(&house, &[], &format!("{HEAD}{}{}", row("S1", "张思凡"), row("S3", "王佳")));
+    let data = again.json()["data"].clone();
+    let counts = ["added", "updated", "unchanged"].map(|key| data[key].clone());
+    assert_eq!(counts, [json!(1), json!(0), json!(1)]);
+    assert_eq!(data["missing"].as_array().unwrap().len(), 1);
+    assert_eq!(house.data(&["find", "S2"])["matches"].as_array().unwrap().len(), 1, "kept");
+}
+
+#[test]
+fn an_import_is_undone_as_one_step_without_a_session_too() {
+    let house = House::empty();
+    import(&house, &[], &format!("{HEAD}S1,张思凡,女,,汉族\nS2,李文静,女,,汉族\n"));
+    let mut desk = house.desk();
+    assert_eq!(desk.done(json!({"do": "undo", "event": "cli:1", "reason": "导错了"}))["undone"], "cli:1");
+    assert_eq!(desk.done(json!({"do": "find", "query": "S1"}))["matches"], json!([]));
+}
+
+#[test]
+fn an_import_is_not_undone_once_somebody_in_it_has_paid() {
+    let house = House::with_session(&[], 2);
+    let import = house
+        .run(&["journal"])
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .find(|event| event["kind"] == "imported")
+        .unwrap()["event"]
+        .clone();
+    let mut desk = house.desk();
+    desk.pay("S0001");
+    assert_eq!(desk.no(json!({"do": "undo", "event": import, "reason": "x"})), "undo_blocked");
+}
+
+#[test]
+fn the_problems_go_back_to_the_teacher_as_a_file() {
+    let house = House::empty();
+    let report = house.path().join("退回.xlsx");
+    let text = format!("{HEAD}S1,张思凡,女,420000200402290115,汉族\n");
+    assert_eq!(import(&house, &["--report", report.to_str().unwrap()], &text).code, 3);
+    assert!(std::fs::read(report).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_folder_is_read_for_rosters_and_what_is_none_is_named() {
+    let house = House::empty();
+    let folder = house.path().join("名册");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("a.csv"), format!("{HEAD}S1,张思凡,女,,汉族\n")).unwrap();
+    std::fs::write(folder.join("b.csv"), "今天天气很好\n").unwrap();
+    let run = house.run(&["--json", "import", folder.to_str().unwrap()]);
+    assert_eq!((run.code, &run.json()["data"]["added"]), (3, &json!(1)), "{}", run.stdout);
+}
+
+#[test]
+fn blank_forms_need_no_database() {
+    for what in ["roster", "log"] {
+        let house = House::empty();
+        let file = house.path().join("blank.xlsx");
+        let run = house.run(&["--json", "template", what, "-o", file.to_str().unwrap()]);
+        assert_eq!((run.code, run.json()["ok"].as_bool()), (0, Some(true)), "{}", run.stdout);
+        assert!(std::fs::read(&file).unwrap().starts_with(b"PK"));
+        assert!(!house.db.exists());
+    }
+    let house = House::empty();
+    assert_eq!(house.run(&["template", "poem", "-o", "x.xlsx"]).code, 2);
+}

@@ -1,0 +1,326 @@
+//! Every error, refusal and warning there is. The matches have no rest arm: they do not compile when a variant is
+//! new and stands in no list here.
+
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
+
+use photodesk::domain::desk::refusal::{Refusal, Warning, Why};
+use photodesk::domain::event::EventRef;
+use photodesk::domain::facts::Stage;
+use photodesk::domain::field::Field;
+use photodesk::domain::money::Fen;
+use photodesk::domain::session::SessionId;
+use photodesk::domain::student::StudentId;
+use photodesk::ops::OpsError;
+use photodesk::ops::answer::Candidate;
+use photodesk::sheet::read_error::{Broken, Excess, Foreign, ReadError};
+use photodesk::sheet::replace::ReplaceError;
+use photodesk::sheet::write::WriteError;
+use photodesk::store::StoreError;
+
+/// Stand in every error that can hold them; no sentence may.
+pub const NAME: &str = "欧阳思凡";
+pub const ID: &str = "420000200402290114";
+
+fn person() -> Candidate {
+    Candidate {
+        student: "@s0001".to_owned(),
+        student_no: "20220101".to_owned(),
+        name: NAME.to_owned(),
+        sex: "女".to_owned(),
+        class: "学前1班".to_owned(),
+        ethnicity: "汉族".to_owned(),
+        id_number: ID.to_owned(),
+        state: Stage::Expected,
+        seq: None,
+        paid: false,
+        shot: false,
+        checked: false,
+        walkin: false,
+        incomplete: false,
+        already_captured: false,
+    }
+}
+
+pub fn whys() -> Vec<Why> {
+    let all = vec![
+        Why::Missing,
+        Why::Unknown,
+        Why::NotAnAmount,
+        Why::NotPositive,
+        Why::OutOfRange,
+        Why::NotInThisSession,
+        Why::Filled,
+        Why::Invalid,
+        Why::Decided,
+        Why::Same,
+        Why::NotAWalkIn,
+        Why::HasFate,
+        Why::Differs,
+        Why::NeedsReason,
+        Why::NotYet,
+        Why::TooMuch,
+        Why::NoProposal,
+    ];
+    for why in &all {
+        match why {
+            Why::Missing
+            | Why::Unknown
+            | Why::NotAnAmount
+            | Why::NotPositive
+            | Why::OutOfRange
+            | Why::NotInThisSession
+            | Why::Filled
+            | Why::Invalid
+            | Why::Decided
+            | Why::Same
+            | Why::NotAWalkIn
+            | Why::HasFate
+            | Why::Differs
+            | Why::NeedsReason
+            | Why::NotYet
+            | Why::TooMuch
+            | Why::NoProposal => {}
+        }
+    }
+    all
+}
+
+fn refusals() -> Vec<Refusal> {
+    let mut all = vec![
+        Refusal::NoSession,
+        Refusal::SessionClosed,
+        Refusal::AlreadyPaid { receipt: 12 },
+        Refusal::AlreadyRegistered { seq: 128 },
+        Refusal::NotRegistered,
+        Refusal::AlreadyShot { seq: 128 },
+        Refusal::NotPaid,
+        Refusal::SeqTaken { seq: 128, owner: Some(StudentId("s0001".to_owned())) },
+        Refusal::SeqUnknown { seq: 128 },
+        Refusal::SeqLocked { seq: 12, agreed_until: 128 },
+        Refusal::AmountShort { due: Fen(2000) },
+        Refusal::AlreadyCaptured,
+        Refusal::NothingToUndo,
+        Refusal::NothingToRedo,
+        Refusal::UndoBlocked { by: EventRef { station: "main".to_owned(), n: 812 } },
+        Refusal::OpenFindings { errors: 2 },
+        Refusal::Exists { session: Some(SessionId(1)) },
+    ];
+    for refusal in &all {
+        match refusal {
+            Refusal::NoSession
+            | Refusal::SessionClosed
+            | Refusal::AlreadyPaid { .. }
+            | Refusal::AlreadyRegistered { .. }
+            | Refusal::NotRegistered
+            | Refusal::AlreadyShot { .. }
+            | Refusal::NotPaid
+            | Refusal::SeqTaken { .. }
+            | Refusal::SeqUnknown { .. }
+            | Refusal::SeqLocked { .. }
+            | Refusal::AmountShort { .. }
+            | Refusal::AlreadyCaptured
+            | Refusal::NothingToUndo
+            | Refusal::NothingToRedo
+            | Refusal::UndoBlocked { .. }
+            | Refusal::OpenFindings { .. }
+            | Refusal::Exists { .. }
+            | Refusal::BadValue { .. } => {}
+        }
+    }
+    all.extend(whys().into_iter().map(|why| Refusal::BadValue { field: "amount", why }));
+    all
+}
+
+fn store_errors() -> Vec<StoreError> {
+    let path = || PathBuf::from("项目.db");
+    let all = vec![
+        StoreError::NoDatabase(path()),
+        StoreError::Exists(path()),
+        StoreError::Busy,
+        StoreError::ReadOnly,
+        StoreError::Damaged(format!("row of {NAME}")),
+        StoreError::NewerVersion { found: 9, known: 1 },
+        StoreError::NotOurs(path()),
+        StoreError::DiskFull,
+        StoreError::NoWal("delete".to_owned()),
+        StoreError::GoesBackwards { have: 9, backup: 5 },
+        StoreError::NotSaved(format!("row of {NAME}")),
+        StoreError::File(io::Error::other(ID)),
+        StoreError::Sql(rusqlite::Error::InvalidParameterName(ID.to_owned())),
+    ];
+    for error in &all {
+        match error {
+            StoreError::NoDatabase(_)
+            | StoreError::Exists(_)
+            | StoreError::Busy
+            | StoreError::ReadOnly
+            | StoreError::Damaged(_)
+            | StoreError::NewerVersion { .. }
+            | StoreError::NotOurs(_)
+            | StoreError::DiskFull
+            | StoreError::NoWal(_)
+            | StoreError::GoesBackwards { .. }
+            | StoreError::NotSaved(_)
+            | StoreError::File(_)
+            | StoreError::Sql(_) => {}
+        }
+    }
+    all
+}
+
+fn read_errors() -> Vec<ReadError> {
+    let mut all = vec![
+        ReadError::Encrypted,
+        ReadError::Empty,
+        ReadError::NoHeader,
+        ReadError::NoSuchSheet { asked: "花名".to_owned(), sheets: vec!["学前1班.xlsx".to_owned()] },
+        ReadError::NoSuchHeading { field: Field::Birth, heading: "出生".to_owned() },
+        ReadError::Stopped,
+    ];
+    all.extend([ErrorKind::NotFound, ErrorKind::PermissionDenied, ErrorKind::Other].map(ReadError::Io));
+    all.extend([Broken::Container, Broken::Content, Broken::Library].map(ReadError::Unreadable));
+    let excesses =
+        [Excess::Bytes, Excess::Inflated, Excess::Rows, Excess::Columns, Excess::Cells, Excess::Sheets];
+    all.extend(excesses.map(ReadError::TooLarge));
+    let foreign = [
+        Foreign::Pdf,
+        Foreign::Document,
+        Foreign::Slides,
+        Foreign::Image,
+        Foreign::Html,
+        Foreign::Xml,
+        Foreign::Archive,
+        Foreign::BinaryWorkbook,
+        Foreign::Database,
+        Foreign::Unknown,
+    ];
+    all.extend(foreign.map(ReadError::NotASpreadsheet));
+    for error in &all {
+        match error {
+            ReadError::Io(_)
+            | ReadError::Unreadable(Broken::Container | Broken::Content | Broken::Library)
+            | ReadError::Encrypted
+            | ReadError::Empty
+            | ReadError::TooLarge(
+                Excess::Bytes
+                | Excess::Inflated
+                | Excess::Rows
+                | Excess::Columns
+                | Excess::Cells
+                | Excess::Sheets,
+            )
+            | ReadError::NotASpreadsheet(
+                Foreign::Pdf
+                | Foreign::Document
+                | Foreign::Slides
+                | Foreign::Image
+                | Foreign::Html
+                | Foreign::Xml
+                | Foreign::Archive
+                | Foreign::BinaryWorkbook
+                | Foreign::Database
+                | Foreign::Unknown,
+            )
+            | ReadError::NoHeader
+            | ReadError::NoSuchSheet { .. }
+            | ReadError::NoSuchHeading { .. }
+            | ReadError::Stopped => {}
+        }
+    }
+    all
+}
+
+fn write_errors() -> Vec<WriteError> {
+    let all = vec![
+        WriteError::Empty,
+        WriteError::TooManyRows(2_000_000),
+        WriteError::Xlsx(rust_xlsxwriter::XlsxError::ParameterError(ID.to_owned())),
+        WriteError::Csv(csv::Error::from(io::Error::other(ID))),
+    ];
+    for error in &all {
+        match error {
+            WriteError::Empty | WriteError::TooManyRows(_) | WriteError::Xlsx(_) | WriteError::Csv(_) => {}
+        }
+    }
+    all
+}
+
+fn replace_errors() -> Vec<ReplaceError> {
+    let broken = || io::Error::other(ID);
+    let full = || io::Error::from(ErrorKind::StorageFull);
+    let all = vec![
+        ReplaceError::NoFolder,
+        ReplaceError::IsFolder,
+        ReplaceError::Create(broken()),
+        ReplaceError::Write(broken()),
+        ReplaceError::Write(full()),
+        ReplaceError::Rename(broken()),
+        ReplaceError::Folder(broken()),
+    ];
+    for error in &all {
+        match error {
+            ReplaceError::NoFolder
+            | ReplaceError::IsFolder
+            | ReplaceError::Create(_)
+            | ReplaceError::Write(_)
+            | ReplaceError::Rename(_)
+            | ReplaceError::Folder(_) => {}
+        }
+    }
+    all
+}
+
+pub fn errors() -> Vec<OpsError> {
+    let mut all = vec![
+        OpsError::NotFound { near: Vec::new() },
+        OpsError::NotFound { near: vec![person()] },
+        OpsError::Ambiguous { candidates: vec![person(), person()] },
+        OpsError::IdReused,
+        OpsError::NoHeader,
+        OpsError::Stopped,
+        OpsError::NoFile(PathBuf::from("学前1班.xlsx")),
+    ];
+    all.extend(read_errors().into_iter().map(OpsError::Read));
+    all.extend(write_errors().into_iter().map(OpsError::Write));
+    all.extend(replace_errors().into_iter().map(OpsError::Replace));
+    all.extend(refusals().into_iter().map(OpsError::Refused));
+    all.extend(store_errors().into_iter().map(OpsError::Store));
+    for error in &all {
+        match error {
+            OpsError::Refused(_)
+            | OpsError::Store(_)
+            | OpsError::Read(_)
+            | OpsError::Write(_)
+            | OpsError::Replace(_)
+            | OpsError::NotFound { .. }
+            | OpsError::Ambiguous { .. }
+            | OpsError::IdReused
+            | OpsError::NoHeader
+            | OpsError::Stopped
+            | OpsError::NoFile(_) => {}
+        }
+    }
+    all
+}
+
+pub fn warnings() -> Vec<Warning> {
+    let all = vec![
+        Warning::SeqGap { from: 5, to: 5 },
+        Warning::SeqGap { from: 5, to: 7 },
+        Warning::NotPaid,
+        Warning::AmountDiffers { fee: Fen(2000), amount: Fen(1500) },
+        Warning::AlreadyCaptured,
+        Warning::NoBackup,
+    ];
+    for warning in &all {
+        match warning {
+            Warning::SeqGap { .. }
+            | Warning::NotPaid
+            | Warning::AmountDiffers { .. }
+            | Warning::AlreadyCaptured
+            | Warning::NoBackup => {}
+        }
+    }
+    all
+}
