@@ -91,7 +91,7 @@ fn over_fifty_kills_no_acknowledged_command_is_lost_and_none_is_doubled() {
         let mut desk = Desk::start(&db);
         // Killed at the start, in the middle of a reply, or after a while.
         let patience = Duration::from_micros(random.next_u64() % 60_000);
-        let early = random.next_u64() % 5 == 0;
+        let early = random.next_u64().is_multiple_of(5);
         let heard = random.next_u64() % 8;
         if early {
             assert!(timer.recv_timeout(patience).is_err());
@@ -118,7 +118,7 @@ fn over_fifty_kills_no_acknowledged_command_is_lost_and_none_is_doubled() {
         for line in rest.lines().filter(|line| line.ends_with('}')) {
             if let Ok(reply) = serde_json::from_str::<Value>(line) {
                 let act = acts.peek().unwrap().clone();
-                if random.next_u64() % 2 == 0 {
+                if random.next_u64().is_multiple_of(2) {
                     acknowledged(&mut said, &act, &reply);
                     acts.next();
                 }

@@ -22,6 +22,7 @@ use photodesk::store::{Access, RosterChange, Stamp, Store, StoreError};
 
 use crate::world::{NOW, enrol, founding, pay, person, register, serve, wanted, who, world};
 
+#[expect(clippy::unnecessary_wraps, reason = "reasons and values are optional in a request")]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
@@ -38,7 +39,7 @@ fn sent(project: &mut Project, id: &str, request: Request) -> Answer {
 fn roster(project: &mut Project) {
     let mut students: Vec<_> = (0..12).map(|n| person(n, "学前1班")).collect();
     students[3].record.already_captured = true;
-    students[4].record.remark = "勤工俭学".to_owned();
+    "勤工俭学".clone_into(&mut students[4].record.remark);
     let mut incomplete = person(12, "护理3班");
     incomplete.record.id_number.clear();
     incomplete.record.gaps = vec![Field::IdNumber];
@@ -66,7 +67,7 @@ pub fn whole_day(path: &Path) {
     other.act(pay("S0011")).unwrap();
     // The last event of all touches no table of the current state.
     let mut late = person(40, "护理3班");
-    late.record.phone = "13800000000".to_owned();
+    "13800000000".clone_into(&mut late.record.phone);
     enrol(&mut other, vec![late]);
     other.settle().unwrap();
 }
@@ -168,7 +169,7 @@ fn keyed_and_decided(path: &Path) {
         (row(2, "王雨桐", LogMethod::Unknown("刷卡".to_owned())), None),
         (LogRow { seq: None, amount: None, struck: true, ..row(3, "李", LogMethod::Cash) }, None),
     ];
-    rows[1].0.remark = "找零".to_owned();
+    "找零".clone_into(&mut rows[1].0.remark);
     store
         .write(stamp, &mut || "salt".to_owned(), |write| {
             for page in 1..=2 {
