@@ -9,15 +9,12 @@ pub const FINDINGS: Word = w("发现", "Findings");
 pub const EVIDENCE: Word = w("证据和改法", "Evidence and remedy");
 
 pub const ACCEPT: Word = w("采纳", "accept");
-pub const ACCEPT_ABOUT: Word =
-    w("按建议改数据库, 可撤销", "change the database as proposed; can be undone");
+pub const ACCEPT_ABOUT: Word = w("按建议改数据库, 可撤销", "change the database as proposed; can be undone");
 pub const KEEP: Word = w("不改", "keep");
 pub const KEEP_ABOUT: Word = w("不改, 并记下原因", "leave it as it is, with a reason");
 pub const ACCEPT_ALL: Word = w("采纳全部重的", "accept all errors");
-pub const ACCEPT_ALL_ABOUT: Word = w(
-    "采纳所有有建议的「重」条目, 先问一句",
-    "accept every error that has a proposal; asks first",
-);
+pub const ACCEPT_ALL_ABOUT: Word =
+    w("采纳所有有建议的「重」条目, 先问一句", "accept every error that has a proposal; asks first");
 pub const GO: Word = w("看学生", "student");
 pub const GO_ABOUT: Word = w("跳到这条涉及的学生", "go to the student of this finding");
 pub const FILTER: Word = w("全部/未处理", "all/open");
@@ -51,7 +48,8 @@ pub const REMEDY: Word = w("改法", "Remedy");
 pub const WHY_KEPT: Word = w("原因", "Reason");
 pub const KEEP_TITLE: Word = w("不改, 为什么", "Keep it: why?");
 pub const ACCEPT_ALL_TITLE: Word = w("一起采纳", "Accept together");
-pub const PROMPT: Word = w("Up/Down 选一条, a 采纳, k 不改并写原因", "Choose with Up/Down, a accepts, k keeps with a reason");
+pub const PROMPT: Word =
+    w("Up/Down 选一条, a 采纳, k 不改并写原因", "Choose with Up/Down, a accepts, k keeps with a reason");
 
 /// Reasons to leave a finding as it is. What is stored is the Chinese word: it goes on a Chinese form.
 pub const REASONS: [Word; 5] = [
@@ -70,7 +68,9 @@ pub fn books(lang: Lang, log: Option<u32>, register: u32, cash: Option<Fen>, mat
     let cash = cash.map_or_else(|| none.to_owned(), |sum| sum.to_string());
     match lang {
         Lang::Zh => format!("手工表 {log}   数据库 {register}   现金应有 {cash}   序号一致 {matched}"),
-        Lang::En => format!("log {log}   register {register}   cash expected {cash}   numbers agree {matched}"),
+        Lang::En => {
+            format!("log {log}   register {register}   cash expected {cash}   numbers agree {matched}")
+        }
     }
 }
 
@@ -78,8 +78,12 @@ pub fn books(lang: Lang, log: Option<u32>, register: u32, cash: Option<Fen>, mat
 pub fn open(lang: Lang, errors: u32, warnings: u32, decided: usize) -> String {
     let all = errors + warnings;
     match lang {
-        Lang::Zh => format!("没处理 {all}: 重 {errors}, 轻 {warnings}   已处理 {decided}   重的处理完才能关闭场次"),
-        Lang::En => format!("open {all}: {errors} errors, {warnings} warnings   decided {decided}   errors stop closing"),
+        Lang::Zh => {
+            format!("没处理 {all}: 重 {errors}, 轻 {warnings}   已处理 {decided}   重的处理完才能关闭场次")
+        }
+        Lang::En => format!(
+            "open {all}: {errors} errors, {warnings} warnings   decided {decided}   errors stop closing"
+        ),
     }
 }
 

@@ -8,10 +8,13 @@ pub const DETAILS: Word = w("这位学生", "This student");
 pub const OPEN: Word = w("详情", "details");
 pub const IMPORT: Word = w("导入", "import");
 pub const FILTER: Word = w("查找", "search");
-pub const FILTER_ABOUT: Word =
-    w("按姓名, 简拼, 全拼, 学号, 证件末四位找", "search by name, pinyin, student number, end of the ID number");
+pub const FILTER_ABOUT: Word = w(
+    "按姓名, 简拼, 全拼, 学号, 证件末四位找",
+    "search by name, pinyin, student number, end of the ID number",
+);
 pub const CLASS: Word = w("换班级", "class");
-pub const CLASS_ABOUT: Word = w("只看下一个班; 最后回到全部", "the next class only; all again after the last");
+pub const CLASS_ABOUT: Word =
+    w("只看下一个班; 最后回到全部", "the next class only; all again after the last");
 pub const CLASS_BACK: Word = w("上一个班", "previous class");
 pub const INCOMPLETE: Word = w("只看不全", "incomplete");
 pub const INCOMPLETE_ABOUT: Word =

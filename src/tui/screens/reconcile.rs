@@ -11,7 +11,7 @@ use crate::ops::{OpsError, Project};
 use crate::text::finding::{NO_LOG, fix, meaning};
 use crate::text::tui::reconcile as words;
 use crate::text::{Lang, Say, Word};
-use crate::tui::house::{ask, try_ask, trouble};
+use crate::tui::house::{ask, trouble, try_ask};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
@@ -77,7 +77,10 @@ enum Done {
 
 /// The session whose books these are: the open one, else the latest.
 fn session(project: &Project) -> Option<SessionId> {
-    project.session().map(|session| session.id).or_else(|| project.state().sessions.keys().next_back().copied())
+    project
+        .session()
+        .map(|session| session.id)
+        .or_else(|| project.state().sessions.keys().next_back().copied())
 }
 
 fn read(project: &mut Project) -> Result<Option<Reconciled>, OpsError> {

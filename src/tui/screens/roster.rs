@@ -272,7 +272,11 @@ impl Screen for Roster {
                 .areas(area);
         if searched {
             let look = Look { active: look.active && self.searching, ..look.clone() };
-            self.query.draw_prompt(frame, Rect { x: top.x + 2, width: top.width.saturating_sub(2), ..top }, &look);
+            self.query.draw_prompt(
+                frame,
+                Rect { x: top.x + 2, width: top.width.saturating_sub(2), ..top },
+                &look,
+            );
         }
         let buf = frame.buffer_mut();
         if let Some(details) = &self.details {

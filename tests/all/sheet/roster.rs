@@ -46,7 +46,7 @@ fn teachers_file() -> Vec<u8> {
     put(codes, 0, &[&["民族"], &["汉族"]]);
     codes.set_hidden(true);
     workbook.add_worksheet().set_name("Sheet3").unwrap();
-    let notes = workbook.add_worksheet().set_name("说明").unwrap();
+    let notes = workbook.add_worksheet().set_name("抄送").unwrap();
     put(notes, 0, &[&["请各班主任于周五前交回"]]);
     workbook.save_to_buffer().unwrap()
 }
@@ -56,7 +56,7 @@ fn a_teachers_file_is_read_sheet_by_sheet() {
     let sheets = read(&teachers_file());
     assert_eq!(
         sheets.iter().map(|sheet| sheet.sheet.as_str()).collect::<Vec<_>>(),
-        ["软件2201班", "软件2202班", "代码表", "说明"]
+        ["软件2201班", "软件2202班", "代码表", "抄送"]
     );
     let first = &sheets[0];
     assert_eq!(first.header_row, Some(3));
