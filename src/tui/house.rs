@@ -11,6 +11,7 @@ use super::screens;
 use super::worker::Report;
 use crate::domain::event::{Body, EventRef};
 use crate::ops::answer::{Answer, Data};
+use crate::ops::demo::{DATABASE, Demo};
 use crate::ops::desk::Request;
 use crate::ops::project::{Founding, Who, World};
 use crate::ops::{Access, OpsError, Project, StoreError};
@@ -92,6 +93,19 @@ impl Desk {
             }
             let project = Project::create(&place.db, founding, place.who.clone(), (place.world)())?;
             self.project = Some(project);
+        }
+        Ok(())
+    }
+
+    /// Lays out the demo in a folder of its own, beside where the database would be, and opens it.
+    pub fn demo(&mut self) -> Result<(), OpsError> {
+        if let Some(place) = &mut self.place {
+            let name = ((place.world)().fresh)();
+            let folder = place.db.parent().unwrap_or(Path::new(".")).join(format!("photodesk-demo-{name}"));
+            let demo = Demo::lay_out(&folder, place.who.clone(), (place.world)())?;
+            place.db = folder.join(DATABASE);
+            place.demo = true;
+            self.project = Some(demo.project);
         }
         Ok(())
     }

@@ -20,6 +20,7 @@ pub const SAVING: Word = w("存盘", "saving");
 pub const FINDING: Word = w("找人", "Finding");
 pub const WAITING: Word = w("没打字时", "Nothing typed");
 pub const LOCKED: Word = w("已锁定一位", "A student at the desk");
+pub const CHECKING: Word = w("核对", "Checking");
 pub const TYPING: Word = w("写更正", "Writing a correction");
 pub const LOCK: Word = w("锁定", "lock");
 pub const LOCK_ABOUT: Word = w(

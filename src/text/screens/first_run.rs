@@ -29,7 +29,7 @@ pub const CHOICES: [(Word, Word); 4] = [
 pub const PRACTICE: Word = w("五分钟演练 (按 2 之后):", "Five minutes of practice (after 2):");
 pub const PRACTICE_STEPS: Word = w(
     "导入 -> 登记 3 个学生 -> 做错一次再撤销 -> 对号 -> 对账 -> 导出",
-    "import -> register 3 students -> undo a mistake -> checkpoint -> export",
+    "import -> register 3 -> undo -> checkpoint -> reconcile -> export",
 );
 pub const IME: Word = w(
     "中文输入法开着也没关系: 打简拼, 打汉字, 刷卡都能找到人",
@@ -61,14 +61,13 @@ pub const TEMPLATE_HOW: Word = w(
     "退出后运行: photodesk template roster -o 名册模板.xlsx",
     "Leave and run: photodesk template roster -o roster.xlsx",
 );
-pub const DEMO_HOW: Word = w("退出后运行: photodesk demo", "Leave and run: photodesk demo");
 
 pub const BUSY_NAME: Word = w("已在使用", "in use");
 pub const BUSY_TITLE: Word = w("另一个窗口正在用这份数据", "Another window uses this database");
 pub const BUSY_BODY: [Word; 3] = [
     w(
         "同一个岗位同时只能有一个窗口写入, 这样号码不会乱.",
-        "Only one window of a station writes, so that numbers stay in order.",
+        "Only one window of a station writes: numbers stay in order.",
     ),
     w("回到那个窗口接着做; 或在这里只看不写.", "Go back to that window, or look here without writing."),
     w(

@@ -56,13 +56,7 @@ pub fn balance(heads: Heads, fee: bool, lang: Lang) -> Vec<String> {
     if fee {
         line.push(pair(PAID, heads.paid));
     }
-    line.push(pair(
-        match lang {
-            Lang::Zh => REGISTERED,
-            Lang::En => w("已登记", "registered"),
-        },
-        heads.registered,
-    ));
+    line.push(pair(REGISTERED, heads.registered));
     line.push(pair(SHOT, heads.shot));
     line.push(pair(CHECKED, heads.checked));
     line

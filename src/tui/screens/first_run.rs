@@ -94,7 +94,7 @@ impl FirstRun {
                 ]));
                 Vec::new()
             }
-            1 => vec![Effect::say(ctx.word(text::DEMO_HOW))],
+            1 => opened::<FirstRun>(text::CHOICES[1].0, Desk::demo, Some(Route::Desk)),
             2 => {
                 self.asking = Asking::Path(Form::new(vec![FormField::text(text::OPEN_PATH, "").needed()]));
                 Vec::new()

@@ -155,7 +155,7 @@ impl Home {
         let heads = view.status.heads;
         lines.push(text::balance(heads, view.takes_fee, look.lang).join(" - "));
         let left = heads.expected.saturating_sub(heads.checked + heads.absent);
-        let cells = (inner.width / 2).min(30);
+        let cells = (inner.width / 2 - 3).min(30);
         let share = bar(heads.checked.into(), heads.expected.into(), cells, look);
         lines.push(format!("{share}  {}", text::done(left, heads.absent, look.lang)));
         if view.session {

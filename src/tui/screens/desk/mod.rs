@@ -148,6 +148,19 @@ const LOCKED: Table<Act> = Table {
     ],
 };
 
+/// With the number given, Enter does nothing: the four items are gone through.
+const CHECKING: Table<Act> = Table {
+    title: text::CHECKING,
+    bindings: &[
+        Binding::new(&[SPACE], Act::AllRight, text::ALL_RIGHT).hint(9).about(text::ALL_RIGHT_ABOUT),
+        Binding::new(&[Key::F(5)], Act::Wrong, text::WRONG).hint(8).about(text::WRONG_ABOUT),
+        Binding::new(&[Key::Enter], Act::Commit, text::COMMIT),
+        Binding::new(&[Key::F(4)], Act::Absent, text::ABSENT),
+        Binding::new(&[Key::Ctrl('d')], Act::More, text::MORE).hint(6).about(text::MORE_ABOUT),
+        Binding::new(&[Key::Esc], Act::LetGo, text::LET_GO).hint(8),
+    ],
+};
+
 const TYPING: Table<Act> = Table {
     title: text::TYPING,
     bindings: &[
@@ -259,7 +272,7 @@ impl Screen for Counter {
     const NAME: Word = words::DESK;
 
     fn tables() -> &'static [&'static Table<Act>] {
-        &[&FIND, &EMPTY, &LOCKED, &TYPING, &WALKIN]
+        &[&FIND, &EMPTY, &LOCKED, &CHECKING, &TYPING, &WALKIN]
     }
 
     fn keys(&self) -> Vec<&'static Table<Act>> {
@@ -268,7 +281,7 @@ impl Screen for Counter {
         } else if self.typing.is_some() {
             vec![&TYPING]
         } else if self.locked.is_some() {
-            vec![&LOCKED]
+            vec![if self.next() == Next::Check { &CHECKING } else { &LOCKED }]
         } else if self.query.is_empty() {
             vec![&FIND, &EMPTY]
         } else {

@@ -121,6 +121,7 @@ impl Counter {
                 Data::Registered { seq } | Data::Assigned { seq } | Data::Retaken { seq, .. } => {
                     done.seq = Some(*seq);
                 }
+                Data::Checked { seq, retaken: Some(_), .. } => done.seq = Some(*seq),
                 _ => {}
             }
             done.warnings
