@@ -29,11 +29,11 @@ pub const CHOICES: [(Word, Word); 4] = [
 pub const PRACTICE: Word = w("五分钟演练 (按 2 之后):", "Five minutes of practice (after 2):");
 pub const PRACTICE_STEPS: Word = w(
     "导入 -> 登记 3 个学生 -> 做错一次再撤销 -> 对号 -> 对账 -> 导出",
-    "import -> register 3 -> undo -> checkpoint -> reconcile -> export",
+    "import, register 3, undo, checkpoint, reconcile, export",
 );
 pub const IME: Word = w(
     "中文输入法开着也没关系: 打简拼, 打汉字, 刷卡都能找到人",
-    "Find people by pinyin initials, characters, numbers or a card reader",
+    "Find by pinyin initials, characters, numbers or a card reader",
 );
 pub const PROMPT: Word = w(
     "演示数据存在单独的文件里, 不会混进正式数据",
