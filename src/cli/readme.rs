@@ -18,7 +18,7 @@ pub fn commands_markdown(lang: Lang) -> String {
     out.push('\n');
     head(&mut out, words::OPTIONS.get(lang), lang);
     for arg in root.get_arguments() {
-        row(&mut out, &shape(arg), arg.get_help().map(ToString::to_string).unwrap_or_default());
+        row(&mut out, &shape(arg), &arg.get_help().map(ToString::to_string).unwrap_or_default());
     }
     out
 }
@@ -42,10 +42,10 @@ fn rows(out: &mut String, command: &clap::Command, above: &str) {
         if arg.is_required_set() { shape } else { format!("[{shape}]") }
     });
     let line: Vec<String> = std::iter::once(name).chain(parts).collect();
-    row(out, &line.join(" "), command.get_about().map(ToString::to_string).unwrap_or_default());
+    row(out, &line.join(" "), &command.get_about().map(ToString::to_string).unwrap_or_default());
 }
 
-fn row(out: &mut String, shape: &str, does: String) {
+fn row(out: &mut String, shape: &str, does: &str) {
     let _ = writeln!(out, "| `{}` | {} |", shape.replace('|', "\\|"), does.replace('|', "\\|"));
 }
 

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use photodesk::cli::COMMANDS;
 use photodesk::cli::readme::commands_markdown;
 use photodesk::text::Lang;
+use photodesk::tui::readme::keys_markdown;
+use photodesk::tui::screens;
 
 fn file() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -36,9 +38,11 @@ fn hold(name: &str, generated: &str) {
     assert_eq!(there, generated, "run UPDATE_README=1 cargo test readme");
 }
 
-// One test, because both parts stand in one file.
+// One test, because all parts stand in one file.
 #[test]
-fn the_command_tables_are_those_of_the_program() {
+fn the_tables_of_keys_and_commands_are_those_of_the_program() {
+    hold("keys:en", &keys_markdown(Lang::En, &screens::keys(Lang::En)));
+    hold("keys:zh", &keys_markdown(Lang::Zh, &screens::keys(Lang::Zh)));
     hold("commands:en", &commands_markdown(Lang::En));
     hold("commands:zh", &commands_markdown(Lang::Zh));
 }

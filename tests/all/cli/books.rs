@@ -1,5 +1,7 @@
 //! `log`, `reconcile`, `export`: the evening of the day.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::harness::{House, Run, keys};
@@ -32,7 +34,7 @@ fn sheet(rows: &[(u32, u32)], amount: bool) -> String {
     .to_owned();
     for (line, (seq, n)) in rows.iter().enumerate() {
         let money = if amount { ",20.00,现金" } else { "" };
-        text.push_str(&format!("{},{seq},{},S{n:04}{money}\n", line + 1, name(*n)));
+        writeln!(text, "{},{seq},{},S{n:04}{money}", line + 1, name(*n)).unwrap();
     }
     text
 }

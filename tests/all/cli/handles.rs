@@ -157,7 +157,7 @@ fn no_refusal_repeats_the_id_number_that_was_asked_for() {
         json!({"do": nobody}),
         json!({"do": "pay", "student": ID, nobody: 1}),
     ];
-    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let text = lines.map(|line| line.to_string()).join("\n");
     let run = run(house.command(&["desk"]), text.as_bytes());
     for reply in run.stdout.lines() {
         let reply: Value = serde_json::from_str(reply).unwrap();

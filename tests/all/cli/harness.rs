@@ -72,7 +72,8 @@ impl House {
             let sex = record.sex.map(photodesk::domain::sex::Sex::name).unwrap_or_default();
             let row =
                 [&record.student_no, &record.name, sex, &record.id_number, &record.ethnicity, &record.class];
-            sheet.push_str(&format!("{}\n", row.join(",")));
+            sheet.push_str(&row.join(","));
+            sheet.push('\n');
         }
         if count > 0 {
             self.import(&sheet);

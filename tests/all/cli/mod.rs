@@ -3,6 +3,7 @@
 mod books;
 mod checks;
 mod database;
+mod demo;
 mod envelope;
 mod handles;
 mod harness;
