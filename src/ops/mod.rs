@@ -7,6 +7,7 @@ pub mod error;
 pub mod export;
 pub mod finding;
 pub mod floor;
+pub mod folder;
 pub mod import;
 pub mod keep;
 pub mod log;

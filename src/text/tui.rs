@@ -1,6 +1,9 @@
 //! Words of the terminal interface's own parts: keys, help, palette, dialogs, forms, the frame around every screen.
 //! The words of the larger screens have a file each; a small screen's own words stand beside it.
 
+pub mod export;
+pub mod import;
+pub mod keyin;
 pub mod reconcile;
 pub mod roster;
 

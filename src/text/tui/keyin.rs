@@ -20,10 +20,8 @@ pub const TOTALS: Word = w("本页合计", "This page");
 
 pub const START: Word = w("开始录", "start");
 pub const NEXT_CELL: Word = w("下一格", "next cell");
-pub const NEXT_ABOUT: Word = w(
-    "下一格; 金额空着再按一次就是标准金额",
-    "next cell; Enter on an empty amount takes the usual fee",
-);
+pub const NEXT_ABOUT: Word =
+    w("下一格; 金额空着再按一次就是标准金额", "next cell; Enter on an empty amount takes the usual fee");
 pub const OTHER_CELL: Word = w("换格", "other cell");
 pub const UP: Word = w("上一行", "line above");
 pub const DOWN: Word = w("下一行", "line below");
@@ -65,11 +63,10 @@ pub const PROMPT_WHO: Word = w(
     "打姓名, 简拼或学号, 回车; ? 看不清, - 划掉的行",
     "Name, pinyin initials or student number, Enter; ? unreadable, - struck out",
 );
-pub const PROMPT_AMOUNT: Word = w("打金额; 直接回车就是标准金额", "Type the amount; Enter alone is the usual fee");
-pub const PROMPT_METHOD: Word = w(
-    "1 现金 2 微信 3 支付宝 4 班级代缴 5 免缴 6 欠",
-    "1 cash 2 WeChat 3 Alipay 4 class 5 free 6 owing",
-);
+pub const PROMPT_AMOUNT: Word =
+    w("打金额; 直接回车就是标准金额", "Type the amount; Enter alone is the usual fee");
+pub const PROMPT_METHOD: Word =
+    w("1 现金 2 微信 3 支付宝 4 班级代缴 5 免缴 6 欠", "1 cash 2 WeChat 3 Alipay 4 class 5 free 6 owing");
 pub const PROMPT_CHOOSE: Word = w("按数字选人; 回车按原样记", "Press the digit; Enter keeps it as typed");
 pub const UNKNOWN: Word = w("名册上没有这个人, 按原样记", "Nobody on the roster; kept as typed");
 
@@ -99,7 +96,9 @@ pub fn saved(lang: Lang, page: u32, lines: u32, recognised: u32, replaced: bool)
     match (lang, replaced) {
         (Lang::Zh, false) => format!("第 {page} 页已存: {lines} 行, 认出 {recognised} 人. F7 对账"),
         (Lang::Zh, true) => format!("第 {page} 页已换成新录的: {lines} 行, 认出 {recognised} 人. F7 对账"),
-        (Lang::En, false) => format!("Page {page} saved: {lines} lines, {recognised} recognised. F7 reconciles"),
+        (Lang::En, false) => {
+            format!("Page {page} saved: {lines} lines, {recognised} recognised. F7 reconciles")
+        }
         (Lang::En, true) => {
             format!("Page {page} replaced: {lines} lines, {recognised} recognised. F7 reconciles")
         }

@@ -12,7 +12,7 @@ use crate::ops::answer::Candidate;
 use crate::ops::{OpsError, Project};
 use crate::text::tui::keyin as words;
 use crate::text::{Lang, Word};
-use crate::tui::house::{ask, try_ask, trouble};
+use crate::tui::house::{ask, trouble, try_ask};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
@@ -38,10 +38,8 @@ pub enum Act {
     AsTyped,
 }
 
-const SETUP: Table<Act> = Table {
-    title: words::SETUP,
-    bindings: &[Binding::new(&[Key::Enter], Act::Start, words::START).hint(7)],
-};
+const SETUP: Table<Act> =
+    Table { title: words::SETUP, bindings: &[Binding::new(&[Key::Enter], Act::Start, words::START).hint(7)] };
 
 const TYPING: Table<Act> = Table {
     title: words::PAPER,
@@ -295,8 +293,7 @@ impl KeyIn {
             move |project: &mut Project| project.key_log(rows, None),
             move |screen: &mut KeyIn, result, ctx| match result {
                 Ok(keyed) => {
-                    let said =
-                        words::saved(ctx.lang, page, keyed.lines, keyed.recognised, replaced);
+                    let said = words::saved(ctx.lang, page, keyed.lines, keyed.recognised, replaced);
                     let next = screen.sheet.next_seq().unwrap_or(1);
                     screen.sheet.lines.clear();
                     screen.set_up(page + 1, next, ctx);

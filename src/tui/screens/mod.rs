@@ -2,10 +2,13 @@
 
 pub mod checkpoint;
 pub mod desk;
+pub mod export;
 pub mod first_run;
 pub mod history;
 pub mod home;
+pub mod import;
 pub mod jobs;
+pub mod keyin;
 pub mod new_session;
 pub mod people;
 pub mod reconcile;
@@ -38,7 +41,9 @@ pub fn open(route: &Route, _ctx: &Ctx) -> Option<Box<dyn Open>> {
         Route::Reconcile => Some(Box::new(reconcile::Reconcile::default())),
         Route::Roster => Some(Box::new(roster::Roster::default())),
         Route::Person(handle) => Some(Box::new(roster::Roster::at(handle))),
-        Route::Import | Route::KeyIn | Route::Export => None,
+        Route::Import => Some(Box::new(import::Import::default())),
+        Route::KeyIn => Some(Box::new(keyin::KeyIn::default())),
+        Route::Export => Some(Box::new(export::Export::default())),
     }
 }
 
@@ -85,6 +90,9 @@ pub fn keys(lang: Lang) -> Vec<ScreenKeys> {
         keys_of::<Desk, sessions::Sessions>(lang),
         keys_of::<Desk, people::People>(lang),
         keys_of::<Desk, roster::Roster>(lang),
+        keys_of::<Desk, import::Import>(lang),
+        keys_of::<Desk, keyin::KeyIn>(lang),
         keys_of::<Desk, reconcile::Reconcile>(lang),
+        keys_of::<Desk, export::Export>(lang),
     ]
 }

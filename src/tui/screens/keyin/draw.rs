@@ -87,20 +87,21 @@ fn page(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
     if choosing.is_empty() {
         let (people, sum, cash) = sheet.totals();
         let text = words::totals(look.lang, people, sum, cash);
-        look.text(buf, Rect { x: bottom.x + 1, width: bottom.width.saturating_sub(2), ..bottom }, 0, Role::Key, &text);
+        look.text(
+            buf,
+            Rect { x: bottom.x + 1, width: bottom.width.saturating_sub(2), ..bottom },
+            0,
+            Role::Key,
+            &text,
+        );
         return;
     }
     let inner = panel(buf, bottom, look.word(words::CANDIDATES), look);
     let names = choosing.iter().map(|one| width(&one.name)).max().unwrap_or_default();
     let numbers = choosing.iter().map(|one| width(&one.student_no)).max().unwrap_or_default();
     for (at, one) in choosing.iter().enumerate() {
-        let text = format!(
-            "{} {}  {}  {}",
-            at + 1,
-            pad(&one.name, names),
-            pad(&one.student_no, numbers),
-            one.class
-        );
+        let text =
+            format!("{} {}  {}  {}", at + 1, pad(&one.name, names), pad(&one.student_no, numbers), one.class);
         look.text(buf, inner, at as u16, Role::Text, &text);
     }
 }

@@ -1,0 +1,78 @@
+//! Words of the export screen. Titles of forms are the forms' own and always Chinese.
+
+use super::w;
+use crate::text::{Lang, Word};
+
+pub const FORM: Word = w("导出什么", "What to export");
+pub const ABOUT: Word = w("可以导出的", "What there is");
+pub const RESULT: Word = w("结果", "Result");
+
+pub const WHAT: Word = w("内容", "list");
+pub const SCOPE: Word = w("范围", "scope");
+pub const THIS_SESSION: Word = w("本场", "this session");
+pub const ALL: Word = w("全部场次", "all sessions");
+pub const IDS: Word = w("证件号", "ID numbers");
+pub const MASKED: Word = w("只留后四位", "last four only");
+pub const FULL: Word = w("完整", "in full");
+pub const FORMAT: Word = w("格式", "format");
+pub const PATH: Word = w("存到", "write to");
+
+pub const RUN: Word = w("导出", "export");
+pub const RUN_ABOUT: Word = w("按填好的导出", "export as filled in");
+pub const WRITING: Word = w("导出", "exporting");
+pub const READING: Word = w("看存到哪里", "looking where to write");
+
+pub const COLUMN_WHAT: Word = w("内容", "List");
+pub const COLUMN_TITLE: Word = w("表名", "Form");
+pub const COLUMN_FOR: Word = w("给谁用", "For whom");
+
+pub const NO_PATH: Word = w("写上存到哪个文件", "Say which file to write to");
+pub const EXISTS_TITLE: Word = w("文件已经有了", "The file exists");
+pub const REPLACE: Word = w("换成新的", "Replace it");
+pub const PROMPT: Word =
+    w("左右键改选, Tab 换格, 最后一格回车或 Ctrl+S 导出", "Left/Right change, Tab moves, Ctrl+S exports");
+pub const DEMO: Word = w("演示", "演示");
+pub const DATABASE_FULL: Word = w(
+    "图像采集数据库按规定写完整证件号, 请只交给学校",
+    "The capture database has full ID numbers by rule: for the school only",
+);
+pub const WARN_FULL: Word =
+    w("文件里会有完整证件号, 用完请删除", "The file will hold full ID numbers: delete it after use");
+
+/// Name and purpose of what can be written, by its code.
+pub fn what(code: &str) -> (Word, Word) {
+    match code {
+        "sequence" => (
+            w("拍摄序号表", "sequence list"),
+            w("照相公司和学校, 按号排", "photo company and school, by number"),
+        ),
+        "database" => {
+            (w("采集数据库", "capture database"), w("学校上报, 标准文件", "the school's standard file"))
+        }
+        "absent" => (w("缺拍名单", "absent list"), w("班主任通知补拍", "class teachers, for makeup")),
+        "fees" => (w("收费汇总", "fees"), w("财务和班主任", "accounts and class teachers")),
+        "corrections" => (w("更正清单", "corrections"), w("学籍老师改信息", "registrar, to mend the roster")),
+        "findings" => (w("差异清单", "findings"), w("对账留底", "kept with the books")),
+        "roster" => (w("空白名册", "blank roster"), w("发给班主任填", "for class teachers to fill in")),
+        "log" => (w("空白手工表", "blank log"), w("打印, 当天手写", "to print and write on by hand")),
+        _ => (w("备份数据库", "backup"), w("整个数据库, 存到 U 盘", "the whole database, onto a stick")),
+    }
+}
+
+pub fn done(lang: Lang, rows: u32) -> String {
+    match lang {
+        Lang::Zh => format!("已导出, {rows} 行"),
+        Lang::En => format!("Written, {rows} rows"),
+    }
+}
+
+pub fn backed_up(lang: Lang) -> String {
+    w("备份好了, 已读回检查", "Backed up, and read back").get(lang).to_owned()
+}
+
+pub fn fingerprint(lang: Lang, sha256: &str) -> String {
+    match lang {
+        Lang::Zh => format!("校验值 {sha256}"),
+        Lang::En => format!("SHA-256 {sha256}"),
+    }
+}

@@ -1,0 +1,91 @@
+use photodesk::text::Lang;
+
+use super::home::at_home;
+use super::reconcile::SIZES;
+use crate::world::{campus, photo_day, wanted};
+
+#[test]
+fn a_page_is_typed_in_both_sizes_and_languages() {
+    for (size, lang) in SIZES {
+        let mut desk = at_home(photo_day(30, &wanted()), size, lang);
+        desk.keys("<f6>");
+        let name = |step: &str| format!("keyin_{step}_{}x{}_{lang:?}", size.0, size.1);
+        insta::assert_snapshot!(name("setup"), desk.screen());
+        desk.keys("<enter>zsf<enter><enter>S0002<enter>15<enter>没有这人<enter><enter>-");
+        insta::assert_snapshot!(name("page"), desk.screen());
+    }
+}
+
+#[test]
+fn numbers_run_on_and_two_enters_take_the_usual_fee() {
+    let mut desk = at_home(photo_day(30, &wanted()), (100, 30), Lang::Zh);
+    desk.keys("<f6><enter>S0001<enter><enter>S0002<enter><enter><ctrl-s>");
+    assert!(desk.message().contains("第 1 页已存: 2 行, 认出 2 人"), "{}", desk.screen());
+    let project = desk.desk.project().unwrap();
+    let rows = project.keyed_rows(None).unwrap();
+    let seen: Vec<(Option<u32>, &str, String)> = rows
+        .iter()
+        .map(|(row, _)| (row.seq, row.student_no.as_str(), row.amount.unwrap().to_string()))
+        .collect();
+    assert_eq!(seen, [(Some(1), "S0001", "20.00".to_owned()), (Some(2), "S0002", "20.00".to_owned())]);
+}
+
+#[test]
+fn a_page_that_exists_is_said_to_be_replaced() {
+    let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
+    desk.keys("<f6><enter>zsf<enter><enter><ctrl-s>");
+    desk.keys("<ctrl-u>1<enter>");
+    assert!(desk.message().contains("第 1 页以前录过"), "{}", desk.screen());
+    desk.keys("S0003<enter><enter><ctrl-s>");
+    assert!(desk.message().contains("第 1 页已换成新录的"), "{}", desk.screen());
+    assert_eq!(desk.desk.project().unwrap().keyed_rows(None).unwrap().len(), 1);
+}
+
+#[test]
+fn several_people_are_chosen_by_digit() {
+    let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
+    desk.keys("<f6><enter>z<enter>");
+    assert!(desk.screen().contains("是哪一位"), "{}", desk.screen());
+    desk.keys("2");
+    assert!(!desk.screen().contains("是哪一位"), "{}", desk.screen());
+    desk.keys("<enter><ctrl-s>");
+    assert!(desk.message().contains("认出 1 人"), "{}", desk.screen());
+}
+
+#[test]
+fn unreadable_and_struck_lines_and_strangers_are_kept_as_they_are() {
+    let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
+    desk.keys("<f6><enter>?<enter>-没有这人<enter><enter><ctrl-s>");
+    assert!(desk.message().contains("3 行, 认出 0 人"), "{}", desk.screen());
+    let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
+    assert_eq!(rows[0].0.remark, "看不清");
+    assert!(rows[1].0.struck);
+    assert_eq!(rows[2].0.name, "没有这人");
+    assert_eq!(rows[2].0.line, 3);
+}
+
+#[test]
+fn in_roster_order_only_the_numbers_are_typed() {
+    let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
+    desk.keys("<f6><tab><right><enter>");
+    assert!(desk.screen().contains("第 1 页 第 1 行"), "{}", desk.screen());
+    desk.keys("7<enter><enter><enter>9<enter><enter><ctrl-s>");
+    assert!(desk.message().contains("2 行, 认出 2 人"), "{}", desk.screen());
+    let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
+    assert_eq!(
+        [(rows[0].0.line, rows[0].0.seq), (rows[1].0.line, rows[1].0.seq)],
+        [(1, Some(7)), (3, Some(9))]
+    );
+}
+
+#[test]
+fn leaving_a_typed_page_asks_and_without_a_session_nothing_begins() {
+    let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
+    desk.keys("<f6><enter>S0001<enter><esc>");
+    assert!(desk.screen().contains("这一页还没有存"), "{}", desk.screen());
+    desk.keys("1");
+    assert_eq!(desk.desk.project().unwrap().keyed_rows(None).unwrap().len(), 1);
+    let mut desk = at_home(campus(4), (80, 24), Lang::Zh);
+    desk.keys("<f6>");
+    assert!(desk.screen().contains("没有打开的场次"), "{}", desk.screen());
+}

@@ -1,0 +1,115 @@
+use photodesk::domain::books::LogRow;
+use photodesk::domain::money::Fen;
+use photodesk::ops::Project;
+use photodesk::text::Lang;
+
+use super::home::at_home;
+use crate::world::{photo_day, serve, wanted};
+
+pub const SIZES: [((u16, u16), Lang); 4] =
+    [((80, 24), Lang::Zh), ((80, 24), Lang::En), ((100, 30), Lang::Zh), ((100, 30), Lang::En)];
+
+fn line(line: u32, seq: u32, student_no: &str) -> LogRow {
+    LogRow {
+        page: 1,
+        line,
+        seq: Some(seq),
+        student_no: student_no.to_owned(),
+        amount: Some(Fen(2000)),
+        ..LogRow::default()
+    }
+}
+
+/// Three people, and a page on which the first two carry each other's number.
+fn swapped() -> Project {
+    let mut project = photo_day(12, &wanted());
+    for student in ["S0001", "S0002", "S0003"] {
+        serve(&mut project, student);
+    }
+    let named = |project: &Project, mut row: LogRow| {
+        let id = project.resolve(&row.student_no).unwrap();
+        row.name = project.name_of(&id);
+        row
+    };
+    let rows = [line(1, 1, "S0002"), line(2, 2, "S0001"), line(3, 3, "S0003")];
+    let rows = rows.into_iter().map(|row| named(&project, row)).collect();
+    project.key_log(rows, None).unwrap();
+    project
+}
+
+#[test]
+fn the_books_their_findings_and_the_evidence_stand_on_one_screen_in_both_sizes_and_languages() {
+    for (size, lang) in SIZES {
+        let mut desk = at_home(swapped(), size, lang);
+        desk.keys("<f7>");
+        let name = format!("reconcile_{}x{}_{lang:?}", size.0, size.1);
+        insta::assert_snapshot!(name, desk.screen());
+    }
+}
+
+#[test]
+fn accepting_a_swap_changes_the_numbers_and_the_list_is_read_again() {
+    let mut desk = at_home(swapped(), (100, 30), Lang::Zh);
+    desk.keys("<f7>");
+    assert!(desk.screen().contains("0001 和 0002 两人的号对调了"), "{}", desk.screen());
+    desk.keys("a");
+    assert!(desk.message().contains("已采纳: 0001 和 0002"), "{}", desk.screen());
+    assert!(!desk.screen().contains("两人的号对调了 "), "{}", desk.screen());
+    let project = desk.desk.project().unwrap();
+    let first = project.resolve("S0001").unwrap();
+    assert_eq!(project.state().facts(&first).number().map(|(_, seq)| seq), Some(2));
+    desk.keys("<ctrl-z>");
+    assert!(desk.screen().contains("对调"), "undo brings the finding back: {}", desk.screen());
+}
+
+#[test]
+fn keeping_asks_for_a_reason_and_what_is_left_is_counted() {
+    let mut desk = at_home(swapped(), (80, 24), Lang::Zh);
+    desk.keys("<f7>k");
+    assert!(desk.screen().contains("1 查不明原因"), "{}", desk.screen());
+    desk.keys("<enter>");
+    assert!(desk.screen().contains("没处理 4"), "Enter alone decides nothing: {}", desk.screen());
+    desk.keys("k1");
+    assert!(desk.message().contains("不改: 0001 和 0002"), "{}", desk.screen());
+    desk.keys("f<end>");
+    assert!(desk.screen().contains("查不明原因"), "{}", desk.screen());
+}
+
+#[test]
+fn all_errors_are_accepted_after_one_question_and_then_nothing_is_open() {
+    let mut desk = at_home(swapped(), (80, 24), Lang::Zh);
+    desk.keys("<f7>A");
+    assert!(desk.screen().contains("1 采纳这 1 条"), "{}", desk.screen());
+    desk.keys("1");
+    assert!(desk.message().contains("已采纳 1 条"), "{}", desk.screen());
+    desk.keys("aaa");
+    assert!(desk.screen().contains("没有未处理的条目"), "{}", desk.screen());
+}
+
+#[test]
+fn without_a_log_the_screen_says_which_key_keys_it_in() {
+    let mut desk = at_home(
+        photo_day(
+            4,
+            &photodesk::ops::session::Wanted {
+                log: Some(photodesk::domain::session::LogMode::Paper),
+                ..wanted()
+            },
+        ),
+        (80, 24),
+        Lang::Zh,
+    );
+    desk.keys("<f7>");
+    assert!(desk.screen().contains("没有手工登记表"), "{}", desk.screen());
+    assert!(desk.screen().contains("按 F6 录入"), "{}", desk.screen());
+}
+
+#[test]
+fn a_finding_leads_to_its_student() {
+    let mut desk = at_home(swapped(), (80, 24), Lang::Zh);
+    desk.keys("<f7>g");
+    assert!(desk.screen().contains("这位学生"), "{}", desk.screen());
+    assert!(desk.screen().contains("S0001") || desk.screen().contains("S0002"), "{}", desk.screen());
+    desk.keys("<esc><esc>");
+    assert!(desk.screen().contains("各本账"), "{}", desk.screen());
+}
