@@ -66,7 +66,7 @@ impl Project {
             body: past.body.clone(),
             name: student.map(|student| student.record.name.clone()).unwrap_or_default(),
             class: student.map(|student| student.record.class.clone()).unwrap_or_default(),
-            seq: facts.and_then(|facts| facts.number()).map(|(_, seq)| seq),
+            seq: facts.and_then(crate::domain::facts::Facts::number).map(|(_, seq)| seq),
             money,
             operator: past.operator.clone(),
             undone: past.undone_by.is_some(),

@@ -300,7 +300,7 @@ pub fn saved(done: &Done, lang: Lang) -> String {
         (Some(seq), _) => parts.push(format!("{} {}", number(seq), done.name)),
         (None, Lang::Zh) if done.receipt.is_some() => parts.push(format!("{} 已缴, 去照相", done.name)),
         (None, Lang::En) if done.receipt.is_some() => {
-            parts.push(format!("{} has paid, to the camera", done.name))
+            parts.push(format!("{} has paid, to the camera", done.name));
         }
         (None, Lang::Zh) => parts.push(format!("{} 已改好", done.name)),
         (None, Lang::En) => parts.push(format!("{} done", done.name)),

@@ -92,7 +92,6 @@ pub fn name(date: &str, label: &str, site: &str, lang: Lang) -> String {
     let mut parts = date.split('-').skip(1).filter_map(|part| part.parse::<u32>().ok());
     let day = match (parts.next(), parts.next(), lang) {
         (Some(month), Some(day), Lang::Zh) => format!("{month}月{day}日"),
-        (Some(_), Some(_), Lang::En) => date.to_owned(),
         _ => date.to_owned(),
     };
     let label = if label.is_empty() { String::new() } else { format!(" {label}") };

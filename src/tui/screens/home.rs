@@ -144,7 +144,7 @@ impl Home {
         }
     }
 
-    fn draw_progress(&self, frame: &mut Frame, area: Rect, view: &View, look: &Look) {
+    fn draw_progress(frame: &mut Frame, area: Rect, view: &View, look: &Look) {
         let inner = panel(frame.buffer_mut(), area, look.word(text::PROGRESS), look);
         let buf = frame.buffer_mut();
         let mut lines: Vec<String> = Vec::new();
@@ -320,7 +320,7 @@ impl Screen for Home {
         let aside = if area.width >= 100 { 34 } else { 30 };
         let bottom = bottom.min(area.height.saturating_sub(top + 5));
         let head = Rect { height: top, width: area.width - aside, ..area };
-        self.draw_progress(frame, head, view, look);
+        Home::draw_progress(frame, head, view, look);
         self.draw_todos(frame, Rect { x: head.right(), width: aside, ..head }, look);
         let middle = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
         self.draw_classes(frame, middle, view, look);

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use super::jobs;
 use crate::domain::money::Fen;
 use crate::domain::session::{FeeBy, LogMode, PayOrder, Settings, Timing};
+use crate::ops::Project;
 use crate::ops::session::Wanted;
-use crate::ops::{OpsError, Project};
 use crate::text::screens::{home, session as text};
 use crate::text::{Lang, Word, tui as words};
 use crate::tui::key::{Key, SPACE};
@@ -66,14 +66,14 @@ struct Before {
     classes: Vec<(String, usize)>,
 }
 
-fn before(project: &mut Project) -> Result<Before, OpsError> {
+fn before(project: &Project) -> Before {
     let last = project.state().sessions.values().max_by_key(|session| session.opened);
-    Ok(Before {
+    Before {
         last: last.map(|session| session.settings.clone()),
         fee: project.fee(),
         today: project.today(),
         classes: project.classes(),
-    })
+    }
 }
 
 fn place<T: PartialEq>(all: &[T], one: Option<&T>) -> usize {
@@ -181,10 +181,14 @@ impl Screen for NewSession {
         if self.form.is_some() {
             return Vec::new();
         }
-        vec![jobs::read(home::LOADING, before, |screen: &mut NewSession, before, ctx| {
-            screen.fill(before, ctx.lang);
-            Vec::new()
-        })]
+        vec![jobs::read(
+            home::LOADING,
+            |project| Ok(before(project)),
+            |screen: &mut NewSession, before, ctx| {
+                screen.fill(before, ctx.lang);
+                Vec::new()
+            },
+        )]
     }
 
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {

@@ -22,7 +22,7 @@ use crate::tui::screen::{Ctx, Effect, Effects, Screen};
 pub struct People {
     class: Option<String>,
     gap: Gap,
-    people: Vec<Candidate>,
+    found: Vec<Candidate>,
     list: ListState,
 }
 
@@ -44,7 +44,7 @@ const KEYS: Table<Act> = Table {
 
 impl People {
     pub fn new(class: Option<String>, gap: Gap) -> People {
-        People { class, gap, people: Vec::new(), list: ListState::default() }
+        People { class, gap, found: Vec::new(), list: ListState::default() }
     }
 
     fn read(&self) -> Effects {
@@ -54,7 +54,7 @@ impl People {
             move |project| Ok(project.behind(class.as_deref(), gap)),
             |screen: &mut People, people, _| {
                 screen.list.set_len(people.len());
-                screen.people = people;
+                screen.found = people;
                 Vec::new()
             },
         )]
@@ -82,7 +82,7 @@ impl Screen for People {
 
     fn update(&mut self, act: Act, _ctx: &mut Ctx) -> Effects {
         match act {
-            Act::ToDesk => match self.list.selected().and_then(|at| self.people.get(at)) {
+            Act::ToDesk => match self.list.selected().and_then(|at| self.found.get(at)) {
                 Some(person) => vec![Effect::Go(Route::DeskAt(person.student.clone()))],
                 None => Vec::new(),
             },
@@ -101,7 +101,7 @@ impl Screen for People {
             Some("") => look.word(text::NO_CLASS),
             Some(class) => class,
         };
-        let title = text::people(look.word(text::gap(self.gap)), class, self.people.len(), look.lang);
+        let title = text::people(look.word(text::gap(self.gap)), class, self.found.len(), look.lang);
         let inner = panel(frame.buffer_mut(), area, &title, look);
         let columns = [
             Column::new(text::NAME, 12).least(8).whole(),
@@ -113,7 +113,7 @@ impl Screen for People {
             Column::new(text::SEQ, 4).right(),
         ];
         let row = |at: usize| {
-            let Some(person) = self.people.get(at) else { return Row::default() };
+            let Some(person) = self.found.get(at) else { return Row::default() };
             Row::new([
                 person.name.clone(),
                 person.sex.clone(),

@@ -52,7 +52,7 @@ const KEYS: Table<Act> = Table {
     ],
 };
 
-fn lines(project: &mut Project) -> Result<Vec<Line>, OpsError> {
+fn lines(project: &Project) -> Vec<Line> {
     let state = project.state();
     let current = state.current().map(|session| session.id);
     let mut lines: Vec<Line> = state
@@ -69,7 +69,7 @@ fn lines(project: &mut Project) -> Result<Vec<Line>, OpsError> {
         })
         .collect();
     lines.reverse();
-    Ok(lines)
+    lines
 }
 
 impl Sessions {
@@ -121,11 +121,15 @@ impl Screen for Sessions {
     }
 
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
-        vec![jobs::read(home::LOADING, lines, |screen: &mut Sessions, lines, _| {
-            screen.list.set_len(lines.len());
-            screen.lines = lines;
-            Vec::new()
-        })]
+        vec![jobs::read(
+            home::LOADING,
+            |project| Ok(lines(project)),
+            |screen: &mut Sessions, lines, _| {
+                screen.list.set_len(lines.len());
+                screen.lines = lines;
+                Vec::new()
+            },
+        )]
     }
 
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {

@@ -39,10 +39,6 @@ fn choices(words: &[Word], ctx: &Ctx) -> Vec<Choice> {
 }
 
 impl Counter {
-    fn sent_for_one(&mut self, request: Request) -> Effects {
-        self.send(vec![request])
-    }
-
     /// F5: which item is wrong, or missing?
     pub(super) fn ask_wrong(&mut self, ctx: &mut Ctx) -> Effects {
         let Some(locked) = &self.locked else { return Vec::new() };
@@ -73,7 +69,7 @@ impl Counter {
             if locked.card.person.seq.is_none() {
                 return vec![Message::choose(ctx.word(text::CHECK_AFTER_NUMBER)).into()];
             }
-            return self.sent_for_one(Request::CheckWrong { student, item, to: None, evidence: None });
+            return Counter::send_one(Request::CheckWrong { student, item, to: None, evidence: None });
         }
         self.typing = Some(Typing { what: For::Item(item), field: Field::new(Takes::Text) });
         Vec::new()
@@ -95,29 +91,29 @@ impl Counter {
                     Some(field) => Request::Complete { student, field, to: said, evidence: None },
                     None => Request::CheckWrong { student, item, to: Some(said), evidence: None },
                 };
-                self.correct_item(request)
+                Counter::correct_item(request)
             }
             For::Join => {
                 self.typing = None;
-                self.sent_for_one(Request::Join { walkin: student, student: said })
+                Counter::send_one(Request::Join { walkin: student, student: said })
             }
             For::Assign => {
                 let Ok(seq) = said.parse::<u32>() else {
                     return vec![Message::bad(ctx.word(text::NUMBER_SHAPE)).into()];
                 };
-                self.because(ctx, move |reason| Request::Assign { student: student.clone(), seq, reason })
+                Counter::because(ctx, move |reason| Request::Assign { student: student.clone(), seq, reason })
             }
             For::Swap => {
                 let (Ok(b), Some(a)) = (said.parse::<u32>(), own) else {
                     return vec![Message::bad(ctx.word(text::NUMBER_SHAPE)).into()];
                 };
-                self.because(ctx, move |reason| Request::Swap { a, b, reason })
+                Counter::because(ctx, move |reason| Request::Swap { a, b, reason })
             }
         }
     }
 
     /// A correction or a completion: the student stays at the desk, other items may be wrong too.
-    fn correct_item(&mut self, request: Request) -> Effects {
+    fn correct_item(request: Request) -> Effects {
         let sent = vec![Sent { request, ..Sent::default() }];
         vec![jobs::act(text::SAVING, sent, |screen: &mut Counter, answers, ctx| {
             use crate::ops::answer::Data;
@@ -127,7 +123,7 @@ impl Counter {
                 _ => text::CORRECTION_PENDING,
             };
             let handle = screen.locked.as_ref().map(|locked| locked.card.person.student.clone());
-            let mut effects: Effects = handle.map(|handle| screen.refresh(&handle)).into_iter().collect();
+            let mut effects: Effects = handle.map(|handle| Counter::refresh(&handle)).into_iter().collect();
             effects.push(screen.reload());
             effects.push(Message::good(ctx.word(said)).into());
             effects
@@ -135,7 +131,7 @@ impl Counter {
     }
 
     /// Asks why, by digit, and sends the request.
-    fn because(&mut self, ctx: &Ctx, request: impl FnOnce(Option<String>) -> Request + 'static) -> Effects {
+    fn because(ctx: &Ctx, request: impl FnOnce(Option<String>) -> Request + 'static) -> Effects {
         let [first, second, other] = text::REASONS;
         let choices = vec![
             Choice::new(ctx.word(first)),
@@ -148,7 +144,7 @@ impl Counter {
             Answer::Chosen { choice, reason } => {
                 screen.typing = None;
                 let reason = reason.or_else(|| words.get(choice).cloned());
-                screen.sent_for_one(request(reason))
+                Counter::send_one(request(reason))
             }
             Answer::Cancel => Vec::new(),
         })]
@@ -206,8 +202,8 @@ impl Counter {
         let seq = locked.card.person.seq;
         let digits = |what| Some(Typing { what, field: Field::new(Takes::Digits) });
         match (choice, seq) {
-            (0, Some(seq)) => self.ask_void(seq, ctx),
-            (1, Some(_)) => self.sent_for_one(Request::Retake { student, reason }),
+            (0, Some(seq)) => Counter::ask_void(seq, ctx),
+            (1, Some(_)) => Counter::send_one(Request::Retake { student, reason }),
             (0 | 1 | 3, None) => vec![Message::choose(ctx.word(text::NO_NUMBER_YET)).into()],
             (2, _) => {
                 self.typing = digits(For::Assign);
@@ -217,7 +213,7 @@ impl Counter {
                 self.typing = digits(For::Swap);
                 Vec::new()
             }
-            (4, _) => self.sent_for_one(Request::Refund { student, amount: None, reason }),
+            (4, _) => Counter::send_one(Request::Refund { student, amount: None, reason }),
             _ => {
                 self.typing = Some(Typing { what: For::Join, field: Field::new(Takes::Text) });
                 Vec::new()
@@ -225,7 +221,7 @@ impl Counter {
         }
     }
 
-    fn ask_void(&mut self, seq: u32, ctx: &Ctx) -> Effects {
+    fn ask_void(seq: u32, ctx: &Ctx) -> Effects {
         let list = VoidReason::ALL
             .iter()
             .map(|reason| match reason {
@@ -259,8 +255,8 @@ impl Counter {
             list.push(Choice::with_reason(text::rest_absent(class, ctx.lang)));
         }
         let dialog = Dialog::confirm(ctx.word(text::MORE_TITLE), Vec::new(), list);
-        vec![Effect::ask(dialog, move |screen: &mut Counter, answer, ctx| match answer {
-            Answer::Chosen { choice: 0, .. } => screen.ask_void(next, ctx),
+        vec![Effect::ask(dialog, move |_: &mut Counter, answer, ctx| match answer {
+            Answer::Chosen { choice: 0, .. } => Counter::ask_void(next, ctx),
             Answer::Chosen { choice: 1, .. } => vec![Effect::Go(Route::Shift)],
             Answer::Chosen { choice: 2, .. } => vec![Effect::Go(Route::Swap)],
             Answer::Chosen { reason, .. } => {

@@ -2,6 +2,7 @@
 
 use super::{Counter, ECHO, Locked, STALE, cash_field, scan};
 use crate::domain::facts::Method;
+use crate::ops::desk::Request;
 use crate::ops::floor::Card;
 use crate::text::screens::desk as text;
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
@@ -29,10 +30,10 @@ impl Counter {
         )
     }
 
-    pub(super) fn query_edited(&mut self, ctx: &mut Ctx) -> Effects {
+    pub(super) fn query_edited(&mut self) -> Effects {
         let text = self.query.text();
         if scan::is_whole_id(&text) {
-            return self.scan(&text, ctx);
+            return self.scan(&text);
         }
         if text.is_empty() {
             let rows = self.rows().len();
@@ -43,10 +44,9 @@ impl Counter {
     }
 
     /// A card was read: locks at once, unless it is the one that was just served.
-    fn scan(&mut self, text: &str, ctx: &Ctx) -> Effects {
+    fn scan(&mut self, text: &str) -> Effects {
         self.query.clear();
-        let text = text.to_owned();
-        vec![self.lock_checked(text, true, ctx)]
+        vec![Counter::lock(text, true)]
     }
 
     pub(super) fn enter_pressed(&mut self, ctx: &mut Ctx) -> Effects {
@@ -59,7 +59,7 @@ impl Counter {
         }
         let text = self.query.text();
         if let Some(id) = scan::id_at_enter(&text) {
-            return self.scan(&id, ctx);
+            return self.scan(&id);
         }
         let Some(person) = self.selected() else {
             return if text.is_empty() {
@@ -70,22 +70,18 @@ impl Counter {
         };
         let handle = person.student.clone();
         if self.lists_waiting() {
-            return self.give(handle, ctx);
+            return Counter::send_one(Request::Register { student: handle, seq: None, reason: None });
         }
-        vec![self.lock(&handle, false)]
+        vec![Counter::lock(&handle, false)]
     }
 
-    pub(super) fn lock(&self, handle: &str, scanned: bool) -> Effect {
+    pub(super) fn lock(handle: &str, scanned: bool) -> Effect {
         let handle = handle.to_owned();
         jobs::read(
             text::LOCK,
             move |project| project.card(&handle),
             move |screen: &mut Counter, card, ctx| screen.locked_on(card, scanned, ctx),
         )
-    }
-
-    fn lock_checked(&self, handle: String, scanned: bool, _ctx: &Ctx) -> Effect {
-        self.lock(&handle, scanned)
     }
 
     pub(super) fn locked_on(&mut self, card: Card, scanned: bool, ctx: &mut Ctx) -> Effects {
@@ -118,7 +114,7 @@ impl Counter {
     }
 
     /// Reads the locked student's card again.
-    pub(super) fn refresh(&self, handle: &str) -> Effect {
+    pub(super) fn refresh(handle: &str) -> Effect {
         let handle = handle.to_owned();
         jobs::read(
             text::LOCK,

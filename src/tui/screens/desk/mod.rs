@@ -261,7 +261,7 @@ impl Counter {
         self.found.clear();
         self.near.clear();
         match self.queue.pop_front() {
-            Some(person) => vec![self.reload(), self.lock(&person.student, false)],
+            Some(person) => vec![self.reload(), Counter::lock(&person.student, false)],
             None => vec![self.reload()],
         }
     }
@@ -301,10 +301,10 @@ impl Screen for Counter {
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         let mut effects = vec![self.reload()];
         if let Some(handle) = self.first.take() {
-            effects.push(self.lock(&handle, false));
+            effects.push(Counter::lock(&handle, false));
         } else if let Some(locked) = &self.locked {
             // Something has changed: the card too.
-            effects.push(self.refresh(&locked.card.person.student.clone()));
+            effects.push(Counter::refresh(&locked.card.person.student.clone()));
         } else if !self.query.is_empty() {
             effects.push(self.search());
         }
@@ -362,7 +362,7 @@ impl Screen for Counter {
         if self.locked.is_some() {
             return self.scanned_while_locked(ctx);
         }
-        self.query_edited(ctx)
+        self.query_edited()
     }
 
     fn list(&mut self) -> Option<&mut ListState> {

@@ -177,7 +177,7 @@ impl Counter {
         let foot = if self.queue.is_empty() { 0 } else { 4 };
         let body = Rect { height: area.height - foot, ..area };
         let inner = panel(frame.buffer_mut(), body, look.word(text::CARD_TITLE), look);
-        let mut row = self.paint_card(frame, inner, locked, look);
+        let mut row = Counter::paint_card(frame, inner, locked, look);
         let pays = matches!(self.next(), Next::Pay | Next::PayAndNumber);
         if pays {
             rule(frame.buffer_mut(), inner, row, look);
@@ -211,7 +211,7 @@ impl Counter {
     }
 
     /// The values to be read out; returns the rows used.
-    fn paint_card(&self, frame: &mut Frame, inner: Rect, locked: &Locked, look: &Look) -> u16 {
+    fn paint_card(frame: &mut Frame, inner: Rect, locked: &Locked, look: &Look) -> u16 {
         let record = &locked.card.record;
         let labels = [text::NAME, text::SEX, text::ETHNIC, text::ID, text::NO, text::CLASS]
             .map(|word| look.word(word));
@@ -276,7 +276,7 @@ impl Counter {
                 }
             }
         }
-        let marks = self.marks(locked, look);
+        let marks = Counter::marks(locked, look);
         if !marks.is_empty() {
             for piece in wrap(&marks, inner.width.into()) {
                 look.text(frame.buffer_mut(), inner, row, Role::Warning, &piece);
@@ -287,7 +287,7 @@ impl Counter {
     }
 
     /// What is unusual about this student.
-    fn marks(&self, locked: &Locked, look: &Look) -> String {
+    fn marks(locked: &Locked, look: &Look) -> String {
         let person = &locked.card.person;
         let mut marks: Vec<String> = Vec::new();
         if person.incomplete {

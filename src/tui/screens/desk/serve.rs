@@ -92,16 +92,15 @@ impl Counter {
             Next::Check => return vec![Effect::say(ctx.word(text::SPACE_CHECKS))],
             Next::Done => return self.home(),
         };
-        self.send(requests)
+        Counter::send(requests)
     }
 
-    /// In `after`: the first who waits comes back from the camera.
-    pub(super) fn give(&mut self, student: String, _ctx: &Ctx) -> Effects {
-        self.send(vec![Request::Register { student, seq: None, reason: None }])
+    pub(super) fn send_one(request: Request) -> Effects {
+        Counter::send(vec![request])
     }
 
     /// One act: all of it is stored or nothing.
-    pub(super) fn send(&mut self, requests: Vec<Request>) -> Effects {
+    pub(super) fn send(requests: Vec<Request>) -> Effects {
         let about = requests.first().and_then(student_of);
         let sent = requests.into_iter().map(|request| Sent { request, ..Sent::default() }).collect();
         vec![jobs::act(text::SAVING, sent, move |screen: &mut Counter, answers, ctx| {
@@ -140,7 +139,7 @@ impl Counter {
         let mut effects = if let (true, true, Some(student)) = (numbered, self.after(), about) {
             self.locked = None;
             self.query.clear();
-            let mut effects = vec![self.lock(student, false)];
+            let mut effects = vec![Counter::lock(student, false)];
             effects.insert(0, self.reload());
             effects
         } else {
@@ -182,7 +181,7 @@ impl Counter {
     pub(super) fn check_next(&mut self, ctx: &mut Ctx) -> Effects {
         let first = self.floor.as_ref().and_then(|floor| floor.unchecked.first());
         match first {
-            Some(served) => vec![self.lock(&served.student.clone(), false)],
+            Some(served) => vec![Counter::lock(&served.student.clone(), false)],
             None => vec![Effect::say(ctx.word(text::ALL_CHECKED))],
         }
     }

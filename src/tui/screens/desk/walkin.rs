@@ -76,7 +76,7 @@ impl Counter {
             let Some(Data::WalkedIn { student, .. }) = answers.first().map(|answer| &answer.data) else {
                 return Vec::new();
             };
-            vec![screen.lock(student, false), Message::good(ctx.word(text::WALKED_IN)).into()]
+            vec![Counter::lock(student, false), Message::good(ctx.word(text::WALKED_IN)).into()]
         })]
     }
 }
