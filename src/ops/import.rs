@@ -22,10 +22,20 @@ use crate::sheet::source::{self, Progress};
 use crate::store::{RosterChange, sha256_hex};
 
 /// Who is on the roster already, and what the desk settled.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct There {
     students: Vec<Student>,
     settled: HashMap<StudentId, BTreeSet<Field>>,
+    /// The project's own school and code: the database file that we export carries them on every row, and a
+    /// re-import learns nothing from them.
+    own: [(Field, String); 2],
+}
+
+impl Default for There {
+    fn default() -> There {
+        let own = [(Field::SchoolName, String::new()), (Field::SchoolCode, String::new())];
+        There { students: Vec::new(), settled: HashMap::new(), own }
+    }
 }
 
 /// What an import would do, and what it was read from.
@@ -121,7 +131,8 @@ pub fn look(
             let sheets = read_roster(&bytes, &name, options, &mut tell)?;
             Ok((bytes, sheets))
         }) {
-            Ok((bytes, sheets)) => {
+            Ok((bytes, mut sheets)) => {
+                sheets.iter_mut().for_each(|sheet| forget(&there.own, sheet));
                 let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
                 look.files.push(FileSeen { sha256: sha256_hex(&bytes), rows });
                 look.sheets.extend(sheets);
@@ -138,6 +149,16 @@ pub fn look(
         look.plan.problems.push(Problem::of_file(name, problem_of(error)));
     }
     Ok(look)
+}
+
+fn forget(own: &[(Field, String)], sheet: &mut RawSheet) {
+    for row in &mut sheet.rows {
+        for (field, value) in own {
+            if row.values.get(field).is_some_and(|cell| cell.text.trim() == value) {
+                row.values.remove(field);
+            }
+        }
+    }
 }
 
 fn problem_of(error: &ReadError) -> ProblemCode {
@@ -158,7 +179,11 @@ fn problem_of(error: &ReadError) -> ProblemCode {
 impl Project {
     /// Who is there already, for [`look`].
     pub fn standing(&self) -> There {
-        There { students: self.directory().all().cloned().collect(), settled: settled(self.state()) }
+        There {
+            students: self.directory().all().cloned().collect(),
+            settled: settled(self.state()),
+            own: [(Field::SchoolName, self.school()), (Field::SchoolCode, self.school_code())],
+        }
     }
 
     /// Reads files and says what an import would do; writes nothing.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use photodesk::domain::reconcile::finding::Finding;
 use photodesk::ops::Project;
 use photodesk::ops::demo::{DATABASE, Demo};
+use photodesk::ops::export::Wish;
 use photodesk::ops::import::{ReadOptions, There, look};
 use photodesk::ops::log::read_log;
 use photodesk::ops::roster::Control;
@@ -118,4 +119,23 @@ fn a_folder_that_holds_a_project_is_not_used_for_a_demo() {
     let Err(error) = Demo::lay_out(folder.path(), who("main"), world()) else { panic!("laid out twice") };
     assert_eq!(error.code(), "exists");
     assert_eq!(std::fs::read(folder.path().join(DATABASE)).unwrap(), before);
+}
+
+#[test]
+fn the_exported_database_file_comes_back_without_a_change() {
+    let (folder, mut demo) = laid_out();
+    let session = demo.project.session().map(|session| session.id);
+    for name in ["database.xlsx", "database.csv"] {
+        let file = folder.path().join(name);
+        let wish =
+            Wish { what: "database", file: &file, session, full_id: false, finding_words: &paper::finding };
+        let made = demo.project.export(&wish).unwrap();
+        let look = demo
+            .project
+            .plan_import(&[file], &ReadOptions::default(), &mut |_| Control::Go)
+            .unwrap();
+        let totals = look.plan.totals;
+        let changed: Vec<_> = look.plan.changes.iter().map(|change| &change.fields).collect();
+        assert_eq!((totals.unchanged, totals.added, totals.updated), (made.rows, 0, 0), "{name} {changed:?}");
+    }
 }
