@@ -132,7 +132,9 @@ pub fn look(
             Ok((bytes, sheets))
         }) {
             Ok((bytes, mut sheets)) => {
-                sheets.iter_mut().for_each(|sheet| forget(&there.own, sheet));
+                for sheet in &mut sheets {
+                    forget(&there.own, sheet);
+                }
                 let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
                 look.files.push(FileSeen { sha256: sha256_hex(&bytes), rows });
                 look.sheets.extend(sheets);

@@ -60,6 +60,7 @@ const NAMED: usize = 6;
 #[derive(Debug, Default)]
 pub struct Reconcile {
     /// None: not read yet. Inside none: there is no session.
+    #[expect(clippy::option_option, reason = "two different absences")]
     read: Option<Option<Reconciled>>,
     list: ListState,
     /// Decided findings are shown too.

@@ -268,8 +268,7 @@ impl Screen for Roster {
     fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
         let searched = self.searching || !self.query.is_empty();
         let [top, rest] =
-            Layout::vertical([Constraint::Length(if searched { 1 } else { 0 }), Constraint::Min(3)])
-                .areas(area);
+            Layout::vertical([Constraint::Length(u16::from(searched)), Constraint::Min(3)]).areas(area);
         if searched {
             let look = Look { active: look.active && self.searching, ..look.clone() };
             self.query.draw_prompt(

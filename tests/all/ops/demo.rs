@@ -130,10 +130,7 @@ fn the_exported_database_file_comes_back_without_a_change() {
         let wish =
             Wish { what: "database", file: &file, session, full_id: false, finding_words: &paper::finding };
         let made = demo.project.export(&wish).unwrap();
-        let look = demo
-            .project
-            .plan_import(&[file], &ReadOptions::default(), &mut |_| Control::Go)
-            .unwrap();
+        let look = demo.project.plan_import(&[file], &ReadOptions::default(), &mut |_| Control::Go).unwrap();
         let totals = look.plan.totals;
         let changed: Vec<_> = look.plan.changes.iter().map(|change| &change.fields).collect();
         assert_eq!((totals.unchanged, totals.added, totals.updated), (made.rows, 0, 0), "{name} {changed:?}");

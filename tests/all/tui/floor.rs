@@ -162,7 +162,7 @@ fn a_scan_repeated_at_once_is_not_meant() {
     desk.keys(&format!("{id}<wait:300><enter>"));
     assert_eq!(status(&mut desk).heads.paid, 1);
     // The script types slowly; what counts is the time between the act and the end of the scan.
-    let fast: String = id.chars().map(|c| format!("<fast>{c}")).collect();
+    let fast = id.chars().fold(String::new(), |script, c| script + "<fast>" + &c.to_string());
     desk.keys(&fast);
     assert!(desk.message().contains("刚刚刷过"), "{}", desk.message());
 }

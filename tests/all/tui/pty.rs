@@ -15,7 +15,7 @@ fn wait_for(
     wanted: &[&str],
 ) -> bool {
     let begun = Instant::now();
-    while begun.elapsed() < Duration::from_secs(60) {
+    while begun.elapsed() < Duration::from_mins(1) {
         let Ok(chunk) = bytes.recv_timeout(Duration::from_millis(200)) else { continue };
         parser.process(&chunk);
         if chunk.windows(4).any(|window| window == b"\x1b[6n") {
