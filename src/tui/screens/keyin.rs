@@ -88,6 +88,7 @@ enum Step {
 #[derive(Debug, Default)]
 pub struct KeyIn {
     /// None: not read yet. Inside none: no session is open.
+    #[expect(clippy::option_option, reason = "not read yet, and no session, are two absences")]
     ground: Option<Option<Ground>>,
     step: Step,
     setup: Form,
@@ -118,6 +119,7 @@ fn read(project: &mut Project) -> Result<Option<Ground>, OpsError> {
 }
 
 /// Who answers to what was typed: the one whom a handle names, else everybody whom it may mean.
+#[expect(clippy::unnecessary_wraps, reason = "the form of a job that reads")]
 fn look_up(project: &mut Project, typed: &str) -> Result<Vec<Candidate>, OpsError> {
     let exact = project.resolve(typed).ok().map(|id| project.candidates(&[id], false));
     Ok(exact.unwrap_or_else(|| project.find(typed, CHOICES, None, false).matches))

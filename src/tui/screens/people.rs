@@ -19,7 +19,6 @@ use crate::tui::kit::table::{Column, Row, Table as Grid};
 use crate::tui::route::Route;
 use crate::tui::screen::{Ctx, Effect, Effects, Screen};
 
-#[expect(clippy::struct_field_names, reason = "the people are what it shows")]
 pub struct People {
     class: Option<String>,
     gap: Gap,

@@ -115,7 +115,7 @@ fn mapping(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) {
     let asking = matches!(screen.step, Step::Asking(_));
     let [top, typed, rest] = Layout::vertical([
         Constraint::Length(head.len() as u16),
-        Constraint::Length(if asking { 1 } else { 0 }),
+        Constraint::Length(u16::from(asking)),
         Constraint::Min(2),
     ])
     .areas(inner);
