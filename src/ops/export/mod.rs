@@ -14,6 +14,7 @@ use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::event::Body;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
+pub use crate::sheet::forms::{Form, form};
 use crate::sheet::forms::{self, Head, Layout};
 use crate::sheet::page::{Document, Page};
 use crate::sheet::replace::replace;

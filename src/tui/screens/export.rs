@@ -6,9 +6,8 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use crate::domain::session::SessionId;
-use crate::ops::export::{Wish, template};
+use crate::ops::export::{self, Wish, form, template};
 use crate::ops::{OpsError, Project};
-use crate::sheet::forms::form;
 use crate::text::file::shown;
 use crate::text::tui::export as words;
 use crate::text::{Lang, Word, paper};
@@ -107,7 +106,7 @@ fn write(project: &mut Project, order: &Order) -> Result<Written, OpsError> {
         let file = made.map_or_else(|| project.back_up(file), Ok)?;
         return Ok(Written { file, rows_and_hash: None });
     }
-    let blank = form(what).is_some_and(crate::sheet::forms::Form::is_template);
+    let blank = form(what).is_some_and(export::Form::is_template);
     let made = if blank {
         let head = project.form_head(*session, 0);
         template(what, file, &head, project.now().naive_local())?
@@ -149,7 +148,7 @@ impl Export {
         let path = if code == BACKUP {
             ground.folder.join("backups")
         } else {
-            let blank = form(code).is_some_and(crate::sheet::forms::Form::is_template);
+            let blank = form(code).is_some_and(export::Form::is_template);
             let all = self.form.chosen(AT_SCOPE) == 1 || ground.session.is_none();
             let when = match (blank, all) {
                 (true, _) => String::new(),
