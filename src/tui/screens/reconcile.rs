@@ -47,7 +47,7 @@ const KEYS: Table<Act> = Table {
 };
 
 const COLUMNS: [Column; 5] = [
-    Column::new(words::SEVERITY, 7).least(4),
+    Column::new(words::SEVERITY, 7).least(7),
     Column::new(words::KIND, 12).least(12).whole(),
     Column::new(words::SEQS, 9).least(9).whole(),
     Column::new(words::FOUND, 40).least(24).whole().grow(),
