@@ -153,7 +153,19 @@ impl Home {
             lines.push(look.word(text::NO_SESSION_HOW).to_owned());
         }
         let heads = view.status.heads;
-        lines.push(text::balance(heads, view.takes_fee, look.lang).join(" - "));
+        // A number stays with its word when the line is too long.
+        let mut line = String::new();
+        for part in text::balance(heads, view.takes_fee, look.lang) {
+            let gap = if line.is_empty() { "" } else { " - " };
+            if width(&line) + gap.len() + width(&part) > usize::from(inner.width) {
+                lines.push(std::mem::take(&mut line));
+                line.push_str(&part);
+            } else {
+                line.push_str(gap);
+                line.push_str(&part);
+            }
+        }
+        lines.push(line);
         let left = heads.expected.saturating_sub(heads.checked + heads.absent);
         let cells = (inner.width / 2 - 3).min(30);
         let share = bar(heads.checked.into(), heads.expected.into(), cells, look);

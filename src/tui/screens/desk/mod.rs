@@ -138,7 +138,7 @@ const LOCKED: Table<Act> = Table {
     title: text::LOCKED,
     bindings: &[
         Binding::new(&[Key::Enter], Act::Commit, text::COMMIT).hint(9),
-        Binding::new(&[SPACE], Act::AllRight, text::ALL_RIGHT).hint(8).about(text::ALL_RIGHT_ABOUT),
+        Binding::new(&[SPACE], Act::AllRight, text::ALL_RIGHT).about(text::ALL_RIGHT_ABOUT),
         Binding::new(&[Key::F(5)], Act::Wrong, text::WRONG).hint(7).about(text::WRONG_ABOUT),
         Binding::new(&[Key::Tab], Act::Method, text::METHOD).hint(6),
         Binding::new(&[Key::BackTab], Act::MethodBack, text::METHOD),
