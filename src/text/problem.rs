@@ -120,7 +120,7 @@ impl Say for Place {
         let Place { sheet, row, .. } = self;
         match lang {
             Lang::Zh if sheet.is_empty() => format!("第 {row} 行"),
-            Lang::Zh => format!("“{sheet}”第 {row} 行"),
+            Lang::Zh => format!("「{sheet}」第 {row} 行"),
             Lang::En if sheet.is_empty() => format!("row {row}"),
             Lang::En => format!("row {row} of \"{sheet}\""),
         }
@@ -154,7 +154,7 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         (ProblemCode::MissingField, Some(field)) if problem.row.is_none() => {
             let field = field.say(lang);
             if zh {
-                format!("这张表没有“{field}”一列")
+                format!("这张表没有「{field}」一列")
             } else {
                 format!("the sheet has no column for the {field}")
             }
@@ -200,9 +200,9 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Instead(value) => match (problem.code, lang) {
             (ProblemCode::Id15Digits, Lang::Zh) => format!("按 18 位 {value} 导入"),
             (ProblemCode::Id15Digits, Lang::En) => format!("taken as {value}"),
-            (ProblemCode::EthnicSuggested, Lang::Zh) => format!("是不是“{value}”？"),
+            (ProblemCode::EthnicSuggested, Lang::Zh) => format!("是不是「{value}」？"),
             (ProblemCode::EthnicSuggested, Lang::En) => format!("is it {value}?"),
-            (_, Lang::Zh) => format!("导入为“{value}”"),
+            (_, Lang::Zh) => format!("导入为「{value}」"),
             (_, Lang::En) => format!("taken as \"{value}\""),
         },
         Detail::Characters(chars) => {
@@ -214,7 +214,7 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             (ProblemCode::IdSexDiffers, Lang::En) => {
                 format!("{} in the sheet, {other} by the ID number", problem.value)
             }
-            (_, Lang::Zh) => format!("这里是“{}”，另一处是“{other}”", problem.value),
+            (_, Lang::Zh) => format!("这里是「{}」，另一处是「{other}」", problem.value),
             (_, Lang::En) => format!("\"{}\" here, \"{other}\" elsewhere", problem.value),
         },
         Detail::Rows(rows) => {
@@ -253,7 +253,7 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         }
         ProblemCode::StudentNoDuplicate => Word::new("删掉多余的一行即可", "delete the extra row"),
         ProblemCode::NoHeader => Word::new(
-            "表头行至少要有“姓名”和“学号”；可用 --header-row 指定",
+            "表头行至少要有「姓名」和「学号」；可用 --header-row 指定",
             "a heading row needs at least 姓名 and 学号; --header-row names it",
         ),
         ProblemCode::TooLarge => Word::new("按班级拆成几个文件再导入", "split it by class and import again"),
@@ -308,7 +308,7 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::EthnicUnknown | ProblemCode::EthnicSuggested => {
             Word::new("按身份证上的民族改正", "write it as on the ID card")
         }
-        ProblemCode::SexUnknown => Word::new("填“男”或“女”", "write 男 or 女"),
+        ProblemCode::SexUnknown => Word::new("填「男」或「女」", "write 男 or 女"),
         ProblemCode::ClassDiffers => {
             Word::new("核实班级；可用 --class 指定", "make sure of the class; --class decides it")
         }

@@ -24,7 +24,7 @@ fn a_problem_says_what_is_wrong_and_where_it_can_what_was_meant() {
         ),
         (
             problem(ProblemCode::StudentNoDuplicate, Detail::Rows(vec![place])),
-            "学号重复：另见“一班”第 7 行",
+            "学号重复：另见「一班」第 7 行",
             "student number twice: see also row 7 of \"一班\"",
         ),
         (
