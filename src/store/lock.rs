@@ -9,7 +9,7 @@ use super::error::StoreError;
 /// Held as long as it lives.
 #[derive(Debug)]
 pub struct StationLock {
-    _file: File,
+    file: File,
 }
 
 fn lock_path(database: &Path, station: &str) -> PathBuf {
@@ -64,9 +64,18 @@ impl StationLock {
 
     fn hold(file: File) -> Result<StationLock, StoreError> {
         match file.try_lock() {
-            Ok(()) => Ok(StationLock { _file: file }),
+            Ok(()) => Ok(StationLock { file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
             Err(TryLockError::Error(error)) => Err(StoreError::File(error)),
         }
+    }
+}
+
+/// Let go by word, not only by closing: a child process that is just being started has the same file open for a
+/// moment, and would hold the lock as long.
+impl Drop for StationLock {
+    fn drop(&mut self) {
+        // Closing lets go of it anyway.
+        let _ = self.file.unlock();
     }
 }
