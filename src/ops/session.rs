@@ -38,7 +38,7 @@ impl Project {
         self.act(Request::Open(wanted.clone()))
     }
 
-    /// Makes a session the current one; a closed one needs a reason.
+    /// Makes a session the current one; a closed one needs a reason, else it is `session_closed`.
     pub fn reopen_session(&mut self, id: SessionId, reason: Option<&str>) -> Result<Answer, OpsError> {
         self.act(Request::Reopen { session: id.0, reason: reason.map(str::to_owned) })
     }
@@ -139,7 +139,7 @@ pub(super) fn reopen(write: &mut Write<'_>, id: SessionId, reason: Option<&str>)
     }
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     if !session.open && reason.is_none() {
-        return Err(bad("reason", Why::NeedsReason));
+        return Err(Refusal::SessionClosed.into());
     }
     write.enter(Some(id));
     let reason = write.seal(None, reason.unwrap_or_default())?;

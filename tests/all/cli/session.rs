@@ -97,7 +97,7 @@ fn a_closed_session_answers_session_closed_to_everything_but_looking() {
     assert_eq!(house.data(&["status", "--session", "1"])["registered"], 1);
     let mut desk = house.desk();
     assert_eq!(desk.no(json!({"do": "pay", "student": "S0002"})), "no_session");
-    assert_eq!(desk.no(json!({"do": "open", "session": 1})), "bad_value", "reopening wants a reason");
+    assert_eq!(desk.no(json!({"do": "open", "session": 1})), "session_closed", "reopening wants a reason");
     assert_eq!(desk.done(json!({"do": "open", "session": 1, "reason": "补一个"}))["next_seq"], 2);
     desk.pay("S0002");
 }

