@@ -6,3 +6,5 @@ mod doctor;
 mod faults;
 #[cfg(unix)]
 mod places;
+#[cfg(target_os = "linux")]
+mod small_disk;
