@@ -19,4 +19,5 @@ mod reconcile;
 mod roster;
 mod screens;
 mod toy;
+mod whole_day;
 mod worker;
