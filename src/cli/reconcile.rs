@@ -107,7 +107,7 @@ fn in_database(
         project.accept_findings(&accept, reason)?;
     }
     if let Some(id) = keep {
-        project.keep_finding(id, reason.unwrap_or_default())?;
+        project.keep_finding(id, reason.unwrap_or_default(), counted)?;
     }
     Ok(project.reconcile(session, counted)?)
 }

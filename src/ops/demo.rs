@@ -148,7 +148,7 @@ impl Demo {
         if step.action == "accept" {
             self.project.accept_findings(&[finding.id], None)?;
         } else {
-            self.project.keep_finding(&finding.id, need(step, "reason")?)?;
+            self.project.keep_finding(&finding.id, need(step, "reason")?, None)?;
         }
         Ok(kind.to_owned())
     }

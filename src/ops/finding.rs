@@ -83,8 +83,8 @@ impl Project {
     }
 
     /// Leaves a finding as it is.
-    pub fn keep_finding(&mut self, id: &str, reason: &str) -> Result<Answer, OpsError> {
-        self.act(Request::Keep { finding: id.to_owned(), reason: reason.to_owned() })
+    pub fn keep_finding(&mut self, id: &str, reason: &str, counted: Option<Fen>) -> Result<Answer, OpsError> {
+        self.act(Request::Keep { finding: id.to_owned(), reason: reason.to_owned(), counted })
     }
 
     /// Student number and name of a finding's person; a name that is on no roster stands for itself.
@@ -158,7 +158,12 @@ fn decisions(store: &Store, session: SessionId) -> Result<Vec<Decided>, OpsError
 }
 
 /// The findings of the current session as they are inside a transaction, those decided left out.
-fn open_now(write: &Write<'_>, directory: &Directory, session: SessionId) -> Result<Vec<Finding>, OpsError> {
+fn open_now(
+    write: &Write<'_>,
+    directory: &Directory,
+    session: SessionId,
+    counted: Option<Fen>,
+) -> Result<Vec<Finding>, OpsError> {
     let state = write.state();
     let Some(session) = state.session(session) else { return Err(Refusal::NoSession.into()) };
     let mut keyed = Vec::new();
@@ -170,7 +175,7 @@ fn open_now(write: &Write<'_>, directory: &Directory, session: SessionId) -> Res
             }
         }
     }
-    let found = hold(state, session, directory, &keyed, None);
+    let found = hold(state, session, directory, &keyed, counted);
     Ok(found
         .findings
         .into_iter()
@@ -197,7 +202,7 @@ pub(super) fn accept(
     reason: Option<&str>,
 ) -> Result<Answer, OpsError> {
     let session = open_session(write)?;
-    let found = open_now(write, directory, session)?;
+    let found = open_now(write, directory, session, None)?;
     let mut chosen = Vec::new();
     for id in ids {
         let finding = pick(write, &found, session, id)?;
@@ -228,6 +233,7 @@ pub(super) fn keep(
     directory: &Directory,
     id: &str,
     reason: &str,
+    counted: Option<Fen>,
 ) -> Result<Answer, OpsError> {
     let session = open_session(write)?;
     let reason = crate::domain::hygiene::clean(reason).text;
@@ -235,7 +241,7 @@ pub(super) fn keep(
     if reason.is_empty() {
         return Err(Refusal::BadValue { field: "reason", why: Why::NeedsReason }.into());
     }
-    let found = open_now(write, directory, session)?;
+    let found = open_now(write, directory, session, counted)?;
     let finding = pick(write, &found, session, id)?;
     decide(write, &finding, false, Some(reason))?;
     let data = Data::Decided { finding: finding.id, state: "kept", reason: Some(reason.to_owned()) };

@@ -214,7 +214,9 @@ fn what(does: &str, fields: &mut Fields<'_>, station: &str) -> Result<Option<Wha
         "accept" => {
             Request::Accept { findings: vec![fields.need("finding")?], reason: fields.text("reason")? }
         }
-        "keep" => Request::Keep { finding: fields.need("finding")?, reason: fields.need("reason")? },
+        "keep" => {
+            Request::Keep { finding: fields.need("finding")?, reason: fields.need("reason")?, counted: None }
+        }
         _ => return Ok(None),
     };
     Ok(Some(What::Do { request, force: false, reason: None }))

@@ -110,7 +110,9 @@ impl Project {
                 (Request::Accept { findings, reason }, _) => {
                     finding::accept(write, &directory, findings, reason.as_deref())?
                 }
-                (Request::Keep { finding: id, reason }, _) => finding::keep(write, &directory, id, reason)?,
+                (Request::Keep { finding: id, reason, counted }, _) => {
+                    finding::keep(write, &directory, id, reason, *counted)?
+                }
                 (Request::Redo, _) => takeback::redo(write)?,
                 (Request::WalkIn(walkin), _) => people::walk_in(write, &directory, walkin, today)?,
                 _ => act::run(write, &directory, &sent, false)?,

@@ -115,10 +115,11 @@ pub enum Request {
         findings: Vec<String>,
         reason: Option<String>,
     },
-    /// Leaves a finding as it is, with a reason.
+    /// Leaves a finding as it is, with a reason. `counted`: what was counted in the drawer, for a finding about cash.
     Keep {
         finding: String,
         reason: String,
+        counted: Option<Fen>,
     },
     Undo {
         event: Option<EventRef>,

@@ -195,7 +195,7 @@ impl Reconcile {
                 });
                 vec![try_ask(
                     words::CHANGING,
-                    move |project: &mut Project| project.keep_finding(&id, &reason),
+                    move |project: &mut Project| project.keep_finding(&id, &reason, None),
                     move |screen: &mut Reconcile, result, ctx| match result {
                         Ok(_) => {
                             screen.done = Some(Done::Kept(what));

@@ -94,6 +94,16 @@ fn a_whole_day_is_played_and_reconciling_finds_what_the_readme_lists() {
         (status.heads.paid, status.heads.registered, status.heads.checked, status.heads.absent),
         (55, 54, 53, 1)
     );
+    // What was counted in the drawer differs: the finding is kept with a reason, as long as the count is the same.
+    let counted = Some(photodesk::domain::money::Fen(100));
+    let cash = |project: &Project| {
+        let found = project.reconcile(session, counted).unwrap().findings;
+        found.into_iter().find(|finding| finding.kind().code() == "cash_differs").unwrap()
+    };
+    let id = cash(&demo.project).id;
+    assert_eq!(demo.project.keep_finding(&id, "查不明原因", None).unwrap_err().code(), "bad_value");
+    demo.project.keep_finding(&id, "查不明原因", counted).unwrap();
+    assert_eq!(cash(&demo.project).reason.as_deref(), Some("查不明原因"));
     for file in &demo.files {
         assert!(file.metadata().unwrap().len() > 0, "{}", file.display());
     }
