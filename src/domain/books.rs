@@ -70,6 +70,11 @@ pub struct LogRow {
     pub remark: String,
 }
 
+impl LogRow {
+    /// The heading by which a log is told from a roster with numbers.
+    pub const AMOUNT_HEADING: &'static str = "金额";
+}
+
 /// One row of the register: a person, and the number that the database (or a spreadsheet) gives them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RegisterRow {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::error::OpsError;
 use super::project::Project;
 use super::roster::{Control, RosterBatch};
+use crate::domain::books::LogRow;
 use crate::domain::event::{Body, EventRef, FileSeen};
 use crate::domain::field::Field;
 use crate::domain::roster::batch::{Plan, Standing, plan};
@@ -98,10 +99,16 @@ pub fn files_of(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, OpsError> {
     Ok(files)
 }
 
-/// Not a folder, not hidden, not the lock file that an office program leaves beside an open document.
+/// Endings under which rosters are sent. A file that is named by itself is read whatever it is called.
+const ENDINGS: [&str; 10] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "et", "csv", "tsv", "txt", "dbf"];
+
+/// Not a folder, not hidden, not the lock file that an office program leaves beside an open document, and called as
+/// spreadsheets are.
 fn could_be_roster(path: &Path) -> bool {
     let name = name(path);
-    path.is_file() && !name.starts_with('.') && !name.starts_with("~$")
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let called = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
+    path.is_file() && called && !name.starts_with('.') && !name.starts_with("~$")
 }
 
 /// Reads files and plans the import. `fresh` gives the ids of new students.
@@ -132,6 +139,10 @@ pub fn look(
             Ok((bytes, sheets))
         }) {
             Ok((bytes, mut sheets)) => {
+                if *from_folder {
+                    // A keyed log that lies beside the rosters is none: its people would meet themselves.
+                    sheets.retain(|sheet| !is_log(sheet));
+                }
                 for sheet in &mut sheets {
                     forget(&there.own, sheet);
                 }
@@ -151,6 +162,13 @@ pub fn look(
         look.plan.problems.push(Problem::of_file(name, problem_of(error)));
     }
     Ok(look)
+}
+
+/// A manual log (手工登记表): numbers and amounts, but nothing that only a roster has.
+fn is_log(sheet: &RawSheet) -> bool {
+    let has = |field: Field| sheet.columns.iter().any(|column| column.field == Some(field));
+    let amount = sheet.columns.iter().any(|column| column.heading.contains(LogRow::AMOUNT_HEADING));
+    amount && has(Field::Seq) && !has(Field::IdNumber) && !has(Field::Ethnicity)
 }
 
 fn forget(own: &[(Field, String)], sheet: &mut RawSheet) {

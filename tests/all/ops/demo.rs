@@ -146,3 +146,15 @@ fn the_exported_database_file_comes_back_without_a_change() {
         assert_eq!((totals.unchanged, totals.added, totals.updated), (made.rows, 0, 0), "{name} {changed:?}");
     }
 }
+
+#[test]
+fn in_a_folder_only_rosters_are_read_and_not_the_log_or_the_readme_beside_them() {
+    let (folder, mut demo) = laid_out();
+    let paths = [folder.path().to_owned()];
+    let look = demo.project.plan_import(&paths, &ReadOptions::default(), &mut |_| Control::Go).unwrap();
+    let read: BTreeSet<String> = look.plan.sheets.iter().map(|sheet| sheet.file.clone()).collect();
+    let rosters: BTreeSet<String> = sample::ROSTERS.iter().map(|file| file.name.to_owned()).collect();
+    assert_eq!(read, rosters);
+    let totals = look.plan.totals;
+    assert_eq!((totals.added, totals.updated), (0, 0), "everybody is there already");
+}
