@@ -9,8 +9,8 @@ pub const TITLE: &str = "手工登记表";
 /// Sheets of paper in a blank log: half a day.
 const SHEETS: u32 = 8;
 
-const EMPTY_HEAD: &str = "学校: ____________    教学点: ____________    拍摄日期: ____________";
-const HOW: &str = "方式: 现金, 微信, 支付宝, 班级代缴, 免, 欠。写错的一行划掉, 备注写「作废」, 另起一行。";
+const EMPTY_HEAD: &str = "学校:____________    教学点:____________    拍摄日期:____________";
+const HOW: &str = "方式:现金、微信、支付宝、班级代缴、免、欠。写错的一行划掉,备注写「作废」,另起一行。";
 const BOX: &str = "第 {页} 页    本页人数 _____    本页金额 _______ 元    从 _____ 号到 _____ 号    收费人 ________    登记人 ________    班主任 ________";
 
 /// Numbered lines, 25 to a sheet, each sheet with a box for its sums and signatures.

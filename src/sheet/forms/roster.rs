@@ -35,26 +35,42 @@ fn roster(head: &Head) -> Page {
         title: TITLE.to_owned(),
         lines: head.lines(),
         columns: vec![
-            Column::new("学号", 16, Kind::Code).with_rule(Check::MaxLength(20), "学号", "照学籍系统复制, 不要手打; 前面的 0 要保留。"),
-            Column::new("姓名", 14, Kind::Text).with_rule(Check::MaxLength(50), "姓名", "照身份证, 不加空格; 少数民族姓名中间用 ·"),
+            Column::new("学号", 16, Kind::Code).with_rule(
+                Check::MaxLength(20),
+                "学号",
+                "照学籍系统复制,不要手打;前面的 0 要保留。",
+            ),
+            Column::new("姓名", 14, Kind::Text).with_rule(
+                Check::MaxLength(50),
+                "姓名",
+                "照身份证,不加空格;少数民族姓名中间用 ·",
+            ),
             Column::new("性别", 6, Kind::Code).with_rule(Check::OneOf(SEXES), "性别", "请选 男 或 女。"),
             Column::new("民族", 12, Kind::Code).with_rule(
                 Check::OneOfColumn { page: 1, column: 2 },
                 "民族",
-                "请从下拉表里选, 写全称, 如 汉族。",
+                "请从下拉表里选,写全称,如 汉族。",
             ),
-            Column::new("证件类型", 16, Kind::Code).with_rule(Check::OneOf(TYPES), "证件类型", "不填就是居民身份证。"),
+            Column::new("证件类型", 16, Kind::Code).with_rule(
+                Check::OneOf(TYPES),
+                "证件类型",
+                "不填就是居民身份证。",
+            ),
             Column::new("身份证号", 22, Kind::Code).with_rule(
                 Check::ResidentId { type_column: TYPE_COLUMN, checked_types: CHECKED },
                 "身份证号",
-                "18 位, 末位 X 用大写; 位数或校验码不对就填不进去。请对照身份证; 不是身份证的, 先选证件类型。",
+                "18 位,末位 X 用大写;位数或校验码不对就填不进去。请对照身份证;不是身份证的,先选证件类型。",
             ),
             Column::new("班级", 20, Kind::Text),
             Column::new("层次", 8, Kind::Code),
             Column::new("专业", 18, Kind::Text),
             Column::new("学习形式", 10, Kind::Code),
             Column::new("备注", 18, Kind::Text),
-            Column::new("拍摄序号", 9, Kind::Code).with_rule(Check::LeaveEmpty, "拍摄序号", "由拍摄现场填写, 请空着。"),
+            Column::new("拍摄序号", 9, Kind::Code).with_rule(
+                Check::LeaveEmpty,
+                "拍摄序号",
+                "由拍摄现场填写,请空着。",
+            ),
         ],
         rows: vec![example()],
         examples: 1,
@@ -78,7 +94,7 @@ fn example() -> Vec<String> {
         "专科",
         "计算机应用技术",
         "普通全日制",
-        "示例, 请删去本行",
+        "示例,请删去本行",
         "",
     ]
     .map(str::to_owned)
@@ -87,23 +103,23 @@ fn example() -> Vec<String> {
 
 fn instructions() -> Page {
     let how = [
-        ("学号", "必填。从学籍系统复制, 不要手打。整列是文本格式, 前面的 0 不会丢。"),
+        ("学号", "必填。从学籍系统复制,不要手打。整列是文本格式,前面的 0 不会丢。"),
         (
             "姓名",
-            "必填。照身份证上的写, 姓和名之间不加空格; 少数民族姓名中间的点用 ·; 打不出的字请在备注里说明怎么写。",
+            "必填。照身份证上的写,姓和名之间不加空格;少数民族姓名中间的点用 ·;打不出的字请在备注里说明怎么写。",
         ),
-        ("性别", "男 或 女, 要和身份证一致。"),
-        ("民族", "从下拉表里选全称; 右边是全部名称。"),
-        ("证件类型", "不填就是居民身份证。护照, 通行证等请先选类型, 再填号码。"),
+        ("性别", "男 或 女,要和身份证一致。"),
+        ("民族", "从下拉表里选全称;右边是全部名称。"),
+        ("证件类型", "不填就是居民身份证。护照、通行证等请先选类型,再填号码。"),
         (
             "身份证号",
-            "18 位, 末位 X 用大写。整列是文本格式; 从别的表粘贴时请用「只粘贴值」, 不要从数字格式的列复制(后三位会变成 000)。",
+            "18 位,末位 X 用大写。整列是文本格式;从别的表粘贴时请用「只粘贴值」,不要从数字格式的列复制(后三位会变成 000)。",
         ),
-        ("班级", "写全称, 同一个班写法要一样。"),
+        ("班级", "写全称,同一个班写法要一样。"),
         ("层次 专业 学习形式", "照学籍系统填。"),
-        ("备注", "已经采集过图像的请写「已采集」; 请假或不参加的也写在这里。"),
-        ("拍摄序号", "由拍摄现场填写, 请空着。"),
-        ("示例行", "灰色的一行是编的, 填写时请删去; 没有删去也不会被当成学生。"),
+        ("备注", "已经采集过图像的请写「已采集」;请假或不参加的也写在这里。"),
+        ("拍摄序号", "由拍摄现场填写,请空着。"),
+        ("示例行", "灰色的一行是编的,填写时请删去;没有删去也不会被当成学生。"),
     ];
     let groups = ethnic::groups();
     let rows = (0..how.len().max(groups.len())).map(|at| {

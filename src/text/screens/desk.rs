@@ -24,17 +24,17 @@ pub const CHECKING: Word = w("核对", "Checking");
 pub const TYPING: Word = w("写更正", "Writing a correction");
 pub const LOCK: Word = w("锁定", "lock");
 pub const LOCK_ABOUT: Word = w(
-    "锁定选中的人; 拍后记号时给第一位候拍的人记号",
+    "锁定选中的人;拍后记号时给第一位候拍的人记号",
     "lock the selected; with numbers after the shot: number the first who waits",
 );
 pub const GIVE: Word = w("给第一位记号", "give number");
 pub const SCOPE: Word = w("本班/全校", "class/all");
 pub const WALK_IN: Word = w("现场补录", "walk-in");
 pub const WALK_IN_ABOUT: Word =
-    w("名册上没有的人, 先看相近的名字", "somebody not on the roster; near names first");
+    w("名册上没有的人,先看相近的名字", "somebody not on the roster; near names first");
 pub const MORE: Word = w("更多", "more");
 pub const MORE_ABOUT: Word =
-    w("作废, 重拍, 改号, 调换, 移号, 退费, 并入名册", "void, retake, assign, swap, shift, refund, join");
+    w("作废、重拍、改号、调换、移号、退费,并入名册", "void, retake, assign, swap, shift, refund, join");
 pub const ABSENT: Word = w("记缺拍", "absent");
 pub const CHECK_NEXT: Word = w("下一位核对", "check next");
 pub const CHECK_NEXT_ABOUT: Word =
@@ -46,7 +46,7 @@ pub const ALL_RIGHT_ABOUT: Word = w(
     "the student says that name, sex, ID number, ethnic group are right",
 );
 pub const WRONG: Word = w("信息有误", "wrong");
-pub const WRONG_ABOUT: Word = w("哪一项有误或缺; 5 = 重拍", "which item is wrong or missing; 5 = retake");
+pub const WRONG_ABOUT: Word = w("哪一项有误或缺;5 = 重拍", "which item is wrong or missing; 5 = retake");
 pub const METHOD: Word = w("换方式", "method");
 pub const LET_GO: Word = w("放开", "let go");
 pub const RECORD: Word = w("记下", "record");
@@ -55,7 +55,7 @@ pub const ADD: Word = w("补录", "add");
 // Panels
 pub const FIND_TITLE: [Word; 2] = [
     w(
-        "找人: 姓名 / 简拼 / 全拼 / 学号 / 证件后 4 位 / 刷卡",
+        "找人:姓名 / 简拼 / 全拼 / 学号 / 证件后 4 位 / 刷卡",
         "Find: name / pinyin / number / last digits / scan",
     ),
     w("找人 (姓名/简拼/学号/后4位/刷卡)", "Find (name, pinyin, no., scan)"),
@@ -64,7 +64,7 @@ pub const CARD_TITLE: Word = w("核对卡  已锁定", "Check card");
 pub const WALK_IN_TITLE: Word = w("现场补录 (照片单独标记)", "Walk-in (marked)");
 pub const NEAR_TITLE: Word = w("名册上相近的名字", "Near names on the roster");
 pub const QUEUE_TITLE: Word = w("排队的刷卡", "Scans that wait");
-pub const QUEUE_NOTE: Word = w("再刷的卡排在后面, 不打断这一位", "More scans wait; nobody is interrupted");
+pub const QUEUE_NOTE: Word = w("再刷的卡排在后面,不打断这一位", "More scans wait; nobody is interrupted");
 pub const SERVED_TITLE: Word = w("刚刚登记", "Latest numbers");
 pub const UNDO_HINT: Word = w("Ctrl+Z 撤销上一个", "Ctrl+Z undoes the last");
 pub const UNCHECKED_TITLE: Word = w("未核对 (空格打开第一位)", "Not checked (Space opens the first)");
@@ -88,7 +88,7 @@ pub const MISSING: Word = w("(缺)", "(missing)");
 pub const TO_COMPLETE: Word = w("待补全 (F5)", "To complete (F5)");
 pub const CAPTURED: Word = w("以前采集过", "captured before");
 pub const CAPTURED_BEFORE: Word =
-    w("这位以前采集过: 给号要写原因", "Captured before: a number wants a reason");
+    w("这位以前采集过:给号要写原因", "Captured before: a number wants a reason");
 pub const FEE: Word = w("收款", "Fee");
 pub const YUAN: Word = w("元", "yuan");
 pub const CHANGE: Word = w("找零", "change");
@@ -100,47 +100,47 @@ pub const ABSENT_MARK: Word = w("记过缺拍", "was absent");
 
 // Sentences
 pub const FIND_PROMPT: Word =
-    w("打字找人, 或刷卡; 空着按 Enter 取第一位", "Type to find, or scan; Enter alone takes the first");
+    w("打字找人,或刷卡;空着按 Enter 取第一位", "Type to find, or scan; Enter alone takes the first");
 pub const NOBODY_EXPECTED: Word = w("没有待登记的人", "Nobody is left to register");
 pub const NOBODY_FOUND: Word = w(
-    "没有这个人. 换个写法再找, 或 Ctrl+N 现场补录",
+    "没有这个人。换个写法再找,或 Ctrl+N 现场补录",
     "Nobody found. Try another way, or Ctrl+N adds a walk-in",
 );
-pub const NEAR_NAMES: Word = w("没有这个人. 相近的:", "Nobody. Near names:");
+pub const NEAR_NAMES: Word = w("没有这个人。相近的:", "Nobody. Near names:");
 pub const SPACE_CHECKS: Word = w(
-    "四项逐字念完, 都对按空格; 有错按 F5; Esc 先不核对",
+    "四项逐字念完,都对按空格;有错按 F5; Esc 先不核对",
     "Read the four items out: Space if right, F5 if wrong, Esc for later",
 );
-pub const CHECK_NOW: Word = w("四项念完: 空格 都对, F5 有错", "read out: Space right, F5 wrong");
+pub const CHECK_NOW: Word = w("四项念完:空格 都对,F5 有错", "read out: Space right, F5 wrong");
 pub const CHECK_AFTER_NUMBER: Word = w("有了号才能核对", "Checking comes after the number");
 pub const ALL_CHECKED: Word = w("有号的都核对过了", "Everybody with a number has been checked");
 pub const QUEUE_FULL: Word =
-    w("排队满 5 人, 先做完眼前这位", "Five scans wait already; finish this student first");
+    w("排队满 5 人,先做完眼前这位", "Five scans wait already; finish this student first");
 pub const QUEUED: Word = w("排队", "queue");
 pub const WALK_IN_PROMPT: Word = w(
-    "写姓名, Enter 逐格往下; 最后一格 Enter 补录",
+    "写姓名,Enter 逐格往下;最后一格 Enter 补录",
     "Write the name; Enter goes on, in the last field it adds",
 );
 pub const NEAR_FIRST: Word = w(
-    "名册上有相近的名字: 是其中一位就 Esc 回去选; 不是就接着填",
+    "名册上有相近的名字:是其中一位就 Esc 回去选;不是就接着填",
     "Near names are on the roster: Esc to choose one, or go on",
 );
 pub const WALKED_IN: Word = w("已补录", "Added");
 pub const COMPLETED: Word = w("已补全", "Completed");
 pub const CORRECTION_PENDING: Word =
-    w("已记更正申请, 名册没有改; F5 更正里决定", "Correction noted; the roster changes when it is accepted");
-pub const NUMBER_SHAPE: Word = w("写一个序号, 如 128", "Write a number, such as 128");
+    w("已记更正申请,名册没有改;F5 更正里决定", "Correction noted; the roster changes when it is accepted");
+pub const NUMBER_SHAPE: Word = w("写一个序号,如 128", "Write a number, such as 128");
 pub const NO_NUMBER_YET: Word = w("这位还没有号", "This student has no number");
 pub const ABSENT_WHO: Word = w("先找到或锁定这个人", "Find or lock the person first");
 
 // Dialogs
 pub const FORCE_TITLE: Word = w("这一步锁住了", "This is locked");
-pub const FORCE: Word = w("写原因, 仍然要做", "Do it all the same, with a reason");
+pub const FORCE: Word = w("写原因,仍然要做", "Do it all the same, with a reason");
 pub const WRONG_TITLE: Word = w("哪一项有误或缺?", "Which item is wrong or missing?");
-pub const ABSENT_TITLE: Word = w("记缺拍: 以后怎么办?", "Absent: what then?");
+pub const ABSENT_TITLE: Word = w("记缺拍:以后怎么办?", "Absent: what then?");
 pub const MORE_TITLE: Word = w("更多", "More");
 pub const VOID: Word = w("作废这个号", "Void this number");
-pub const RETAKE: Word = w("重拍 (新号, 旧号作废)", "Retake (a new number)");
+pub const RETAKE: Word = w("重拍 (新号,旧号作废)", "Retake (a new number)");
 pub const ASSIGN: Word = w("给这位另一个号", "Give another number");
 pub const SWAP: Word = w("和另一个号调换", "Swap with another number");
 pub const REFUND: Word = w("退费", "Refund");
@@ -180,7 +180,7 @@ pub fn makeup(makeup: Makeup) -> Word {
 
 pub fn void_reason(reason: VoidReason) -> Word {
     match reason {
-        VoidReason::Test => w("试拍, 没有人", "a test frame"),
+        VoidReason::Test => w("试拍,没有人", "a test frame"),
         VoidReason::Blink => w("闭眼或不合格", "eyes closed, not usable"),
         VoidReason::Left => w("人走了", "walked off"),
         VoidReason::Mistake => w("误点", "by mistake"),
@@ -259,23 +259,23 @@ pub fn will(plan: Plan, fee: Fen, how: Method, line: LinePlace, next: u32, lang:
         (_, Lang::En) => format!("{} yuan, {how_word}", yuan(fee)),
     };
     match (plan, lang) {
-        (Plan::Pay, Lang::Zh) => format!("Enter = 收 {fee}, 记手工表 {page}-{line}, 然后去照相"),
+        (Plan::Pay, Lang::Zh) => format!("Enter = 收 {fee},记手工表 {page}-{line},然后去照相"),
         (Plan::Pay, Lang::En) => format!("Enter = take {fee}, log line {page}-{line}, then to the camera"),
-        (Plan::PayAndNumber, Lang::Zh) => format!("Enter = 收 {fee}, 记手工表 {page}-{line}, 给序号 {next}"),
+        (Plan::PayAndNumber, Lang::Zh) => format!("Enter = 收 {fee},记手工表 {page}-{line},给序号 {next}"),
         (Plan::PayAndNumber, Lang::En) => {
             format!("Enter = take {fee}, log line {page}-{line}, give number {next}")
         }
         (Plan::Number, Lang::Zh) => format!("Enter = 给序号 {next}"),
         (Plan::Number, Lang::En) => format!("Enter = give number {next}"),
         (Plan::Check, _) => SPACE_CHECKS.get(lang).to_owned(),
-        (Plan::Done, Lang::Zh) => "这位都做完了; Enter 下一位".to_owned(),
+        (Plan::Done, Lang::Zh) => "这位都做完了;Enter 下一位".to_owned(),
         (Plan::Done, Lang::En) => "All done for this student; Enter for the next".to_owned(),
     }
 }
 
 pub fn will_give(name: &str, next: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("Enter = {name} 拍完了, 记序号 {}; 打字或刷卡找别人", number(next)),
+        Lang::Zh => format!("Enter = {name} 拍完了,记序号 {};打字或刷卡找别人", number(next)),
         Lang::En => format!("Enter = {name} has been shot, number {}; type or scan for others", number(next)),
     }
 }
@@ -298,7 +298,7 @@ pub fn saved(done: &Done, lang: Lang) -> String {
     let mut parts: Vec<String> = Vec::new();
     match (done.seq, lang) {
         (Some(seq), _) => parts.push(format!("{} {}", number(seq), done.name)),
-        (None, Lang::Zh) if done.receipt.is_some() => parts.push(format!("{} 已缴, 去照相", done.name)),
+        (None, Lang::Zh) if done.receipt.is_some() => parts.push(format!("{} 已缴,去照相", done.name)),
         (None, Lang::En) if done.receipt.is_some() => {
             parts.push(format!("{} has paid, to the camera", done.name));
         }
@@ -344,7 +344,7 @@ pub fn stale(name: &str, lang: Lang) -> String {
 
 pub fn shot_already(name: &str, seq: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{name} 已拍 {}, 不用再拍; 要更正就打名字锁定", number(seq)),
+        Lang::Zh => format!("{name} 已拍 {},不用再拍;要更正就打名字锁定", number(seq)),
         Lang::En => format!("{name} has number {} and is done; find by name to correct", number(seq)),
     }
 }
@@ -358,7 +358,7 @@ pub fn queued(name: &str, lang: Lang) -> String {
 
 pub fn typing(what: Word, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{}: 照学生说的写, Enter 记下", what.zh),
+        Lang::Zh => format!("{}:照学生说的写,Enter 记下", what.zh),
         Lang::En => format!("{}: write what the student says, Enter records it", what.en),
     }
 }
@@ -372,7 +372,7 @@ pub fn has_number(seq: u32, lang: Lang) -> String {
 
 pub fn void_title(seq: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("作废 {}: 为什么?", number(seq)),
+        Lang::Zh => format!("作废 {}:为什么?", number(seq)),
         Lang::En => format!("Void {}: why?", number(seq)),
     }
 }
@@ -386,7 +386,7 @@ pub fn void_next(seq: u32, lang: Lang) -> String {
 
 pub fn voided(seq: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{} 已作废, 缴费不变", number(seq)),
+        Lang::Zh => format!("{} 已作废,缴费不变", number(seq)),
         Lang::En => format!("{} is void; the payment stays", number(seq)),
     }
 }
@@ -409,7 +409,7 @@ pub fn list_title(typed: bool, waiting: bool, whole: bool, lang: Lang) -> String
     let word = match (typed, waiting, whole) {
         (false, true, _) => w("候拍 (按缴费先后)  Enter 给第一位记号", "Wait for the camera, in order"),
         (false, false, _) => w("接下来 (按学号)", "Next by student number"),
-        (true, _, false) => w("本班在前, 未拍在前 (Tab 换全校)", "This class first (Tab: all)"),
+        (true, _, false) => w("本班在前,未拍在前 (Tab 换全校)", "This class first (Tab: all)"),
         (true, _, true) => w("全校 (Tab 换本班在前)", "Everybody (Tab: class first)"),
     };
     word.get(lang).to_owned()

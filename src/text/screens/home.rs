@@ -25,11 +25,11 @@ pub const LEFT: Word = w("剩", "left");
 pub const BAR: Word = w("进度", "progress");
 pub const ALL_CLASSES: Word = w("全部", "All");
 pub const NO_CLASS: Word = w("(没有班级)", "(no class)");
-pub const NO_SESSION: Word = w("还没有打开的场次.", "No session is open.");
+pub const NO_SESSION: Word = w("还没有打开的场次。", "No session is open.");
 pub const NO_SESSION_HOW: Word =
-    w("按 n 新建场次, 按 s 看以前的场次", "n makes a session, s lists earlier ones");
+    w("按 n 新建场次,按 s 看以前的场次", "n makes a session, s lists earlier ones");
 pub const NO_PEOPLE: Word = w(
-    "还没有名册: 没有名册就找不到人. 按 F3 导入",
+    "还没有名册:没有名册就找不到人。按 F3 导入",
     "No roster yet: without one nobody can be found. F3 imports",
 );
 pub const NO_EVENTS: Word = w("还没有动作", "Nothing happened yet");
@@ -117,7 +117,7 @@ pub fn done(left: u32, absent: u32, lang: Lang) -> String {
 /// `对号 上次 0120, 之后 7 张未对  F8`
 pub fn since_checkpoint(agreed: u32, since: u32, lang: Lang) -> String {
     match (agreed, lang) {
-        (0, Lang::Zh) => format!("还没对过号, {since} 张  F8"),
+        (0, Lang::Zh) => format!("还没对过号,{since} 张  F8"),
         (0, Lang::En) => format!("none agreed, {since} shots F8"),
         (agreed, Lang::Zh) => format!("{agreed:04} 后 {since} 张未对号  F8"),
         (agreed, Lang::En) => format!("{agreed:04} agreed, {since} since F8"),
@@ -152,9 +152,9 @@ pub enum Todo {
 
 pub fn todo(todo: Todo, lang: Lang) -> String {
     match (todo, lang) {
-        (Todo::NoRoster, Lang::Zh) => "还没有名册. 按 i 导入".to_owned(),
+        (Todo::NoRoster, Lang::Zh) => "还没有名册。按 i 导入".to_owned(),
         (Todo::NoRoster, Lang::En) => "No roster yet: i imports".to_owned(),
-        (Todo::NoSession, Lang::Zh) => "没有场次. 按 n 新建".to_owned(),
+        (Todo::NoSession, Lang::Zh) => "没有场次。按 n 新建".to_owned(),
         (Todo::NoSession, Lang::En) => "No session: n makes one".to_owned(),
         (Todo::Corrections(n), Lang::Zh) => format!("更正申请 {n} 条待定"),
         (Todo::Corrections(n), Lang::En) => format!("{n} corrections to decide"),
@@ -171,7 +171,7 @@ pub fn todo(todo: Todo, lang: Lang) -> String {
 
 pub fn start_hint(next: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("按 F2 开始登记; 下一个序号 {next:04}"),
+        Lang::Zh => format!("按 F2 开始登记;下一个序号 {next:04}"),
         Lang::En => format!("F2 opens the desk; the next number is {next:04}"),
     }
 }
@@ -197,4 +197,4 @@ pub fn people(gap_word: &str, class: &str, count: usize, lang: Lang) -> String {
     }
 }
 
-pub const NOBODY: Word = w("没有人. Tab 换一项看", "Nobody. Tab shows the next list");
+pub const NOBODY: Word = w("没有人。Tab 换一项看", "Nobody. Tab shows the next list");

@@ -18,7 +18,7 @@ pub const CHOOSE_COLUMN: Word = w("哪一列", "Which column");
 pub const NEXT: Word = w("下一步", "next");
 pub const LAST: Word = w("上一步", "back");
 pub const OPEN: Word = w("打开", "open");
-pub const OPEN_ABOUT: Word = w("进文件夹; 选中文件并往下走", "enter the folder, or take the file and go on");
+pub const OPEN_ABOUT: Word = w("进文件夹;选中文件并往下走", "enter the folder, or take the file and go on");
 pub const MARK: Word = w("选中", "mark");
 pub const PARENT: Word = w("上级", "parent");
 pub const CHANGE: Word = w("改这行", "change");
@@ -47,29 +47,27 @@ pub const PROBLEM_COLUMN: Word = w("问题", "Problem");
 pub const LISTING: Word = w("看文件夹", "reading the folder");
 pub const READING: Word = w("读文件", "reading the files");
 pub const WRITING: Word = w("导入名册", "importing");
-pub const EMPTY: Word = w("这里没有表格文件. Backspace 到上级", "No spreadsheets here. Backspace goes up");
-pub const NO_PROBLEMS: Word = w("没有问题, 可以导入", "No problems; ready to import");
+pub const EMPTY: Word = w("这里没有表格文件。Backspace 到上级", "No spreadsheets here. Backspace goes up");
+pub const NO_PROBLEMS: Word = w("没有问题,可以导入", "No problems; ready to import");
 pub const NOT_IMPORTED: Word = w("(不导入)", "(not imported)");
 pub const NOTHING_READ: Word = w("没有一份能当名册读", "None of the files can be read as a roster");
 pub const NOTHING_NEW: Word =
-    w("没有要写的: 名册已经是这样", "Nothing to write: the roster is like this already");
-pub const STOPPED: Word = w("已停下, 什么也没有导入", "Stopped; nothing was imported");
+    w("没有要写的:名册已经是这样", "Nothing to write: the roster is like this already");
+pub const STOPPED: Word = w("已停下,什么也没有导入", "Stopped; nothing was imported");
 pub const CHOOSE_FIRST: Word = w("先选一份文件", "Choose a file first");
 pub const BAD_ROW: Word = w("行号从 1 开始", "Rows count from 1");
 pub const ONE_CLASS: Word = w("班级 (整份文件)", "Class (of the whole file)");
 pub const FIXED: Word = w("(固定值)", "(fixed)");
 
 pub const PROMPT_FILES: Word =
-    w("打字过滤或写路径; 空格选多份, 回车打开", "Type to filter or a path; Space marks, Enter opens");
+    w("打字过滤或写路径;空格选多份,回车打开", "Type to filter or a path; Space marks, Enter opens");
 pub const PROMPT_MAPPING: Word = w("全对就按 Tab 去预览", "Tab goes to the preview when all is right");
-pub const PROMPT_PREVIEW: Word = w(
-    "Ctrl+S 导入; 错误的格子留空, 当天在现场补",
-    "Ctrl+S imports; values in error stay empty, for the desk",
-);
+pub const PROMPT_PREVIEW: Word =
+    w("Ctrl+S 导入;错误的格子留空,当天在现场补", "Ctrl+S imports; values in error stay empty, for the desk");
 pub const PROMPT_RESULT: Word = w("Ctrl+Z 整批撤回这次导入", "Ctrl+Z takes the whole import back");
-pub const PROMPT_HEADER: Word = w("打表头的行号, 回车", "Type the row of the headings, Enter");
+pub const PROMPT_HEADER: Word = w("打表头的行号,回车", "Type the row of the headings, Enter");
 pub const PROMPT_CLASS: Word =
-    w("打班级名, 回车; 空着就按文件", "Type the class, Enter; empty means as in the file");
+    w("打班级名,回车;空着就按文件", "Type the class, Enter; empty means as in the file");
 
 pub fn how(how: MappedBy) -> Word {
     match how {
@@ -112,14 +110,14 @@ pub fn counts(lang: Lang, counts: &Counts) -> String {
 
 pub fn done(lang: Lang, added: u32, updated: u32) -> String {
     match lang {
-        Lang::Zh => format!("导入完成: 新增 {added} 人, 更新 {updated} 人"),
+        Lang::Zh => format!("导入完成:新增 {added} 人,更新 {updated} 人"),
         Lang::En => format!("Imported: {added} new, {updated} changed"),
     }
 }
 
 pub fn left_out(lang: Lang, refused: u32, incomplete: u32) -> String {
     match lang {
-        Lang::Zh => format!("没导入 {refused} 行; 信息不全 {incomplete} 人, 当天看证件补"),
+        Lang::Zh => format!("没导入 {refused} 行;信息不全 {incomplete} 人,当天看证件补"),
         Lang::En => {
             format!("{refused} rows left out; {incomplete} people to be completed with the card in hand")
         }

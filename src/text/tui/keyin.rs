@@ -21,7 +21,7 @@ pub const TOTALS: Word = w("本页合计", "This page");
 pub const START: Word = w("开始录", "start");
 pub const NEXT_CELL: Word = w("下一格", "next cell");
 pub const NEXT_ABOUT: Word =
-    w("下一格; 金额空着再按一次就是标准金额", "next cell; Enter on an empty amount takes the usual fee");
+    w("下一格;金额空着再按一次就是标准金额", "next cell; Enter on an empty amount takes the usual fee");
 pub const OTHER_CELL: Word = w("换格", "other cell");
 pub const UP: Word = w("上一行", "line above");
 pub const DOWN: Word = w("下一行", "line below");
@@ -43,9 +43,9 @@ pub const READING: Word = w("读名册", "reading the roster");
 pub const LOOKING: Word = w("认人", "looking the name up");
 pub const SAVING: Word = w("存手工表", "saving the page");
 pub const NO_SESSION: Word =
-    w("没有打开的场次, 不能录. 回首页按 n 新建", "No session is open; press n on the home screen");
+    w("没有打开的场次,不能录。回首页按 n 新建", "No session is open; press n on the home screen");
 pub const BLIND: Word = w(
-    "照纸录, 故意不显示数据库里的号和钱; 录完按 F7 对账",
+    "照纸录,故意不显示数据库里的号和钱;录完按 F7 对账",
     "Copy the paper; numbers and money of the database stay hidden. F7 compares them afterwards",
 );
 pub const MARK_STRUCK: Word = w("作废", "struck");
@@ -56,24 +56,24 @@ pub const BAD_PAGE: Word = w("页码从 1 开始", "Pages count from 1");
 pub const NO_CLASS: Word = w("这个班没有这么多人", "The class has no student there");
 pub const LEAVE_TITLE: Word = w("这一页还没有存", "This page is not saved");
 pub const LEAVE_SAVE: Word = w("存了再离开", "Save it, then leave");
-pub const LEAVE_DROP: Word = w("不要了, 丢掉这一页", "Throw it away");
-pub const SETUP_PROMPT: Word = w("填好页码和顺序, 回车开始", "Fill in page and order, Enter starts");
-pub const PROMPT_SEQ: Word = w("打纸上的序号, 回车", "Type the number on the paper, Enter");
+pub const LEAVE_DROP: Word = w("不要了,丢掉这一页", "Throw it away");
+pub const SETUP_PROMPT: Word = w("填好页码和顺序,回车开始", "Fill in page and order, Enter starts");
+pub const PROMPT_SEQ: Word = w("打纸上的序号,回车", "Type the number on the paper, Enter");
 pub const PROMPT_WHO: Word = w(
-    "打姓名, 简拼或学号, 回车; ? 看不清, - 划掉的行",
+    "打姓名、简拼或学号,回车;?看不清,- 划掉的行",
     "Name, pinyin initials or student number, Enter; ? unreadable, - struck out",
 );
 pub const PROMPT_AMOUNT: Word =
-    w("打金额; 直接回车就是标准金额", "Type the amount; Enter alone is the usual fee");
+    w("打金额;直接回车就是标准金额", "Type the amount; Enter alone is the usual fee");
 pub const PROMPT_METHOD: Word =
     w("1 现金 2 微信 3 支付宝 4 班级代缴 5 免缴 6 欠", "1 cash 2 WeChat 3 Alipay 4 class 5 free 6 owing");
-pub const PROMPT_CHOOSE: Word = w("按数字选人; 回车按原样记", "Press the digit; Enter keeps it as typed");
-pub const UNKNOWN: Word = w("名册上没有这个人, 按原样记", "Nobody on the roster; kept as typed");
+pub const PROMPT_CHOOSE: Word = w("按数字选人;回车按原样记", "Press the digit; Enter keeps it as typed");
+pub const UNKNOWN: Word = w("名册上没有这个人,按原样记", "Nobody on the roster; kept as typed");
 
 /// `第 3 页录过了, 存盘会换掉它, 原来的留在流水里`
 pub fn replaces(lang: Lang, page: u32) -> String {
     match lang {
-        Lang::Zh => format!("第 {page} 页以前录过; 存盘时换掉它, 原来的留在流水里, 可以撤销"),
+        Lang::Zh => format!("第 {page} 页以前录过;存盘时换掉它,原来的留在流水里,可以撤销"),
         Lang::En => format!("Page {page} was keyed before; saving replaces it, history keeps the old one"),
     }
 }
@@ -94,8 +94,8 @@ pub fn totals(lang: Lang, people: usize, sum: Fen, cash: Fen) -> String {
 
 pub fn saved(lang: Lang, page: u32, lines: u32, recognised: u32, replaced: bool) -> String {
     match (lang, replaced) {
-        (Lang::Zh, false) => format!("第 {page} 页已存: {lines} 行, 认出 {recognised} 人. F7 对账"),
-        (Lang::Zh, true) => format!("第 {page} 页已换成新录的: {lines} 行, 认出 {recognised} 人. F7 对账"),
+        (Lang::Zh, false) => format!("第 {page} 页已存:{lines} 行,认出 {recognised} 人。F7 对账"),
+        (Lang::Zh, true) => format!("第 {page} 页已换成新录的:{lines} 行,认出 {recognised} 人。F7 对账"),
         (Lang::En, false) => {
             format!("Page {page} saved: {lines} lines, {recognised} recognised. F7 reconciles")
         }

@@ -109,3 +109,31 @@ fn a_sentence_in_a_lower_room_is_seen() {
     assert!(!is_english("session, seq, owner"));
     assert!(!ALLOWED.iter().any(|(_, reason)| reason.is_empty()));
 }
+
+/// A mark of ASCII with a blank after it, beside a Chinese character: the full-width mark belongs there.
+fn has_narrow_mark(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    chars
+        .windows(3)
+        .any(|three| matches!(three, [before, mark, ' '] if is_han(*before) && ",;:?!.".contains(*mark)))
+}
+
+#[test]
+fn chinese_sentences_have_chinese_marks() {
+    let spoken = sources("src").into_iter().filter(|source| {
+        ["text", "cli", "tui"].contains(&source.room()) || source.path.starts_with("src/sheet/forms/")
+    });
+    let mut wrong = Vec::new();
+    for source in spoken {
+        // An English sentence may carry a Chinese term.
+        let chinese = |text: &str| {
+            let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+            text.chars().filter(|c| is_han(*c)).count() * 2 > latin
+        };
+        let found = source.literals.iter().filter(|one| chinese(&one.text) && has_narrow_mark(&one.text));
+        wrong.extend(found.map(|one| place(&source, one)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(has_narrow_mark("没有场次. 按 n 新建"));
+    assert!(!has_narrow_mark("没有场次。按 n 新建"));
+}

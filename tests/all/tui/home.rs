@@ -39,8 +39,8 @@ fn undo_names_what_it_took_back_and_home_counts_again() {
 #[test]
 fn an_empty_project_says_what_is_missing_and_the_key_for_it() {
     let mut home = at_home(campus(0), (80, 24), Lang::Zh);
-    assert!(home.screen().contains("1 还没有名册. 按 i 导入"), "{}", home.screen());
-    assert!(home.screen().contains("2 没有场次. 按 n 新建"));
+    assert!(home.screen().contains("1 还没有名册。按 i 导入"), "{}", home.screen());
+    assert!(home.screen().contains("2 没有场次。按 n 新建"));
     home.keys("<ctrl-z>");
     assert!(home.message().contains("还没有打开场次"), "{}", home.message());
 }

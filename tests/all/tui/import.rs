@@ -40,7 +40,7 @@ fn a_roster_comes_in_by_four_keys_and_one_undo_takes_it_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = at_home(beside_rosters(folder.path()), (80, 24), Lang::Zh);
     desk.keys("<f3>i计算机<enter><tab><ctrl-s>");
-    assert!(desk.message().contains("导入完成: 新增"), "{}", desk.screen());
+    assert!(desk.message().contains("导入完成:新增"), "{}", desk.screen());
     let people = |project: &Project| project.directory().listed().count();
     assert!(people(desk.desk.project().unwrap()) > 0);
     desk.keys("<ctrl-z>");

@@ -20,7 +20,7 @@ fn a_page_is_typed_in_both_sizes_and_languages() {
 fn numbers_run_on_and_two_enters_take_the_usual_fee() {
     let mut desk = at_home(photo_day(30, &wanted()), (100, 30), Lang::Zh);
     desk.keys("<f6><enter>S0001<enter><enter>S0002<enter><enter><ctrl-s>");
-    assert!(desk.message().contains("第 1 页已存: 2 行, 认出 2 人"), "{}", desk.screen());
+    assert!(desk.message().contains("第 1 页已存:2 行,认出 2 人"), "{}", desk.screen());
     let project = desk.desk.project().unwrap();
     let rows = project.keyed_rows(None).unwrap();
     let seen: Vec<(Option<u32>, &str, String)> = rows
@@ -56,7 +56,7 @@ fn several_people_are_chosen_by_digit() {
 fn unreadable_and_struck_lines_and_strangers_are_kept_as_they_are() {
     let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
     desk.keys("<f6><enter>?<enter>-没有这人<enter><enter><ctrl-s>");
-    assert!(desk.message().contains("3 行, 认出 0 人"), "{}", desk.screen());
+    assert!(desk.message().contains("3 行,认出 0 人"), "{}", desk.screen());
     let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
     assert_eq!(rows[0].0.remark, "看不清");
     assert!(rows[1].0.struck);
@@ -70,7 +70,7 @@ fn in_roster_order_only_the_numbers_are_typed() {
     desk.keys("<f6><tab><right><enter>");
     assert!(desk.screen().contains("第 1 页 第 1 行"), "{}", desk.screen());
     desk.keys("7<enter><enter><enter>9<enter><enter><ctrl-s>");
-    assert!(desk.message().contains("2 行, 认出 2 人"), "{}", desk.screen());
+    assert!(desk.message().contains("2 行,认出 2 人"), "{}", desk.screen());
     let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
     assert_eq!(
         [(rows[0].0.line, rows[0].0.seq), (rows[1].0.line, rows[1].0.seq)],

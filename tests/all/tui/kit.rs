@@ -145,10 +145,11 @@ fn the_selected_row_is_marked_in_text_and_in_reverse() {
 #[test]
 fn an_empty_table_says_what_is_missing() {
     let look = look(Lang::Zh, Borders::Line);
-    let table = Table { columns: &COLUMNS, row: &|_| Row::default(), empty: "还没有名册. 按 i 导入" };
+    let table =
+        Table { columns: &COLUMNS, row: &|_| Row::default(), empty: "还没有名册。按 i 导入" };
     let state = ListState::new(0);
     let screen = dump(&drawn(40, 4, |frame, area| table.draw(frame.buffer_mut(), area, &state, &look)));
-    assert!(screen.contains("还没有名册. 按 i 导入"));
+    assert!(screen.contains("还没有名册。按 i 导入"));
 }
 
 #[test]

@@ -45,5 +45,5 @@ fn tab_goes_through_the_classes() {
 fn an_empty_roster_names_the_key_that_fills_it() {
     let mut desk = at_home(campus(0), (80, 24), Lang::Zh);
     desk.keys("<f3>");
-    assert!(desk.screen().contains("还没有名册. 按 i 导入"), "{}", desk.screen());
+    assert!(desk.screen().contains("还没有名册。按 i 导入"), "{}", desk.screen());
 }
