@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::{Value, json};
 
+use super::mapping;
 use super::out::{Failure, Report};
 use super::shell::{SHORT, Shell, flag, option, parsed, value};
 use super::{Command, Done, exit};
@@ -31,7 +32,6 @@ pub const COMMAND: Command = Command {
 const FILES: Word = Word::new("名册文件或文件夹", "roster files or folders");
 const SHEET: Word = Word::new("只读这个工作表", "read this sheet only");
 const HEADER: Word = Word::new("表头在第几行", "the row of the headings");
-const MAP: Word = Word::new("指定列:name=姓名,id_number=证件", "which heading is which field: name=姓名,…");
 const CLASS: Word = Word::new("班级名称", "the class of all rows");
 const DRY: Word = Word::new("只看结果,不导入", "look only, import nothing");
 const REPORT: Word =
@@ -47,8 +47,9 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             .value_parser(clap::value_parser!(PathBuf)),
         option("sheet", "NAME", SHEET.get(lang)),
         option("header-row", "N", HEADER.get(lang)),
-        option("map", "FIELD=HEADING", MAP.get(lang)).action(ArgAction::Append).value_delimiter(','),
+        option("map", "FIELD=HEADING", mapping::MAP.get(lang)).action(ArgAction::Append).value_delimiter(','),
         option("class", "NAME", CLASS.get(lang)),
+        flag("forget", mapping::FORGET.get(lang)),
         flag("dry-run", DRY.get(lang)),
         option("report", "FILE", REPORT.get(lang)).value_parser(clap::value_parser!(PathBuf)),
     ])
@@ -86,7 +87,9 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     if let Some(failure) = fruitless(&seen) {
         return Err(failure);
     }
+    mapping::check(&options, &seen)?;
     let mut event = None;
+    let mut remembered = 0;
     if !dry {
         let mut project = if let Some(project) = project.take() {
             project
@@ -95,6 +98,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             Project::create(&shell.db, &founding, shell.who(SHORT, false), shell.world())?
         };
         event = project.apply_import(&seen, &mut |_| Control::Go)?;
+        remembered = project.remember_mappings(&seen)?;
         project.settle()?;
     }
     if let Some(file) = matches.get_one::<PathBuf>("report") {
@@ -111,12 +115,18 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         "missing": missing,
         "sheets": sheets(&seen),
         "problems": problems(&seen, shell.lang),
+        "columns": mapping::columns(&seen),
     });
     if let (Some(event), Some(data)) = (&event, data.as_object_mut()) {
         data.insert("event".to_owned(), json!(event.to_string()));
     }
+    let mut text = text(&seen, shell.lang);
+    for line in mapping::lines(&seen, remembered, shell.lang) {
+        text.push('\n');
+        text.push_str(&line);
+    }
     let exit = if seen.has_faults() { exit::PROBLEMS } else { exit::DONE };
-    Ok(Done::Report(Report { data, text: text(&seen, shell.lang), exit, ..Report::default() }))
+    Ok(Done::Report(Report { data, text, exit, ..Report::default() }))
 }
 
 /// Talk about long work goes to stderr, and only where a person watches.
@@ -128,18 +138,15 @@ fn progress_bar(shell: &Shell<'_>) -> indicatif::ProgressBar {
 }
 
 fn options(matches: &ArgMatches) -> Result<ReadOptions, Failure> {
-    let mut map = Vec::new();
-    for pair in matches.get_many::<String>("map").into_iter().flatten() {
-        let (field, heading) = pair.split_once('=').ok_or(Failure::bad("map", Why::Invalid))?;
-        let field: Field = field.trim().parse().map_err(|_| Failure::bad("map", Why::Unknown))?;
-        map.push((field, heading.trim().to_owned()));
-    }
-    Ok(ReadOptions {
+    let mut options = ReadOptions {
         sheet: value(matches, "sheet").map(str::to_owned),
         header_row: parsed(matches, "header-row", Why::OutOfRange)?,
-        map,
         class: value(matches, "class").map(str::to_owned),
-    })
+        forget: matches.get_flag("forget"),
+        ..ReadOptions::default()
+    };
+    mapping::read(matches, &mut options)?;
+    Ok(options)
 }
 
 /// No file was readable as a roster: the first one's fault is the command's.

@@ -11,6 +11,7 @@ mod import;
 mod init;
 mod journal;
 mod log;
+mod mapping;
 mod out;
 pub mod readme;
 mod reconcile;

@@ -71,9 +71,11 @@ pub enum Body {
         reason: Option<Sealed>,
         open_errors: u32,
     },
-    /// `rows` seals the roster changes that came with it.
+    /// `rows` seals the roster changes that came with it, `names` what the files were called.
     Imported {
         files: Vec<FileSeen>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        names: Option<Sealed>,
         added: u32,
         updated: u32,
         unchanged: u32,
@@ -240,6 +242,7 @@ impl Body {
             Body::FoundWrong { to, evidence, .. } => to.iter().chain(evidence).collect(),
             Body::FindingDecided { reason, seen, .. } => std::iter::once(seen).chain(reason).collect(),
             Body::SessionClosed { reason, .. }
+            | Body::Imported { names: reason, .. }
             | Body::Refunded { reason, .. }
             | Body::Decided { reason, .. }
             | Body::Voided { text: reason, .. }
@@ -250,7 +253,6 @@ impl Body {
             | Body::MarkedAbsent { reason, .. }
             | Body::Undone { reason } => reason.iter().collect(),
             Body::SessionOpened { .. }
-            | Body::Imported { .. }
             | Body::WalkedIn { .. }
             | Body::Joined { .. }
             | Body::Paid { .. }

@@ -6,19 +6,20 @@ use std::path::{Path, PathBuf};
 
 use super::error::OpsError;
 use super::project::Project;
-use super::roster::{Control, RosterBatch};
+use super::roster::{Control, FileTold, RosterBatch};
 use crate::domain::books::LogRow;
 use crate::domain::event::{Body, EventRef, FileSeen};
 use crate::domain::field::Field;
 use crate::domain::roster::batch::{Plan, Standing, plan};
+use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::domain::roster::raw::RawSheet;
 use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
 use crate::sheet::file::{load, name};
 use crate::sheet::read_error::ReadError;
-pub use crate::sheet::roster::ReadOptions;
 use crate::sheet::roster::read_roster;
+pub use crate::sheet::roster::{ReadOptions, SheetWord};
 use crate::sheet::source::{self, Progress};
 use crate::store::{RosterChange, sha256_hex};
 
@@ -46,6 +47,10 @@ pub struct Look {
     /// Every sheet as it was read, for the mapping.
     pub sheets: Vec<RawSheet>,
     pub files: Vec<FileSeen>,
+    /// The names of `files`.
+    pub names: Vec<String>,
+    /// Sheets that the user wants left out.
+    pub left_out: Vec<RawSheet>,
     /// Files that could not be read, by their name.
     pub unread: Vec<(String, ReadError)>,
 }
@@ -54,6 +59,20 @@ impl Look {
     /// Nothing at all was readable as a roster.
     pub fn is_fruitless(&self) -> bool {
         self.plan.sheets.is_empty()
+    }
+
+    /// What is kept about each file that was read.
+    fn told(&self) -> Vec<FileTold> {
+        let of = |name: &String| {
+            let sheets =
+                self.plan.sheets.iter().filter(|sheet| sheet.file == *name).map(|sheet| sheet.counts);
+            sheets.fold(FileTold { name: name.clone(), ..FileTold::default() }, |told, counts| FileTold {
+                people: told.people + counts.added + counts.updated + counts.unchanged,
+                faults: told.faults + counts.refused + counts.incomplete,
+                ..told
+            })
+        };
+        self.names.iter().map(of).collect()
     }
 
     /// Something was refused or in error: a row, a field or a whole file. A sheet of notes beside a roster is no
@@ -143,11 +162,16 @@ pub fn look(
                     // A keyed log that lies beside the rosters is none: its people would meet themselves.
                     sheets.retain(|sheet| !is_log(sheet));
                 }
+                let unwanted = |sheet: &mut RawSheet| {
+                    options.word(&name, &sheet.sheet).is_some_and(|word| word.left_out)
+                };
+                look.left_out.extend(sheets.extract_if(.., unwanted));
                 for sheet in &mut sheets {
                     forget(&there.own, sheet);
                 }
                 let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
                 look.files.push(FileSeen { sha256: sha256_hex(&bytes), rows });
+                look.names.push(name);
                 look.sheets.extend(sheets);
             }
             Err(ReadError::Stopped) => return Err(OpsError::Stopped),
@@ -216,6 +240,8 @@ impl Project {
         self.look()?;
         let there = self.standing();
         let today = self.today();
+        let memory = if options.forget { Memory::default() } else { self.memory()? };
+        let options = &ReadOptions { memory, ..options.clone() };
         look(paths, options, &there, today, &mut || self.fresh_id(), progress)
     }
 
@@ -233,6 +259,7 @@ impl Project {
             .collect();
         let batch = RosterBatch {
             files: look.files.clone(),
+            told: look.told(),
             changes,
             unchanged: look.plan.totals.unchanged,
             refused: look.plan.totals.refused,

@@ -11,6 +11,8 @@ pub mod folder;
 pub mod import;
 pub mod keep;
 pub mod log;
+pub mod mapping;
+pub mod past_import;
 pub mod people;
 pub mod project;
 pub mod report;

@@ -1,5 +1,7 @@
 //! Roster rows into the database: one import is one event, its rows go with it, and one undo takes it back.
 
+use serde::{Deserialize, Serialize};
+
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::desk::Draft;
@@ -13,10 +15,22 @@ pub enum Control {
     Stop,
 }
 
+/// What an import has to tell about one of its files later. Its name may hold a person's: it lies in the side table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileTold {
+    pub name: String,
+    /// Rows that came to somebody on the roster.
+    pub people: u32,
+    /// Rows left out, and people with a field in error.
+    pub faults: u32,
+}
+
 /// What an import wants written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RosterBatch {
     pub files: Vec<FileSeen>,
+    /// In the order of `files`.
+    pub told: Vec<FileTold>,
     pub changes: Vec<RosterChange>,
     pub unchanged: u32,
     pub refused: u32,
@@ -39,8 +53,10 @@ impl Project {
             write.enter(None);
             let added = batch.changes.iter().filter(|change| change.before.is_none()).count() as u32;
             let rows = write.seal_people(batch.changes.iter().map(|change| &change.after.id))?;
+            let names = if batch.told.is_empty() { None } else { Some(write.seal_value(&batch.told)?) };
             let body = Body::Imported {
                 files: batch.files.clone(),
+                names,
                 added,
                 updated: batch.changes.len() as u32 - added,
                 unchanged: batch.unchanged,

@@ -2,6 +2,7 @@
 //! Judges no value; that is the domain's.
 
 mod header;
+mod mapping;
 mod noise;
 mod title;
 
@@ -13,6 +14,7 @@ use super::headings;
 use super::read_error::ReadError;
 use super::source::{Control, Progress, read_book};
 use crate::domain::field::Field;
+use crate::domain::roster::mapping::{Columns, Memory};
 use crate::domain::roster::raw::{self, ClassFrom, RawRow, RawSheet, RawValue, SkippedAs};
 
 /// In the name of a sheet: 填表说明, 填写说明.
@@ -27,8 +29,68 @@ pub struct ReadOptions {
     pub header_row: Option<u32>,
     /// Headings that mean a field, against the table.
     pub map: Vec<(Field, String)>,
+    /// Headings that are not imported.
+    pub unmap: Vec<String>,
     /// The class of every row.
     pub class: Option<String>,
+    /// What is said about one sheet; it goes before what is said about all.
+    pub sheets: Vec<SheetWord>,
+    /// What was said about files with the same headings.
+    pub memory: Memory,
+    /// The memory is not asked; what it holds about these files is to be forgotten.
+    pub forget: bool,
+}
+
+/// What the user says about one sheet of one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetWord {
+    /// The file's name without its folder.
+    pub file: String,
+    pub sheet: String,
+    pub header_row: Option<u32>,
+    pub class: Option<String>,
+    pub columns: Columns,
+    /// The sheet is not imported at all.
+    pub left_out: bool,
+}
+
+impl ReadOptions {
+    /// The word about one sheet.
+    pub fn word(&self, file: &str, sheet: &str) -> Option<&SheetWord> {
+        self.sheets.iter().find(|word| word.file == file && word.sheet == sheet)
+    }
+
+    /// The same, to be changed; made where there was none.
+    pub fn word_mut(&mut self, file: &str, sheet: &str) -> &mut SheetWord {
+        let place = self.sheets.iter().position(|word| word.file == file && word.sheet == sheet);
+        let place = place.unwrap_or_else(|| {
+            let word = SheetWord { file: file.to_owned(), sheet: sheet.to_owned(), ..SheetWord::default() };
+            self.sheets.push(word);
+            self.sheets.len() - 1
+        });
+        &mut self.sheets[place]
+    }
+
+    /// The options as they are for one sheet.
+    fn for_sheet(&self, file: &str, sheet: &str) -> ReadOptions {
+        let mut own = self.clone();
+        if let Some(word) = self.word(file, sheet).cloned() {
+            own.header_row = word.header_row.or(own.header_row);
+            own.class = word.class.clone().or(own.class);
+            own.sheets = vec![word];
+        } else {
+            own.sheets.clear();
+        }
+        own
+    }
+
+    /// The columns that were named one by one, once the options are those of one sheet.
+    fn columns(&self) -> &[(usize, Option<Field>)] {
+        match self.sheets.as_slice() {
+            [word] => &word.columns,
+            _ => &[],
+        }
+    }
 }
 
 /// Reads every sheet that may be a roster. Hidden sheets and sheets without headings come along by name, without rows;
@@ -53,9 +115,13 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
         if sheet.hidden && options.sheet.is_none() {
             rosters.push(RawSheet { hidden_sheet: true, ..named(sheet, file_name) });
         } else if !sheet.rows.is_empty() {
-            match find_header(sheet, options) {
-                Some(header) => rosters.extend(read_sheet(sheet, &header, file_name, options)),
-                None => rosters.push(named(sheet, file_name)),
+            let own = options.for_sheet(file_name, &sheet.name);
+            match mapping::find(sheet, &own) {
+                Some((header, mapped)) => {
+                    let read = read_sheet(sheet, &header, file_name, &own);
+                    rosters.extend(read.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
+                }
+                None => rosters.push(RawSheet { top: mapping::top(sheet), ..named(sheet, file_name) }),
             }
         }
     }

@@ -246,6 +246,11 @@ impl Store {
         project::get(&self.sql, key)
     }
 
+    /// Project values whose keys begin so: the rest of the key, and the value.
+    pub fn project_values(&self, beginning: &str) -> Result<Vec<(String, String)>, StoreError> {
+        project::beginning(&self.sql, beginning)
+    }
+
     /// Events after the n-th of the journal's order, with their links.
     pub fn journal(&self, since: usize) -> Result<Vec<journal::Link>, StoreError> {
         let mut links = Vec::new();

@@ -34,6 +34,32 @@ pub(super) fn put(
     Ok(())
 }
 
+/// Takes a value out; nothing happens where there is none.
+pub(super) fn remove(
+    sql: &Connection,
+    key: &str,
+    fresh: &mut dyn FnMut() -> String,
+) -> Result<(), StoreError> {
+    let gone =
+        sql.prepare_cached("DELETE FROM project WHERE key = ?1 AND key <> ?2")?.execute([key, LIST])?;
+    if gone > 0 {
+        let salt = seal::salt(sql, "", fresh)?;
+        let list = keys(sql)?;
+        sql.prepare_cached("INSERT OR REPLACE INTO project (key, value, digest) VALUES (?1, ?2, ?3)")?
+            .execute(params![LIST, list, digest(&salt, LIST, &list)])?;
+    }
+    Ok(())
+}
+
+/// Keys that begin so, without that beginning, and their values.
+pub(super) fn beginning(sql: &Connection, beginning: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let mut find = sql.prepare_cached("SELECT key, value FROM project ORDER BY key")?;
+    let all: Vec<(String, String)> =
+        find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let rest = |(key, value): (String, String)| Some((key.strip_prefix(beginning)?.to_owned(), value));
+    Ok(all.into_iter().filter_map(rest).collect())
+}
+
 /// All keys but the list's own, in order.
 fn keys(sql: &Connection) -> Result<String, StoreError> {
     let mut find = sql.prepare_cached("SELECT key FROM project WHERE key <> ?1 ORDER BY key")?;

@@ -223,6 +223,10 @@ impl Write<'_> {
         project::put(self.sql, key, value, self.fresh)
     }
 
+    pub fn forget_project(&mut self, key: &str) -> Result<(), StoreError> {
+        project::remove(self.sql, key, self.fresh)
+    }
+
     /// Keeps the lines of a keyed page under the event that keyed it.
     pub fn keep_log_rows(
         &mut self,

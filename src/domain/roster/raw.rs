@@ -56,8 +56,22 @@ pub enum MappedBy {
     Heading,
     Similar,
     Content,
+    /// Said about a file with the same headings.
+    Remembered,
     User,
     Nothing,
+}
+
+/// Whose word the columns of a sheet follow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum MappedAs {
+    /// What the headings say, also where a person said the same.
+    #[default]
+    Guessed,
+    /// What was said about a file with the same headings, on this day.
+    Remembered(String),
+    /// A person's, and it differs from what the headings say.
+    Corrected,
 }
 
 /// Why a row under the header was no student.
@@ -80,6 +94,9 @@ pub struct RawSheet {
     /// Classes named outside the class column, strongest first.
     pub classes: Vec<(ClassFrom, String)>,
     pub columns: Vec<MappedColumn>,
+    pub mapped: MappedAs,
+    /// Where no heading was found: the first rows as they are, for the person who has to find it.
+    pub top: Vec<(u32, Vec<String>)>,
     pub rows: Vec<RawRow>,
     pub hidden_rows: u32,
     /// The whole sheet is hidden: named, not read.

@@ -74,6 +74,7 @@ pub fn how(how: MappedBy) -> Word {
         MappedBy::Heading => w("准", "sure"),
         MappedBy::Similar => w("同义", "likely"),
         MappedBy::Content => w("看内容", "by content"),
+        MappedBy::Remembered => w("记住的", "remembered"),
         MappedBy::User => w("你定的", "your choice"),
         MappedBy::Nothing => NOT_IMPORTED,
     }

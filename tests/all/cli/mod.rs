@@ -11,6 +11,7 @@ mod help;
 mod keeping;
 mod kill;
 mod language;
+mod mapping;
 mod money;
 mod numbers;
 mod people;

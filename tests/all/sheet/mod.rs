@@ -3,6 +3,7 @@ mod headings;
 mod hostile;
 mod layout;
 mod log_file;
+mod mapping;
 mod register_file;
 mod replace;
 mod roster;

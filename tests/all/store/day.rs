@@ -9,14 +9,16 @@ use photodesk::domain::facts::{CheckItem, Makeup, Method};
 use photodesk::domain::field::Field;
 use photodesk::domain::money::Fen;
 use photodesk::domain::number::VoidReason;
+use photodesk::domain::roster::raw::{MappedAs, MappedBy, MappedColumn, RawSheet};
 use photodesk::domain::session::SessionId;
 use photodesk::domain::student::StudentId;
 use photodesk::ops::Project;
 use photodesk::ops::answer::{Answer, Data, Reply};
 use photodesk::ops::desk::request::NewPerson;
 use photodesk::ops::desk::{Request, Sent};
+use photodesk::ops::import::Look;
 use photodesk::ops::project::USUAL_FEE;
-use photodesk::ops::roster::{Control, RosterBatch};
+use photodesk::ops::roster::{Control, FileTold, RosterBatch};
 use photodesk::ops::session::Wanted;
 use photodesk::store::{Access, RosterChange, Stamp, Store, StoreError};
 
@@ -46,7 +48,8 @@ fn roster(project: &mut Project) {
     students.push(incomplete);
     let changes = students.into_iter().map(|after| RosterChange { before: None, after }).collect();
     let files = vec![FileSeen { sha256: "00".repeat(32), rows: 13 }];
-    let batch = RosterBatch { files, changes, unchanged: 1, refused: 2 };
+    let told = vec![FileTold { name: "名单(李雨桐发来).xlsx".to_owned(), people: 13, faults: 2 }];
+    let batch = RosterBatch { files, told, changes, unchanged: 1, refused: 2 };
     project.write_roster(&batch, &mut |_| Control::Go).unwrap();
 }
 
@@ -54,6 +57,7 @@ fn roster(project: &mut Project) {
 pub fn whole_day(path: &Path) {
     let mut project = Project::create(path, &founding(), who("main"), world()).unwrap();
     roster(&mut project);
+    remembered(&mut project);
     project.open_session(&wanted()).unwrap();
     money_and_numbers(&mut project);
     people(&mut project);
@@ -79,6 +83,25 @@ fn world_of(word: &'static str) -> photodesk::ops::project::World {
         now: first.now,
         fresh: Box::new(move || format!("{word}-{}", (first.fresh)())),
     }
+}
+
+/// A column that a person corrected.
+fn remembered(project: &mut Project) {
+    let column = |column, heading: &str, field| MappedColumn {
+        column,
+        heading: heading.to_owned(),
+        field,
+        how: MappedBy::User,
+        examples: Vec::new(),
+    };
+    let columns = vec![
+        column(0, "编码", Some(Field::StudentNo)),
+        column(1, "姓名", Some(Field::Name)),
+        column(2, "备注", None),
+    ];
+    let sheet = RawSheet { columns, mapped: MappedAs::Corrected, ..RawSheet::default() };
+    let look = Look { sheets: vec![sheet], ..Look::default() };
+    assert_eq!(project.remember_mappings(&look).unwrap(), 1);
 }
 
 fn money_and_numbers(project: &mut Project) {

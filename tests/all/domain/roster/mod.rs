@@ -1,5 +1,6 @@
 mod batch;
 mod class;
 mod judge;
+mod mapping;
 mod sheet;
 mod value;

@@ -1,0 +1,96 @@
+//! `import`'s word on columns: which heading is which field, which is none, and what is remembered of it.
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::out::Failure;
+use crate::domain::desk::refusal::Why;
+use crate::domain::field::Field;
+use crate::domain::roster::raw::{MappedAs, MappedBy, RawSheet};
+use crate::ops::import::{Look, ReadOptions};
+use crate::text::{Lang, Word};
+
+pub const MAP: Word = Word::new(
+    "指定列:name=姓名,id_number=证件;none=列名 表示不导入",
+    "which heading is which field: name=姓名,…; none=HEADING leaves one out",
+);
+pub const FORGET: Word =
+    Word::new("忘掉以前为这种表头记住的对法", "forget the columns that were remembered for these headings");
+
+/// In the place of a field: the column is not imported.
+const NONE: &str = "none";
+
+/// Reads `--map`.
+pub fn read(matches: &ArgMatches, options: &mut ReadOptions) -> Result<(), Failure> {
+    for pair in matches.get_many::<String>("map").into_iter().flatten() {
+        let (field, heading) = pair.split_once('=').ok_or(Failure::bad("map", Why::Invalid))?;
+        let heading = heading.trim().to_owned();
+        if field.trim() == NONE {
+            options.unmap.push(heading);
+        } else {
+            let field: Field = field.trim().parse().map_err(|_| Failure::bad("map", Why::Unknown))?;
+            options.map.push((field, heading));
+        }
+    }
+    Ok(())
+}
+
+/// A heading that shall not be imported has to be there.
+pub fn check(options: &ReadOptions, look: &Look) -> Result<(), Failure> {
+    let there = |heading: &String| {
+        let mut columns = look.sheets.iter().flat_map(|sheet| &sheet.columns);
+        columns.any(|column| column.heading.trim() == heading)
+    };
+    if options.unmap.iter().all(there) { Ok(()) } else { Err(Failure::bad("map", Why::Unknown)) }
+}
+
+fn by(how: MappedBy) -> &'static str {
+    match how {
+        MappedBy::Heading => "heading",
+        MappedBy::Similar => "similar",
+        MappedBy::Content => "content",
+        MappedBy::Remembered => "remembered",
+        MappedBy::User => "user",
+        MappedBy::Nothing => "nothing",
+    }
+}
+
+/// The columns of each sheet, what they were taken for, and by whose word.
+pub fn columns(look: &Look) -> Vec<Value> {
+    let of = |sheet: &RawSheet| {
+        let columns = sheet.columns.iter().map(|column| {
+            json!({"heading": column.heading, "field": column.field.map(Field::code), "by": by(column.how)})
+        });
+        json!({
+            "file": sheet.file,
+            "sheet": sheet.sheet,
+            "remembered": matches!(sheet.mapped, MappedAs::Remembered(_)),
+            "columns": columns.collect::<Vec<_>>(),
+        })
+    };
+    look.sheets.iter().filter(|sheet| sheet.header_row.is_some()).map(of).collect()
+}
+
+/// What a person is told about the memory: sheets that were read by it, and how many layouts it took in.
+pub fn lines(look: &Look, remembered: u32, lang: Lang) -> Vec<String> {
+    let by_memory = look.sheets.iter().filter_map(|sheet| match &sheet.mapped {
+        MappedAs::Remembered(day) => Some((sheet, day)),
+        _ => None,
+    });
+    let mut lines: Vec<String> = by_memory
+        .map(|(sheet, day)| match lang {
+            Lang::Zh => format!("{} {}:按 {day} 记住的对法读的(--forget 忘掉)", sheet.file, sheet.sheet),
+            Lang::En => format!(
+                "{} {}: columns as remembered on {day} (--forget forgets them)",
+                sheet.file, sheet.sheet
+            ),
+        })
+        .collect();
+    if remembered > 0 {
+        lines.push(match lang {
+            Lang::Zh => "这种表头的对法已记住,下次自动用".to_owned(),
+            Lang::En => "Remembered for the next file with these headings".to_owned(),
+        });
+    }
+    lines
+}

@@ -1,0 +1,110 @@
+//! What people say about the columns of a sheet, over what its headings say: now, or about an earlier file with the
+//! same headings.
+
+use super::ReadOptions;
+use super::header::{Header, find_header};
+use crate::domain::field::Field;
+use crate::domain::roster::mapping::{Columns, Headings};
+use crate::domain::roster::raw::{MappedAs, MappedBy, MappedColumn};
+use crate::sheet::grid::{Row, Sheet};
+use crate::sheet::headings::{Meaning, normalise};
+
+/// Rows from the top in which remembered headings are looked for.
+const SEARCHED: usize = 60;
+/// Rows and cells that are shown of a sheet without a heading.
+const TOP: (usize, usize) = (12, 12);
+
+/// The heading of a sheet and whose word it follows; `None` when there is none.
+pub fn find(sheet: &Sheet, options: &ReadOptions) -> Option<(Header, MappedAs)> {
+    let plain = ReadOptions { header_row: None, map: Vec::new(), ..options.clone() };
+    let guess = find_header(sheet, &plain);
+    let spoke = options.header_row.is_some()
+        || !(options.map.is_empty() && options.unmap.is_empty() && options.columns().is_empty());
+    let mut header = if options.header_row.is_some() || !options.map.is_empty() {
+        find_header(sheet, options)
+    } else {
+        guess.clone()
+    };
+    if !spoke && let Some(found) = remembered_row(sheet, header.as_ref(), options) {
+        header = Some(found);
+    }
+    let mut header = header?;
+    let headings = headings_of(&header);
+    let known = options.memory.of(&headings);
+    if let Some(known) = known {
+        take(&mut header, &known.columns(&headings), MappedBy::Remembered);
+    }
+    let without = header.columns.iter().filter(|column| {
+        options.unmap.iter().any(|heading| normalise(heading) == normalise(&column.heading))
+    });
+    let without: Columns = without.map(|column| (column.column, None)).collect();
+    take(&mut header, &without, MappedBy::User);
+    take(&mut header, options.columns(), MappedBy::User);
+    let as_guessed =
+        guess.is_some_and(|guess| guess.first == header.first && guess.meanings == header.meanings);
+    let mapped = match known {
+        _ if spoke && !as_guessed => MappedAs::Corrected,
+        Some(known) if !spoke => MappedAs::Remembered(known.day.clone()),
+        _ => MappedAs::Guessed,
+    };
+    Some((header, mapped))
+}
+
+/// The headings by which a layout is known again.
+pub fn headings_of(header: &Header) -> Headings {
+    Headings::new(header.columns.iter().map(|column| (column.column, normalise(&column.heading))))
+}
+
+/// Headings that were remembered stand in a row that would not have been taken for one.
+fn remembered_row(sheet: &Sheet, found: Option<&Header>, options: &ReadOptions) -> Option<Header> {
+    let known = |header: &Header| options.memory.of(&headings_of(header)).is_some();
+    if options.memory.is_empty() || found.is_some_and(known) {
+        return None;
+    }
+    let at = |row: &Row| {
+        find_header(sheet, &ReadOptions { header_row: Some(row.number), ..ReadOptions::default() })
+    };
+    sheet.rows.iter().take(SEARCHED).filter_map(at).find(known)
+}
+
+/// Gives columns the fields that somebody named. What was said before about all files does not go over what is said
+/// now about this one.
+fn take(header: &mut Header, columns: &[(usize, Option<Field>)], by: MappedBy) {
+    for (column, field) in columns {
+        if !header.columns.iter().any(|own| own.column == *column) {
+            continue;
+        }
+        let place = *column as u32;
+        let now_said = |other: &MappedColumn| other.how == MappedBy::User;
+        let fixed = header.columns.iter().any(|other| {
+            now_said(other) && (other.column == *column || (field.is_some() && other.field == *field))
+        });
+        if by == MappedBy::Remembered && fixed {
+            continue;
+        }
+        if let Some(field) = field {
+            header.meanings.retain(|_, meaning| *meaning != Meaning::Field(*field));
+            header.meanings.insert(place, Meaning::Field(*field));
+            let has = |other: &&mut MappedColumn| other.column != *column && other.field == Some(*field);
+            for other in header.columns.iter_mut().filter(has) {
+                other.field = None;
+                other.how = MappedBy::Nothing;
+            }
+        } else if matches!(header.meanings.get(&place), Some(Meaning::Field(_))) {
+            header.meanings.insert(place, Meaning::Other);
+        }
+        for own in header.columns.iter_mut().filter(|own| own.column == *column) {
+            let changed = own.field != *field;
+            own.field = *field;
+            if changed || by == MappedBy::User {
+                own.how = by;
+            }
+        }
+    }
+}
+
+/// The first rows of a sheet, as they are.
+pub fn top(sheet: &Sheet) -> Vec<(u32, Vec<String>)> {
+    let texts = |row: &Row| row.own().take(TOP.1).map(|(_, cell)| cell.text.clone()).collect();
+    sheet.rows.iter().take(TOP.0).map(|row| (row.number, texts(row))).collect()
+}

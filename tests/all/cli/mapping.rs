@@ -1,0 +1,70 @@
+//! `--map`, `--header-row` and what is remembered of them.
+
+use serde_json::{Value, json};
+
+use super::harness::{House, Run};
+
+const ODD: &str = "编码,姓名,电话\nS1,张思凡,13800000001\nS2,李建国,13800000002\n";
+
+fn import(house: &House, name: &str, options: &[&str], text: &str) -> Run {
+    let file = house.path().join(name);
+    std::fs::write(&file, text).unwrap();
+    house.run(&[&["--json", "import", file.to_str().unwrap()], options].concat())
+}
+
+fn columns(run: &Run) -> Value {
+    run.json()["data"]["columns"][0].clone()
+}
+
+#[test]
+fn a_map_is_remembered_for_the_next_file_with_the_same_headings() {
+    let house = House::founded();
+    let refused = import(&house, "学前1班.csv", &[], ODD);
+    assert_eq!((refused.code, &refused.json()["data"]["refused"]), (3, &json!(2)), "no key is known");
+    let dry = import(&house, "学前1班.csv", &["--map", "student_no=编码,none=电话", "--dry-run"], ODD);
+    assert_eq!((dry.code, &dry.json()["data"]["added"]), (0, &json!(2)));
+    assert_eq!(import(&house, "学前1班.csv", &["--dry-run"], ODD).code, 3, "a dry run remembers nothing");
+    let first = import(&house, "学前1班.csv", &["--map", "student_no=编码,none=电话"], ODD);
+    assert_eq!((first.code, &first.json()["data"]["added"]), (0, &json!(2)));
+    let next = import(&house, "护理3班.csv", &[], "姓名,编码,电话\n王雨桐,S3,13800000003\n");
+    assert_eq!((next.code, &next.json()["data"]["added"]), (0, &json!(1)), "{}", next.stdout);
+    assert_eq!(columns(&next)["remembered"], true);
+    assert_eq!(
+        columns(&next)["columns"][1],
+        json!({"heading": "编码", "field": "student_no", "by": "remembered"})
+    );
+    assert_eq!(columns(&next)["columns"][2]["field"], Value::Null);
+    assert_eq!(house.run(&["doctor"]).code, 0);
+}
+
+#[test]
+fn what_is_remembered_is_told_and_can_be_forgotten() {
+    let house = House::founded();
+    import(&house, "学前1班.csv", &["--map", "student_no=编码"], ODD);
+    let file = house.path().join("学前1班.csv");
+    let told = house.run(&["import", file.to_str().unwrap()]);
+    assert!(told.stdout.contains("按 2026-10-24 记住的对法"), "{}{}", told.stdout, told.stderr);
+    let forgotten = import(&house, "学前1班.csv", &["--forget"], ODD);
+    assert_eq!(columns(&forgotten)["remembered"], false);
+    let after = import(&house, "学前1班.csv", &[], ODD);
+    assert_eq!((columns(&after)["remembered"].clone(), after.code), (json!(false), 3));
+}
+
+#[test]
+fn a_heading_row_that_had_to_be_named_is_found_by_itself_the_next_time() {
+    let house = House::founded();
+    let text = "甲列,乙列\nS1,张思凡\nS2,李建国\n";
+    assert_eq!(import(&house, "学前1班.csv", &[], text).code, 7, "no heading of it is known");
+    let map = ["--header-row", "1", "--map", "student_no=甲列,name=乙列"];
+    assert_eq!(import(&house, "学前1班.csv", &map, text).code, 0);
+    let next = import(&house, "护理3班.csv", &[], "护理3班名单\n甲列,乙列\nS3,王雨桐\n");
+    assert_eq!(next.json()["data"]["sheets"][0]["header_row"], 2);
+    assert_eq!(next.json()["data"]["added"], 1);
+}
+
+#[test]
+fn a_heading_that_is_not_there_cannot_be_left_out() {
+    let house = House::founded();
+    let run = import(&house, "学前1班.csv", &["--map", "none=宿舍"], ODD);
+    assert_eq!((run.code, &run.json()["error"]["code"]), (2, &json!("bad_value")), "{}", run.stdout);
+}

@@ -1,0 +1,137 @@
+//! What people say about one sheet, and what is remembered of it for the next file with the same headings.
+
+use photodesk::domain::field::Field;
+use photodesk::domain::roster::mapping::{Headings, Memory, Remembered};
+use photodesk::domain::roster::raw::{MappedAs, MappedBy, RawSheet};
+use photodesk::sheet::headings::normalise;
+use photodesk::sheet::roster::{ReadOptions, SheetWord};
+use rust_xlsxwriter::Workbook;
+
+use super::workbook::{column, put, read_with};
+
+const ROWS: [&[&str]; 3] = [
+    &["编码", "姓名", "电话", "宿舍"],
+    &["20261001001", "陈雨甲", "13800000001", "3-101"],
+    &["20261001002", "陈雨乙", "13800000002", "3-102"],
+];
+
+fn two_sheets() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    for name in ["一班", "二班"] {
+        put(workbook.add_worksheet().set_name(name).unwrap(), 0, &ROWS);
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+/// As `read_with` reads it, under the name that options speak of.
+fn read(bytes: &[u8], options: &ReadOptions) -> Vec<RawSheet> {
+    read_with(bytes, "名单.xlsx", options).unwrap()
+}
+
+fn said(sheet: &str, word: SheetWord) -> ReadOptions {
+    let file = read(&two_sheets(), &ReadOptions::default())[0].file.clone();
+    let word = SheetWord { file, sheet: sheet.to_owned(), ..word };
+    ReadOptions { sheets: vec![word], ..ReadOptions::default() }
+}
+
+fn remembered(sheet: &RawSheet) -> Memory {
+    let headings = Headings::new(sheet.columns.iter().map(|one| (one.column, normalise(&one.heading))));
+    let field = |at| sheet.columns.iter().find(|one| one.column == at).and_then(|one| one.field);
+    let mut memory = Memory::default();
+    let known = Remembered::new("2026-10-20", &headings, field);
+    memory.known.insert(headings.fingerprint().unwrap(), known);
+    memory
+}
+
+#[test]
+fn a_corrected_column_is_one_of_its_own_sheet_alone() {
+    let word = SheetWord { columns: vec![(0, Some(Field::StudentNo)), (2, None)], ..SheetWord::default() };
+    let sheets = read(&two_sheets(), &said("一班", word));
+    assert_eq!(column(&sheets[0], Field::StudentNo), ["20261001001", "20261001002"]);
+    assert_eq!((&sheets[0].mapped, &sheets[1].mapped), (&MappedAs::Corrected, &MappedAs::Guessed));
+    let phone = |sheet: &RawSheet| sheet.columns[2].field;
+    assert_eq!((phone(&sheets[0]), phone(&sheets[1])), (None, Some(Field::Phone)));
+    assert!(sheets[0].rows.iter().all(|row| !row.values.contains_key(&Field::Phone)));
+    assert_eq!(sheets[0].columns[0].how, MappedBy::User);
+}
+
+#[test]
+fn a_field_that_moves_to_another_column_leaves_the_one_it_had() {
+    let word = SheetWord { columns: vec![(3, Some(Field::Phone))], ..SheetWord::default() };
+    let sheets = read(&two_sheets(), &said("二班", word));
+    assert_eq!(column(&sheets[1], Field::Phone), ["3-101", "3-102"]);
+    assert_eq!((sheets[1].columns[2].field, sheets[1].columns[2].how), (None, MappedBy::Nothing));
+}
+
+#[test]
+fn class_and_heading_row_are_said_of_one_sheet() {
+    let word =
+        SheetWord { class: Some("软件2201班".to_owned()), header_row: Some(2), ..SheetWord::default() };
+    let sheets = read(&two_sheets(), &said("一班", word));
+    assert_eq!(sheets[0].header_row, Some(2));
+    assert_eq!(sheets[0].classes[0].1, "软件2201班");
+    assert_eq!((sheets[1].header_row, sheets[1].rows.len()), (Some(1), 2));
+    assert!(sheets[1].classes.iter().all(|(_, class)| class != "软件2201班"));
+}
+
+#[test]
+fn the_next_file_with_the_same_headings_is_read_as_it_was_corrected() {
+    let word = SheetWord {
+        columns: vec![(0, Some(Field::StudentNo)), (2, None), (3, Some(Field::Remark))],
+        ..SheetWord::default()
+    };
+    let memory = remembered(&read(&two_sheets(), &said("一班", word))[0]);
+    let next = "学生名单,,,\n宿舍,电话, 姓 名 ,编码\n3-103,13800000003,陈雨丙,20261001003\n";
+    let sheets = read(next.as_bytes(), &ReadOptions { memory: memory.clone(), ..ReadOptions::default() });
+    assert_eq!(sheets[0].mapped, MappedAs::Remembered("2026-10-20".to_owned()));
+    assert_eq!(column(&sheets[0], Field::StudentNo), ["20261001003"]);
+    assert_eq!(column(&sheets[0], Field::Remark), ["3-103"]);
+    assert_eq!(sheets[0].columns[3].how, MappedBy::Remembered);
+    assert_eq!(sheets[0].columns[2].how, MappedBy::Heading, "what was sure stays so");
+    let other = "宿舍,电话,姓名,编码,床位\n3-103,13800000003,陈雨丙,20261001003,2\n";
+    let sheets = read(other.as_bytes(), &ReadOptions { memory, ..ReadOptions::default() });
+    assert_eq!((&sheets[0].mapped, sheets[0].columns[0].field), (&MappedAs::Guessed, None));
+}
+
+#[test]
+fn remembered_headings_are_found_in_a_row_that_names_nothing_known() {
+    let text = "本学期情况,,\n甲列,乙列,丙列\n20261001003,陈雨丙,3-103\n";
+    let sheets = read(text.as_bytes(), &ReadOptions::default());
+    assert_eq!(sheets[0].header_row, None);
+    assert_eq!(sheets[0].top[1], (2, vec!["甲列".to_owned(), "乙列".to_owned(), "丙列".to_owned()]));
+    let columns = vec![(0, Some(Field::StudentNo)), (1, Some(Field::Name))];
+    let word = SheetWord {
+        file: sheets[0].file.clone(),
+        sheet: sheets[0].sheet.clone(),
+        header_row: Some(2),
+        columns,
+        ..SheetWord::default()
+    };
+    let sheets = read(text.as_bytes(), &ReadOptions { sheets: vec![word], ..ReadOptions::default() });
+    assert_eq!((&sheets[0].mapped, sheets[0].rows.len()), (&MappedAs::Corrected, 1));
+    let options = ReadOptions { memory: remembered(&sheets[0]), ..ReadOptions::default() };
+    let sheets = read(text.as_bytes(), &options);
+    assert_eq!(sheets[0].header_row, Some(2));
+    assert_eq!(column(&sheets[0], Field::Name), ["陈雨丙"]);
+}
+
+#[test]
+fn what_is_said_now_goes_before_what_was_said_then() {
+    let word = SheetWord { columns: vec![(0, Some(Field::StudentNo))], ..SheetWord::default() };
+    let memory = remembered(&read(&two_sheets(), &said("一班", word))[0]);
+    let options =
+        ReadOptions { map: vec![(Field::StudentNo, "宿舍".to_owned())], memory, ..ReadOptions::default() };
+    let sheets = read(&two_sheets(), &options);
+    assert_eq!(column(&sheets[0], Field::StudentNo), ["3-101", "3-102"]);
+    assert_eq!(sheets[0].columns[0].field, None);
+    let none = ReadOptions { unmap: vec!["电 话".to_owned()], ..ReadOptions::default() };
+    assert_eq!(read(&two_sheets(), &none)[0].columns[2].field, None);
+}
+
+#[test]
+fn saying_what_the_headings_say_anyway_is_no_correction() {
+    let word = SheetWord { columns: vec![(1, Some(Field::Name))], ..SheetWord::default() };
+    assert_eq!(read(&two_sheets(), &said("一班", word))[0].mapped, MappedAs::Guessed);
+    let sheets = read(&two_sheets(), &ReadOptions::default());
+    assert!(sheets.iter().all(|sheet| sheet.mapped == MappedAs::Guessed));
+}
