@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use serde_json::json;
 
-use super::out::{Failure, Report};
+use super::out::{Failure, Note, Report};
 use super::shell::{Shell, argument, option, parsed};
 use super::{Command, Done};
 use crate::domain::desk::refusal::Why;
@@ -36,8 +36,13 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let file = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let page = parsed(matches, "page", Why::OutOfRange)?;
     let mut project = shell.writing()?;
-    let rows = read_log(&file)?;
-    let keyed = project.key_log(rows, page)?;
+    let read = read_log(&file)?;
+    let keyed = project.key_log(read.rows, page)?;
+    let mut warnings: Vec<Note> = read.notes.iter().map(|note| Note::of_book(note, shell.lang)).collect();
+    warnings.extend(keyed.moved.iter().map(|moved| Note {
+        code: "line_repeated".to_owned(),
+        message: crate::text::file::moved_line(moved, shell.lang),
+    }));
     let pages: Vec<String> = keyed.pages.iter().map(ToString::to_string).collect();
     let text = match shell.lang {
         Lang::Zh => {
@@ -58,6 +63,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             "event": keyed.event.map(|event| event.to_string()),
         }),
         text,
+        warnings,
         ..Report::default()
     }))
 }

@@ -10,6 +10,7 @@ use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::hygiene;
 use crate::ops::OpsError;
 use crate::ops::answer::Candidate;
+use crate::ops::log::BookNote;
 use crate::text::{Lang, Say};
 
 /// A remark beside the data.
@@ -22,6 +23,12 @@ pub struct Note {
 impl Note {
     pub fn of(warning: &Warning, lang: Lang) -> Note {
         Note { code: warning.code().to_owned(), message: warning.say(lang) }
+    }
+
+    /// A cell of a register or log that could not be used.
+    pub fn of_book(note: &BookNote, lang: Lang) -> Note {
+        let code = crate::text::file::note_code(note.kind).to_owned();
+        Note { code, message: crate::text::file::note(note, lang) }
     }
 }
 

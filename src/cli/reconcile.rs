@@ -69,13 +69,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         _ => (in_database(shell, matches, counted)?, Vec::new()),
     };
     let outcome = Outcome::of(&found.findings, fail_on);
-    let mut warnings: Vec<Note> = notes
-        .iter()
-        .map(|note| Note {
-            code: crate::text::file::note_code(note.kind).to_owned(),
-            message: crate::text::file::note(note, shell.lang),
-        })
-        .collect();
+    let mut warnings: Vec<Note> = notes.iter().map(|note| Note::of_book(note, shell.lang)).collect();
     if found.books.log.is_none() {
         warnings.push(Note { code: "no_log".to_owned(), message: NO_LOG.get(shell.lang).to_owned() });
     }

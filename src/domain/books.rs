@@ -59,6 +59,8 @@ pub struct LogRow {
     pub page: u32,
     /// The line on the page, or the row of the file.
     pub line: u32,
+    /// `line` is a number that is printed on the paper (行号, 登记序号), counted as the form does.
+    pub numbered: bool,
     pub seq: Option<u32>,
     pub name: String,
     pub student_no: String,
@@ -71,6 +73,11 @@ pub struct LogRow {
 }
 
 impl LogRow {
+    /// The number that is printed before the line.
+    pub fn printed(&self) -> Option<u32> {
+        self.numbered.then_some(self.line)
+    }
+
     /// The heading by which a log is told from a roster with numbers.
     pub const AMOUNT_HEADING: &'static str = "金额";
 }

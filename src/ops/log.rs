@@ -15,6 +15,8 @@ use crate::domain::directory::{Directory, Found};
 use crate::domain::event::{Body, EventRef};
 use crate::domain::session::{LINES_PER_PAGE, LinePlace, SessionId};
 use crate::domain::student::StudentId;
+use crate::sheet::book_file::BookFile;
+pub use crate::sheet::book_file::BookNote;
 use crate::sheet::file::{load, name};
 use crate::sheet::log_file;
 use crate::sheet::roster::ReadOptions;
@@ -29,11 +31,22 @@ pub struct Keyed {
     pub recognised: u32,
     #[serde(skip)]
     pub event: Option<EventRef>,
+    /// Lines whose printed number was used before.
+    #[serde(skip)]
+    pub moved: Vec<Moved>,
+}
+
+/// A line whose printed number was used before stands on the next free line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub printed: u32,
+    pub page: u32,
+    pub line: u32,
 }
 
 impl Project {
-    /// Takes keyed lines in. Each page replaces the page before, which stays in history. Lines without a page are
-    /// counted off, 25 a page; with `page` all of them belong there.
+    /// Takes keyed lines in. Each page replaces the page before, which stays in history. Lines without a page stand
+    /// where their printed number says, else they are counted off, 25 a page; with `page` all of them belong there.
     ///
     /// # Errors
     /// `bad_value` for more lines than a page has; `no_session`, `session_closed`.
@@ -44,13 +57,13 @@ impl Project {
             return Err(Refusal::SessionClosed.into());
         }
         let session = session.id;
-        let pages = paged(rows, page)?;
+        let Paper { pages, moved, .. } = paged(rows, page)?;
         let directory = self.directory_handle();
         self.write(None, |write| {
-            let mut keyed = Keyed::default();
+            let mut keyed = Keyed { moved, ..Keyed::default() };
             for (page, rows) in pages {
                 let rows: Vec<KeyedRow> = rows
-                    .into_iter()
+                    .into_values()
                     .map(|row| {
                         let student = whose(&row, &directory, write.state(), session);
                         (row, student)
@@ -76,32 +89,103 @@ impl Project {
     }
 }
 
-/// Reads a log from a spreadsheet.
+/// Reads a log from a spreadsheet: its lines, and notes about what in it could not be used.
 ///
 /// # Errors
 /// What the file has against being read.
-pub fn read_log(file: &Path) -> Result<Vec<LogRow>, OpsError> {
+pub fn read_log(file: &Path) -> Result<BookFile<LogRow>, OpsError> {
     let bytes = load(file)?;
-    Ok(log_file::read_log(&bytes, &name(file), &ReadOptions::default(), &mut unwatched)?.rows)
+    Ok(log_file::read_log(&bytes, &name(file), &ReadOptions::default(), &mut unwatched)?)
 }
 
-/// Lines by their page, in the order of the paper.
-fn paged(rows: Vec<LogRow>, page: Option<u32>) -> Result<BTreeMap<u32, Vec<LogRow>>, OpsError> {
-    let mut pages: BTreeMap<u32, Vec<LogRow>> = BTreeMap::new();
-    for (i, mut row) in rows.into_iter().enumerate() {
-        let place = LinePlace::of(i as u32 + 1);
-        if let Some(page) = page {
-            (row.page, row.line) = (page, i as u32 + 1);
-        } else if row.page == 0 {
-            (row.page, row.line) = (place.page, place.line);
+/// The paper while its lines are laid on it: page, then line on the page.
+#[derive(Default)]
+struct Paper {
+    pages: BTreeMap<u32, BTreeMap<u32, LogRow>>,
+    /// All lines belong on this page.
+    only: Option<u32>,
+    /// Place of the latest line, counted through all pages from 1.
+    last: u32,
+    /// Lines on the pages before the one whose numbers began at 1 again.
+    before: u32,
+    /// The latest printed number.
+    printed: u32,
+    moved: Vec<Moved>,
+}
+
+impl Paper {
+    /// The place of the n-th line of the log.
+    fn place(&self, n: u32) -> LinePlace {
+        let place = LinePlace::of(n);
+        LinePlace { page: self.only.unwrap_or(place.page), line: place.line }
+    }
+
+    fn is_free(&self, place: LinePlace) -> bool {
+        self.pages.get(&place.page).is_none_or(|lines| !lines.contains_key(&place.line))
+    }
+
+    /// Numbers that begin again: on this page the number is there already, and what comes next goes on from here.
+    fn begins_again(&self, number: u32, next: Option<u32>) -> bool {
+        let goes_on = next.is_some_and(|next| next.abs_diff(number) <= next.abs_diff(self.printed));
+        self.only.is_none()
+            && self.printed <= LINES_PER_PAGE
+            && !self.is_free(self.place(self.before + number))
+            && (number == 1 || (number < self.printed && goes_on))
+    }
+
+    /// `next`: the number printed before the line that follows.
+    fn lay(&mut self, mut row: LogRow, next: Option<u32>) -> Option<()> {
+        if let Some(number) = row.printed() {
+            if self.begins_again(number, next) {
+                self.before = self.last.div_ceil(LINES_PER_PAGE) * LINES_PER_PAGE;
+            }
+            self.printed = number;
         }
-        pages.entry(row.page).or_default().push(row);
+        let wanted = row.printed().map_or(self.last + 1, |number| self.before + number);
+        let n = if self.is_free(self.place(wanted)) { wanted } else { self.free_line()? };
+        let place = self.place(n);
+        if let Some(number) = row.printed().filter(|_| n != wanted) {
+            self.moved.push(Moved { printed: number, page: place.page, line: place.line });
+        }
+        (row.page, row.line) = (place.page, place.line);
+        self.last = n;
+        self.pages.entry(place.page).or_default().insert(place.line, row);
+        Some(())
     }
-    let too_long = |rows: &Vec<LogRow>| rows.len() > LINES_PER_PAGE as usize;
-    if page == Some(0) || pages.values().any(too_long) {
-        return Err(Refusal::BadValue { field: "page", why: Why::OutOfRange }.into());
+
+    /// The next line after the latest that nothing stands on; on a single page also one before it.
+    fn free_line(&self) -> Option<u32> {
+        let mut after = match self.only {
+            Some(_) => self.last + 1..self.last + 1 + LINES_PER_PAGE,
+            None => self.last + 1..u32::MAX,
+        };
+        after.find(|n| self.is_free(self.place(*n)))
     }
-    Ok(pages)
+}
+
+/// Lines by their page, in the order of the paper. Printed numbers say where a line stands, counted through (26 is
+/// the first line of page 2) or from 1 on each page; a line without one follows the line before.
+fn paged(rows: Vec<LogRow>, page: Option<u32>) -> Result<Paper, OpsError> {
+    let bad = || OpsError::from(Refusal::BadValue { field: "page", why: Why::OutOfRange });
+    if page == Some(0) {
+        return Err(bad());
+    }
+    let mut paper = Paper { only: page, ..Paper::default() };
+    let mut rows = rows.into_iter().peekable();
+    while let Some(row) = rows.next() {
+        if page.is_none() && row.page > 0 {
+            // Keyed at the screen: page and line are where it was typed.
+            let on_page = (1..=LINES_PER_PAGE).contains(&row.line);
+            let lines = paper.pages.entry(row.page).or_default();
+            if !on_page || lines.insert(row.line, row).is_some() {
+                return Err(bad());
+            }
+            continue;
+        }
+        let next = rows.peek().and_then(LogRow::printed);
+        paper.lay(row, next).ok_or_else(bad)?;
+    }
+    Ok(paper)
 }
 
 fn whose(

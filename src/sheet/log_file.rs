@@ -79,6 +79,7 @@ fn line(found: &Found<'_>, row: &Row, note: &mut dyn FnMut(BookNoteKind, &str)) 
         .find_map(|meaning| book_cell::seq(text(meaning)).value());
     Some(LogRow {
         line: printed.unwrap_or(row.number),
+        numbered: printed.is_some(),
         seq: seq.value(),
         name,
         student_no,

@@ -95,8 +95,6 @@ pub(super) fn rows(
     let rows = find.query_map([event.to_string()], |row| {
         let method: String = row.get(6)?;
         let read = LogRow {
-            key: String::new(),
-            page: 0,
             line: row.get(0)?,
             seq: row.get(1)?,
             name: row.get(2)?,
@@ -106,6 +104,7 @@ pub(super) fn rows(
             method: LogMethod::read(&method),
             struck: row.get(7)?,
             remark: row.get(8)?,
+            ..LogRow::default()
         };
         Ok((read, row.get::<_, Option<String>>(9)?.map(StudentId)))
     })?;

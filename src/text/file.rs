@@ -5,6 +5,7 @@ use std::path::Path;
 use super::refusal::Advice;
 use super::{Lang, Say, Word};
 use crate::domain::hygiene;
+use crate::ops::log::Moved;
 use crate::sheet::book_file::{BookNote, BookNoteKind};
 use crate::sheet::read_error::{Excess, Foreign, ReadError};
 use crate::sheet::replace::ReplaceError;
@@ -232,5 +233,14 @@ pub fn note(note: &BookNote, lang: Lang) -> String {
         }
         (BookNoteKind::HiddenSheet, Lang::Zh) => format!("隐藏的工作表「{text}」没有读"),
         (BookNoteKind::HiddenSheet, Lang::En) => format!("the hidden sheet {text} was not read"),
+    }
+}
+
+/// A line of the log whose printed number stood there before.
+pub fn moved_line(moved: &Moved, lang: Lang) -> String {
+    let Moved { printed, page, line } = moved;
+    match lang {
+        Lang::Zh => format!("行号 {printed} 写了两次,后一行放在第 {page} 页第 {line} 行"),
+        Lang::En => format!("line {printed} is there twice; the second stands on page {page} line {line}"),
     }
 }

@@ -88,7 +88,7 @@ impl Desk<'_> {
             amount: payment.map(Payment::net),
             method: payment.map(|payment| log_method(payment.method)).unwrap_or_default(),
             struck: line.struck,
-            remark: String::new(),
+            ..LogRow::default()
         }
     }
 

@@ -200,3 +200,71 @@ fn a_log_on_paper_comes_in_from_a_spreadsheet_and_a_page_replaces_itself() {
     let run = house.run(&["--json", "reconcile"]);
     assert_eq!((run.code, &run.json()["data"]["matched"]), (0, &json!(3)), "{}", run.stdout);
 }
+
+/// A desk on a paper log and the file of its log, taken in; the answer.
+fn taken_in(house: &House, text: &str, options: &[&str]) -> Run {
+    let file = path(house, "log.csv");
+    std::fs::write(&file, text).unwrap();
+    house.run(&[&["--json", "log", "import", &file], options].concat())
+}
+
+/// Page and line of each person, as the findings name them.
+fn places(house: &House) -> Vec<String> {
+    let found = house.data(&["--lang", "en", "reconcile"])["findings"].clone();
+    let evidence = found.as_array().unwrap().iter().flat_map(|one| one["evidence"].as_array().unwrap());
+    let said = evidence.filter(|shown| shown["book"] == "log").map(|shown| shown["text"].as_str().unwrap());
+    let mut places: Vec<String> =
+        said.filter_map(|text| text.split_once(" 甲").map(|(place, _)| place.trim().to_owned())).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+#[test]
+fn a_line_of_the_log_stands_where_its_printed_number_says_though_lines_before_it_are_blank() {
+    let heading = "行号,拍摄序号,姓名,金额\n";
+    let through = [(1, "甲一"), (3, "甲二"), (25, "甲三"), (26, "甲四"), (31, "甲五")];
+    let again = [(1, "甲一"), (3, "甲二"), (25, "甲三"), (1, "甲四"), (6, "甲五")];
+    for (lines, title) in [(through, "登记序号,拍摄序号,姓名,金额\n"), (again, heading)] {
+        let house = House::with_session(&["--log", "paper"], 0);
+        let mut text = title.to_owned();
+        for (seq, (line, name)) in (1..).zip(lines) {
+            writeln!(text, "{line},{seq},{name},20").unwrap();
+        }
+        let data = taken_in(&house, &text, &[]).json();
+        assert_eq!(
+            (&data["data"]["pages"], &data["data"]["lines"], &data["warnings"]),
+            (&json!([1, 2]), &json!(5), &json!([])),
+            "{title}"
+        );
+        let due = ["page 1 line 1 0001", "page 1 line 25 0003", "page 1 line 3 0002"];
+        assert_eq!(places(&house), [&due[..], &["page 2 line 1 0004", "page 2 line 6 0005"]].concat());
+    }
+}
+
+#[test]
+fn a_page_that_is_named_takes_its_lines_by_their_printed_numbers_and_those_without_after_the_line_before() {
+    let house = House::with_session(&["--log", "paper"], 0);
+    let text = "行号,拍摄序号,姓名,金额\n28,1,甲一,20\n,2,甲二,20\n40,3,甲三,20\n";
+    let data = taken_in(&house, text, &["--page", "2"]).json()["data"].clone();
+    assert_eq!((&data["pages"], &data["lines"]), (&json!([2]), &json!(3)));
+    assert_eq!(places(&house), ["page 2 line 15 0003", "page 2 line 3 0001", "page 2 line 4 0002"]);
+}
+
+#[test]
+fn what_the_log_says_and_nobody_can_use_comes_back_as_warnings() {
+    let house = House::with_session(&["--log", "paper"], 0);
+    let text = "行号,拍摄序号,姓名,金额,方式\n1,1,甲一,20,刷脸\n2,二,甲二,廿,现金\n2,3,甲三,20,\n";
+    let run = taken_in(&house, text, &[]);
+    let answer = run.json();
+    let codes: Vec<&str> =
+        answer["warnings"].as_array().unwrap().iter().map(|note| note["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["method_unknown", "seq_unreadable", "amount_unreadable", "line_repeated"]);
+    assert_eq!((run.code, &answer["data"]["lines"]), (0, &json!(3)));
+    assert_eq!(house.data(&["status"])["money"]["cash"], "20.00", "another word is no cash");
+    let file = path(&house, "log.csv");
+    for (lang, said) in [("zh", "不认识的缴费方式「刷脸」"), ("en", "unknown method 刷脸")] {
+        let run = house.run(&["--lang", lang, "log", "import", &file]);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}

@@ -114,7 +114,7 @@ fn the_log_as_it_was_first_typed_gives_a_whole_page_of_wrong_amounts() {
     let (folder, mut demo) = laid_out();
     demo.play_day(&paper::finding, &mut |_| ()).unwrap();
     let session = demo.project.session().unwrap().id;
-    let typed = read_log(&folder.path().join(sample::LOG.name)).unwrap();
+    let typed = read_log(&folder.path().join(sample::LOG.name)).unwrap().rows;
     let keyed = demo.project.key_log(typed, None).unwrap();
     assert_eq!((keyed.pages, keyed.lines, keyed.recognised), (vec![1, 2, 3], 56, 55));
     let found = demo.project.reconcile(session, None).unwrap();
