@@ -141,6 +141,11 @@ impl State {
         self.number(session, seq)?.owner.as_ref()
     }
 
+    /// Numbers of a session that have a living owner, ascending.
+    pub fn living(&self, session: SessionId) -> impl Iterator<Item = u32> + '_ {
+        self.numbers_of(session).filter(|(_, number)| number.owner.is_some()).map(|(seq, _)| seq)
+    }
+
     /// All numbers of a session, ascending.
     pub fn numbers_of(
         &self,

@@ -16,6 +16,7 @@ use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::directory::Directory;
 use crate::domain::event::Body;
 use crate::domain::money::Fen;
+use crate::domain::number::{Number, VoidReason};
 use crate::domain::reconcile::finding::{Finding, FindingState, Severity};
 use crate::domain::reconcile::proposal::{Proposal, carry_out};
 use crate::domain::reconcile::settle::{Decided, Open, settle};
@@ -215,7 +216,11 @@ pub(super) fn accept(
     }
     let said = reason.map_or_else(|| format!("finding {}", ids.join(" ")), str::to_owned);
     let mut warnings = Vec::new();
-    for proposal in carry_out(&chosen) {
+    let living = write.state().living(session).collect();
+    for proposal in carry_out(&chosen, &living) {
+        if is_no_gap_now(write, session, &proposal) {
+            continue;
+        }
         let sent = Sent { request: request(proposal, &said), force: true, ..Sent::default() };
         warnings.extend(run_request(write, directory, &sent, true)?.warnings);
     }
@@ -225,6 +230,16 @@ pub(super) fn accept(
     let finding = ids.join(" ");
     let data = Data::Decided { finding, state: "accepted", reason: reason.map(str::to_owned) };
     Ok(Answer { event: write.appended().last().cloned(), data, warnings })
+}
+
+/// A number of a gap that the findings before gave an owner or a fate: nothing is left to say about it.
+fn is_no_gap_now(write: &Write<'_>, session: SessionId, proposal: &Proposal) -> bool {
+    match proposal {
+        Proposal::Void { seq, reason: VoidReason::Other, .. } => {
+            write.state().number(session, *seq).is_some_and(Number::is_used)
+        }
+        _ => false,
+    }
 }
 
 /// Leaves a finding as it is, inside a transaction.

@@ -6,7 +6,6 @@ use super::evidence::Evidence;
 use super::finding::{Book, Detail, Finding};
 use super::people::{Case, Pair};
 use super::proposal::Proposal;
-use crate::domain::number::VoidReason;
 
 /// One number on two people, in either book. People on it get no further finding about their numbers.
 pub(super) fn seq_duplicate(case: &mut Case<'_>) -> Vec<Finding> {
@@ -76,9 +75,7 @@ fn surplus(pair: &Pair) -> Option<Proposal> {
     let kept = pair.agreed()?;
     let mut others = pair.register.iter().filter(|seq| **seq != kept);
     match (others.next(), others.next()) {
-        (Some(seq), None) if pair.log == [kept] => {
-            Some(Proposal::Void { seq: *seq, to: None, reason: VoidReason::Mistake })
-        }
+        (Some(seq), None) if pair.log == [kept] => Some(Proposal::mistake(*seq)),
         _ => None,
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::finding::{Detail, Finding};
 use super::people::{Case, Pair};
 use super::proposal::Proposal;
-use crate::domain::number::VoidReason;
 
 pub(super) fn one_sided(case: &mut Case<'_>) -> Vec<Finding> {
     if !case.has_log() {
@@ -56,7 +55,7 @@ fn register_only(case: &Case<'_>, pair: &Pair, seq: u32) -> Finding {
     let claimed = claimed.filter(|other| other.register.is_empty() && !other.rows.is_empty());
     let mut evidence = case.testimony(pair);
     evidence.extend(claimed.iter().flat_map(|other| case.testimony(other)));
-    let void = claimed.map(|_| Proposal::Void { seq, to: None, reason: VoidReason::Mistake });
+    let void = claimed.map(|_| Proposal::mistake(seq));
     let students = vec![pair.student.clone()];
     Finding::new(Detail::RegisterOnly { name: pair.name.clone(), seq }, students, "", vec![seq])
         .shown_by(evidence)

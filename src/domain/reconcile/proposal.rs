@@ -59,8 +59,12 @@ pub enum Proposal {
 /// (numbers that somebody else is waiting for are left first), then the rest: what frees a number before what takes
 /// one. Findings without a proposal give none. Each command is one that the desk knows and does not refuse: a ring
 /// of three or more numbers becomes swaps, a range to void one command a number, and who stands where a block has to
-/// go gives the number up first.
-pub fn carry_out<'a>(accepted: impl IntoIterator<Item = &'a Finding>) -> Vec<Proposal> {
+/// go gives the number up first. A block takes everybody along who stands in it, so the others are followed to where
+/// the blocks leave them. `living`: the numbers that have an owner now.
+pub fn carry_out<'a>(
+    accepted: impl IntoIterator<Item = &'a Finding>,
+    living: &BTreeSet<u32>,
+) -> Vec<Proposal> {
     let mut blocks = Vec::new();
     let mut swaps = Vec::new();
     let mut moves = Vec::new();
@@ -69,41 +73,98 @@ pub fn carry_out<'a>(accepted: impl IntoIterator<Item = &'a Finding>) -> Vec<Pro
         let Some(proposal) = finding.proposal.clone() else { continue };
         match (&finding.detail, proposal) {
             (_, Proposal::Shift { from, to, by }) => blocks.push(Block::of(finding, from, to, by)),
-            (_, swap @ Proposal::Swap { .. }) => swaps.push(swap),
+            (_, Proposal::Swap { a, b }) => swaps.push((a, b, finding.students.as_slice())),
             (Detail::SeqDiffers { register_seq, .. }, Proposal::Assign { student, seq }) => {
-                moves.push(Move { student, from: *register_seq, to: seq });
+                moves.push(Move::of(student, *register_seq, seq));
             }
             (detail, proposal) => rest.push((turn(detail, &proposal), proposal)),
         }
     }
-    rest.sort_by_key(|(turn, _)| *turn);
     let (shifts, broken) = blocks::in_order(blocks);
-    let (aside, mut moves): (Vec<Move>, Vec<Move>) =
-        moves.into_iter().partition(|step| shifts.iter().any(|block| block.goes_over(step.from)));
-    for step in &mut moves {
-        if let Some(block) = shifts.iter().find(|block| block.holds(step.from)) {
-            step.from = step.from.saturating_add_signed(block.by);
+    let passes = |seq: u32| shifts.iter().any(|block| block.holds(seq) || block.goes_over(seq));
+    // Two who change places are two moves once a block takes one of them along.
+    let (apart, swaps): (Vec<_>, Vec<_>) = swaps.into_iter().partition(|(a, b, _)| passes(*a) || passes(*b));
+    for (a, b, students) in apart {
+        if let [first, second] = students {
+            moves.extend([Move::of(first.clone(), a, b), Move::of(second.clone(), b, a)]);
         }
     }
+    let leaving = moves.iter().chain(&broken).map(|step| step.origin);
+    let in_blocks = shifts.iter().flat_map(Block::seqs);
+    let given_up = rest.iter().filter_map(|(_, proposal)| proposal.leaves());
+    let gone: BTreeSet<u32> = leaving.chain(in_blocks).chain(given_up).collect();
+    let (aside, moves) = follow(&shifts, moves, living.difference(&gone).copied().collect());
     let aside: Vec<Move> = aside.into_iter().chain(broken).collect();
-    let leave = |step: &Move| Proposal::Void { seq: step.from, to: None, reason: VoidReason::Mistake };
-    let mut plan: Vec<Proposal> = aside.iter().map(leave).collect();
+    let wanted: BTreeSet<u32> = moves.iter().chain(&aside).map(|step| step.to).collect();
+    rest.sort_by_key(|(turn, _)| *turn);
+    // A number that a block or somebody else needs is given up before.
+    let (early, rest): (Vec<_>, Vec<_>) = rest
+        .into_iter()
+        .map(|(_, proposal)| proposal)
+        .partition(|proposal| proposal.leaves().is_some_and(|seq| passes(seq) || wanted.contains(&seq)));
+    let mut plan = early;
+    plan.extend(aside.iter().map(|step| Proposal::mistake(step.origin)));
     plan.extend(shifts.iter().map(Block::command));
-    plan.extend(swaps);
+    plan.extend(swaps.into_iter().map(|(a, b, _)| Proposal::Swap { a, b }));
     plan.extend(one_by_one(moves));
     plan.extend(aside.into_iter().map(Move::command));
-    plan.extend(rest.into_iter().flat_map(|(_, proposal)| spread(proposal)));
+    plan.extend(rest.into_iter().flat_map(spread));
     plan
+}
+
+impl Proposal {
+    pub(super) fn mistake(seq: u32) -> Proposal {
+        Proposal::Void { seq, to: None, reason: VoidReason::Mistake }
+    }
+
+    /// The number that its owner should not have had.
+    fn leaves(&self) -> Option<u32> {
+        match self {
+            Proposal::Void { seq, to: None, reason: VoidReason::Mistake } => Some(*seq),
+            _ => None,
+        }
+    }
+}
+
+/// Where the blocks, in this order, take the people who move alone. In front are those who have to leave before: who
+/// stands in a block's way, and whom a block would take onto a number that somebody keeps. `others`: numbers of
+/// people who do not move by themselves.
+fn follow(shifts: &[Block], moves: Vec<Move>, others: BTreeSet<u32>) -> (Vec<Move>, Vec<Move>) {
+    let mut aside: Vec<Move> = Vec::new();
+    let (mut moves, mut others) = (moves, others);
+    for block in shifts {
+        let leaves = |step: &Move| {
+            let carried = block.takes(step.from);
+            block.goes_over(step.from)
+                || (block.holds(step.from) && !block.holds(carried) && others.contains(&carried))
+        };
+        let (early, rest): (Vec<Move>, Vec<Move>) = moves.into_iter().partition(leaves);
+        aside.extend(early);
+        moves = rest;
+        for step in moves.iter_mut().filter(|step| block.holds(step.from)) {
+            step.from = block.takes(step.from);
+        }
+        others =
+            others.into_iter().map(|seq| if block.holds(seq) { block.takes(seq) } else { seq }).collect();
+    }
+    (aside, moves)
 }
 
 /// One person from one number to another.
 pub(super) struct Move {
-    pub student: String,
-    pub from: u32,
-    pub to: u32,
+    student: String,
+    /// Where the register has them.
+    origin: u32,
+    /// Where the blocks leave them.
+    from: u32,
+    to: u32,
 }
 
 impl Move {
+    pub(super) fn of(student: String, from: u32, to: u32) -> Move {
+        Move { student, origin: from, from, to }
+    }
+
     fn command(self) -> Proposal {
         Proposal::Assign { student: self.student, seq: self.to }
     }

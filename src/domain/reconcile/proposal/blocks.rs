@@ -6,7 +6,7 @@ use super::{Finding, Move, Proposal};
 pub(super) struct Block {
     from: u32,
     to: u32,
-    pub(super) by: i32,
+    by: i32,
     /// Who moves, and from which number.
     people: Vec<(String, u32)>,
 }
@@ -25,22 +25,36 @@ impl Block {
         (self.from..=self.to).contains(&seq)
     }
 
-    /// The block moves onto this number, which is not its own.
-    pub(super) fn goes_over(&self, seq: u32) -> bool {
-        let arrival = self.from.saturating_add_signed(self.by)..=self.to.saturating_add_signed(self.by);
-        arrival.contains(&seq) && !self.holds(seq)
+    /// Where the block takes who stands on this number of its own.
+    pub(super) fn takes(&self, seq: u32) -> u32 {
+        seq.saturating_add_signed(self.by)
     }
 
-    /// The other block has to leave first.
+    /// The numbers of the people in it.
+    pub(super) fn seqs(&self) -> impl Iterator<Item = u32> + '_ {
+        self.people.iter().map(|(_, seq)| *seq)
+    }
+
+    fn arrival(&self) -> (u32, u32) {
+        (self.takes(self.from), self.takes(self.to))
+    }
+
+    /// The block moves onto this number, which is not its own.
+    pub(super) fn goes_over(&self, seq: u32) -> bool {
+        let (first, last) = self.arrival();
+        (first..=last).contains(&seq) && !self.holds(seq)
+    }
+
+    /// The other block has to leave first: afterwards it would take along whoever arrived between its ends.
     fn waits_for(&self, other: &Block) -> bool {
-        other.people.iter().any(|(_, seq)| self.goes_over(*seq))
+        let (first, last) = self.arrival();
+        first <= other.to && other.from <= last
     }
 
     /// Everybody moves alone.
     fn broken(self) -> Vec<Move> {
         let by = self.by;
-        let alone =
-            |(student, from): (String, u32)| Move { student, from, to: from.saturating_add_signed(by) };
+        let alone = |(student, from): (String, u32)| Move::of(student, from, from.saturating_add_signed(by));
         self.people.into_iter().map(alone).collect()
     }
 }

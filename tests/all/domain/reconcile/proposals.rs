@@ -1,6 +1,6 @@
 //! Carrying out what findings propose.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use photodesk::domain::books::{Books, RegisterRow};
 use photodesk::domain::number::VoidReason;
@@ -9,6 +9,10 @@ use photodesk::domain::reconcile::proposal::{Proposal, carry_out};
 
 use super::day::{day, findings, log, registered};
 
+fn living(books: &Books) -> BTreeSet<u32> {
+    books.register.iter().filter_map(|row| row.seq).collect()
+}
+
 /// A register that refuses what the desk refuses: a number with a living owner is taken.
 pub fn apply(books: &mut Books, found: &[Finding]) {
     let handles: BTreeMap<String, String> = books
@@ -16,7 +20,7 @@ pub fn apply(books: &mut Books, found: &[Finding]) {
         .iter()
         .filter_map(|row| Some((format!("#{}", row.seq?), row.student_no.clone())))
         .collect();
-    for command in carry_out(found) {
+    for command in carry_out(found, &living(books)) {
         match command {
             Proposal::Shift { from, to, by } => {
                 let stays = |row: &&mut RegisterRow| row.seq.is_some_and(|seq| !(from..=to).contains(&seq));
@@ -31,6 +35,9 @@ pub fn apply(books: &mut Books, found: &[Finding]) {
                 }
             }
             Proposal::Swap { a, b } => {
+                for seq in [a, b] {
+                    assert!(books.register.iter().any(|row| row.seq == Some(seq)), "nobody has {seq}");
+                }
                 for row in &mut books.register {
                     row.seq = row.seq.map(|seq| {
                         if seq == a {
@@ -84,7 +91,7 @@ fn a_chain_leaves_each_number_before_it_is_taken() {
 #[test]
 fn a_ring_of_three_becomes_swaps() {
     let books = renumbered(&[(3, 9), (9, 15), (15, 3)]);
-    let plan = carry_out(&findings(&books));
+    let plan = carry_out(&findings(&books), &living(&books));
     assert_eq!(plan.len(), 2);
     assert!(plan.iter().all(|command| matches!(command, Proposal::Swap { .. })));
     mends(books);
@@ -142,12 +149,32 @@ fn two_groups_that_changed_places_change_back() {
 }
 
 #[test]
+fn whom_a_block_would_take_onto_a_number_that_somebody_keeps_leaves_before() {
+    let mut books = day(60);
+    in_line(&mut books, 1..7, 31);
+    let (here, there) = (books.register[36].seq, books.register[30].seq);
+    (books.register[36].seq, books.register[30].seq) = (there, here);
+    mends(books);
+}
+
+#[test]
+fn two_who_changed_places_across_the_edge_of_a_block_get_their_own_numbers() {
+    for (a, b) in [(12, 3), (12, 20), (9, 31)] {
+        let mut books = day(60);
+        in_line(&mut books, 10..11, 30);
+        let (here, there) = (books.register[a].seq, books.register[b].seq);
+        (books.register[a].seq, books.register[b].seq) = (there, here);
+        mends(books);
+    }
+}
+
+#[test]
 fn the_wrong_person_leaves_the_number_before_the_right_one_takes_it() {
     let mut books = day(10);
     books.register[4].seq = None;
     books.register.push(registered(5, 30));
     books.register.last_mut().unwrap().row = 99;
-    let plan = carry_out(&findings(&books));
+    let plan = carry_out(&findings(&books), &living(&books));
     assert!(matches!(plan.as_slice(), [Proposal::Void { .. }, Proposal::Assign { .. }]), "{plan:?}");
 }
 
@@ -156,7 +183,7 @@ fn a_gap_of_several_numbers_is_voided_number_by_number() {
     let mut books = day(10);
     books.register.drain(4..7);
     log(&mut books).drain(4..7);
-    let plan = carry_out(&findings(&books));
+    let plan = carry_out(&findings(&books), &living(&books));
     let void = |seq| Proposal::Void { seq, to: None, reason: VoidReason::Other };
     assert_eq!(plan, [void(5), void(6), void(7)]);
     mends(books);
