@@ -1,26 +1,27 @@
 //! `import`: class rosters into the database.
 
+mod json;
+mod text;
+
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches};
-use serde_json::{Value, json};
 
 use super::mapping;
-use super::out::{Failure, Report};
+use super::out::{Failure, Note, Report};
 use super::shell::{SHORT, Shell, flag, option, parsed, value};
 use super::{Command, Done, exit};
 use crate::domain::desk::refusal::Why;
-use crate::domain::field::Field;
-use crate::domain::roster::batch::{Counts, SheetResult};
+use crate::domain::event::EventRef;
 use crate::domain::roster::problem::Problem;
-use crate::ops::import::{Look, ReadOptions, Reading, There, look};
+use crate::ops::import::{Look, ReadOptions, Reading, There, files_of, look};
 use crate::ops::project::{Founding, USUAL_FEE};
-use crate::ops::report::{self, ProblemRow};
+use crate::ops::returned::{self, Returned, Target, Wish};
 use crate::ops::roster::Control;
 use crate::ops::{Access, StoreError};
 use crate::ops::{OpsError, Project};
-use crate::text::problem::suggestion;
-use crate::text::{Lang, Say, Word};
+use crate::text::letter::{row, row_for_sender};
+use crate::text::{Lang, Word};
 
 pub const COMMAND: Command = Command {
     name: "import",
@@ -34,8 +35,12 @@ const SHEET: Word = Word::new("只读这个工作表", "read this sheet only");
 const HEADER: Word = Word::new("表头在第几行", "the row of the headings");
 const CLASS: Word = Word::new("班级名称", "the class of all rows");
 const DRY: Word = Word::new("只看结果,不导入", "look only, import nothing");
-const REPORT: Word =
-    Word::new("把问题写成表格,退给班主任", "write the problems for the teacher, .xlsx or .csv");
+const REPORT: Word = Word::new(
+    "退回表:一个 .xlsx,或一个文件夹(每份名册一个);.csv 是问题清单",
+    "return files for the teachers: one .xlsx, or a folder (one for each roster); .csv is a plain list",
+);
+const ALL_ROWS: Word =
+    Word::new("退回表里也写没有问题的行", "also put the rows without a problem into the return file");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     command.args([
@@ -52,6 +57,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         flag("forget", mapping::FORGET.get(lang)),
         flag("dry-run", DRY.get(lang)),
         option("report", "FILE", REPORT.get(lang)).value_parser(clap::value_parser!(PathBuf)),
+        flag("all-rows", ALL_ROWS.get(lang)),
     ])
 }
 
@@ -59,6 +65,12 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let paths: Vec<PathBuf> = matches.get_many("files").into_iter().flatten().cloned().collect();
     let options = options(matches)?;
     let dry = matches.get_flag("dry-run");
+    let target = matches
+        .get_one::<PathBuf>("report")
+        .map(|path| {
+            Target::of(path, &files_of(&paths)?.into_iter().map(|(path, _)| path).collect::<Vec<_>>())
+        })
+        .transpose()?;
     let there = shell.db.exists();
     if shell.read_only && !dry {
         return Err(StoreError::ReadOnly.into());
@@ -88,45 +100,71 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         return Err(failure);
     }
     mapping::check(&options, &seen)?;
-    let mut event = None;
-    let mut remembered = 0;
-    if !dry {
+    let lang = shell.lang;
+    let list_words = move |problem: &Problem| row(problem, lang);
+    let wish = target.as_ref().map(|target| Wish {
+        target,
+        all_rows: matches.get_flag("all-rows"),
+        words: &row_for_sender,
+        list_words: &list_words,
+    });
+    let mut done = Outcome { dry, ..Outcome::default() };
+    if dry {
+        if let Some(wish) = &wish {
+            done.returned = returned::write(&seen, wish, (shell.world().now)().naive_local())?;
+        }
+    } else {
         let mut project = if let Some(project) = project.take() {
             project
         } else {
             let founding = Founding { school: String::new(), code: String::new(), fee: USUAL_FEE };
             Project::create(&shell.db, &founding, shell.who(SHORT, false), shell.world())?
         };
-        event = project.apply_import(&seen, &mut |_| Control::Go)?;
-        remembered = project.remember_mappings(&seen)?;
+        done.event = project.apply_import(&seen, &mut |_| Control::Go)?;
+        done.remembered = project.remember_mappings(&seen)?;
+        // The roster is in by now: what a return file has against being written takes nothing of that back.
+        match wish.map(|wish| project.return_rosters(&seen, &wish)) {
+            Some(Ok(returned)) => done.returned = returned,
+            Some(Err(error)) => done.not_returned = Some(error),
+            None => {}
+        }
         project.settle()?;
     }
-    if let Some(file) = matches.get_one::<PathBuf>("report") {
-        report::write(file, &rows(&seen, shell.lang), &shell.world())?;
+    let faults = if seen.has_faults() { exit::PROBLEMS } else { exit::DONE };
+    Ok(Done::Report(Report {
+        data: json::data(&seen, &done, shell.lang),
+        text: text::text(&seen, &done, shell.lang),
+        warnings: done.not_returned.iter().map(|error| note(error, shell.lang)).collect(),
+        exit: if done.not_returned.is_some() { exit::FILE } else { faults },
+    }))
+}
+
+/// What came of an import, beside what was seen.
+#[derive(Debug, Default)]
+struct Outcome {
+    dry: bool,
+    event: Option<EventRef>,
+    /// Layouts of columns that were taken into memory.
+    remembered: u32,
+    returned: Vec<Returned>,
+    /// The roster is in, the return file isn't there.
+    not_returned: Option<OpsError>,
+}
+
+impl Outcome {
+    /// The name of the return file that answers a roster.
+    fn answer_to(&self, file: &str) -> Option<String> {
+        let of = |returned: &&Returned| returned.sources.iter().any(|source| source == file);
+        let answer = self.returned.iter().find(of)?;
+        // A list is for whoever imports, not for the sender.
+        let book = answer.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+        book.then(|| answer.file.file_name().unwrap_or_default().to_string_lossy().into_owned())
     }
-    let missing: Vec<Value> = seen.plan.missing.iter().map(|id| json!(id.to_string())).collect();
-    let totals = seen.plan.totals;
-    let mut data = json!({
-        "added": totals.added,
-        "updated": totals.updated,
-        "unchanged": totals.unchanged,
-        "incomplete": totals.incomplete,
-        "refused": totals.refused,
-        "missing": missing,
-        "sheets": sheets(&seen),
-        "problems": problems(&seen, shell.lang),
-        "columns": mapping::columns(&seen),
-    });
-    if let (Some(event), Some(data)) = (&event, data.as_object_mut()) {
-        data.insert("event".to_owned(), json!(event.to_string()));
-    }
-    let mut text = text(&seen, shell.lang);
-    for line in mapping::lines(&seen, remembered, shell.lang) {
-        text.push('\n');
-        text.push_str(&line);
-    }
-    let exit = if seen.has_faults() { exit::PROBLEMS } else { exit::DONE };
-    Ok(Done::Report(Report { data, text, exit, ..Report::default() }))
+}
+
+fn note(error: &OpsError, lang: Lang) -> Note {
+    let advice = crate::text::error::error(error, lang);
+    Note { code: error.code().to_owned(), message: format!("{}{}", advice.message, advice.hint) }
 }
 
 /// Talk about long work goes to stderr, and only where a person watches.
@@ -156,99 +194,4 @@ fn fruitless(look: &Look) -> Option<Failure> {
     }
     let unread = look.unread.first().map(|(_, error)| Failure::from(error.clone()));
     Some(unread.unwrap_or_else(|| Failure::from(OpsError::NoHeader)))
-}
-
-fn counts(counts: &Counts) -> Value {
-    json!({
-        "rows": counts.rows,
-        "added": counts.added,
-        "updated": counts.updated,
-        "unchanged": counts.unchanged,
-        "incomplete": counts.incomplete,
-        "refused": counts.refused,
-        "hidden_rows": counts.hidden_rows,
-        "skipped": counts.skipped,
-    })
-}
-
-fn sheets(look: &Look) -> Vec<Value> {
-    let of = |sheet: &SheetResult| {
-        let mut object = counts(&sheet.counts);
-        if let Some(object) = object.as_object_mut() {
-            object.insert("file".to_owned(), json!(sheet.file));
-            object.insert("sheet".to_owned(), json!(sheet.sheet));
-            object.insert("class".to_owned(), json!(sheet.class));
-            object.insert("header_row".to_owned(), json!(sheet.header_row));
-        }
-        object
-    };
-    look.plan.sheets.iter().map(of).collect()
-}
-
-fn problems(look: &Look, lang: Lang) -> Vec<Value> {
-    let of = |problem: &Problem| {
-        json!({
-            "file": problem.file,
-            "sheet": problem.sheet,
-            "row": problem.row,
-            "field": problem.field.map(Field::code),
-            "severity": problem.severity.code(),
-            "code": problem.code.code(),
-            "value": problem.value,
-            "message": problem.say(lang),
-            "suggestion": suggestion(problem, lang),
-        })
-    };
-    look.plan.problems.iter().map(of).collect()
-}
-
-fn rows(look: &Look, lang: Lang) -> Vec<ProblemRow> {
-    let of = |problem: &Problem| ProblemRow {
-        file: problem.file.clone(),
-        sheet: problem.sheet.clone(),
-        row: problem.row,
-        severity: problem.severity.say(lang),
-        field: problem.field.map(|field| field.say(lang)).unwrap_or_default(),
-        value: problem.value.clone(),
-        message: problem.say(lang),
-        suggestion: suggestion(problem, lang).to_owned(),
-    };
-    look.plan.problems.iter().map(of).collect()
-}
-
-fn text(look: &Look, lang: Lang) -> String {
-    let totals = look.plan.totals;
-    let mut lines = vec![match lang {
-        Lang::Zh => format!(
-            "新增 {} 更新 {} 不变 {} 待补全 {} 没导入 {};文件里没有而系统里有 {}",
-            totals.added,
-            totals.updated,
-            totals.unchanged,
-            totals.incomplete,
-            totals.refused,
-            look.plan.missing.len()
-        ),
-        Lang::En => format!(
-            "added {}, updated {}, unchanged {}, incomplete {}, refused {}; in the database but not in the files: {}",
-            totals.added,
-            totals.updated,
-            totals.unchanged,
-            totals.incomplete,
-            totals.refused,
-            look.plan.missing.len()
-        ),
-    }];
-    for problem in &look.plan.problems {
-        let place = problem.row.map(|row| row.to_string()).unwrap_or_default();
-        lines.push(format!(
-            "{} {} {} {} {}: {}",
-            problem.severity.say(lang),
-            problem.file,
-            problem.sheet,
-            place,
-            problem.field.map(|field| field.say(lang)).unwrap_or_default(),
-            problem.say(lang)
-        ));
-    }
-    lines.join("\n")
 }

@@ -1,6 +1,6 @@
 //! Class rosters into the database: look first, then do. Looking writes nothing; doing is one event.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,8 @@ use super::roster::{Control, FileTold, RosterBatch};
 use crate::domain::books::LogRow;
 use crate::domain::event::{Body, EventRef, FileSeen};
 use crate::domain::field::Field;
-use crate::domain::roster::batch::{Plan, Standing, plan};
+use crate::domain::id_document::{mask, mask_in};
+use crate::domain::roster::batch::{FieldChange, Plan, Standing, plan};
 use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::domain::roster::raw::RawSheet;
@@ -51,11 +52,54 @@ pub struct Look {
     pub names: Vec<String>,
     /// Sheets that the user wants left out.
     pub left_out: Vec<RawSheet>,
+    /// Where the files lie.
+    pub paths: Vec<PathBuf>,
+    /// The people of [`Plan::missing`].
+    pub missing: Vec<Student>,
     /// Files that could not be read, by their name.
     pub unread: Vec<(String, ReadError)>,
 }
 
+/// A student whom an import changes, with every value before and after. Fit to be shown: ID numbers are masked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    pub student: StudentId,
+    pub student_no: String,
+    pub name: String,
+    pub class: String,
+    pub fields: Vec<FieldChange>,
+}
+
 impl Look {
+    /// Who changes, field by field. Somebody who is back on the roster has no field that differs.
+    pub fn changed(&self) -> Vec<Changed> {
+        let changed = self.plan.changes.iter().filter(|change| change.before.is_some());
+        changed
+            .map(|change| {
+                let shown = |field: Field, text: &str| match field {
+                    Field::IdNumber => mask(text),
+                    _ => mask_in(text),
+                };
+                let record = &change.after.record;
+                Changed {
+                    student: change.after.id.clone(),
+                    student_no: mask_in(&record.student_no),
+                    name: record.name.clone(),
+                    class: record.class.clone(),
+                    fields: change
+                        .fields
+                        .iter()
+                        .map(|one| FieldChange {
+                            field: one.field,
+                            old: shown(one.field, &one.old),
+                            new: shown(one.field, &one.new),
+                        })
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+
     /// Nothing at all was readable as a roster.
     pub fn is_fruitless(&self) -> bool {
         self.plan.sheets.is_empty()
@@ -143,7 +187,8 @@ pub fn look(
     progress: &mut dyn FnMut(Reading) -> Control,
 ) -> Result<Look, OpsError> {
     let files = files_of(paths)?;
-    let mut look = Look::default();
+    let paths = files.iter().map(|(path, _)| path.clone()).collect();
+    let mut look = Look { paths, ..Look::default() };
     for (i, (path, from_folder)) in files.iter().enumerate() {
         let name = crate::domain::hygiene::clean(&name(path)).text;
         let mut tell = |at: Progress| {
@@ -182,6 +227,8 @@ pub fn look(
     }
     let standing = Standing { students: &there.students, settled: &there.settled };
     look.plan = plan(&look.sheets, &standing, today, &mut || StudentId(fresh()));
+    let missing: HashSet<&StudentId> = look.plan.missing.iter().collect();
+    look.missing = there.students.iter().filter(|student| missing.contains(&student.id)).cloned().collect();
     for (name, error) in &look.unread {
         look.plan.problems.push(Problem::of_file(name, problem_of(error)));
     }

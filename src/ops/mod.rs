@@ -16,6 +16,7 @@ pub mod past_import;
 pub mod people;
 pub mod project;
 pub mod report;
+pub mod returned;
 pub mod roster;
 pub mod sample;
 pub mod session;

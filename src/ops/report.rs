@@ -1,25 +1,22 @@
-//! The list of problems that goes back to a class teacher.
+//! The flat list of everything that an import has to say.
 
 use std::path::Path;
 
+use chrono::NaiveDateTime;
+
 use super::error::OpsError;
-use super::project::World;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::sheet::forms::problems;
 pub use crate::sheet::forms::problems::ProblemRow;
 use crate::sheet::page::Document;
-use crate::sheet::replace::replace;
 use crate::sheet::write::writer_for;
 
-/// Writes the problems in one step.
+/// The list as bytes, in the format of the file's ending.
 ///
 /// # Errors
-/// `bad_value` for an unknown ending; what the file has to say.
-pub fn write(file: &Path, rows: &[ProblemRow], world: &World) -> Result<(), OpsError> {
+/// `bad_value` for an unknown ending.
+pub fn list(file: &Path, rows: &[ProblemRow], written: NaiveDateTime) -> Result<Vec<u8>, OpsError> {
     let writer = writer_for(file).ok_or(Refusal::BadValue { field: "report", why: Why::Unknown })?;
-    let written = (world.now)().naive_local();
     let document = Document { title: problems::TITLE.to_owned(), written, pages: problems::pages(rows) };
-    let bytes = (writer.write)(&document)?;
-    replace(file, &bytes)?;
-    Ok(())
+    Ok((writer.write)(&document)?)
 }

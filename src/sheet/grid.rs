@@ -66,6 +66,13 @@ impl Row {
         self.cells().filter(|(_, cell)| !cell.spread)
     }
 
+    /// The row as if a column were empty.
+    #[must_use]
+    pub fn without(&self, column: u32) -> Row {
+        let cells = self.cells.iter().filter(|(other, _)| *other != column).cloned().collect();
+        Row { cells, ..*self }
+    }
+
     fn put(&mut self, column: u32, cell: Cell) -> Result<(), ReadError> {
         match self.cells.last() {
             Some((last, _)) if *last >= column => {

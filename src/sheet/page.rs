@@ -1,5 +1,7 @@
 //! A printable table, before anybody decided in which file format it goes out. Knows columns and paper, no cell format.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDateTime;
 
 use crate::domain::hygiene;
@@ -20,6 +22,8 @@ pub enum Kind {
     /// Words, left-aligned. A text cell.
     #[default]
     Text,
+    /// Sentences, left-aligned, in as many lines as they need. A text cell.
+    Prose,
     /// ID, student and sequence numbers and short words, centred. A text cell: `…000` must not be made of it.
     Code,
     /// A whole number. A number cell, so that it can be summed.
@@ -51,9 +55,18 @@ pub struct Rule {
     pub text: &'static str,
 }
 
+/// A cell that somebody has to look at: yellow, with a note that opens beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Index into the rows; `None` is the heading.
+    pub row: Option<usize>,
+    pub column: usize,
+    pub note: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    pub heading: &'static str,
+    pub heading: Cow<'static, str>,
     /// In characters of the spreadsheet program (a hanzi takes about two).
     pub width: u16,
     pub kind: Kind,
@@ -62,7 +75,7 @@ pub struct Column {
 
 impl Column {
     pub const fn new(heading: &'static str, width: u16, kind: Kind) -> Column {
-        Column { heading, width, kind, rule: None }
+        Column { heading: Cow::Borrowed(heading), width, kind, rule: None }
     }
 
     #[must_use]
@@ -75,7 +88,7 @@ impl Column {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     /// The tab's name: at most 31 characters, none of `[]:*?/\`.
-    pub sheet: &'static str,
+    pub sheet: Cow<'static, str>,
     /// Large, over the whole width; empty for a data file, which begins with its headings.
     pub title: String,
     /// Under the title: school, site, session.
@@ -84,6 +97,8 @@ pub struct Page {
     pub rows: Vec<Vec<String>>,
     /// The first so many rows are made-up examples, in grey.
     pub examples: usize,
+    /// In the order of the rows.
+    pub marks: Vec<Mark>,
     /// Sums under the rows, in bold.
     pub totals: Vec<Vec<String>>,
     /// Rows below that are ready to be typed into (text format, rules).

@@ -1,6 +1,7 @@
 //! A class roster out of a workbook: its heading row, its class, its students' rows as they were written.
 //! Judges no value; that is the domain's.
 
+mod answer;
 mod header;
 mod mapping;
 mod noise;
@@ -10,7 +11,7 @@ pub(super) use header::{Header, find_header};
 pub(super) use noise::{Noise, noise_of};
 
 use super::grid::{Book, Cell, Row, Sheet, Stored};
-use super::headings;
+use super::headings::{self, Meaning};
 use super::read_error::ReadError;
 use super::source::{Control, Progress, read_book};
 use crate::domain::field::Field;
@@ -112,6 +113,10 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
     let sheets = chosen(book, options)?;
     let mut rosters = Vec::new();
     for sheet in &sheets {
+        if answer::is_guide(sheet) && sheets.len() > 1 {
+            continue;
+        }
+        let sheet = &*answer::without_remarks(sheet);
         if sheet.hidden && options.sheet.is_none() {
             rosters.push(RawSheet { hidden_sheet: true, ..named(sheet, file_name) });
         } else if !sheet.rows.is_empty() {
@@ -211,7 +216,13 @@ fn student(row: &Row, header: &Header) -> RawRow {
         .fields()
         .filter_map(|(column, field)| row.cell(column).map(|cell| (field, raw_value(cell))))
         .collect();
-    RawRow { row: row.number, hidden: row.hidden, values }
+    let mapped = |column: u32| matches!(header.meanings.get(&column), Some(Meaning::Field(_)));
+    let others = row
+        .cells()
+        .filter(|(column, _)| !mapped(*column))
+        .map(|(column, cell)| (column as usize, cell.text.clone()))
+        .collect();
+    RawRow { row: row.number, hidden: row.hidden, values, others }
 }
 
 /// The cell for the domain, which asks only whether it was a number.

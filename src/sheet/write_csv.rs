@@ -25,7 +25,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
 
 fn table(page: &Page) -> Result<Vec<u8>, WriteError> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(page.columns.iter().map(|column| column.heading))?;
+    writer.write_record(page.columns.iter().map(|column| column.heading.as_bytes()))?;
     for row in page.rows.iter().chain(&page.totals) {
         let cells = page.columns.iter().enumerate();
         writer.write_record(

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet,
 };
 
 use super::layout::{self, Layout, lay_out};
@@ -21,6 +21,11 @@ const BODY: &str = "宋体";
 const HEADLINE: &str = "黑体";
 const GREY: Color = Color::RGB(0x0080_8080);
 const SHADE: Color = Color::RGB(0x00E7_E6E6);
+const YELLOW: Color = Color::RGB(0x00FF_EB3B);
+/// A line of prose, in points.
+const PROSE_LINE: f64 = 15.0;
+/// The highest row that a spreadsheet program draws, in points.
+const HIGHEST_ROW: f64 = 400.0;
 
 /// The document as the bytes of a workbook; the same document gives the same bytes.
 pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
@@ -35,7 +40,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
             return Err(WriteError::TooManyRows(rows));
         }
         let sheet = workbook.add_worksheet();
-        sheet.set_name(page.sheet)?;
+        sheet.set_name(page.sheet.as_ref())?;
         set_paper(sheet, page);
         let end = Printer { sheet, page, layout: lay_out(page), row: 0 }.print()?;
         add_rules(sheet, document, page, end)?;
@@ -92,7 +97,7 @@ impl Printer<'_> {
         let last = self.row + self.page.room;
         self.room(last)?;
         for total in &self.page.totals {
-            self.cells(total, Weight::Bold)?;
+            self.cells(total, Weight::Bold, None)?;
         }
         for note in &self.page.notes {
             self.across(note, &line_format(), layout::LINE_HEIGHT)?;
@@ -106,7 +111,17 @@ impl Printer<'_> {
     fn headings(&mut self) -> Result<(), WriteError> {
         let format = heading_format();
         for (at, column) in self.page.columns.iter().enumerate() {
-            self.sheet.write_string_with_format(self.row, at as u16, column.heading, &format)?;
+            let heading = printable(&column.heading);
+            match self.mark(None, at) {
+                Some(note) => {
+                    let format = format.clone().set_background_color(YELLOW);
+                    self.sheet.write_string_with_format(self.row, at as u16, heading, &format)?;
+                    self.note(at, &note)?;
+                }
+                None => {
+                    self.sheet.write_string_with_format(self.row, at as u16, heading, &format)?;
+                }
+            }
         }
         self.sheet.set_row_height(self.row, 24.0)?;
         self.sheet.set_repeat_rows(0, self.row)?;
@@ -124,7 +139,7 @@ impl Printer<'_> {
                 starts.push(self.row);
             }
             let weight = if at < page.examples { Weight::Grey } else { Weight::Plain };
-            self.cells(row, weight)?;
+            self.cells(row, weight, Some(at))?;
         }
         if !page.rows.is_empty() {
             self.page_box(starts.len())?;
@@ -158,16 +173,44 @@ impl Printer<'_> {
         Ok(())
     }
 
-    fn cells(&mut self, row: &[String], weight: Weight) -> Result<(), WriteError> {
-        for (at, column) in self.page.columns.iter().enumerate() {
+    /// What a mark says about a cell; `row` is an index into the rows, `None` the heading.
+    fn mark(&self, row: Option<usize>, column: usize) -> Option<String> {
+        let marks = &self.page.marks;
+        let from = marks.partition_point(|mark| mark.row < row);
+        let of_row = marks.iter().skip(from).take_while(|mark| mark.row == row);
+        let said: Vec<&str> =
+            of_row.filter(|mark| mark.column == column).map(|mark| mark.note.as_str()).collect();
+        (!said.is_empty()).then(|| printable(&said.join(" ")))
+    }
+
+    fn note(&mut self, column: usize, text: &str) -> Result<(), WriteError> {
+        if !text.is_empty() {
+            let lines = text.chars().count() as u32 / 14 + 2;
+            let note = Note::new(text).add_author_prefix(false).set_width(220).set_height(lines * 20);
+            self.sheet.insert_note(self.row, column as u16, &note)?;
+        }
+        Ok(())
+    }
+
+    fn cells(&mut self, row: &[String], weight: Weight, place: Option<usize>) -> Result<(), WriteError> {
+        let page = self.page;
+        let mut height = self.layout.row_height;
+        for (at, column) in page.columns.iter().enumerate() {
             let text = row.get(at).map_or("", String::as_str);
-            let format = cell_format(column.kind, weight);
+            let mut format = cell_format(column.kind, weight);
+            if let Some(note) = place.and_then(|place| self.mark(Some(place), at)) {
+                format = format.set_background_color(YELLOW);
+                self.note(at, &note)?;
+            }
+            if column.kind == Kind::Prose {
+                height = height.max(prose_height(text, column.width));
+            }
             match number(text, column.kind) {
                 Some(number) => self.sheet.write_number_with_format(self.row, at as u16, number, &format)?,
                 None => self.sheet.write_string_with_format(self.row, at as u16, printable(text), &format)?,
             };
         }
-        self.sheet.set_row_height(self.row, self.layout.row_height)?;
+        self.sheet.set_row_height(self.row, height)?;
         self.row += 1;
         Ok(())
     }
@@ -195,10 +238,17 @@ pub struct DataArea {
     pub last: u32,
 }
 
+/// How high a row must be for a text that is wrapped; a hanzi takes two characters of a column's width.
+fn prose_height(text: &str, width: u16) -> f64 {
+    let wide: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let lines = wide.div_ceil(usize::from(width.max(3)) - 1);
+    (lines as f64 * PROSE_LINE + 4.0).min(HIGHEST_ROW)
+}
+
 /// The value of a number cell. A workbook knows no other number than a float; a text that is no number stays text.
 fn number(text: &str, kind: Kind) -> Option<f64> {
     match kind {
-        Kind::Text | Kind::Code => None,
+        Kind::Text | Kind::Prose | Kind::Code => None,
         Kind::Count => text.parse::<i32>().ok().map(f64::from),
         Kind::Money => text.parse::<Fen>().ok().map(|fen| fen.0 as f64 / 100.0),
     }
@@ -244,6 +294,7 @@ fn cell_format(kind: Kind, weight: Weight) -> Format {
     let format = body().set_border(FormatBorder::Thin);
     let format = match kind {
         Kind::Text => format.set_num_format_index(TEXT).set_align(FormatAlign::Left).set_shrink(),
+        Kind::Prose => format.set_num_format_index(TEXT).set_align(FormatAlign::Left).set_text_wrap(),
         Kind::Code => format.set_num_format_index(TEXT).set_align(FormatAlign::Center).set_shrink(),
         Kind::Count => format.set_num_format("0").set_align(FormatAlign::Right),
         Kind::Money => format.set_num_format("0.00").set_align(FormatAlign::Right),

@@ -223,6 +223,20 @@ pub(super) fn students_of(sql: &Connection, event: &EventRef) -> Result<Vec<Stud
     Ok(find.query_map([event.to_string()], |row| row.get(0).map(StudentId))?.collect::<Result<_, _>>()?)
 }
 
+/// Other events that changed rows which this event changed.
+pub(super) fn events_on_same(sql: &Connection, event: &EventRef) -> Result<Vec<EventRef>, StoreError> {
+    let mut find = sql.prepare_cached(
+        "SELECT DISTINCT other.event FROM roster_change AS one JOIN roster_change AS other ON other.student = one.student
+         WHERE one.event = ?1 AND other.event <> ?1",
+    )?;
+    let events: Vec<String> =
+        find.query_map([event.to_string()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    events
+        .iter()
+        .map(|text| text.parse().map_err(|_| StoreError::Damaged("roster_change".to_owned())))
+        .collect()
+}
+
 /// Rows whose digest does not fit: somebody changed them from outside. Returns how many there are.
 pub(super) fn unfitting(sql: &Connection) -> Result<u64, StoreError> {
     let mut wrong = 0;

@@ -213,8 +213,12 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// The students whose roster rows an event changed, as keys for the blocking of undo. Another event that
-    /// stands and changed the same rows later blocks as well.
+    /// Other events that changed roster rows which this one changed: an import upon an import is in no key.
+    pub fn events_on_same_rows(&self, event: &EventRef) -> Result<Vec<EventRef>, StoreError> {
+        roster::events_on_same(self.sql, event)
+    }
+
+    /// The students whose roster rows an event changed, as keys for the blocking of undo.
     pub fn roster_keys(&self, event: &EventRef) -> Vec<Key> {
         roster::students_of(self.sql, event).unwrap_or_default().into_iter().map(Key::Student).collect()
     }

@@ -8,6 +8,7 @@ pub mod error;
 pub mod event;
 pub mod file;
 pub mod finding;
+pub mod letter;
 pub mod paper;
 pub mod problem;
 pub mod refusal;

@@ -1,7 +1,8 @@
 //! The keyed difference between the rows of an import and the students that are there.
 //!
 //! A row and a student are one person by student number, then exam number, then ID number; never by name alone.
-//! Rows whose only key was in error stand for those of their class and name who have no key either, in their order.
+//! Rows whose only key was in error stand for those of their class and name who have no key either, in their order;
+//! a row that brings that key mended stands for the one person of its class and name who lacks it.
 //! An empty value erases nothing, and what was completed or corrected on site stays.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -22,7 +23,10 @@ pub(super) fn between(
     standing: &Standing<'_>,
     fresh: &mut dyn FnMut() -> StudentId,
 ) -> (Vec<Change>, Vec<StudentId>) {
-    let index = Index::of(standing.students);
+    let mut index = Index::of(standing.students);
+    for entry in entries.iter().filter(|entry| entry.is_taken()) {
+        *index.rows_named.entry(class_and_name(&entry.record)).or_default() += 1;
+    }
     let mut matched: HashMap<usize, usize> = HashMap::new();
     let mut of_entry: Vec<Option<usize>> = vec![None; entries.len()];
     for (i, entry) in entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_taken()) {
@@ -65,6 +69,8 @@ struct Index<'a> {
     by_id_number: HashMap<String, Vec<usize>>,
     /// People without any key, by class and name: rows whose ID number was in error and that had no other.
     keyless: HashMap<(String, String), Vec<usize>>,
+    /// How many rows of this import have a class and name.
+    rows_named: HashMap<(String, String), usize>,
 }
 
 impl<'a> Index<'a> {
@@ -75,6 +81,7 @@ impl<'a> Index<'a> {
             by_exam_no: HashMap::new(),
             by_id_number: HashMap::new(),
             keyless: HashMap::new(),
+            rows_named: HashMap::new(),
             students: Vec::new(),
         };
         // Those who are gone come last, so that they are found only where nobody else is.
@@ -87,11 +94,7 @@ impl<'a> Index<'a> {
             let keys = [hygiene::key(&record.student_no), hygiene::key(&record.exam_no)];
             let number = id_number::lookup_key(&record.id_number);
             if keys.iter().all(String::is_empty) && number.is_empty() {
-                index
-                    .keyless
-                    .entry((class::key(&record.class), name::key(&record.name)))
-                    .or_default()
-                    .push(i);
+                index.keyless.entry(class_and_name(record)).or_default().push(i);
             }
             let [student_no, exam_no] = keys;
             for (map, key) in [(&mut index.by_student_no, student_no), (&mut index.by_exam_no, exam_no)] {
@@ -133,8 +136,27 @@ impl<'a> Index<'a> {
             return Some(found);
         }
         let is_keyless = row.student_no.is_empty() && row.exam_no.is_empty() && row.id_number.is_empty();
-        let same = self.keyless.get(&(class::key(&row.class), name::key(&row.name))).into_iter().flatten();
-        same.copied().find(|i| is_keyless && !matched.contains_key(i))
+        let same = self.keyless.get(&class_and_name(row)).map(Vec::as_slice).unwrap_or_default();
+        if is_keyless {
+            return same.iter().copied().find(|i| !matched.contains_key(i));
+        }
+        match same {
+            [one] if !matched.contains_key(one) && self.is_mended(*one, row) => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// The row brings the key that somebody lacks because it was in error, and nobody else of that class has the
+    /// name, neither without a key there nor twice in the rows: the sender has mended it.
+    fn is_mended(&self, i: usize, row: &Record) -> bool {
+        let alone = self.rows_named.get(&class_and_name(row)) == Some(&1);
+        self.students.get(i).is_some_and(|student| {
+            let there = &student.record;
+            let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+            let brings = keys.iter().any(|key| there.gaps.contains(key) && !row.text(*key).is_empty());
+            let contradicts = there.sex.is_some() && row.sex.is_some() && there.sex != row.sex;
+            alone && brings && !contradicts && !student.gone
+        })
     }
 
     fn person(&self, i: usize) -> Detail {
@@ -183,6 +205,10 @@ impl<'a> Index<'a> {
         };
         self.students.iter().enumerate().filter(is_missing).map(|(_, student)| student.id.clone()).collect()
     }
+}
+
+fn class_and_name(record: &Record) -> (String, String) {
+    (class::key(&record.class), name::key(&record.name))
 }
 
 fn same_name(a: &Record, b: &Record) -> bool {

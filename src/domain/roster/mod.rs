@@ -5,6 +5,7 @@ pub mod class;
 pub mod difference;
 mod duplicate;
 pub mod judge;
+pub mod letter;
 pub mod mapping;
 pub mod problem;
 pub mod raw;

@@ -161,6 +161,26 @@ impl Problem {
         }
     }
 
+    /// Somebody has to look at the sender's papers: what was refused or in error, and values that only they can
+    /// mend or confirm. What was cleaned, and what only the photographer should know, goes back to nobody.
+    pub fn asks_sender(&self) -> bool {
+        self.severity > Severity::Warning
+            || matches!(
+                self.code,
+                ProblemCode::MissingField
+                    | ProblemCode::Id15Digits
+                    | ProblemCode::IdAge
+                    | ProblemCode::IdRegion
+                    | ProblemCode::IdSexDiffers
+                    | ProblemCode::IdBirthDiffers
+                    | ProblemCode::NamePlaceholder
+                    | ProblemCode::EthnicUnknown
+                    | ProblemCode::EthnicSuggested
+                    | ProblemCode::SexUnknown
+                    | ProblemCode::ClassDiffers
+            )
+    }
+
     pub fn place(&self) -> Option<Place> {
         self.row.map(|row| Place { file: self.file.clone(), sheet: self.sheet.clone(), row })
     }

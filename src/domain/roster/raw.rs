@@ -26,6 +26,8 @@ pub struct RawRow {
     /// Hidden or filtered out in the sheet; imported all the same, and counted.
     pub hidden: bool,
     pub values: BTreeMap<Field, RawValue>,
+    /// Filled cells of columns that are not imported, by 0-based column: a row goes back to its sender as it came.
+    pub others: Vec<(usize, String)>,
 }
 
 /// Where a class name came from, strongest first: a lower one that differs is worth a warning.

@@ -21,6 +21,7 @@ pub(super) fn undo(
             .undo(event, |at| write.roster_keys(at))
             .map_err(|refusal| without_session(refusal, state))?
     };
+    not_under_another(write, &targets)?;
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     let mut last = None;
     for target in &targets {
@@ -34,6 +35,22 @@ pub(super) fn undo(
     let undone = targets.first().map(ToString::to_string).unwrap_or_default();
     let events = targets.iter().map(ToString::to_string).collect();
     Ok(Answer { event: last, data: Data::Undone { undone, events }, warnings: Vec::new() })
+}
+
+/// Rows that a later event made anew are not put back under it: that event's undo would bring back what this one
+/// took away.
+fn not_under_another(write: &Write<'_>, targets: &[EventRef]) -> Result<(), OpsError> {
+    for target in targets {
+        let Some(effective) = write.state().past(target).map(|past| past.effective) else { continue };
+        for other in write.events_on_same_rows(target)? {
+            let later =
+                write.state().past(&other).is_some_and(|past| past.stands() && past.effective > effective);
+            if later && !targets.contains(&other) {
+                return Err(Refusal::UndoBlocked { by: other }.into());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Without a session only an import can be taken back; that there is nothing else is for want of a session.

@@ -26,7 +26,7 @@ pub fn pages(head: &Head, rows: &[AbsentRow]) -> Vec<Page> {
     let mut sorted: Vec<&AbsentRow> = rows.iter().collect();
     sorted.sort_by(|a, b| (&a.class, &a.student_no, &a.name).cmp(&(&b.class, &b.student_no, &b.name)));
     vec![Page {
-        sheet: TITLE,
+        sheet: TITLE.into(),
         title: TITLE.to_owned(),
         lines: head.lines(),
         columns: vec![

@@ -32,7 +32,7 @@ pub struct CorrectionRow {
 /// In the order in which they come.
 pub fn pages(head: &Head, rows: &[CorrectionRow]) -> Vec<Page> {
     vec![Page {
-        sheet: TITLE,
+        sheet: TITLE.into(),
         title: TITLE.to_owned(),
         lines: head.lines(),
         columns: vec![

@@ -47,7 +47,7 @@ pub fn pages(rows: &[PersonRow]) -> Vec<Page> {
         (last, row.seq, class, row.record.student_no.as_str(), row.record.name.as_str())
     });
     vec![Page {
-        sheet: TITLE,
+        sheet: TITLE.into(),
         columns: COLUMNS
             .iter()
             .map(|(_, heading, width, kind)| Column::new(heading, *width, *kind))

@@ -64,7 +64,7 @@ fn summary(head: &Head, classes: &[FeeRow]) -> Page {
     let people = |heading| Column::new(heading, 8, Kind::Count);
     let money = |heading| Column::new(heading, 11, Kind::Money);
     Page {
-        sheet: TITLE,
+        sheet: TITLE.into(),
         title: TITLE.to_owned(),
         lines: head.lines(),
         columns: vec![
@@ -140,7 +140,7 @@ fn refunds(head: &Head, refunds: &[RefundRow]) -> Page {
     let sum: Fen = refunds.iter().map(|row| row.amount).sum();
     let blank = String::new;
     Page {
-        sheet: "退费明细",
+        sheet: "退费明细".into(),
         title: "退费明细".to_owned(),
         lines: head.lines(),
         columns: vec![

@@ -28,7 +28,7 @@ pub struct FindingRow {
 /// In the order in which they come.
 pub fn pages(head: &Head, rows: &[FindingRow]) -> Vec<Page> {
     vec![Page {
-        sheet: TITLE,
+        sheet: TITLE.into(),
         title: TITLE.to_owned(),
         lines: head.lines(),
         columns: vec![

@@ -21,7 +21,7 @@ pub fn pages(head: &Head) -> Vec<Page> {
     }
     lines.push(HOW.to_owned());
     vec![Page {
-        sheet: TITLE,
+        sheet: TITLE.into(),
         title: TITLE.to_owned(),
         lines,
         columns: vec![

@@ -8,8 +8,10 @@ pub mod corrections;
 pub mod database;
 pub mod fees;
 pub mod findings;
+pub mod heading;
 pub mod log;
 pub mod problems;
+pub mod returned;
 pub mod roster;
 pub mod sequence;
 

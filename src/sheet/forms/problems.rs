@@ -20,7 +20,7 @@ pub struct ProblemRow {
 
 pub fn pages(rows: &[ProblemRow]) -> Vec<Page> {
     vec![Page {
-        sheet: TITLE,
+        sheet: TITLE.into(),
         title: TITLE.to_owned(),
         lines: vec!["请按建议改好后发回;没有列出的行不用改。".to_owned()],
         columns: vec![

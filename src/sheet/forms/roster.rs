@@ -31,7 +31,7 @@ pub fn pages(head: &Head) -> Vec<Page> {
 
 fn roster(head: &Head) -> Page {
     Page {
-        sheet: "名册",
+        sheet: "名册".into(),
         title: TITLE.to_owned(),
         lines: head.lines(),
         columns: vec![
@@ -131,7 +131,7 @@ fn instructions() -> Page {
         ]
     });
     Page {
-        sheet: "填表说明",
+        sheet: "填表说明".into(),
         title: "填表说明".to_owned(),
         columns: vec![
             Column::new("列", 20, Kind::Text),

@@ -23,7 +23,7 @@ pub fn pages(head: &Head, rows: &[NumberRow]) -> Vec<Page> {
     let mut sorted: Vec<&NumberRow> = rows.iter().collect();
     sorted.sort_by(|a, b| (a.seq, &a.student_no).cmp(&(b.seq, &b.student_no)));
     vec![Page {
-        sheet: TITLE,
+        sheet: TITLE.into(),
         title: TITLE.to_owned(),
         lines: head.lines(),
         columns: vec![

@@ -14,8 +14,8 @@ use photodesk::sheet::page::Page;
 
 use super::{blank, head, sequence_list};
 
-fn headings(page: &Page) -> Vec<&'static str> {
-    page.columns.iter().map(|column| column.heading).collect()
+fn headings(page: &Page) -> Vec<&str> {
+    page.columns.iter().map(|column| column.heading.as_ref()).collect()
 }
 
 /// One page of each form, with a row in it.

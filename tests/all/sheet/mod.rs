@@ -9,7 +9,7 @@ mod replace;
 mod roster;
 mod source;
 mod template;
-mod unzipped;
+pub mod unzipped;
 mod workbook;
 mod write_csv;
 mod write_xlsx;
@@ -25,7 +25,7 @@ fn moment() -> NaiveDateTime {
 }
 
 fn document(pages: Vec<Page>) -> Document {
-    Document { title: pages[0].sheet.to_owned(), written: moment(), pages }
+    Document { title: pages[0].sheet.to_string(), written: moment(), pages }
 }
 
 fn written(pages: Vec<Page>, ending: &str) -> Vec<u8> {

@@ -10,7 +10,7 @@ fn lines(pages: Vec<Page>) -> Vec<String> {
 
 fn one(kind: Kind, text: &str) -> String {
     let page = Page {
-        sheet: "表",
+        sheet: "表".into(),
         columns: vec![Column::new("甲", 8, kind)],
         rows: vec![vec![text.into()]],
         ..Page::default()
@@ -54,7 +54,7 @@ fn a_sum_below_zero_stays_a_number_but_a_formula_among_sums_does_not() {
 #[test]
 fn commas_quotes_and_missing_cells_keep_their_columns() {
     let page = Page {
-        sheet: "表",
+        sheet: "表".into(),
         columns: vec![Column::new("甲", 8, Kind::Text), Column::new("乙", 8, Kind::Text)],
         rows: vec![vec!["a,\"b\"".into()]],
         totals: vec![vec!["合计".into(), "2".into()]],

@@ -9,7 +9,7 @@ use super::{document, sequence_list, written};
 
 fn hostile(text: &str) -> Vec<Page> {
     vec![Page {
-        sheet: "表",
+        sheet: "表".into(),
         columns: vec![Column::new("姓名", 10, Kind::Text), Column::new("金额", 10, Kind::Money)],
         rows: vec![vec![text.to_owned(), text.to_owned()]],
         ..Page::default()
@@ -73,7 +73,7 @@ fn numbers_of_people_are_text_cells_in_text_format() {
 #[test]
 fn counts_and_money_are_numbers_that_can_be_summed() {
     let page = Page {
-        sheet: "表",
+        sheet: "表".into(),
         columns: vec![Column::new("人数", 8, Kind::Count), Column::new("金额", 8, Kind::Money)],
         rows: vec![vec!["12".into(), "-20.10".into()], vec![String::new(), "不详".into()]],
         ..Page::default()

@@ -20,7 +20,7 @@ pub fn row(number: u32, cells: &str) -> RawRow {
         (field.parse().unwrap(), RawValue { text: text.trim_start_matches('#').replace('_', " "), stored })
     };
     let values: BTreeMap<Field, RawValue> = cells.split(' ').map(cell).collect();
-    RawRow { row: number, hidden: false, values }
+    RawRow { row: number, values, ..RawRow::default() }
 }
 
 /// One sheet whose rows stand in lines 2, 3, …

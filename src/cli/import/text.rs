@@ -1,0 +1,243 @@
+//! The import for people: what came in, what changed, what is wrong file by file, and what to do next.
+
+use super::Outcome;
+use crate::cli::mapping;
+use crate::domain::roster::batch::SheetResult;
+use crate::domain::roster::problem::{Problem, Severity};
+use crate::domain::student::Student;
+use crate::ops::import::{Changed, Look};
+use crate::text::file::shown;
+use crate::text::letter::message;
+use crate::text::problem::suggestion;
+use crate::text::{Lang, Say, Word};
+
+/// People who are named one by one; scripts get all of them.
+const NAMED: usize = 20;
+
+const SHEETS: Word = Word::new("名册", "Rosters");
+const CHANGES: Word = Word::new("改动（原来 → 现在）", "Changed (before → now)");
+const MISSING: Word =
+    Word::new("系统里有、这次文件里没有（保留）", "In the database but not in these files (kept)");
+const LETTERS: Word = Word::new("给班主任的话（可以直接粘贴）", "For the class teachers, ready to paste");
+const NEXT: Word = Word::new("下一步", "Next");
+
+pub fn text(look: &Look, done: &Outcome, lang: Lang) -> String {
+    let mut lines = vec![totals(look, done, lang)];
+    section(&mut lines, SHEETS, look.plan.sheets.iter().map(|one| sheet(one, lang)), lang);
+    lines.extend(mapping::lines(look, done.remembered, lang));
+    section(
+        &mut lines,
+        CHANGES,
+        cut(look.changed().iter().map(|one| changed(one, lang)).collect(), lang),
+        lang,
+    );
+    section(&mut lines, MISSING, cut(look.missing.iter().map(person).collect(), lang), lang);
+    problems(&mut lines, look, lang);
+    let letters = look.letters().into_iter().filter(|letter| !letter.is_clean());
+    let said = letters.flat_map(|letter| {
+        let text = message(&letter, done.answer_to(&letter.file).as_deref(), lang);
+        text.lines().map(str::to_owned).chain([String::new()]).collect::<Vec<_>>()
+    });
+    section(&mut lines, LETTERS, said, lang);
+    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+        lines.pop();
+    }
+    section(&mut lines, NEXT, next(look, done, lang), lang);
+    lines.join("\n")
+}
+
+fn section(lines: &mut Vec<String>, title: Word, inside: impl IntoIterator<Item = String>, lang: Lang) {
+    let mut inside = inside.into_iter().peekable();
+    if inside.peek().is_some() {
+        lines.push(String::new());
+        lines.push(headed(title.get(lang), lang));
+        lines.extend(inside.map(|line| if line.is_empty() { line } else { format!("  {line}") }));
+    }
+}
+
+fn headed(title: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{title}："),
+        Lang::En => format!("{title}:"),
+    }
+}
+
+fn cut(mut all: Vec<String>, lang: Lang) -> Vec<String> {
+    if all.len() > NAMED {
+        let rest = all.len() - NAMED;
+        all.truncate(NAMED);
+        all.push(match lang {
+            Lang::Zh => format!("……还有 {rest} 人（--json 里都有）"),
+            Lang::En => format!("… and {rest} more (--json names all)"),
+        });
+    }
+    all
+}
+
+fn totals(look: &Look, done: &Outcome, lang: Lang) -> String {
+    let totals = look.plan.totals;
+    let (added, updated, unchanged) = (totals.added, totals.updated, totals.unchanged);
+    let (incomplete, refused) = (totals.incomplete, totals.refused);
+    let mut line = match (done.dry, lang) {
+        (true, Lang::Zh) => format!("只看不导：会新增 {added} 人，更新 {updated} 人，不变 {unchanged} 人"),
+        (false, Lang::Zh) => format!("已导入：新增 {added} 人，更新 {updated} 人，不变 {unchanged} 人"),
+        (true, Lang::En) => {
+            format!("Looked only; this would add {added}, update {updated} and leave {unchanged} as they are")
+        }
+        (false, Lang::En) => format!("Imported: {added} added, {updated} updated, {unchanged} unchanged"),
+    };
+    if incomplete > 0 {
+        line.push_str(&match lang {
+            Lang::Zh => format!("；其中 {incomplete} 人信息有错，已留空，当天看证件补"),
+            Lang::En => {
+                format!("; {incomplete} of them have a value in error, left empty for the desk to complete")
+            }
+        });
+    }
+    if refused > 0 {
+        line.push_str(&match lang {
+            Lang::Zh => format!("；{refused} 行没有导入"),
+            Lang::En => format!("; {refused} rows were left out"),
+        });
+    }
+    line.push_str(if lang == Lang::Zh { "。" } else { "." });
+    line
+}
+
+fn sheet(sheet: &SheetResult, lang: Lang) -> String {
+    let counts = sheet.counts;
+    let zh = lang == Lang::Zh;
+    let place = match (sheet.sheet.is_empty(), lang) {
+        (true, _) => sheet.file.clone(),
+        (false, Lang::Zh) => format!("{}「{}」", sheet.file, sheet.sheet),
+        (false, Lang::En) => format!("{}, sheet {}", sheet.file, sheet.sheet),
+    };
+    let class = sheet.class.clone().unwrap_or_else(|| {
+        Word::new("（不止一个班或没有写班级）", "(several classes, or none named)").get(lang).to_owned()
+    });
+    let parts = [
+        (counts.rows, "数据 N 行", "N rows", true),
+        (counts.added, "新增 N", "N added", false),
+        (counts.updated, "更新 N", "N updated", false),
+        (counts.unchanged, "不变 N", "N unchanged", false),
+        (counts.incomplete, "信息有错 N", "N in error", false),
+        (counts.refused, "没导入 N", "N left out", false),
+        (counts.repeated, "重复行 N", "N repeated", false),
+        (counts.hidden_rows, "隐藏行 N（也导入）", "N hidden (taken too)", false),
+        (counts.skipped, "跳过空行、合计等 N", "N blank, totals or the like skipped", false),
+    ];
+    let said: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, .., always)| *count > 0 || *always)
+        .map(|(count, in_zh, in_en, _)| if zh { in_zh } else { in_en }.replace('N', &count.to_string()))
+        .collect();
+    match lang {
+        Lang::Zh => format!("{place} {class}：{}", said.join("，")),
+        Lang::En => format!("{place} {class}: {}", said.join(", ")),
+    }
+}
+
+fn person(student: &Student) -> String {
+    let record = &student.record;
+    let parts = [record.name.as_str(), &record.student_no, &record.class];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn changed(person: &Changed, lang: Lang) -> String {
+    let empty = Word::new("（空）", "(empty)").get(lang);
+    let or_empty = |text: &str| if text.is_empty() { empty.to_owned() } else { text.to_owned() };
+    let fields: Vec<String> = person
+        .fields
+        .iter()
+        .map(|change| {
+            format!("{} {} → {}", change.field.say(lang), or_empty(&change.old), or_empty(&change.new))
+        })
+        .collect();
+    let who = [person.name.as_str(), &person.student_no, &person.class];
+    let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    match lang {
+        Lang::Zh => format!("{who}：{}", fields.join("；")),
+        Lang::En => format!("{who}: {}", fields.join("; ")),
+    }
+}
+
+/// File by file, in the order of the files; those of a sheet as a whole first.
+fn problems(lines: &mut Vec<String>, look: &Look, lang: Lang) {
+    let mut files: Vec<&str> = Vec::new();
+    for problem in &look.plan.problems {
+        if !files.contains(&problem.file.as_str()) {
+            files.push(&problem.file);
+        }
+    }
+    for file in files {
+        let here: Vec<&Problem> = look.plan.problems.iter().filter(|problem| problem.file == file).collect();
+        let hard = here.iter().filter(|problem| problem.severity > Severity::Warning).count();
+        let soft = here.len() - hard;
+        lines.push(String::new());
+        lines.push(match lang {
+            Lang::Zh => format!("{file}：{hard} 处要改，{soft} 处提醒"),
+            Lang::En => format!("{file}: {hard} to mend, {soft} warnings"),
+        });
+        lines.extend(here.into_iter().map(|problem| format!("  {}", line(problem, lang))));
+    }
+}
+
+fn line(problem: &Problem, lang: Lang) -> String {
+    let place = match (problem.sheet.as_str(), problem.row, lang) {
+        ("", None, _) => String::new(),
+        ("", Some(row), Lang::Zh) => format!(" 第 {row} 行"),
+        ("", Some(row), Lang::En) => format!(" row {row}"),
+        (sheet, None, Lang::Zh) => format!("「{sheet}」"),
+        (sheet, None, Lang::En) => format!(" {sheet}"),
+        (sheet, Some(row), Lang::Zh) => format!("「{sheet}」第 {row} 行"),
+        (sheet, Some(row), Lang::En) => format!(" {sheet} row {row}"),
+    };
+    let severity = problem.severity.say(lang);
+    let (what, advice) = (problem.say(lang), suggestion(problem, lang));
+    match lang {
+        Lang::Zh => format!("{severity}{place} {what}。{advice}"),
+        Lang::En => format!("{severity}{place}: {what}; {advice}"),
+    }
+}
+
+fn next(look: &Look, done: &Outcome, lang: Lang) -> Vec<String> {
+    let zh = lang == Lang::Zh;
+    let mut steps = Vec::new();
+    for returned in &done.returned {
+        let (file, rows) = (shown(&returned.file), returned.rows);
+        steps.push(if zh {
+            format!("{file} 已写好（{rows} 行）")
+        } else {
+            format!("{file} is written ({rows} rows)")
+        });
+    }
+    let mend = look.letters().iter().any(|letter| !letter.is_clean());
+    let word = match (mend, done.returned.is_empty()) {
+        (true, true) => Some(Word::new(
+            "加 --report 文件夹 写出退回表，和上面的话一起发给班主任；改好发回来再导一次",
+            "add --report FOLDER for return files, send them to the teachers with the message, and import again what comes back",
+        )),
+        (true, false) => Some(Word::new(
+            "把退回表和上面的话发给班主任；改好发回来再导一次，只会补上改过的",
+            "send them to the teachers with the message; import again what comes back, only what was mended changes",
+        )),
+        (false, _) => None,
+    };
+    steps.extend(word.map(|word| word.get(lang).to_owned()));
+    if done.dry {
+        let word = Word::new(
+            "什么也没有写；去掉 --dry-run 就导入",
+            "nothing was written; without --dry-run it is imported",
+        );
+        steps.push(word.get(lang).to_owned());
+    } else if let Some(event) = &done.event {
+        steps.push(if zh {
+            format!("导错了可以整批撤回：界面里按 Ctrl+Z，或在 desk 里 undo {event}")
+        } else {
+            format!(
+                "an import can be taken back as a whole: Ctrl+Z in the interface, or undo {event} in desk"
+            )
+        });
+    }
+    steps
+}

@@ -1,0 +1,192 @@
+//! A roster goes back to whoever sent it: what they are told, and a workbook of their own rows to be mended.
+//!
+//! It carries the ID numbers that they sent, so with a project at hand each file is journalled as an export is. A
+//! dry run writes no journal; nothing of the database is in the file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+
+use super::error::OpsError;
+use super::import::Look;
+use super::project::Project;
+use super::report::{self, ProblemRow};
+use crate::domain::desk::Draft;
+use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::event::Body;
+use crate::domain::roster::letter::letters;
+pub use crate::domain::roster::letter::{Letter, Point};
+use crate::domain::roster::problem::Problem;
+use crate::sheet::forms::returned::{Sent, TITLE, file_name, pages};
+use crate::sheet::page::Document;
+use crate::sheet::replace::{ReplaceError, replace};
+use crate::sheet::write::writer_for;
+use crate::store::sha256_hex;
+
+/// Where the answers go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One `.csv` with every problem.
+    List(PathBuf),
+    /// One workbook for all files.
+    Book(PathBuf),
+    /// A folder: one workbook for each file in which something has to be mended.
+    Folder(PathBuf),
+}
+
+/// How the answers are written.
+pub struct Wish<'a> {
+    pub target: &'a Target,
+    /// Also the rows that need no work.
+    pub all_rows: bool,
+    /// A problem in the words of the form, and in those of the list.
+    pub words: &'a dyn Fn(&Problem) -> ProblemRow,
+    pub list_words: &'a dyn Fn(&Problem) -> ProblemRow,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned {
+    pub file: PathBuf,
+    /// The files that it answers, without their folders.
+    pub sources: Vec<String>,
+    /// Rows to be mended.
+    pub rows: u32,
+}
+
+impl Target {
+    /// What a path asks for: `.csv` a list, `.xlsx` one workbook, a folder or a name without an ending a folder.
+    ///
+    /// # Errors
+    /// `bad_value` for another ending, and when a file that is being read would be overwritten.
+    pub fn of(path: &Path, inputs: &[PathBuf]) -> Result<Target, OpsError> {
+        let bad = |why| OpsError::from(Refusal::BadValue { field: "report", why });
+        if path.is_dir() || path.extension().is_none() {
+            return Ok(Target::Folder(path.to_owned()));
+        }
+        let writer = writer_for(path).ok_or(bad(Why::Unknown))?;
+        if is_one_of(path, inputs) {
+            return Err(bad(Why::Same));
+        }
+        Ok(match writer.ending {
+            "csv" => Target::List(path.to_owned()),
+            _ => Target::Book(path.to_owned()),
+        })
+    }
+}
+
+fn is_one_of(path: &Path, inputs: &[PathBuf]) -> bool {
+    let Ok(there) = fs::canonicalize(path) else { return false };
+    inputs.iter().any(|input| fs::canonicalize(input).is_ok_and(|input| input == there))
+}
+
+impl Look {
+    /// What the senders are told, file by file.
+    pub fn letters(&self) -> Vec<Letter> {
+        letters(&self.sheets, &self.plan)
+    }
+}
+
+/// A file before it is written.
+struct Made {
+    file: PathBuf,
+    sources: Vec<String>,
+    rows: u32,
+    bytes: Vec<u8>,
+}
+
+/// Writes the answers without a project: nothing is journalled.
+///
+/// # Errors
+/// What the file has to say.
+pub fn write(look: &Look, wish: &Wish<'_>, written: NaiveDateTime) -> Result<Vec<Returned>, OpsError> {
+    let mut done = Vec::new();
+    for made in made(look, wish, written)? {
+        replace(&made.file, &made.bytes)?;
+        done.push(Returned { file: made.file, sources: made.sources, rows: made.rows });
+    }
+    Ok(done)
+}
+
+impl Project {
+    /// Writes the answers, and writes down that they left the house.
+    ///
+    /// # Errors
+    /// What the file or the database has to say; files before the one that failed are there.
+    pub fn return_rosters(&mut self, look: &Look, wish: &Wish<'_>) -> Result<Vec<Returned>, OpsError> {
+        let mut done = Vec::new();
+        let written = self.now().naive_local();
+        for made in made(look, wish, written)? {
+            if matches!(wish.target, Target::List(_)) {
+                replace(&made.file, &made.bytes)?;
+            } else {
+                self.write(None, |write| {
+                    write.enter(None);
+                    let sha256 = sha256_hex(&made.bytes);
+                    let body = Body::Exported { what: "returned".to_owned(), rows: made.rows, sha256 };
+                    write.append(Draft::of_session(body))?;
+                    // The last thing before the commit: without the file nothing is written down.
+                    replace(&made.file, &made.bytes)?;
+                    Ok(())
+                })?;
+            }
+            done.push(Returned { file: made.file, sources: made.sources, rows: made.rows });
+        }
+        Ok(done)
+    }
+}
+
+fn made(look: &Look, wish: &Wish<'_>, written: NaiveDateTime) -> Result<Vec<Made>, OpsError> {
+    let letters = look.letters();
+    let sent: Vec<Sent<'_>> = letters
+        .iter()
+        .map(|letter| Sent {
+            letter,
+            sheets: look.sheets.iter().filter(|sheet| sheet.file == letter.file).collect(),
+        })
+        .collect();
+    match wish.target {
+        Target::List(file) => {
+            let rows: Vec<ProblemRow> = look.plan.problems.iter().map(wish.list_words).collect();
+            let bytes = report::list(file, &rows, written)?;
+            let sources = letters.iter().map(|letter| letter.file.clone()).collect();
+            Ok(vec![Made { file: file.clone(), sources, rows: rows.len() as u32, bytes }])
+        }
+        Target::Book(file) => Ok(vec![book(file.clone(), &sent, wish, written)?]),
+        Target::Folder(folder) => {
+            fs::create_dir_all(folder).map_err(ReplaceError::Create)?;
+            let mut taken = Vec::new();
+            let mut books = Vec::new();
+            for one in sent.iter().filter(|one| one.letter.faulty > 0 || wish.all_rows) {
+                let file = folder
+                    .join(free_name(one.letter, &taken, |name| is_one_of(&folder.join(name), &look.paths)));
+                taken.push(file.file_name().unwrap_or_default().to_string_lossy().to_lowercase());
+                books.push(book(file, std::slice::from_ref(one), wish, written)?);
+            }
+            Ok(books)
+        }
+    }
+}
+
+fn book(file: PathBuf, sent: &[Sent<'_>], wish: &Wish<'_>, written: NaiveDateTime) -> Result<Made, OpsError> {
+    let pages = pages(sent, wish.all_rows, wish.words);
+    let document = Document { title: TITLE.to_owned(), written, pages };
+    let writer = writer_for(&file).ok_or(Refusal::BadValue { field: "report", why: Why::Unknown })?;
+    Ok(Made {
+        file,
+        sources: sent.iter().map(|one| one.letter.file.clone()).collect(),
+        rows: sent.iter().map(|one| one.letter.faulty).sum(),
+        bytes: (writer.write)(&document)?,
+    })
+}
+
+/// The name of a return file that is not taken yet.
+fn free_name(letter: &Letter, taken: &[String], is_input: impl Fn(&str) -> bool) -> String {
+    let free = |name: &String| !taken.contains(&name.to_lowercase()) && !is_input(name);
+    let plain = file_name(letter, "");
+    if free(&plain) {
+        return plain;
+    }
+    (2..).map(|n| file_name(letter, &format!("-{n}"))).find(free).unwrap_or(plain)
+}
