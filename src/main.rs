@@ -37,7 +37,7 @@ fn open(interface: Interface, env: &mut Env) -> u8 {
     let who = Who { station, operator, lock: !read_only };
     let clock = world(now).now;
     let start = Start {
-        place: Place { db, who, access, demo, world: Box::new(move || world(now)) },
+        place: Place { db, who, access, demo, papers: papers(), world: Box::new(move || world(now)) },
         lang,
         ascii,
         color,
@@ -72,4 +72,11 @@ fn locale() -> Option<String> {
 fn data_dir() -> PathBuf {
     directories::ProjectDirs::from("", "", "photodesk")
         .map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().to_owned())
+}
+
+/// Where people keep their papers: their documents, else their home, else here.
+fn papers() -> PathBuf {
+    directories::UserDirs::new()
+        .map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned())
+        .unwrap_or_else(|| PathBuf::from("."))
 }

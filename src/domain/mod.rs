@@ -15,6 +15,7 @@ pub mod id_number;
 pub mod money;
 pub mod name;
 pub mod number;
+pub mod pace;
 pub mod pinyin;
 pub mod reconcile;
 pub mod region;

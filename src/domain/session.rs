@@ -146,6 +146,18 @@ impl Session {
     }
 }
 
+impl Session {
+    /// The shift that would make the last checkpoint agree, while nothing has happened since: all numbers above the
+    /// last agreed one move up by what the camera has more. From, to, by. None where the camera has less: then a
+    /// student is missing, and no shift helps.
+    pub fn shift_to_agree(&self, highest: u32) -> Option<(u32, u32, i32)> {
+        let last = self.checkpoints.last().filter(|point| !point.agreed && point.expected == highest)?;
+        let by = last.seq.checked_sub(last.expected).filter(|by| *by > 0)?;
+        let from = (self.agreed_until() + 1).max(self.settings.start);
+        (from <= highest).then_some((from, highest, by as i32))
+    }
+}
+
 /// Lines on a page of the manual log.
 pub const LINES_PER_PAGE: u32 = 25;
 

@@ -7,6 +7,7 @@ use super::project::Project;
 use crate::domain::facts::{CorrectionState, Facts, Method, Payment};
 use crate::domain::id_number;
 use crate::domain::money::Fen;
+use crate::domain::pace::{self, Pace};
 use crate::domain::session::{LinePlace, Session, SessionId};
 use crate::domain::student::{Record, Student, StudentId};
 
@@ -40,6 +41,14 @@ pub struct ClassProgress {
     pub class: String,
     pub expected: u32,
     pub registered: u32,
+    pub absent: u32,
+}
+
+impl ClassProgress {
+    /// Who is still to come.
+    pub fn left(&self) -> u32 {
+        self.expected.saturating_sub(self.registered + self.absent)
+    }
 }
 
 /// The desk's surroundings.
@@ -60,6 +69,8 @@ pub struct Floor {
     /// Those who still have something to do, by student number; of one class when it was given.
     pub expected: Vec<Candidate>,
     pub progress: ClassProgress,
+    /// How fast numbers are given now.
+    pub pace: Option<Pace>,
     pub people: usize,
 }
 
@@ -144,6 +155,7 @@ impl Project {
             class: class.unwrap_or_default().to_owned(),
             expected: heads.expected,
             registered: heads.registered,
+            absent: heads.absent,
         };
         Ok(Floor {
             next_seq: state.next_seq(at),
@@ -155,9 +167,16 @@ impl Project {
             unchecked,
             expected: self.still_expected(&session, class),
             progress,
+            pace: self.pace(at),
             people: self.directory().listed().count(),
             session,
         })
+    }
+
+    /// How fast living numbers were given in this session of late.
+    pub fn pace(&self, session: SessionId) -> Option<Pace> {
+        let living = self.state().numbers_of(session).filter(|(_, number)| number.owner.is_some());
+        pace::pace(living.map(|(_, number)| number.wall.as_str()))
     }
 
     fn served(&self, session: SessionId, seq: u32, owner: &StudentId, wall: &str) -> Served {

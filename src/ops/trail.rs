@@ -4,6 +4,7 @@ use super::error::OpsError;
 use super::project::Project;
 use crate::domain::event::{Body, EventRef, Sealed};
 use crate::domain::facts::{CheckItem, CorrectionState, Method};
+use crate::domain::field::Field;
 use crate::domain::id_document::mask;
 use crate::domain::money::Fen;
 use crate::domain::session::SessionId;
@@ -39,6 +40,8 @@ pub struct Claim {
     pub from: String,
     /// What the student says.
     pub to: String,
+    /// What was seen at the desk.
+    pub evidence: String,
     pub state: CorrectionState,
     pub wall: String,
 }
@@ -100,15 +103,18 @@ impl Project {
             | Body::Undone { reason } => reason.iter().collect(),
             Body::Voided { text, .. } => text.iter().collect(),
             Body::FoundWrong { to, evidence, .. } => to.iter().chain(evidence).collect(),
+            Body::Completed { to, evidence, .. } => std::iter::once(to).chain(evidence).collect(),
             _ => Vec::new(),
+        };
+        let secret = match body {
+            Body::FoundWrong { item: CheckItem::IdNumber, to, .. } => to.as_ref(),
+            Body::Completed { field: Field::IdNumber, to, .. } => Some(to),
+            _ => None,
         };
         let mut words = Vec::new();
         for text in sealed {
-            let text = self.store().unseal(text)?.unwrap_or_default();
-            let text = match body {
-                Body::FoundWrong { item: CheckItem::IdNumber, .. } => mask(&text),
-                _ => text,
-            };
+            let said = self.store().unseal(text)?.unwrap_or_default();
+            let text = if secret == Some(text) { mask(&said) } else { said };
             if !text.is_empty() {
                 words.push(text);
             }
@@ -125,6 +131,10 @@ impl Project {
                 Some(to) => self.store().unseal(to)?.unwrap_or_default(),
                 None => String::new(),
             };
+            let evidence = match &correction.evidence {
+                Some(evidence) => self.store().unseal(evidence)?.unwrap_or_default(),
+                None => String::new(),
+            };
             let from = match (student, correction.item.field()) {
                 (Some(student), Some(field)) => student.record.text(field),
                 _ => String::new(),
@@ -138,6 +148,7 @@ impl Project {
                 item: correction.item,
                 from: shown(from),
                 to: shown(to),
+                evidence,
                 state: correction.state,
                 wall: correction.wall.clone(),
             });

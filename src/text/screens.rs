@@ -4,4 +4,5 @@ pub mod desk;
 pub mod first_run;
 pub mod history;
 pub mod home;
+pub mod pace;
 pub mod session;

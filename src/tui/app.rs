@@ -147,6 +147,14 @@ impl<D: 'static> App<D> {
     pub fn tick(&mut self, now: NaiveDateTime, at: Duration) {
         self.ctx.now = now;
         self.ctx.at = at;
+        let idle = self.waiting.is_empty() && self.held.is_empty() && self.over.is_none();
+        if idle && !self.too_small() {
+            let last = self.stack.len() - 1;
+            let top = &mut self.stack[last];
+            let id = top.id;
+            let effects = top.screen.rested(&mut self.ctx);
+            self.perform(id, effects);
+        }
     }
 
     /// One event of the terminal.
@@ -281,6 +289,7 @@ impl<D: 'static> App<D> {
                 }
                 Effect::Job(job) => self.start(layer, job),
                 Effect::Say(message) => self.say(message),
+                Effect::Ignored => {}
                 Effect::Changed => self.enter(),
                 Effect::Ask(Asked { mut dialog, then }) => {
                     dialog.open_at(self.ctx.at);
@@ -320,6 +329,10 @@ impl<D: 'static> App<D> {
 
     fn go(&mut self, route: Route) {
         self.over = None;
+        if let Some(why) = self.top_ref().screen.confines() {
+            self.say(Message::new(why.get(self.ctx.lang)));
+            return;
+        }
         if let Some(at) = self.stack.iter().position(|layer| layer.route == route) {
             let there = at + 1 == self.stack.len();
             self.stack.truncate(at + 1);

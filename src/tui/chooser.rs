@@ -214,7 +214,7 @@ pub struct Has {
 }
 
 fn own(entries: &[Entry], lang: Lang) -> Vec<Line> {
-    let lines = entries.iter().enumerate().map(|(at, entry)| {
+    let lines = entries.iter().enumerate().filter(|(_, entry)| !entry.idle).map(|(at, entry)| {
         let run = if entry.later { Run::Later(entry.word) } else { Run::Entry(at) };
         line(entry, run, lang)
     });

@@ -33,7 +33,7 @@ impl Hint {
 /// Hints of the entries that want one, in the tables' order; neighbours with the same words share a hint.
 pub fn hints(entries: &[Entry], lang: Lang) -> Vec<Hint> {
     let mut hints: Vec<Hint> = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.rank > 0 && !entry.later) {
+    for entry in entries.iter().filter(|entry| entry.rank > 0 && !entry.later && !entry.idle) {
         let keys = entry.key_name(lang);
         if let Some(last) = hints.last_mut()
             && last.label == entry.label

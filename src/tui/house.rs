@@ -13,6 +13,7 @@ use crate::domain::event::{Body, EventRef};
 use crate::ops::answer::{Answer, Data};
 use crate::ops::demo::{DATABASE, Demo};
 use crate::ops::desk::Request;
+use crate::ops::export::{Exported, blank_head, template};
 use crate::ops::project::{Founding, Who, World};
 use crate::ops::{Access, OpsError, Project, StoreError};
 use crate::text::{Word, error::error as advice, event, tui as words};
@@ -23,6 +24,8 @@ pub struct Place {
     pub who: Who,
     pub access: Access,
     pub demo: bool,
+    /// Where files for people go that no project has a folder for: their documents.
+    pub papers: PathBuf,
     pub world: Box<dyn Fn() -> World + Send>,
 }
 
@@ -108,6 +111,22 @@ impl Desk {
             self.project = Some(demo.project);
         }
         Ok(())
+    }
+
+    /// Where files for people go before there is a project.
+    pub fn papers(&self) -> PathBuf {
+        self.place.as_ref().map(|place| place.papers.clone()).unwrap_or_default()
+    }
+
+    /// Writes a form to fill in, by its code; needs no project. A file that is there is kept unless `replace` is set,
+    /// and the answer is none.
+    pub fn blank_form(&self, what: &str, file: &Path, replace: bool) -> Result<Option<Exported>, OpsError> {
+        let Some(place) = &self.place else { return Ok(None) };
+        if file.is_file() && !replace {
+            return Ok(None);
+        }
+        let now = ((place.world)().now)().naive_local();
+        template(what, file, &blank_head(), now).map(Some)
     }
 
     /// Goes over to another database file.

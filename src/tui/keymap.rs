@@ -59,6 +59,8 @@ pub struct Entry {
     pub about: Option<Word>,
     pub rank: u8,
     pub later: bool,
+    /// It would do nothing in the present state: no hint, no line in the help.
+    pub idle: bool,
 }
 
 impl Entry {
@@ -71,6 +73,7 @@ impl Entry {
             about: binding.about,
             rank: binding.rank,
             later: binding.act.is_none(),
+            idle: false,
         }
     }
 

@@ -38,6 +38,8 @@ pub enum Effect<D = Desk> {
     Home,
     Job(Job<D>),
     Say(Message),
+    /// The key was not meant (a card reader's own Enter): the message that stood there stays.
+    Ignored,
     /// Data has changed: every open screen reads again when it is in front.
     Changed,
     /// A question; the answer comes back through [`Asked`].
@@ -241,6 +243,17 @@ pub trait Screen<D = Desk>: Sized + 'static {
         None
     }
 
+    /// Would this act do something now? A key that would not has no hint and no line in the help; pressed all the
+    /// same, it says why.
+    fn offers(&self, _act: Self::Act) -> bool {
+        true
+    }
+
+    /// Why no other screen can be opened from here by its key; none: they can.
+    fn confines(&self) -> Option<Word> {
+        None
+    }
+
     /// Called when the screen opens, comes back to the front, or data has changed: the place to ask for data.
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects<D> {
         Vec::new()
@@ -256,6 +269,11 @@ pub trait Screen<D = Desk>: Sized + 'static {
     /// The text field that is open now. Letters go to it before any binding.
     fn field(&mut self) -> Option<&mut Field> {
         self.form().and_then(Form::field)
+    }
+
+    /// The clock was looked at, and nothing lies over the screen or is being worked on.
+    fn rested(&mut self, _ctx: &mut Ctx) -> Effects<D> {
+        Vec::new()
     }
 
     /// The field's text has changed.
@@ -317,7 +335,9 @@ pub trait Open<D = Desk> {
     fn run(&mut self, entry: usize, ctx: &mut Ctx) -> Effects<D>;
     fn enter(&mut self, ctx: &mut Ctx) -> Effects<D>;
     fn back(&mut self, ctx: &mut Ctx) -> Option<Effects<D>>;
+    fn confines(&self) -> Option<Word>;
     fn field(&mut self) -> Option<&mut Field>;
+    fn rested(&mut self, ctx: &mut Ctx) -> Effects<D>;
     fn edited(&mut self, ctx: &mut Ctx) -> Effects<D>;
     fn pasted(&mut self, text: &str, ctx: &mut Ctx) -> Effects<D>;
     fn list(&mut self) -> Option<&mut ListState>;
@@ -346,7 +366,9 @@ impl<D, S: Screen<D>> Open<D> for S {
         let tables = self.keys();
         let all = tables.iter().flat_map(|table| table.bindings.iter().map(|binding| (table.title, binding)));
         all.map(|(title, binding)| {
-            Entry::of(title, binding, binding.act.and_then(|act| self.label(act, lang)), lang)
+            let label = binding.act.and_then(|act| self.label(act, lang));
+            let idle = binding.act.is_some_and(|act| !self.offers(act));
+            Entry { idle, ..Entry::of(title, binding, label, lang) }
         })
         .collect()
     }
@@ -379,6 +401,14 @@ impl<D, S: Screen<D>> Open<D> for S {
 
     fn field(&mut self) -> Option<&mut Field> {
         Screen::field(self)
+    }
+
+    fn confines(&self) -> Option<Word> {
+        Screen::confines(self)
+    }
+
+    fn rested(&mut self, ctx: &mut Ctx) -> Effects<D> {
+        Screen::rested(self, ctx)
     }
 
     fn edited(&mut self, ctx: &mut Ctx) -> Effects<D> {

@@ -1,10 +1,11 @@
 //! Words of the desk.
 
+pub mod plan;
+
 use crate::domain::facts::Stage;
 use crate::domain::facts::{CheckItem, Makeup, Method};
 use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
-use crate::domain::session::LinePlace;
 use crate::text::refusal::seq as number;
 use crate::text::screens::home::yuan;
 use crate::text::{Lang, Word};
@@ -48,6 +49,23 @@ pub const ALL_RIGHT_ABOUT: Word = w(
 pub const WRONG: Word = w("信息有误", "wrong");
 pub const WRONG_ABOUT: Word = w("哪一项有误或缺;5 = 重拍", "which item is wrong or missing; 5 = retake");
 pub const METHOD: Word = w("换方式", "method");
+pub const AMOUNT: Word = w("改金额", "amount");
+pub const AMOUNT_ABOUT: Word =
+    w("这位收另一个金额;再按一次回到收到的现金", "another amount than the fee; again: back to the cash");
+pub const TO_CASH: Word = w("打收到的现金", "cash handed over");
+pub const KEEP_AMOUNT: Word = w("就这个金额", "keep it");
+pub const USUAL_FEE: Word = w("按标准收", "usual fee");
+pub const EVIDENCE: Word = w("依据", "seen");
+pub const EVIDENCE_ABOUT: Word = w(
+    "依据:看了身份证、户口簿,或自己写一句;可以不写",
+    "what was seen: ID card, household register, or in words; may stay empty",
+);
+/// What is usually seen, in the order of the key.
+pub const EVIDENCES: [Word; 2] =
+    [w("看了身份证", "ID card seen"), w("看了户口簿", "household register seen")];
+pub const EVIDENCE_OWN: Word = w("自己写一句", "in own words");
+pub const EVIDENCE_NONE: Word = w("不写依据", "say nothing");
+pub const NO_SESSION_KEYS: Word = w("没有场次", "No session");
 pub const LET_GO: Word = w("放开", "let go");
 pub const RECORD: Word = w("记下", "record");
 pub const ADD: Word = w("补录", "add");
@@ -90,6 +108,7 @@ pub const CAPTURED: Word = w("以前采集过", "captured before");
 pub const CAPTURED_BEFORE: Word =
     w("这位以前采集过:给号要写原因", "Captured before: a number wants a reason");
 pub const FEE: Word = w("收款", "Fee");
+pub const HANDED: Word = w("收到", "Cash");
 pub const YUAN: Word = w("元", "yuan");
 pub const CHANGE: Word = w("找零", "change");
 pub const STEPS: Word = w("步骤", "Steps");
@@ -129,6 +148,8 @@ pub const WALKED_IN: Word = w("已补录", "Added");
 pub const COMPLETED: Word = w("已补全", "Completed");
 pub const CORRECTION_PENDING: Word =
     w("已记更正申请,名册没有改;F5 更正里决定", "Correction noted; the roster changes when it is accepted");
+pub const LOST_X: Word =
+    w("末位没收到,输入法是中文?已补上 X", "The last character got lost: Chinese input on? X was added");
 pub const NUMBER_SHAPE: Word = w("写一个序号,如 128", "Write a number, such as 128");
 pub const NO_NUMBER_YET: Word = w("这位还没有号", "This student has no number");
 pub const ABSENT_WHO: Word = w("先找到或锁定这个人", "Find or lock the person first");
@@ -145,11 +166,13 @@ pub const ASSIGN: Word = w("给这位另一个号", "Give another number");
 pub const SWAP: Word = w("和另一个号调换", "Swap with another number");
 pub const REFUND: Word = w("退费", "Refund");
 pub const JOIN: Word = w("补录的人并入名册", "Join a walk-in to the roster");
+pub const HAND_OVER: Word = w("这个号是别人的 (登记错人)", "The number is another student's");
 pub const SHIFT: Word = w("整段移号", "Shift a range of numbers");
 pub const SWAP_TWO: Word = w("调换两个号", "Swap two numbers");
 pub const ASSIGN_TO: Word = w("新的序号", "new number");
 pub const SWAP_WITH: Word = w("和哪个序号调换", "swap with number");
 pub const JOIN_TO: Word = w("名册上是谁 (学号或姓名)", "who on the roster (number or name)");
+pub const HAND_OVER_TO: Word = w("其实是谁 (学号或姓名)", "whose it is (number or name)");
 pub const WHY: Word = w("为什么?", "Why?");
 pub const REASONS: [Word; 3] = [
     w("登记时点错了人", "the wrong person was chosen"),
@@ -228,99 +251,6 @@ pub fn state(stage: Stage, seq: Option<u32>, fee: bool, lang: Lang) -> String {
     }
 }
 
-/// What Enter will do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plan {
-    Pay,
-    PayAndNumber,
-    Number,
-    Check,
-    Done,
-}
-
-pub fn next_label(plan: Plan) -> Word {
-    match plan {
-        Plan::Pay => w("收款", "take fee"),
-        Plan::PayAndNumber => w("收款并给号", "fee and number"),
-        Plan::Number => w("给号", "number"),
-        Plan::Check => w("核对", "check"),
-        Plan::Done => w("下一位", "next"),
-    }
-}
-
-/// `Enter = 收 20 现金, 记手工表 3-8, 给序号 0128`
-pub fn will(plan: Plan, fee: Fen, how: Method, line: LinePlace, next: u32, lang: Lang) -> String {
-    let LinePlace { page, line } = line;
-    let how_word = method(how).get(lang);
-    let next = number(next);
-    let fee = match (how, lang) {
-        (Method::Free, _) => how_word.to_owned(),
-        (_, Lang::Zh) => format!("{} {how_word}", yuan(fee)),
-        (_, Lang::En) => format!("{} yuan, {how_word}", yuan(fee)),
-    };
-    match (plan, lang) {
-        (Plan::Pay, Lang::Zh) => format!("Enter = 收 {fee},记手工表 {page}-{line},然后去照相"),
-        (Plan::Pay, Lang::En) => format!("Enter = take {fee}, log line {page}-{line}, then to the camera"),
-        (Plan::PayAndNumber, Lang::Zh) => format!("Enter = 收 {fee},记手工表 {page}-{line},给序号 {next}"),
-        (Plan::PayAndNumber, Lang::En) => {
-            format!("Enter = take {fee}, log line {page}-{line}, give number {next}")
-        }
-        (Plan::Number, Lang::Zh) => format!("Enter = 给序号 {next}"),
-        (Plan::Number, Lang::En) => format!("Enter = give number {next}"),
-        (Plan::Check, _) => SPACE_CHECKS.get(lang).to_owned(),
-        (Plan::Done, Lang::Zh) => "这位都做完了;Enter 下一位".to_owned(),
-        (Plan::Done, Lang::En) => "All done for this student; Enter for the next".to_owned(),
-    }
-}
-
-pub fn will_give(name: &str, next: u32, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("Enter = {name} 拍完了,记序号 {};打字或刷卡找别人", number(next)),
-        Lang::En => format!("Enter = {name} has been shot, number {}; type or scan for others", number(next)),
-    }
-}
-
-/// What was stored.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Done {
-    pub name: String,
-    pub seq: Option<u32>,
-    pub change: Option<Fen>,
-    pub receipt: Option<u32>,
-    pub line: Option<LinePlace>,
-    pub method: Option<Method>,
-    /// The four items come next, with the student still at the desk.
-    pub check_now: bool,
-    pub warnings: Vec<String>,
-}
-
-pub fn saved(done: &Done, lang: Lang) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    match (done.seq, lang) {
-        (Some(seq), _) => parts.push(format!("{} {}", number(seq), done.name)),
-        (None, Lang::Zh) if done.receipt.is_some() => parts.push(format!("{} 已缴,去照相", done.name)),
-        (None, Lang::En) if done.receipt.is_some() => {
-            parts.push(format!("{} has paid, to the camera", done.name));
-        }
-        (None, Lang::Zh) => parts.push(format!("{} 已改好", done.name)),
-        (None, Lang::En) => parts.push(format!("{} done", done.name)),
-    }
-    if let Some(change) = done.change.filter(|change| *change != Fen::ZERO) {
-        parts.push(format!("{} {}", CHANGE.get(lang), yuan(change)));
-    }
-    if let Some(LinePlace { page, line }) = done.line {
-        parts.push(match lang {
-            Lang::Zh => format!("手工表 {page}-{line}"),
-            Lang::En => format!("log {page}-{line}"),
-        });
-    }
-    if done.check_now {
-        parts.push(CHECK_NOW.get(lang).to_owned());
-    }
-    parts.extend(done.warnings.iter().cloned());
-    parts.join("  ")
-}
-
 pub fn checked(name: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{name} 四项核对无误"),
@@ -356,10 +286,13 @@ pub fn queued(name: &str, lang: Lang) -> String {
     }
 }
 
-pub fn typing(what: Word, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{}:照学生说的写,Enter 记下", what.zh),
-        Lang::En => format!("{}: write what the student says, Enter records it", what.en),
+/// `said`: it is the student's word that is written.
+pub fn typing(what: Word, said: bool, lang: Lang) -> String {
+    match (said, lang) {
+        (true, Lang::Zh) => format!("{}:照学生说的写,Enter 记下", what.zh),
+        (true, Lang::En) => format!("{}: write what the student says, Enter records it", what.en),
+        (false, Lang::Zh) => format!("{}:写好按 Enter", what.zh),
+        (false, Lang::En) => format!("{}: write it, then Enter", what.en),
     }
 }
 
@@ -367,6 +300,27 @@ pub fn has_number(seq: u32, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("序号 {}", number(seq)),
         Lang::En => format!("number {}", number(seq)),
+    }
+}
+
+pub fn hands_over(seq: u32, to: &str, class: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 改给 {to}  {class};缴费不动", number(seq)),
+        Lang::En => format!("{} goes to {to}  {class}; payments stay", number(seq)),
+    }
+}
+
+pub fn agreed_already(seq: u32, agreed: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 在对号点 {} 以内,已锁定:要写原因", number(seq), number(agreed)),
+        Lang::En => format!("{} is locked, agreed up to {}: give a reason", number(seq), number(agreed)),
+    }
+}
+
+pub fn handed_over(seq: u32, to: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 已改给 {to}", number(seq)),
+        Lang::En => format!("{} now belongs to {to}", number(seq)),
     }
 }
 
@@ -405,12 +359,22 @@ pub fn rest_marked(count: u32, lang: Lang) -> String {
     }
 }
 
-pub fn list_title(typed: bool, waiting: bool, whole: bool, lang: Lang) -> String {
-    let word = match (typed, waiting, whole) {
+/// Who comes first in a list of matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// No class is at hand yet.
+    NoClass,
+    ClassFirst,
+    Everybody,
+}
+
+pub fn list_title(typed: bool, waiting: bool, scope: Scope, lang: Lang) -> String {
+    let word = match (typed, waiting, scope) {
         (false, true, _) => w("候拍 (按缴费先后)  Enter 给第一位记号", "Wait for the camera, in order"),
         (false, false, _) => w("接下来 (按学号)", "Next by student number"),
-        (true, _, false) => w("本班在前,未拍在前 (Tab 换全校)", "This class first (Tab: all)"),
-        (true, _, true) => w("全校 (Tab 换本班在前)", "Everybody (Tab: class first)"),
+        (true, _, Scope::NoClass) => w("全校,未拍在前", "Everybody, those not shot first"),
+        (true, _, Scope::ClassFirst) => w("本班在前,未拍在前 (Tab 换全校)", "This class first (Tab: all)"),
+        (true, _, Scope::Everybody) => w("全校 (Tab 换本班在前)", "Everybody (Tab: class first)"),
     };
     word.get(lang).to_owned()
 }
@@ -440,5 +404,21 @@ pub fn short(by: Fen, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("还差 {}", yuan(by)),
         Lang::En => format!("{} short", yuan(by)),
+    }
+}
+
+/// `(标准 20)`, beside another amount.
+pub fn usual(fee: Fen, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("(标准 {})", yuan(fee)),
+        Lang::En => format!("(fee {})", yuan(fee)),
+    }
+}
+
+/// Nothing was said of what was seen, and the key that says it.
+pub fn evidence_open(offered: Word, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("(没写)   Tab = {}", offered.zh),
+        Lang::En => format!("(not said)   Tab = {}", offered.en),
     }
 }

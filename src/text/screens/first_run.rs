@@ -57,10 +57,25 @@ pub const OPEN_PROMPT: Word =
 pub const NO_SUCH_FILE: Word =
     w("没有这个文件。检查路径;U 盘插好了吗?", "No such file. Check the path; is the stick plugged in?");
 pub const NO_DATA_YET: Word = w("还没有数据,先在这里选 1-4", "There is no data yet; choose 1-4 here first");
-pub const TEMPLATE_HOW: Word = w(
-    "退出后运行:photodesk template roster -o 名册模板.xlsx",
-    "Leave and run: photodesk template roster -o roster.xlsx",
+pub const BLANK_TITLE: Word = w("空白表格", "Blank forms");
+pub const BLANK_WHAT: Word = w("哪一种", "Which");
+pub const BLANK_PATH: Word = w("存到", "Write to");
+pub const BLANK_WRITE: Word = w("写文件", "write it");
+pub const BLANK_PROMPT: Word = w(
+    "左右键选哪一种,Tab 到路径;Enter 写文件",
+    "Left/Right choose, Tab goes to the path; Enter writes the file",
 );
+pub const BLANK_EXISTS: Word = w("文件已经有了", "The file exists");
+pub const BLANK_REPLACE: Word = w("换成空白的", "Replace it with the blank one");
+
+/// Where a form was written, and what to do with it.
+pub fn blank_written(what: &str, lang: Lang) -> &'static str {
+    let word = match what {
+        "roster" => w("名册模板写好了,发给班主任填", "The roster form is written: send it to class teachers"),
+        _ => w("手工登记表写好了,打印出来用", "The manual log is written: print it"),
+    };
+    word.get(lang)
+}
 
 pub const BUSY_NAME: Word = w("已在使用", "in use");
 pub const BUSY_TITLE: Word = w("另一个窗口正在用这份数据", "Another window uses this database");
@@ -77,6 +92,7 @@ pub const BUSY_BODY: [Word; 3] = [
 ];
 pub const BUSY_CHOICES: [Word; 3] =
     [w("只看不写", "Look, don't write"), w("再试一次", "Try again"), w("退出", "Leave")];
+pub const CHOOSE_FIRST: Word = w("先在这里选 1-3", "Choose 1-3 here first");
 pub const BUSY_PROMPT: Word = w("1-3 选", "1-3 choose");
 
 /// What the process says on leaving when a demo cannot be made.

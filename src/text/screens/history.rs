@@ -75,6 +75,10 @@ pub const SEX_DIFFERS: Word =
 pub const VACATED: Word = w("空出来的号记为试拍", "Vacated numbers become test frames");
 pub const NOT_WRITTEN: Word =
     w("还没写入:看清左右再按 Enter", "Nothing is written yet: look at both sides, then Enter");
+pub const SHIFT_SUGGESTED: Word = w(
+    "按上次对号的差填好了;错位从哪个号开始,就改第一个数",
+    "Filled in from the last checkpoint; change the first number to where it began",
+);
 pub const WRITE: Word = w("写入", "do it");
 pub const OTHER: Word = w("换一种", "swap/shift");
 pub const NOBODYS: Word = w("(没有人)", "(nobody)");

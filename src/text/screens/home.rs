@@ -118,7 +118,7 @@ pub fn done(left: u32, absent: u32, lang: Lang) -> String {
 pub fn since_checkpoint(agreed: u32, since: u32, lang: Lang) -> String {
     match (agreed, lang) {
         (0, Lang::Zh) => format!("还没对过号,{since} 张  F8"),
-        (0, Lang::En) => format!("none agreed, {since} shots F8"),
+        (0, Lang::En) => format!("none agreed, {since} since F8"),
         (agreed, Lang::Zh) => format!("{agreed:04} 后 {since} 张未对号  F8"),
         (agreed, Lang::En) => format!("{agreed:04} agreed, {since} since F8"),
     }
@@ -126,8 +126,16 @@ pub fn since_checkpoint(agreed: u32, since: u32, lang: Lang) -> String {
 
 pub fn queue(waiting: usize, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("排队 {waiting} 人 (已缴费未拍)"),
-        Lang::En => format!("{waiting} paid and waiting for the camera"),
+        Lang::Zh => format!("排队 {waiting} 人"),
+        Lang::En => format!("{waiting} wait for the camera"),
+    }
+}
+
+/// With numbers before the shot: who has one and was not seen at the camera yet.
+pub fn queue_numbered(waiting: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("有号未拍 {waiting} 人"),
+        Lang::En => format!("{waiting} numbered, not shot"),
     }
 }
 

@@ -18,6 +18,18 @@ pub const LINE: Word = w("这一行", "This line");
 pub const CANDIDATES: Word = w("是哪一位", "Which of them");
 pub const TOTALS: Word = w("本页合计", "This page");
 
+pub const PAPER_TOTALS: Word = w("纸上的合计", "paper's totals");
+pub const PAPER_TOTALS_ABOUT: Word = w(
+    "这一页纸上写的人数和金额,和录的比;可以不写",
+    "heads and money as the page says, compared with what was keyed; may stay empty",
+);
+pub const PAPER_HEADS: Word = w("纸上写的人数", "people on the paper");
+pub const PAPER_MONEY: Word = w("纸上写的金额", "money on the paper");
+pub const PROMPT_TOTALS: Word =
+    w("照纸上这一页的合计写;不写就不比", "The totals as this page has them; empty: not compared");
+pub const DIFFERS_TITLE: Word = w("和纸上的合计不一样", "The paper's totals differ");
+pub const SAVE_ANYWAY: Word = w("纸上就是这样,存这一页", "Keyed as on the paper: save it");
+
 pub const START: Word = w("开始录", "start");
 pub const NEXT_CELL: Word = w("下一格", "next cell");
 pub const NEXT_ABOUT: Word =
@@ -85,10 +97,38 @@ pub fn page_line(lang: Lang, page: u32, line: usize) -> String {
     }
 }
 
-pub fn totals(lang: Lang, people: usize, sum: Fen, cash: Fen) -> String {
+/// `agrees`: whether the paper's own totals say the same; none when they were not given.
+pub fn totals(lang: Lang, people: usize, sum: Fen, cash: Fen, agrees: Option<bool>) -> String {
+    let compare = match agrees {
+        Some(true) => w("  和纸上一致", "; as on the paper"),
+        Some(false) => w("", ""),
+        None => w("  Ctrl+E 写纸上的合计来比", "; Ctrl+E compares with the paper"),
+    };
     match lang {
-        Lang::Zh => format!("本页 {people} 人  金额 {sum}  其中现金 {cash}  和纸上的合计比一比"),
-        Lang::En => format!("page: {people} people, {sum} in all, {cash} in cash; compare with the paper"),
+        Lang::Zh => format!("本页 {people} 人  金额 {sum}  其中现金 {cash}{}", compare.zh),
+        Lang::En => format!("{people} people, {sum} in all, {cash} cash{}", compare.en),
+    }
+}
+
+/// `纸上 25 人,录了 24 人,少 1 人`
+pub fn heads_differ(paper: usize, keyed: usize, lang: Lang) -> String {
+    let by = paper.abs_diff(keyed);
+    match (lang, keyed < paper) {
+        (Lang::Zh, true) => format!("纸上 {paper} 人,录了 {keyed} 人,少 {by} 人"),
+        (Lang::Zh, false) => format!("纸上 {paper} 人,录了 {keyed} 人,多 {by} 人"),
+        (Lang::En, true) => format!("paper {paper} people, keyed {keyed}: {by} short"),
+        (Lang::En, false) => format!("paper {paper} people, keyed {keyed}: {by} over"),
+    }
+}
+
+/// `纸上 500.00 元,录了 480.00 元,少 20.00 元`
+pub fn money_differs(paper: Fen, keyed: Fen, lang: Lang) -> String {
+    let by = if keyed < paper { paper - keyed } else { keyed - paper };
+    match (lang, keyed < paper) {
+        (Lang::Zh, true) => format!("纸上 {paper} 元,录了 {keyed} 元,少 {by} 元"),
+        (Lang::Zh, false) => format!("纸上 {paper} 元,录了 {keyed} 元,多 {by} 元"),
+        (Lang::En, true) => format!("paper {paper} yuan, keyed {keyed}: {by} short"),
+        (Lang::En, false) => format!("paper {paper} yuan, keyed {keyed}: {by} over"),
     }
 }
 

@@ -262,13 +262,16 @@ impl<D: 'static> App<D> {
     }
 
     fn run_entry(&mut self, entry: usize, pressed: Option<char>) {
-        self.message = None;
+        let before = self.message.take();
         self.ctx.pressed = pressed;
         let last = self.stack.len() - 1;
         let top = &mut self.stack[last];
         let id = top.id;
         let effects = top.screen.run(entry, &mut self.ctx);
         self.ctx.pressed = None;
+        if effects.iter().any(|effect| matches!(effect, Effect::Ignored)) {
+            self.message = before;
+        }
         self.perform(id, effects);
     }
 

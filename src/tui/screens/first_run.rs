@@ -1,6 +1,8 @@
 //! Before a project is open: the first start, and a second window on the same database. No data comes into being
 //! before something was chosen.
 
+mod blank;
+
 use std::path::PathBuf;
 
 use ratatui::Frame;
@@ -47,6 +49,7 @@ enum Asking {
     Nothing,
     School(Form),
     Path(Form),
+    Blank(blank::Blank),
 }
 
 pub struct FirstRun {
@@ -75,6 +78,14 @@ const KEYS: Table<Act> = Table {
     ],
 };
 
+const BLANK: Table<Act> = Table {
+    title: text::BLANK_TITLE,
+    bindings: &[
+        Binding::new(&[Key::Enter, Key::Ctrl('s')], Act::Enter, text::BLANK_WRITE).hint(9),
+        Binding::new(&[Key::Esc], Act::Back, words::BACK).hint(8),
+    ],
+};
+
 const FILLING: Table<Act> = Table {
     title: text::SCHOOL_TITLE,
     bindings: &[
@@ -99,7 +110,10 @@ impl FirstRun {
                 self.asking = Asking::Path(Form::new(vec![FormField::text(text::OPEN_PATH, "").needed()]));
                 Vec::new()
             }
-            _ => vec![Effect::say(ctx.word(text::TEMPLATE_HOW))],
+            _ => {
+                self.asking = Asking::Blank(blank::Blank::new(ctx));
+                vec![blank::look()]
+            }
         }
     }
 
@@ -107,6 +121,7 @@ impl FirstRun {
         let form = match &mut self.asking {
             Asking::Nothing => return Vec::new(),
             Asking::School(form) | Asking::Path(form) => form,
+            Asking::Blank(blank) => &mut blank.form,
         };
         if let Some((at, word)) = form.problem() {
             form.focus_on(at);
@@ -127,6 +142,7 @@ impl FirstRun {
                 let work = move |desk: &mut Desk| desk.turn_to(&path);
                 opened::<FirstRun>(text::OPEN_TITLE, work, None)
             }
+            Asking::Blank(blank) => vec![blank.write(false)],
             Asking::Nothing => Vec::new(),
         }
     }
@@ -137,14 +153,19 @@ impl Screen for FirstRun {
     const NAME: Word = words::FIRST_RUN;
 
     fn tables() -> &'static [&'static Table<Act>] {
-        &[&KEYS, &FILLING]
+        &[&KEYS, &FILLING, &BLANK]
     }
 
     fn keys(&self) -> Vec<&'static Table<Act>> {
         match self.asking {
             Asking::Nothing => vec![&KEYS],
             Asking::School(_) | Asking::Path(_) => vec![&FILLING],
+            Asking::Blank(_) => vec![&BLANK],
         }
+    }
+
+    fn confines(&self) -> Option<Word> {
+        Some(text::NO_DATA_YET)
     }
 
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {
@@ -169,7 +190,22 @@ impl Screen for FirstRun {
         match &mut self.asking {
             Asking::Nothing => None,
             Asking::School(form) | Asking::Path(form) => Some(form),
+            Asking::Blank(blank) => Some(&mut blank.form),
         }
+    }
+
+    fn edited(&mut self, _ctx: &mut Ctx) -> Effects {
+        if let Asking::Blank(blank) = &mut self.asking {
+            blank.path_typed();
+        }
+        Vec::new()
+    }
+
+    fn moved(&mut self, _ctx: &mut Ctx) -> Effects {
+        if let Asking::Blank(blank) = &mut self.asking {
+            blank.suggest();
+        }
+        Vec::new()
     }
 
     fn prompt(&self, lang: Lang) -> Option<String> {
@@ -177,6 +213,7 @@ impl Screen for FirstRun {
             Asking::Nothing => text::PROMPT,
             Asking::School(_) => text::SCHOOL_PROMPT,
             Asking::Path(_) => text::OPEN_PROMPT,
+            Asking::Blank(_) => text::BLANK_PROMPT,
         };
         Some(word.get(lang).to_owned())
     }
@@ -203,12 +240,15 @@ impl Screen for FirstRun {
                 look.text(buf, inner, 9, Role::Text, &format!("  {}", look.word(text::PRACTICE_STEPS)));
                 look.text(buf, inner, 11, Role::Text, look.word(text::IME));
             }
-            Asking::School(form) | Asking::Path(form) => {
-                let rest = Rect { y: inner.y + 9, height: inner.height.saturating_sub(9), ..inner };
-                form.draw(frame, rest, look);
-            }
+            Asking::School(form) | Asking::Path(form) => form.draw(frame, below(inner), look),
+            Asking::Blank(blank) => blank.draw(frame, below(inner), look),
         }
     }
+}
+
+/// Where the forms stand, under the choices.
+fn below(inner: Rect) -> Rect {
+    Rect { y: inner.y + 8, height: inner.height.saturating_sub(8), ..inner }
 }
 
 /// Another window works as this station.
@@ -236,6 +276,10 @@ impl Screen for Busy {
 
     fn tables() -> &'static [&'static Table<Act>] {
         &[&BUSY]
+    }
+
+    fn confines(&self) -> Option<Word> {
+        Some(text::CHOOSE_FIRST)
     }
 
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {

@@ -171,10 +171,13 @@ impl History {
             return Vec::new();
         };
         let correction = claim.id.clone();
-        let body = vec![
+        let mut body = vec![
             format!("{}  {}", claim.name, claim.class),
             format!("{}: {} -> {}", ctx.word(desk::item(claim.item)), claim.from, claim.to),
         ];
+        if !claim.evidence.is_empty() {
+            body.push(format!("{}: {}", ctx.word(desk::EVIDENCE), claim.evidence));
+        }
         let (title, choice) = if accept {
             (text::ACCEPT_TITLE, Choice::new(ctx.word(text::ACCEPT)))
         } else {

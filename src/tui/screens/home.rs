@@ -5,12 +5,14 @@ use ratatui::layout::Rect;
 
 use super::jobs;
 use crate::domain::balance::{ClassHeads, Heads};
-use crate::domain::session::SessionId;
+use crate::domain::pace::{Pace, waited};
+use crate::domain::session::{SessionId, Timing};
 use crate::ops::Project;
 use crate::ops::error::OpsError;
 use crate::ops::floor::{Gap, Open};
 use crate::ops::status::Status;
 use crate::text::screens::home::{self as text, Todo};
+use crate::text::screens::pace as says;
 use crate::text::{Lang, Word, event, tui as words};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
@@ -45,6 +47,11 @@ struct View {
     agreed: u32,
     open: Open,
     latest: Vec<Latest>,
+    /// Numbers are given before the shot.
+    before: bool,
+    pace: Option<Pace>,
+    /// Since when the first of those waits who paid, RFC 3339.
+    waits_since: Option<String>,
 }
 
 #[derive(Default)]
@@ -109,7 +116,25 @@ fn look_around(project: &mut Project) -> Result<View, OpsError> {
         status: project.status(id)?,
         open: project.left_open(),
         latest: latest(project, None, LATEST),
+        before: session.as_ref().is_some_and(|session| session.settings.timing == Timing::Before),
+        pace: id.and_then(|id| project.pace(id)),
+        waits_since: id.and_then(|id| project.waiting(id).first().map(|waiting| waiting.since.clone())),
     })
+}
+
+/// Parts in as few lines as they need; a part is not broken.
+fn flow(parts: &[String], between: &str, cells: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if width(line) + between.len() + width(part) <= usize::from(cells) => {
+                line.push_str(between);
+                line.push_str(part);
+            }
+            _ => lines.push(part.clone()),
+        }
+    }
+    lines
 }
 
 impl Home {
@@ -144,46 +169,54 @@ impl Home {
         }
     }
 
-    fn draw_progress(frame: &mut Frame, area: Rect, view: &View, look: &Look) {
-        let inner = panel(frame.buffer_mut(), area, look.word(text::PROGRESS), look);
-        let buf = frame.buffer_mut();
+    /// The state of the session, line by line; a number stays with its word where a line is too long.
+    fn progress(view: &View, cells: u16, look: &Look) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         if !view.session {
             lines.push(look.word(text::NO_SESSION).to_owned());
             lines.push(look.word(text::NO_SESSION_HOW).to_owned());
         }
         let heads = view.status.heads;
-        // A number stays with its word when the line is too long.
-        let mut line = String::new();
-        for part in text::balance(heads, view.takes_fee, look.lang) {
-            let gap = if line.is_empty() { "" } else { " - " };
-            if width(&line) + gap.len() + width(&part) > usize::from(inner.width) {
-                lines.push(std::mem::take(&mut line));
-                line.push_str(&part);
-            } else {
-                line.push_str(gap);
-                line.push_str(&part);
-            }
-        }
-        lines.push(line);
+        lines.extend(flow(&text::balance(heads, view.takes_fee, look.lang), " - ", cells));
         let left = heads.expected.saturating_sub(heads.checked + heads.absent);
-        let cells = (inner.width / 2 - 3).min(30);
-        let share = bar(heads.checked.into(), heads.expected.into(), cells, look);
+        let share = bar(heads.checked.into(), heads.expected.into(), (cells / 2 - 3).min(30), look);
         lines.push(format!("{share}  {}", text::done(left, heads.absent, look.lang)));
-        if view.session {
-            if view.takes_fee {
-                lines.push(text::money(&view.status.money, heads.paid, look.lang));
-                let other = text::other_money(&view.status.money, look.lang);
-                if !other.is_empty() {
-                    lines.push(other);
-                }
-                lines.push(text::queue(view.open.waiting, look.lang));
-            }
-            lines.push(text::since_checkpoint(view.agreed, view.open.since_agreed, look.lang));
+        if !view.session {
+            return lines;
         }
-        let lines = lines.iter().flat_map(|line| wrap(line, inner.width.into()));
-        for (row, line) in lines.enumerate() {
-            look.text(buf, inner, row as u16, Role::Text, &line);
+        if view.takes_fee {
+            let money = text::money(&view.status.money, heads.paid, look.lang);
+            lines.extend(flow(&[money, text::other_money(&view.status.money, look.lang)], "  ", cells));
+        }
+        let mut camera = Vec::new();
+        if view.before {
+            camera.push(text::queue_numbered(heads.registered.saturating_sub(heads.shot), look.lang));
+        } else if view.takes_fee {
+            camera.push(text::queue(view.open.waiting, look.lang));
+            let since = view.waits_since.as_deref().and_then(|since| waited(since, look.now));
+            camera.extend(since.map(|since| says::longest(since, look.lang)));
+        }
+        camera.push(text::since_checkpoint(view.agreed, view.open.since_agreed, look.lang));
+        lines.extend(flow(&camera, "  ", cells));
+        if let Some(pace) = view.pace {
+            let [speed, range] = says::speed(pace, look.lang);
+            let to_shoot = heads.expected.saturating_sub(heads.registered + heads.absent);
+            let done = if to_shoot == 0 {
+                String::new()
+            } else {
+                says::done_at(look.now, pace.needs(to_shoot), look.lang)
+            };
+            // The range is the least important; where all three do not stand beside one another, it is left out.
+            let all = flow(&[speed.clone(), range, done.clone()], "  ", cells);
+            lines.extend(if all.len() == 1 { all } else { flow(&[speed, done], "  ", cells) });
+        }
+        lines.iter().flat_map(|line| wrap(line, cells.into())).collect()
+    }
+
+    fn draw_progress(frame: &mut Frame, area: Rect, lines: &[String], look: &Look) {
+        let inner = panel(frame.buffer_mut(), area, look.word(text::PROGRESS), look);
+        for (row, line) in lines.iter().enumerate() {
+            look.text(frame.buffer_mut(), inner, row as u16, Role::Text, line);
         }
     }
 
@@ -328,11 +361,13 @@ impl Screen for Home {
     fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
         let Some(view) = &self.view else { return };
         let tall = area.height >= 26;
-        let (top, bottom) = if tall { (10, 7) } else { (8, 5) };
         let aside = if area.width >= 100 { 34 } else { 30 };
+        let lines = Home::progress(view, area.width.saturating_sub(aside + 4), look);
+        let (least, bottom) = if tall { (10, 7) } else { (8, 5) };
+        let top = (lines.len() as u16 + 2).clamp(least, 11);
         let bottom = bottom.min(area.height.saturating_sub(top + 5));
         let head = Rect { height: top, width: area.width - aside, ..area };
-        Home::draw_progress(frame, head, view, look);
+        Home::draw_progress(frame, head, &lines, look);
         self.draw_todos(frame, Rect { x: head.right(), width: aside, ..head }, look);
         let middle = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
         self.draw_classes(frame, middle, view, look);

@@ -2,6 +2,7 @@
 //! money is not shown.
 
 mod draw;
+mod paper;
 mod sheet;
 
 use ratatui::Frame;
@@ -17,10 +18,11 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
 use crate::tui::kit::field::{Field, Takes};
-use crate::tui::kit::form::{Form, FormField};
+use crate::tui::kit::form::{Form, FormField, FormMove};
 use crate::tui::kit::list::ListState;
 use crate::tui::kit::look::Look;
 use crate::tui::screen::{Ctx, Effect, Effects, Message, Screen};
+use paper::Paper;
 use sheet::{Cell, Known, Sheet};
 
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +38,8 @@ pub enum Act {
     Save,
     Pick,
     AsTyped,
+    Totals,
+    TotalsNext,
 }
 
 const SETUP: Table<Act> =
@@ -52,6 +56,17 @@ const TYPING: Table<Act> = Table {
         Binding::new(&[Key::BackTab], Act::LastCell, words::OTHER_CELL),
         Binding::new(&[Key::Up], Act::Up, words::UP).hint(5),
         Binding::new(&[Key::Down], Act::Down, words::DOWN),
+        Binding::new(&[Key::Ctrl('e'), Key::Char('=')], Act::Totals, words::PAPER_TOTALS)
+            .hint(3)
+            .about(words::PAPER_TOTALS_ABOUT),
+    ],
+};
+
+const TOTALS: Table<Act> = Table {
+    title: words::PAPER_TOTALS,
+    bindings: &[
+        Binding::new(&[Key::Enter], Act::TotalsNext, words::NEXT_CELL).hint(9),
+        Binding::new(&[Key::Ctrl('s')], Act::Save, words::SAVE).hint(7),
     ],
 };
 
@@ -83,6 +98,8 @@ enum Step {
     Typing,
     /// Several people answer to what was typed.
     Choosing(Vec<Candidate>),
+    /// The paper's own totals are typed.
+    Totals,
 }
 
 #[derive(Debug, Default)]
@@ -94,6 +111,7 @@ pub struct KeyIn {
     setup: Form,
     sheet: Sheet,
     field: Field,
+    paper: Paper,
     list: ListState,
 }
 
@@ -145,6 +163,7 @@ impl KeyIn {
             FormField::choice(words::CLASS, classes, 0),
             FormField::digits(words::FROM, "1"),
         ]);
+        self.paper = Paper::default();
         self.step = Step::Setup;
     }
 
@@ -170,6 +189,7 @@ impl KeyIn {
             return vec![Effect::Say(Message::bad(ctx.word(words::NO_CLASS)))];
         }
         self.list = ListState::new(sheet.lines.len());
+        self.paper = Paper::new(sheet.money);
         self.sheet = sheet;
         self.step = Step::Typing;
         self.open_cell();
@@ -282,11 +302,22 @@ impl KeyIn {
         self.open_cell();
     }
 
-    fn save(&mut self, leave: bool, ctx: &Ctx) -> Effects {
-        self.commit();
+    /// Stores the page. Where the paper's own totals say something else, that is asked about first.
+    fn save(&mut self, leave: bool, sure: bool, ctx: &Ctx) -> Effects {
+        if matches!(self.step, Step::Typing) {
+            self.commit();
+        }
         let rows = self.sheet.rows();
         if rows.is_empty() {
             return vec![Effect::Say(Message::choose(ctx.word(words::NOTHING)))];
+        }
+        if !sure && let Some(differs) = self.paper.differs(&self.sheet, ctx.lang) {
+            let choices = vec![Choice::new(ctx.word(words::SAVE_ANYWAY))];
+            let dialog = Dialog::confirm(ctx.word(words::DIFFERS_TITLE), vec![differs], choices);
+            return vec![Effect::ask(dialog, move |screen: &mut KeyIn, answer, ctx| match answer {
+                Answer::Chosen { .. } => screen.save(leave, true, ctx),
+                Answer::Cancel => Vec::new(),
+            })];
         }
         let page = self.sheet.page;
         let replaced = self.ground().is_some_and(|ground| ground.keyed.contains(&page));
@@ -313,7 +344,7 @@ impl Screen for KeyIn {
     const NAME: Word = crate::text::tui::KEY_IN;
 
     fn tables() -> &'static [&'static Table<Act>] {
-        &[&SETUP, &TYPING, &CHOOSING]
+        &[&SETUP, &TYPING, &CHOOSING, &TOTALS]
     }
 
     fn keys(&self) -> Vec<&'static Table<Act>> {
@@ -321,6 +352,7 @@ impl Screen for KeyIn {
             Step::Setup => vec![&SETUP],
             Step::Typing => vec![&TYPING],
             Step::Choosing(_) => vec![&CHOOSING],
+            Step::Totals => vec![&TOTALS],
         }
     }
 
@@ -341,7 +373,7 @@ impl Screen for KeyIn {
         match act {
             Act::Start => return self.start(ctx),
             Act::Next => return self.next(),
-            Act::Save => return self.save(false, ctx),
+            Act::Save => return self.save(false, false, ctx),
             Act::NextCell | Act::LastCell => {
                 self.commit();
                 self.sheet.turn(matches!(act, Act::NextCell));
@@ -368,6 +400,13 @@ impl Screen for KeyIn {
                 }
             }
             Act::AsTyped => self.take(None),
+            Act::Totals => {
+                self.commit();
+                self.paper.form.focus_on(0);
+                self.step = Step::Totals;
+            }
+            Act::TotalsNext if self.paper.form.at_end() => self.open_cell(),
+            Act::TotalsNext => self.paper.form.go(FormMove::Next),
         }
         Vec::new()
     }
@@ -375,7 +414,7 @@ impl Screen for KeyIn {
     fn back(&mut self, ctx: &mut Ctx) -> Option<Effects> {
         match self.step {
             Step::Setup => None,
-            Step::Choosing(_) => {
+            Step::Choosing(_) | Step::Totals => {
                 self.open_cell();
                 Some(Vec::new())
             }
@@ -390,7 +429,7 @@ impl Screen for KeyIn {
                     vec![Choice::new(ctx.word(words::LEAVE_SAVE)), Choice::new(ctx.word(words::LEAVE_DROP))],
                 );
                 Some(vec![Effect::ask(dialog, |screen: &mut KeyIn, answer, ctx| match answer {
-                    Answer::Chosen { choice: 0, .. } => screen.save(true, ctx),
+                    Answer::Chosen { choice: 0, .. } => screen.save(true, false, ctx),
                     Answer::Chosen { .. } => vec![Effect::Back],
                     Answer::Cancel => Vec::new(),
                 })])
@@ -403,11 +442,16 @@ impl Screen for KeyIn {
             Step::Setup => self.setup.field(),
             Step::Typing => Some(&mut self.field),
             Step::Choosing(_) => None,
+            Step::Totals => self.paper.form.field(),
         }
     }
 
     fn form(&mut self) -> Option<&mut Form> {
-        matches!(self.step, Step::Setup).then_some(&mut self.setup)
+        match self.step {
+            Step::Setup => Some(&mut self.setup),
+            Step::Totals => Some(&mut self.paper.form),
+            Step::Typing | Step::Choosing(_) => None,
+        }
     }
 
     fn prompt(&self, lang: Lang) -> Option<String> {
@@ -415,6 +459,7 @@ impl Screen for KeyIn {
             (Step::Setup, _) if self.ground.is_some() && self.ground().is_none() => words::NO_SESSION,
             (Step::Setup, _) => words::SETUP_PROMPT,
             (Step::Choosing(_), _) => words::PROMPT_CHOOSE,
+            (Step::Totals, _) => words::PROMPT_TOTALS,
             (Step::Typing, Cell::Seq) => words::PROMPT_SEQ,
             (Step::Typing, Cell::Who) => words::PROMPT_WHO,
             (Step::Typing, Cell::Amount) => words::PROMPT_AMOUNT,

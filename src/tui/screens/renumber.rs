@@ -41,6 +41,8 @@ pub struct Renumber {
     shift: bool,
     field: Field,
     view: View,
+    /// What the last checkpoint suggests was looked up.
+    suggested: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -93,7 +95,7 @@ fn owners(project: &mut Project, plan: Option<Plan>) -> Result<View, OpsError> {
 
 impl Renumber {
     pub fn new(shift: bool) -> Renumber {
-        Renumber { shift, field: Field::new(Takes::Query), view: View::default() }
+        Renumber { shift, field: Field::new(Takes::Query), view: View::default(), suggested: false }
     }
 
     fn plan(&self) -> Option<Plan> {
@@ -108,6 +110,27 @@ impl Renumber {
             |screen: &mut Renumber, view, _| {
                 screen.view = view;
                 Vec::new()
+            },
+        )]
+    }
+
+    /// After a checkpoint that found more at the camera: the shift that would make it agree, to be looked at.
+    fn suggest(&mut self) -> Effects {
+        self.suggested = true;
+        vec![jobs::read(
+            home::LOADING,
+            |project| {
+                let session = project.session().ok_or(Refusal::NoSession)?;
+                Ok(session.shift_to_agree(project.state().highest_used(session.id)))
+            },
+            |screen: &mut Renumber, shift, ctx| {
+                let Some((from, to, by)) = shift.filter(|_| screen.field.is_empty()) else {
+                    return Vec::new();
+                };
+                screen.field.set(&format!("{from} {to} +{by}"));
+                let mut effects = screen.read();
+                effects.push(Message::new(ctx.word(text::SHIFT_SUGGESTED)).into());
+                effects
             },
         )]
     }
@@ -209,7 +232,11 @@ impl Screen for Renumber {
     }
 
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
-        self.read()
+        let mut effects = self.read();
+        if self.shift && !self.suggested {
+            effects.extend(self.suggest());
+        }
+        effects
     }
 
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {

@@ -3,6 +3,7 @@ mod hygiene;
 mod id_number;
 mod money;
 mod name;
+mod pace;
 mod pinyin;
 mod reconcile;
 mod roster;

@@ -13,6 +13,8 @@ fn a_page_is_typed_in_both_sizes_and_languages() {
         insta::assert_snapshot!(name("setup"), desk.screen());
         desk.keys("<enter>zsf<enter><enter>S0002<enter>15<enter>没有这人<enter><enter>-");
         insta::assert_snapshot!(name("page"), desk.screen());
+        desk.keys("<ctrl-e>4<enter>60");
+        insta::assert_snapshot!(name("totals"), desk.screen());
     }
 }
 
@@ -88,4 +90,47 @@ fn leaving_a_typed_page_asks_and_without_a_session_nothing_begins() {
     let mut desk = at_home(campus(4), (80, 24), Lang::Zh);
     desk.keys("<f6>");
     assert!(desk.screen().contains("没有打开的场次"), "{}", desk.screen());
+}
+
+#[test]
+fn the_papers_own_totals_are_compared_with_what_was_keyed_and_a_difference_is_asked_about() {
+    let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
+    desk.keys("<f6><enter>S0001<enter><enter>S0002<enter><enter>");
+    assert!(desk.screen().contains("本页 2 人  金额 40.00"), "{}", desk.screen());
+    desk.keys("=3<enter>60");
+    assert!(
+        desk.screen().contains("纸上 3 人,录了 2 人,少 1 人;纸上 60.00 元,录了 40.00 元,少 20.00 元"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("<enter><ctrl-s>");
+    assert!(desk.screen().contains("和纸上的合计不一样"), "{}", desk.screen());
+    desk.keys("<enter>");
+    assert!(desk.desk.project().unwrap().keyed_rows(None).unwrap().is_empty(), "Enter saves nothing");
+    desk.keys("S0003<enter><enter>");
+    assert!(desk.screen().contains("和纸上一致"), "{}", desk.screen());
+    desk.keys("<ctrl-s>");
+    assert!(desk.message().contains("第 1 页已存:3 行"), "{}", desk.screen());
+    // The next page has totals of its own.
+    desk.keys("<enter>S0004<enter><enter><ctrl-s>");
+    assert!(desk.message().contains("第 2 页已存:1 行"), "{}", desk.screen());
+}
+
+#[test]
+fn a_page_that_differs_from_its_own_totals_is_saved_when_one_says_so() {
+    let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
+    desk.keys("<f6><enter>S0001<enter><enter><ctrl-e>2<esc><ctrl-s>1");
+    assert!(desk.message().contains("第 1 页已存:1 行"), "{}", desk.screen());
+}
+
+#[test]
+fn without_money_in_the_log_only_heads_are_compared() {
+    use photodesk::domain::session::FeeBy;
+    use photodesk::ops::session::Wanted;
+    let agency = Wanted { fee_by: Some(FeeBy::Agency), ..wanted() };
+    let mut desk = at_home(photo_day(30, &agency), (80, 24), Lang::Zh);
+    desk.keys("<f6><enter>S0001<enter>S0002<enter>=");
+    assert!(!desk.screen().contains("纸上写的金额"), "{}", desk.screen());
+    desk.keys("2<enter>");
+    assert!(desk.screen().contains("和纸上一致"), "{}", desk.screen());
 }

@@ -3,14 +3,18 @@
 
 mod app;
 mod chooser;
+mod desk_card;
+mod desk_hints;
 mod dialog;
 mod export;
 mod field;
+mod first_run;
 mod floor;
 mod footer;
 pub mod harness;
 pub mod home;
 mod import;
+mod key_counts;
 mod keyin;
 mod keymap;
 mod kit;

@@ -76,9 +76,11 @@ fn every_screen_fits_in_both_sizes_and_languages() {
     }
 }
 
-fn place(db: std::path::PathBuf, access: Access) -> Place {
+/// A place with a database at `db`; papers would go where nobody writes.
+pub fn place(db: std::path::PathBuf, access: Access) -> Place {
     let who = Who { station: "main".to_owned(), operator: String::new(), lock: access == Access::Write };
-    Place { db, who, access, demo: false, world: Box::new(world) }
+    let papers = std::path::PathBuf::from("/home/teacher/Documents");
+    Place { db, who, access, demo: false, papers, world: Box::new(world) }
 }
 
 #[test]
@@ -93,6 +95,10 @@ fn the_first_start_makes_no_data_before_a_choice() {
         check(&name, &screen, size);
         insta::assert_snapshot!(name, screen);
         first.keys("<f2>3<esc>4");
+        let name = format!("first_run_blank_{}x{}_{lang:?}", size.0, size.1);
+        let screen = first.screen();
+        check(&name, &screen, size);
+        insta::assert_snapshot!(name, screen);
         assert!(!folder.path().join("data").exists());
     }
     let desk = Desk::open(place(db.clone(), Access::Write)).unwrap();

@@ -2,12 +2,14 @@
 
 use super::{Counter, For, Typing};
 use crate::domain::facts::{CheckItem, Makeup};
+use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
+use crate::ops::answer::Candidate;
 use crate::ops::desk::{Request, Sent};
 use crate::text::Word;
 use crate::text::screens::desk as text;
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
-use crate::tui::kit::field::{Field, Takes};
+use crate::tui::kit::field::Takes;
 use crate::tui::route::Route;
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
 use crate::tui::screens::jobs;
@@ -30,18 +32,45 @@ impl For {
             For::Assign => text::ASSIGN_TO,
             For::Swap => text::SWAP_WITH,
             For::Join => text::JOIN_TO,
+            For::HandOver => text::HAND_OVER_TO,
         }
     }
 }
 
-fn choices(words: &[Word], ctx: &Ctx) -> Vec<Choice> {
-    words.iter().map(|word| Choice::new(ctx.word(*word))).collect()
+/// What Ctrl+D offers for a student, in the order of its digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum More {
+    Void,
+    Retake,
+    Assign,
+    Swap,
+    Refund,
+    Join,
+    /// The photo under this number is another student's.
+    HandOver,
+}
+
+impl More {
+    fn choice(self, ctx: &Ctx) -> Choice {
+        match self {
+            More::Void => Choice::new(ctx.word(text::VOID)),
+            More::Retake => Choice::with_reason(ctx.word(text::RETAKE)),
+            More::Assign => Choice::new(ctx.word(text::ASSIGN)),
+            More::Swap => Choice::new(ctx.word(text::SWAP)),
+            More::Refund => Choice::with_reason(ctx.word(text::REFUND)),
+            More::Join => Choice::new(ctx.word(text::JOIN)),
+            More::HandOver => Choice::new(ctx.word(text::HAND_OVER)),
+        }
+    }
 }
 
 impl Counter {
     /// F5: which item is wrong, or missing?
     pub(super) fn ask_wrong(&mut self, ctx: &mut Ctx) -> Effects {
         let Some(locked) = &self.locked else { return Vec::new() };
+        if locked.card.person.seq.is_none() && !self.lacks_something() {
+            return vec![Message::choose(ctx.word(text::CHECK_AFTER_NUMBER)).into()];
+        }
         let record = &locked.card.record;
         let label = |item: &CheckItem| {
             let value = item.field().map(|field| record.text(field)).unwrap_or_default();
@@ -65,13 +94,15 @@ impl Counter {
         let Some(item) = ITEMS.get(choice).copied() else { return Vec::new() };
         let Some(locked) = &self.locked else { return Vec::new() };
         let student = locked.card.person.student.clone();
+        let empty = item.field().is_some_and(|field| locked.card.record.text(field).is_empty());
+        // What stands on the roster is gone through with the number; what is missing can be filled in at any time.
+        if locked.card.person.seq.is_none() && !empty {
+            return vec![Message::choose(ctx.word(text::CHECK_AFTER_NUMBER)).into()];
+        }
         if item == CheckItem::Photo {
-            if locked.card.person.seq.is_none() {
-                return vec![Message::choose(ctx.word(text::CHECK_AFTER_NUMBER)).into()];
-            }
             return Counter::send_one(Request::CheckWrong { student, item, to: None, evidence: None });
         }
-        self.typing = Some(Typing { what: For::Item(item), field: Field::new(Takes::Text) });
+        self.typing = Some(Typing::new(For::Item(item), Takes::Text));
         Vec::new()
     }
 
@@ -87,15 +118,24 @@ impl Counter {
         match typing.what {
             For::Item(item) => {
                 let empty = item.field().filter(|field| locked.card.record.text(*field).is_empty());
+                let evidence = typing.evidence.said(ctx.lang);
                 let request = match empty {
-                    Some(field) => Request::Complete { student, field, to: said, evidence: None },
-                    None => Request::CheckWrong { student, item, to: Some(said), evidence: None },
+                    Some(field) => Request::Complete { student, field, to: said, evidence },
+                    None => Request::CheckWrong { student, item, to: Some(said), evidence },
                 };
                 Counter::correct_item(request)
             }
             For::Join => {
                 self.typing = None;
                 Counter::send_one(Request::Join { walkin: student, student: said })
+            }
+            For::HandOver => {
+                let Some(seq) = own else { return Vec::new() };
+                vec![jobs::read(
+                    text::FINDING,
+                    move |project| project.card(&said),
+                    move |screen: &mut Counter, card, ctx| screen.hand_over(seq, &card.person, ctx),
+                )]
             }
             For::Assign => {
                 let Ok(seq) = said.parse::<u32>() else {
@@ -110,6 +150,38 @@ impl Counter {
                 Counter::because(ctx, move |reason| Request::Swap { a, b, reason })
             }
         }
+    }
+
+    /// The number was given to the wrong student and the photo is another's: the number goes to the right one, in one
+    /// act; money stays where it was taken.
+    fn hand_over(&self, seq: u32, to: &Candidate, ctx: &Ctx) -> Effects {
+        let (student, name) = (to.student.clone(), to.name.clone());
+        let [first, _, other] = text::REASONS;
+        let mut choices = vec![Choice::new(ctx.word(first)), Choice::with_reason(ctx.word(other))];
+        let usual = ctx.word(first).to_owned();
+        let mut body = vec![text::hands_over(seq, &to.name, &to.class, ctx.lang)];
+        let agreed = self.floor.as_ref().map_or(0, |floor| floor.agreed_until);
+        if seq <= agreed {
+            body.push(text::agreed_already(seq, agreed, ctx.lang));
+            choices.remove(0);
+        }
+        let dialog = Dialog::confirm(ctx.word(text::WHY), body, choices);
+        vec![Effect::ask(dialog, move |screen: &mut Counter, answer, _| {
+            let Answer::Chosen { reason, .. } = answer else { return Vec::new() };
+            screen.typing = None;
+            let why = reason.unwrap_or(usual);
+            let void = Request::Void { seq, reason: VoidReason::Mistake, text: Some(why.clone()) };
+            let assign = Request::Assign { student, seq, reason: Some(why) };
+            let sent = vec![
+                Sent { request: void, force: true, ..Sent::default() },
+                Sent { request: assign, force: true, ..Sent::default() },
+            ];
+            vec![jobs::act(text::SAVING, sent, move |screen: &mut Counter, _, ctx| {
+                let mut effects = screen.home();
+                effects.push(Message::good(text::handed_over(seq, &name, ctx.lang)).into());
+                effects
+            })]
+        })]
     }
 
     /// A correction or a completion: the student stays at the desk, other items may be wrong too.
@@ -176,49 +248,58 @@ impl Counter {
         })]
     }
 
-    /// Ctrl+D: what else can be done with this number or this class.
+    /// Ctrl+D: what else can be done with this number or this student. Only what can be done is there.
     pub(super) fn ask_more(&mut self, ctx: &mut Ctx) -> Effects {
         let Some(locked) = &self.locked else { return self.ask_more_of_session(ctx) };
         let person = &locked.card.person;
         let mut body = vec![person.name.clone()];
         body.extend(person.seq.map(|seq| text::has_number(seq, ctx.lang)));
-        let all = [text::VOID, text::RETAKE, text::ASSIGN, text::SWAP, text::REFUND, text::JOIN];
-        let mut list = choices(&all, ctx);
-        for reasoned in [1, 4] {
-            if let Some(choice) = list.get_mut(reasoned) {
-                choice.reason = true;
-            }
+        let paid = locked.card.payment.as_ref().is_some_and(|payment| payment.net() > Fen::ZERO);
+        let mut more = Vec::new();
+        if person.seq.is_some() {
+            more.extend([More::Void, More::Retake]);
         }
-        let dialog = Dialog::confirm(ctx.word(text::MORE_TITLE), body, list);
-        vec![Effect::ask(dialog, |screen: &mut Counter, answer, ctx| match answer {
-            Answer::Chosen { choice, reason } => screen.more(choice, reason, ctx),
+        more.push(More::Assign);
+        if person.seq.is_some() {
+            more.push(More::Swap);
+        }
+        if paid {
+            more.push(More::Refund);
+        }
+        if person.walkin {
+            more.push(More::Join);
+        }
+        if person.seq.is_some() {
+            more.push(More::HandOver);
+        }
+        let choices = more.iter().map(|more| more.choice(ctx)).collect();
+        let dialog = Dialog::confirm(ctx.word(text::MORE_TITLE), body, choices);
+        vec![Effect::ask(dialog, move |screen: &mut Counter, answer, ctx| match answer {
+            Answer::Chosen { choice, reason } => match more.get(choice) {
+                Some(more) => screen.more(*more, reason, ctx),
+                None => Vec::new(),
+            },
             Answer::Cancel => Vec::new(),
         })]
     }
 
-    fn more(&mut self, choice: usize, reason: Option<String>, ctx: &mut Ctx) -> Effects {
+    fn more(&mut self, more: More, reason: Option<String>, ctx: &mut Ctx) -> Effects {
         let Some(locked) = &self.locked else { return Vec::new() };
         let student = locked.card.person.student.clone();
-        let seq = locked.card.person.seq;
-        let digits = |what| Some(Typing { what, field: Field::new(Takes::Digits) });
-        match (choice, seq) {
-            (0, Some(seq)) => Counter::ask_void(seq, ctx),
-            (1, Some(_)) => Counter::send_one(Request::Retake { student, reason }),
-            (0 | 1 | 3, None) => vec![Message::choose(ctx.word(text::NO_NUMBER_YET)).into()],
-            (2, _) => {
-                self.typing = digits(For::Assign);
-                Vec::new()
-            }
-            (3, Some(_)) => {
-                self.typing = digits(For::Swap);
-                Vec::new()
-            }
-            (4, _) => Counter::send_one(Request::Refund { student, amount: None, reason }),
-            _ => {
-                self.typing = Some(Typing { what: For::Join, field: Field::new(Takes::Text) });
-                Vec::new()
-            }
+        let typing = |what, takes| Some(Typing::new(what, takes));
+        match more {
+            More::Void => match locked.card.person.seq {
+                Some(seq) => return Counter::ask_void(seq, ctx),
+                None => return Vec::new(),
+            },
+            More::Retake => return Counter::send_one(Request::Retake { student, reason }),
+            More::Refund => return Counter::send_one(Request::Refund { student, amount: None, reason }),
+            More::Assign => self.typing = typing(For::Assign, Takes::Digits),
+            More::Swap => self.typing = typing(For::Swap, Takes::Digits),
+            More::Join => self.typing = typing(For::Join, Takes::Text),
+            More::HandOver => self.typing = typing(For::HandOver, Takes::Text),
         }
+        Vec::new()
     }
 
     fn ask_void(seq: u32, ctx: &Ctx) -> Effects {

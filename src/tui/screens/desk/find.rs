@@ -1,7 +1,6 @@
 //! Finding: the query, its results, and locking one of them.
 
-use super::{Counter, ECHO, Locked, STALE, cash_field, scan};
-use crate::domain::facts::Method;
+use super::{Counter, ECHO, Locked, STALE, scan};
 use crate::ops::desk::Request;
 use crate::ops::floor::Card;
 use crate::text::screens::desk as text;
@@ -44,7 +43,7 @@ impl Counter {
     }
 
     /// A card was read: locks at once, unless it is the one that was just served.
-    fn scan(&mut self, text: &str) -> Effects {
+    pub(super) fn scan(&mut self, text: &str) -> Effects {
         self.query.clear();
         vec![Counter::lock(text, true)]
     }
@@ -55,10 +54,11 @@ impl Counter {
             && ctx.at.saturating_sub(*at) < ECHO
             && self.query.is_empty()
         {
-            return Vec::new();
+            return vec![Effect::Ignored];
         }
         let text = self.query.text();
         if let Some(id) = scan::id_at_enter(&text) {
+            self.lost_x.note(scan::without_x(&text).is_some());
             return self.scan(&id);
         }
         let Some(person) = self.selected() else {
@@ -105,10 +105,12 @@ impl Counter {
         }
         self.last = Some((student, ctx.at));
         let warn = card.person.already_captured;
-        self.locked = Some(Locked { card, since: ctx.at, method: Method::Cash, tendered: cash_field() });
+        self.locked = Some(Locked::new(card, ctx.at));
         let mut effects = vec![self.reload()];
         if warn {
             effects.push(Message::choose(ctx.word(text::CAPTURED_BEFORE)).into());
+        } else if let Some(note) = self.lost_x.once(ctx.lang) {
+            effects.push(Message::choose(note).into());
         }
         effects
     }

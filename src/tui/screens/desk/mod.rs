@@ -1,8 +1,11 @@
 //! 现场台: one line finds anyone; the card of the student in front; fee, log line, number and check in as few keys
 //! as can be. Nothing counts as saved before its job has come back.
 
+mod card;
 mod correct;
+mod evidence;
 mod find;
+mod keys;
 mod paint;
 mod scan;
 mod serve;
@@ -21,16 +24,17 @@ use crate::domain::session::Timing;
 use crate::ops::answer::Candidate;
 use crate::ops::error::OpsError;
 use crate::ops::floor::{Card, Floor};
-use crate::text::screens::{desk as text, home};
+use crate::text::screens::home;
 use crate::text::{Lang, Word, tui as words};
-use crate::tui::key::{Key, SPACE};
-use crate::tui::keymap::{Binding, Table};
+use crate::tui::keymap::Table;
 use crate::tui::kit::field::{Field, Takes};
 use crate::tui::kit::form::Form;
 use crate::tui::kit::list::ListState;
 use crate::tui::kit::look::Look;
 use crate::tui::route::Route;
 use crate::tui::screen::{Ctx, Effect, Effects, Screen};
+use evidence::Evidence;
+pub use keys::Act;
 
 /// An Enter so soon after a student was locked is the scanner's or a key that repeats.
 const ECHO: Duration = Duration::from_millis(200);
@@ -48,6 +52,29 @@ struct Locked {
     method: Method,
     /// Cash handed over; also catches what a scanner types meanwhile.
     tendered: Field,
+    /// Another amount than the session's fee; empty: the fee.
+    amount: Field,
+    /// The amount is being typed, not the cash.
+    pricing: bool,
+}
+
+impl Locked {
+    fn new(card: Card, since: Duration) -> Locked {
+        let amount = || Field::new(Takes::Amount);
+        Locked {
+            card,
+            since,
+            method: Method::default(),
+            tendered: amount(),
+            amount: amount(),
+            pricing: false,
+        }
+    }
+
+    /// Where digits go now.
+    fn open_field(&mut self) -> &mut Field {
+        if self.pricing { &mut self.amount } else { &mut self.tendered }
+    }
 }
 
 /// What a text is being typed for, with the card in hand.
@@ -57,11 +84,20 @@ enum For {
     Assign,
     Swap,
     Join,
+    HandOver,
 }
 
 struct Typing {
     what: For,
     field: Field,
+    /// What was seen; asked for with wrong and missing items.
+    evidence: Evidence,
+}
+
+impl Typing {
+    fn new(what: For, takes: Takes) -> Typing {
+        Typing { what, field: Field::new(takes), evidence: Evidence::default() }
+    }
 }
 
 /// What Enter does for the locked student.
@@ -93,89 +129,10 @@ pub struct Counter {
     queue: VecDeque<Candidate>,
     /// Who was last locked or served, and when.
     last: Option<(String, Duration)>,
+    /// When the last character came.
+    typed_at: Duration,
+    lost_x: scan::LostX,
 }
-
-#[derive(Clone, Copy)]
-pub enum Act {
-    Enter,
-    Scope,
-    WalkIn,
-    CheckNext,
-    Commit,
-    Method,
-    MethodBack,
-    AllRight,
-    Wrong,
-    Absent,
-    More,
-    LetGo,
-    Typed,
-    StopTyping,
-    AddWalkIn,
-    StopWalkIn,
-}
-
-const FIND: Table<Act> = Table {
-    title: text::FINDING,
-    bindings: &[
-        Binding::new(&[Key::Enter], Act::Enter, text::LOCK).hint(9).about(text::LOCK_ABOUT),
-        Binding::new(&[Key::Tab], Act::Scope, text::SCOPE).hint(5),
-        Binding::new(&[Key::Ctrl('n')], Act::WalkIn, text::WALK_IN).hint(6).about(text::WALK_IN_ABOUT),
-        Binding::new(&[Key::Ctrl('d')], Act::More, text::MORE).hint(3).about(text::MORE_ABOUT),
-        Binding::new(&[Key::F(4)], Act::Absent, text::ABSENT),
-    ],
-};
-
-/// Beside an open query Space belongs to the query.
-const EMPTY: Table<Act> = Table {
-    title: text::WAITING,
-    bindings: &[Binding::new(&[SPACE], Act::CheckNext, text::CHECK_NEXT)
-        .hint(6)
-        .about(text::CHECK_NEXT_ABOUT)],
-};
-
-const LOCKED: Table<Act> = Table {
-    title: text::LOCKED,
-    bindings: &[
-        Binding::new(&[Key::Enter], Act::Commit, text::COMMIT).hint(9),
-        Binding::new(&[SPACE], Act::AllRight, text::ALL_RIGHT).about(text::ALL_RIGHT_ABOUT),
-        Binding::new(&[Key::F(5)], Act::Wrong, text::WRONG).hint(7).about(text::WRONG_ABOUT),
-        Binding::new(&[Key::Tab], Act::Method, text::METHOD).hint(6),
-        Binding::new(&[Key::BackTab], Act::MethodBack, text::METHOD),
-        Binding::new(&[Key::F(4)], Act::Absent, text::ABSENT).hint(3),
-        Binding::new(&[Key::Ctrl('d')], Act::More, text::MORE).hint(4).about(text::MORE_ABOUT),
-        Binding::new(&[Key::Esc], Act::LetGo, text::LET_GO).hint(8),
-    ],
-};
-
-/// With the number given, Enter does nothing: the four items are gone through.
-const CHECKING: Table<Act> = Table {
-    title: text::CHECKING,
-    bindings: &[
-        Binding::new(&[SPACE], Act::AllRight, text::ALL_RIGHT).hint(9).about(text::ALL_RIGHT_ABOUT),
-        Binding::new(&[Key::F(5)], Act::Wrong, text::WRONG).hint(8).about(text::WRONG_ABOUT),
-        Binding::new(&[Key::Enter], Act::Commit, text::COMMIT),
-        Binding::new(&[Key::F(4)], Act::Absent, text::ABSENT),
-        Binding::new(&[Key::Ctrl('d')], Act::More, text::MORE).hint(6).about(text::MORE_ABOUT),
-        Binding::new(&[Key::Esc], Act::LetGo, text::LET_GO).hint(8),
-    ],
-};
-
-const TYPING: Table<Act> = Table {
-    title: text::TYPING,
-    bindings: &[
-        Binding::new(&[Key::Enter], Act::Typed, text::RECORD).hint(9),
-        Binding::new(&[Key::Esc], Act::StopTyping, words::BACK).hint(8),
-    ],
-};
-
-const WALKIN: Table<Act> = Table {
-    title: text::WALK_IN,
-    bindings: &[
-        Binding::new(&[Key::Enter, Key::Ctrl('s')], Act::AddWalkIn, text::ADD).hint(9),
-        Binding::new(&[Key::Esc], Act::StopWalkIn, words::BACK).hint(8),
-    ],
-};
 
 impl Counter {
     pub fn at(handle: &str) -> Counter {
@@ -272,30 +229,19 @@ impl Screen for Counter {
     const NAME: Word = words::DESK;
 
     fn tables() -> &'static [&'static Table<Act>] {
-        &[&FIND, &EMPTY, &LOCKED, &CHECKING, &TYPING, &WALKIN]
+        keys::ALL
     }
 
     fn keys(&self) -> Vec<&'static Table<Act>> {
-        if self.walkin.is_some() {
-            vec![&WALKIN]
-        } else if self.typing.is_some() {
-            vec![&TYPING]
-        } else if self.locked.is_some() {
-            vec![if self.next() == Next::Check { &CHECKING } else { &LOCKED }]
-        } else if self.query.is_empty() {
-            vec![&FIND, &EMPTY]
-        } else {
-            vec![&FIND]
-        }
+        self.tables_now()
+    }
+
+    fn offers(&self, act: Act) -> bool {
+        self.can(act)
     }
 
     fn label(&self, act: Act, lang: Lang) -> Option<String> {
-        match act {
-            Act::Commit => Some(text::next_label(self.next_word()).get(lang).to_owned()),
-            Act::Enter if self.lists_waiting() => Some(text::GIVE.get(lang).to_owned()),
-            Act::Enter if self.no_session => Some(home::NEW.get(lang).to_owned()),
-            _ => None,
-        }
+        self.label_now(act).map(|word| word.get(lang).to_owned())
     }
 
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
@@ -313,11 +259,20 @@ impl Screen for Counter {
 
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {
         match act {
-            Act::Enter if self.no_session => vec![Effect::Go(Route::NewSession)],
+            Act::NewSession => vec![Effect::Go(Route::NewSession)],
+            Act::Sessions => vec![Effect::Go(Route::Sessions)],
             Act::Enter => self.enter_pressed(ctx),
             Act::Scope => {
                 self.whole = !self.whole;
                 vec![self.search()]
+            }
+            Act::Amount => self.turn_to_amount(),
+            Act::UsualFee => self.usual_fee(),
+            Act::Evidence | Act::EvidenceBack => {
+                if let Some(typing) = &mut self.typing {
+                    typing.evidence.turn(matches!(act, Act::Evidence));
+                }
+                Vec::new()
             }
             Act::WalkIn => self.begin_walk_in(),
             Act::CheckNext => self.check_next(ctx),
@@ -343,19 +298,27 @@ impl Screen for Counter {
     }
 
     fn field(&mut self) -> Option<&mut Field> {
+        if self.no_session {
+            return None;
+        }
         if let Some(walkin) = &mut self.walkin {
             return walkin.form.field();
         }
         if let Some(typing) = &mut self.typing {
-            return Some(&mut typing.field);
+            return Some(typing.evidence.own_words().unwrap_or(&mut typing.field));
         }
         match &mut self.locked {
-            Some(locked) => Some(&mut locked.tendered),
+            Some(locked) => Some(locked.open_field()),
             None => Some(&mut self.query),
         }
     }
 
+    fn rested(&mut self, ctx: &mut Ctx) -> Effects {
+        self.silence(ctx)
+    }
+
     fn edited(&mut self, ctx: &mut Ctx) -> Effects {
+        self.typed_at = ctx.at;
         if self.walkin.is_some() || self.typing.is_some() {
             return Vec::new();
         }
@@ -381,9 +344,4 @@ impl Screen for Counter {
     fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
         self.paint(frame, area, look);
     }
-}
-
-/// A fresh field for cash.
-fn cash_field() -> Field {
-    Field::new(Takes::Amount)
 }

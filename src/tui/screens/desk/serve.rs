@@ -1,12 +1,13 @@
 //! Serving the locked student: fee, number, check.
 
-use super::{Counter, ECHO, Next};
+use super::{Counter, ECHO, For, Next};
 use crate::domain::facts::Method;
 use crate::domain::money::Fen;
 use crate::ops::answer::{Answer, Data};
 use crate::ops::desk::{Request, Sent};
 use crate::text::Lang;
-use crate::text::screens::desk::{self as text, Done, Plan};
+use crate::text::screens::desk::plan::{self, Done, Plan, Promise};
+use crate::text::screens::{desk as text, home};
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
 use crate::tui::screens::jobs;
 
@@ -17,8 +18,20 @@ impl Counter {
         (locked.method == Method::Cash).then(|| locked.tendered.text().parse().ok()).flatten()
     }
 
+    /// The session's fee.
     pub(super) fn fee(&self) -> Fen {
         self.floor.as_ref().map_or(Fen::ZERO, |floor| floor.session.settings.fee)
+    }
+
+    /// The amount that Enter takes: nothing when free, else what was typed, else the fee. None: no amount was typed
+    /// in the amount's place.
+    pub(super) fn due(&self) -> Option<Fen> {
+        let locked = self.locked.as_ref()?;
+        match locked.method {
+            Method::Free => Some(Fen::ZERO),
+            _ if locked.amount.is_empty() => Some(self.fee()),
+            _ => locked.amount.text().parse().ok(),
+        }
     }
 
     pub(super) fn next_word(&self) -> Plan {
@@ -34,34 +47,61 @@ impl Counter {
     /// What the message line promises before it happens.
     pub(super) fn says(&self, lang: Lang) -> String {
         if self.no_session {
-            return crate::text::screens::home::NO_SESSION_HOW.get(lang).to_owned();
+            return home::NO_SESSION_HOW.get(lang).to_owned();
         }
         if self.walkin.is_some() {
             return text::WALK_IN_PROMPT.get(lang).to_owned();
         }
         if let Some(typing) = &self.typing {
-            return text::typing(typing.what.word(), lang);
+            return text::typing(typing.what.word(), matches!(typing.what, For::Item(_)), lang);
         }
         let Some(floor) = &self.floor else { return String::new() };
         let Some(locked) = &self.locked else {
             return match (self.lists_waiting(), self.selected()) {
-                (true, Some(person)) => text::will_give(&person.name, floor.next_seq, lang),
+                (true, Some(person)) => plan::will_give(&person.name, floor.next_seq, lang),
                 _ => text::FIND_PROMPT.get(lang).to_owned(),
             };
         };
-        text::will(self.next_word(), self.fee(), locked.method, floor.next_line, floor.next_seq, lang)
+        let promise = Promise {
+            plan: self.next_word(),
+            amount: self.due().unwrap_or(self.fee()),
+            fee: self.fee(),
+            method: locked.method,
+            line: floor.next_line,
+            next: floor.next_seq,
+        };
+        plan::will(&promise, lang)
     }
 
     pub(super) fn turn_method(&mut self, forward: bool) -> Effects {
-        let pays = matches!(self.next(), Next::Pay | Next::PayAndNumber);
-        if let Some(locked) = &mut self.locked
-            && pays
-        {
+        if !self.pays() {
+            return Vec::new();
+        }
+        if let Some(locked) = &mut self.locked {
             let all = Method::ALL;
             let at = all.iter().position(|method| *method == locked.method).unwrap_or(0);
             let step = if forward { 1 } else { all.len() - 1 };
             locked.method = all.get((at + step) % all.len()).copied().unwrap_or_default();
             locked.tendered.clear();
+            locked.pricing &= locked.method != Method::Free;
+        }
+        Vec::new()
+    }
+
+    /// F6: from the cash handed over to the amount to be taken, and back.
+    pub(super) fn turn_to_amount(&mut self) -> Effects {
+        let can = self.pays() && !self.is_free();
+        if let Some(locked) = &mut self.locked {
+            locked.pricing = can && !locked.pricing;
+        }
+        Vec::new()
+    }
+
+    /// Esc beside the amount: the session's fee after all.
+    pub(super) fn usual_fee(&mut self) -> Effects {
+        if let Some(locked) = &mut self.locked {
+            locked.amount.clear();
+            locked.pricing = false;
         }
         Vec::new()
     }
@@ -73,17 +113,20 @@ impl Counter {
         }
         let Some(locked) = &self.locked else { return Vec::new() };
         if ctx.at.saturating_sub(locked.since) < ECHO {
-            return Vec::new();
+            return vec![Effect::Ignored];
         }
         let student = locked.card.person.student.clone();
         let method = locked.method;
         let typed = locked.tendered.text();
-        let pays = matches!(self.next(), Next::Pay | Next::PayAndNumber);
-        if pays && method == Method::Cash && !typed.is_empty() && self.handed().is_none() {
+        let pays = self.pays();
+        let no_cash = method == Method::Cash && !typed.is_empty() && self.handed().is_none();
+        let due = self.due();
+        if pays && (no_cash || due.is_none()) {
             return vec![Message::bad(ctx.word(crate::text::tui::AMOUNT_SHAPE)).into()];
         }
         let tendered = self.handed().filter(|_| pays);
-        let pay = Request::Pay { student: student.clone(), amount: None, method, tendered };
+        let amount = due.filter(|due| method != Method::Free && *due != self.fee());
+        let pay = Request::Pay { student: student.clone(), amount, method, tendered };
         let number = Request::Register { student, seq: None, reason: None };
         let requests = match self.next() {
             Next::Pay => vec![pay],
@@ -131,9 +174,9 @@ impl Counter {
         let numbered = done.seq.is_some();
         done.check_now = numbered && self.after() && about.is_some();
         let message = Effect::Say(if done.warnings.is_empty() {
-            Message::good(text::saved(&done, ctx.lang))
+            Message::good(plan::saved(&done, ctx.lang))
         } else {
-            Message::choose(text::saved(&done, ctx.lang))
+            Message::choose(plan::saved(&done, ctx.lang))
         });
         // With `after` the photo was taken just now: the four items are gone through at once.
         let mut effects = if let (true, true, Some(student)) = (numbered, self.after(), about) {

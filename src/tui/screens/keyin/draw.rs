@@ -27,7 +27,7 @@ const COLUMNS: [Column; 7] = [
 pub(super) fn draw(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
     match &screen.step {
         Step::Setup => setup(screen, frame, area, look),
-        Step::Typing | Step::Choosing(_) => page(screen, frame, area, look),
+        Step::Typing | Step::Choosing(_) | Step::Totals => page(screen, frame, area, look),
     }
 }
 
@@ -57,10 +57,16 @@ fn page(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
         Step::Choosing(people) => people.as_slice(),
         _ => &[],
     };
-    let below = if choosing.is_empty() { 1 } else { choosing.len() as u16 + 2 };
+    let sheet = &screen.sheet;
+    let totals = matches!(screen.step, Step::Totals);
+    let differs = screen.paper.differs(sheet, look.lang);
+    let below = match choosing.len() as u16 {
+        0 if totals => 3 + u16::from(sheet.money) + 1 + u16::from(differs.is_some()),
+        0 => 1 + u16::from(differs.is_some()),
+        people => people + 2,
+    };
     let [top, middle, bottom] =
         Layout::vertical([Constraint::Length(4), Constraint::Min(4), Constraint::Length(below)]).areas(area);
-    let sheet = &screen.sheet;
 
     let title = words::page_line(look.lang, sheet.page, sheet.line + 1);
     let inner = panel(frame.buffer_mut(), top, &title, look);
@@ -83,19 +89,18 @@ fn page(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
     };
     Grid { columns: &COLUMNS, row: &row, empty: "" }.draw(frame.buffer_mut(), inner, &screen.list, look);
 
-    let buf = frame.buffer_mut();
     if choosing.is_empty() {
-        let (people, sum, cash) = sheet.totals();
-        let text = words::totals(look.lang, people, sum, cash);
-        look.text(
-            buf,
-            Rect { x: bottom.x + 1, width: bottom.width.saturating_sub(2), ..bottom },
-            0,
-            Role::Key,
-            &text,
-        );
+        let mut rest = bottom;
+        if totals {
+            let place = Rect { height: 3 + u16::from(sheet.money), ..bottom };
+            let inner = panel(frame.buffer_mut(), place, look.word(words::PAPER_TOTALS), look);
+            screen.paper.form.draw(frame, inner, look);
+            rest = Rect { y: place.bottom(), height: bottom.height - place.height, ..bottom };
+        }
+        sums(screen, frame, rest, differs.as_deref(), look);
         return;
     }
+    let buf = frame.buffer_mut();
     let inner = panel(buf, bottom, look.word(words::CANDIDATES), look);
     let names = choosing.iter().map(|one| width(&one.name)).max().unwrap_or_default();
     let numbers = choosing.iter().map(|one| width(&one.student_no)).max().unwrap_or_default();
@@ -103,6 +108,18 @@ fn page(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
         let text =
             format!("{} {}  {}  {}", at + 1, pad(&one.name, names), pad(&one.student_no, numbers), one.class);
         look.text(buf, inner, at as u16, Role::Text, &text);
+    }
+}
+
+/// What the keyed lines come to, and whether the paper says the same.
+fn sums(screen: &KeyIn, frame: &mut Frame, area: Rect, differs: Option<&str>, look: &Look) {
+    let (people, sum, cash) = screen.sheet.totals();
+    let agrees = screen.paper.is_given().then_some(differs.is_none());
+    let text = words::totals(look.lang, people, sum, cash, agrees);
+    let place = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    look.text(frame.buffer_mut(), place, 0, Role::Key, &text);
+    if let Some(differs) = differs {
+        look.text(frame.buffer_mut(), place, 1, Role::Bad, differs);
     }
 }
 
