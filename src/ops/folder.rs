@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::error::OpsError;
+use crate::sheet::source;
 
 /// A folder, or a file that may be a spreadsheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,9 +14,6 @@ pub struct Entry {
     /// Bytes; 0 for a folder.
     pub size: u64,
 }
-
-/// Endings of what a class teacher sends. Whether a file really is a spreadsheet is found by its content.
-const ENDINGS: [&str; 8] = ["xlsx", "xlsm", "xls", "et", "ods", "csv", "txt", "dbf"];
 
 /// Folders first, then spreadsheets, by name; hidden ones and lock files of office programs are left out.
 ///
@@ -35,7 +33,7 @@ fn seen(path: &Path) -> Option<Entry> {
     }
     let is_folder = path.is_dir();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !is_folder && !ENDINGS.contains(&ending.as_str()) {
+    if !is_folder && !source::ENDINGS.contains(&ending.as_str()) {
         return None;
     }
     let size = if is_folder { 0 } else { path.metadata().map(|data| data.len()).unwrap_or_default() };

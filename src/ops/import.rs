@@ -162,15 +162,12 @@ pub fn files_of(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, OpsError> {
     Ok(files)
 }
 
-/// Endings under which rosters are sent. A file that is named by itself is read whatever it is called.
-const ENDINGS: [&str; 10] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "et", "csv", "tsv", "txt", "dbf"];
-
 /// Not a folder, not hidden, not the lock file that an office program leaves beside an open document, and called as
-/// spreadsheets are.
+/// spreadsheets are. A file that is named by itself is read whatever it is called.
 fn could_be_roster(path: &Path) -> bool {
     let name = name(path);
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let called = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
+    let called = ending.is_some_and(|ending| source::ENDINGS.contains(&ending.as_str()));
     path.is_file() && called && !name.starts_with('.') && !name.starts_with("~$")
 }
 

@@ -160,6 +160,16 @@ impl Draft {
         Draft { name: name.into(), hidden, ..Draft::default() }
     }
 
+    /// For formats that name a sheet only after its first cells.
+    pub fn rename(&mut self, name: impl Into<String>) {
+        self.name = name.into();
+    }
+
+    /// For formats that say only after the cells that the sheet is hidden.
+    pub fn hide(&mut self) {
+        self.hidden = true;
+    }
+
     /// Takes a cell; `row` is 1-based, `column` 0-based. Blank ones are dropped, long ones cut.
     pub fn put(&mut self, row: u32, column: u32, cell: Cell, budget: &mut Budget) -> Result<(), ReadError> {
         if cell.text.trim().is_empty() {

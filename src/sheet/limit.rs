@@ -22,8 +22,8 @@ pub const MAX_CELL_CHARS: usize = 2_000;
 pub const MAX_SHEETS: usize = 500;
 /// Merged areas of one sheet that are looked at.
 pub const MAX_MERGES: usize = 50_000;
-/// Positions in the rectangle around the cells of a sheet, for the library that allocates it whole (xls).
-pub const MAX_BOX: u64 = 4_200_000;
+/// Texts that cells share, which are held in memory.
+pub const MAX_SHARED: usize = 2_000_000;
 
 /// What one file has used up so far.
 #[derive(Debug, Default)]

@@ -85,8 +85,6 @@ pub enum Foreign {
     Xml,
     #[error("an archive")]
     Archive,
-    #[error("a binary workbook (xlsb)")]
-    BinaryWorkbook,
     #[error("a database")]
     Database,
     #[error("unknown bytes")]

@@ -1,7 +1,11 @@
 //! Formats that can be read: one file each, one line each in [`SOURCES`]. Content decides, never the file's name.
 
 mod biff;
+mod charset;
+mod dbf;
 mod foreign;
+mod html;
+mod mhtml;
 mod number;
 mod ods;
 mod ole;
@@ -9,7 +13,10 @@ mod package;
 mod text;
 mod worksheet;
 mod xls;
+mod xlsb;
 mod xlsx;
+mod xml;
+mod xml2003;
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,7 +34,23 @@ pub struct Source {
 }
 
 /// All formats, in the order in which they are tried. Text comes last: almost anything could be text.
-pub const SOURCES: &[Source] = &[xlsx::SOURCE, ods::SOURCE, xls::SOURCE, text::SOURCE];
+pub const SOURCES: &[Source] = &[
+    xlsx::SOURCE,
+    xlsb::SOURCE,
+    ods::SOURCE,
+    xls::SOURCE,
+    dbf::SOURCE,
+    xml2003::SOURCE,
+    mhtml::SOURCE,
+    html::SOURCE,
+    text::SOURCE,
+];
+
+/// Endings under which spreadsheets are sent, for lists of a folder. They say nothing about the format.
+pub const ENDINGS: [&str; 17] = [
+    "xlsx", "xlsm", "xltx", "xlsb", "xls", "xlt", "et", "ett", "ods", "csv", "tsv", "txt", "dbf", "xml",
+    "htm", "html", "mht",
+];
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

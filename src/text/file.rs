@@ -133,7 +133,6 @@ impl Say for Foreign {
             Foreign::Html => Word::new("网页", "a web page"),
             Foreign::Xml => Word::new(" XML 文件", "an XML file"),
             Foreign::Archive => Word::new("压缩包", "an archive"),
-            Foreign::BinaryWorkbook => Word::new("二进制工作簿 (xlsb)", "a binary workbook (xlsb)"),
             Foreign::Database => Word::new("数据库文件", "a database"),
             Foreign::Unknown => Word::new("认不出的内容", "something unknown"),
         };

@@ -16,6 +16,7 @@ const MAGICS: &[(&[u8], Foreign)] = &[
     (b"7z\xbc\xaf", Foreign::Archive),
     (b"\x1f\x8b", Foreign::Archive),
     (b"SQLite format 3", Foreign::Database),
+    (b"\0\x01\0\0Standard", Foreign::Database),
 ];
 
 /// What the bytes are, if they are of a kind that is never read as a table of text.
@@ -39,9 +40,6 @@ pub fn recognise(bytes: &[u8]) -> Foreign {
     if ole::is_ole(bytes) {
         return Foreign::Document;
     }
-    if is_dbf(bytes) {
-        return Foreign::Database;
-    }
     known(bytes).unwrap_or(Foreign::Unknown)
 }
 
@@ -62,17 +60,4 @@ fn markup(bytes: &[u8]) -> Option<Foreign> {
         return Some(Foreign::Html);
     }
     (has(b"<?xml") || has(b"xmlns")).then_some(Foreign::Xml)
-}
-
-/// A dBASE table: version byte, a month and a day of the last change, and the end of the field list.
-fn is_dbf(bytes: &[u8]) -> bool {
-    let (Some(version), Some(month), Some(day)) = (bytes.first(), bytes.get(2), bytes.get(3)) else {
-        return false;
-    };
-    let header = bytes.get(8..10).map_or(0, |size| usize::from(size[0]) | usize::from(size[1]) << 8);
-    matches!(version, 0x03 | 0x30 | 0x31 | 0x83 | 0xf5)
-        && (1..=12).contains(month)
-        && (1..=31).contains(day)
-        && header > 32
-        && bytes.get(header - 1) == Some(&0x0d)
 }

@@ -1,5 +1,6 @@
 //! Numbers and dates of cells as people see them.
 
+use calamine::{ExcelDateTime, ExcelDateTimeType};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 
 use crate::sheet::grid::{Cell, Stored};
@@ -68,4 +69,99 @@ pub fn iso_date(text: &str) -> Cell {
     }
     let time: String = time.chars().take(8).collect();
     Cell::new(format!("{day} {}", time.strip_suffix(":00").unwrap_or(&time)), Stored::Date)
+}
+
+/// What a number format makes of a number, for formats of which we read the code ourselves (xls, xlsb, XML of 2003).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    #[default]
+    Plain,
+    /// Leading zeros, perhaps behind a fixed text.
+    Zeros(String),
+    Date,
+}
+
+impl Shown {
+    /// By the code of the format.
+    pub fn by_code(code: &str) -> Shown {
+        if zeros(code).is_some() {
+            Shown::Zeros(code.to_owned())
+        } else if is_date(code) {
+            Shown::Date
+        } else {
+            Shown::Plain
+        }
+    }
+
+    /// By the number of a format that needs no code (ECMA-376 part 1, 18.8.30; 27–36 and 50–58 are East Asian dates).
+    pub fn built_in(id: u16) -> Shown {
+        if matches!(id, 14..=22 | 27..=36 | 45 | 47 | 50..=58) { Shown::Date } else { Shown::Plain }
+    }
+
+    pub fn cell(&self, value: f64, since_1904: bool) -> Cell {
+        match self {
+            Shown::Plain => Cell::new(plain(value), Stored::Number),
+            Shown::Zeros(code) => Cell::new(formatted(value, code), Stored::Number),
+            Shown::Date => {
+                serial(value, since_1904).unwrap_or_else(|| Cell::new(plain(value), Stored::Number))
+            }
+        }
+    }
+}
+
+/// Whether the first section of a format shows a moment; a duration such as `[h]:mm` is none.
+fn is_date(code: &str) -> bool {
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            ';' => return false,
+            '"' => drop(chars.by_ref().find(|c| *c == '"')),
+            '\\' | '_' | '*' => drop(chars.next()),
+            '[' => {
+                let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                if !inside.is_empty() && inside.chars().all(|c| "hmsHMS".contains(c)) {
+                    return false;
+                }
+            }
+            'd' | 'm' | 'h' | 'y' | 's' | 'D' | 'M' | 'H' | 'Y' | 'S' => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// A day number of a spreadsheet as a date; `None` beyond the dates that a spreadsheet can show.
+fn serial(value: f64, since_1904: bool) -> Option<Cell> {
+    if !(1.0..2_958_466.0).contains(&value) {
+        return None;
+    }
+    ExcelDateTime::new(value, ExcelDateTimeType::DateTime, since_1904).as_datetime().map(date)
+}
+
+/// The short form of a number in xls and xlsb: 30 bits, as an integer or the upper part of a double, perhaps times 100.
+pub fn rk(raw: u32) -> f64 {
+    let value = if raw & 2 == 0 {
+        f64::from_bits(u64::from(raw & !3) << 32)
+    } else {
+        f64::from(raw.cast_signed() >> 2)
+    };
+    if raw & 1 == 0 { value } else { value / 100.0 }
+}
+
+/// An error value by its number in xls and xlsb.
+pub fn error(code: u8) -> Cell {
+    let text = match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0f => "#VALUE!",
+        0x17 => "#REF!",
+        0x1d => "#NAME?",
+        0x24 => "#NUM!",
+        _ => "#N/A",
+    };
+    Cell::new(text, Stored::Error)
+}
+
+pub fn truth(value: bool) -> Cell {
+    Cell::new(if value { "TRUE" } else { "FALSE" }, Stored::Bool)
 }

@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use quick_xml::XmlVersion;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
 use super::package::{self, Kind, Package, Xml};
+use super::xml::{attribute, broken, character};
 use super::{Reading, Source, number};
 use crate::sheet::grid::{Book, Cell, Draft, Merge, Stored};
 use crate::sheet::limit::{MAX_COLUMNS, MAX_ROWS};
@@ -217,34 +217,6 @@ fn shown_text(xml: &mut Xml<'_, '_>, cell: &str) -> Result<String, ReadError> {
     }
 }
 
-fn character(entity: &BytesRef<'_>) -> Option<char> {
-    match entity.resolve_char_ref() {
-        Ok(Some(c)) => Some(c),
-        _ => match entity.xml10_content().as_ref() {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => None,
-        },
-    }
-}
-
 fn repeats(tag: &BytesStart<'_>, name: &str) -> u32 {
     attribute(tag, name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
-}
-
-/// An attribute by its name without the prefix.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = tag
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    attribute.normalized_value(XmlVersion::Explicit1_0).ok().map(std::borrow::Cow::into_owned)
-}
-
-fn broken(_: quick_xml::Error) -> ReadError {
-    ReadError::Unreadable(Broken::Content)
 }

@@ -1,5 +1,5 @@
-//! The OLE container (MS-CFB) of xls, and of every Office file with a password. Read here before the library sees it,
-//! because a chain of sectors that bites its tail keeps the library busy for ever.
+//! The OLE container (MS-CFB) of xls, and of every Office file with a password. A chain of sectors that bites its tail
+//! ends here, and not never.
 
 use crate::sheet::read_error::{Broken, ReadError};
 
@@ -13,21 +13,6 @@ const MINI_LIMIT: usize = 4096;
 
 pub fn is_ole(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC)
-}
-
-/// A stream and where its bytes are in the file.
-pub struct Stream {
-    pub bytes: Vec<u8>,
-    /// Offset in the file of each piece, and the size of a piece.
-    pieces: Vec<usize>,
-    piece: usize,
-}
-
-impl Stream {
-    /// Where byte `at` of the stream is in the file.
-    pub fn place(&self, at: usize) -> Option<usize> {
-        self.pieces.get(at / self.piece).map(|offset| offset + at % self.piece)
-    }
 }
 
 struct Entry {
@@ -79,7 +64,7 @@ impl<'b> Container<'b> {
     }
 
     /// A stream by name; `None` when there is none.
-    pub fn stream(&self, name: &str) -> Result<Option<Stream>, ReadError> {
+    pub fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(entry) = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name)) else {
             return Ok(None);
         };
@@ -97,7 +82,7 @@ impl<'b> Container<'b> {
             return Err(broken());
         }
         content.truncate(entry.size);
-        Ok(Some(Stream { bytes: content, pieces, piece }))
+        Ok(Some(content))
     }
 
     fn read_fat(&self) -> Result<Vec<u32>, ReadError> {

@@ -1,10 +1,8 @@
-//! Comma, tab and semicolon separated text in UTF-8, UTF-16 with a byte-order mark, or GB18030.
+//! Text with commas, tabs, semicolons or bars between the cells, whatever the file is called.
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, GB18030, UTF_8};
-
-use super::{Reading, Source, foreign};
+use super::{Reading, Source, charset, foreign};
 use crate::sheet::grid::{Book, Cell, Draft, Stored};
 use crate::sheet::read_error::{Broken, ReadError};
 
@@ -14,14 +12,19 @@ pub const SOURCE: Source = Source { name: "text", sniff, read };
 const SAMPLE: usize = 64 * 1024;
 /// Lines by which the delimiter is found.
 const SAMPLE_LINES: usize = 40;
-const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
+/// Stands for the full-width comma, of which the parser knows nothing. In a text it would be a control character.
+const UNIT: u8 = 0x1f;
+const FULL_WIDTH_COMMA: char = '\u{ff0c}';
+/// Line ends that one cell may have; beyond, a quote was never meant as one.
+const CELL_LINES: usize = 50;
 
 fn sniff(bytes: &[u8]) -> bool {
     if foreign::known(bytes).is_some() {
         return false;
     }
-    let (encoding, mark) = encoding(bytes);
-    let sample = &bytes[mark..bytes.len().min(SAMPLE)];
+    let (encoding, mark) = charset::encoding(bytes, None);
+    let sample = bytes.get(mark..bytes.len().min(SAMPLE)).unwrap_or_default();
     let (text, _) = encoding.decode_without_bom_handling(sample);
     let (mut strange, mut all) = (0_usize, 0_usize);
     for c in text.chars() {
@@ -30,17 +33,17 @@ fn sniff(bytes: &[u8]) -> bool {
             usize::from(c == '\u{fffd}' || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{1a}')));
     }
     // The sample may end within a character, and a damaged letter or two is the teacher's to see.
-    strange <= 2 + all / 50 && !text.contains('\0')
+    strange <= 2 + all / 50 && strange < all.max(1)
 }
 
 fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     reading.sheet(0, 1)?;
-    let text = decode(bytes);
-    let delimiter = delimiter(&text);
+    let (text, delimiter) = prepared(bytes);
+    let quoting = quotes_close(&text, delimiter);
     let mut draft = Draft::new("", false);
     // Excel counts a blank line as a row; the parser skips it, so rows are counted by line feeds.
     let mut row = 0;
-    let mut records = parser(&text, delimiter);
+    let mut records = parser(&text, delimiter, quoting);
     let mut record = csv::ByteRecord::new();
     loop {
         let before = records.position().line();
@@ -54,6 +57,7 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
         row += u32::try_from(passed.max(1)).unwrap_or(1);
         for (column, field) in record.iter().enumerate() {
             reading.tick()?;
+            let field = if quoting { field } else { unquoted(field) };
             let cell = Cell::new(String::from_utf8_lossy(field), Stored::Text);
             draft.put(row, column as u32, cell, &mut reading.budget)?;
         }
@@ -62,18 +66,9 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     Ok(Book { format: SOURCE.name, sheets: vec![sheet] })
 }
 
-/// The encoding by byte-order mark or validity, and the length of the mark.
-fn encoding(bytes: &[u8]) -> (&'static Encoding, usize) {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return (encoding, mark);
-    }
-    (if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { GB18030 }, 0)
-}
-
-/// The whole text with line feeds only, ending in one.
-fn decode(bytes: &[u8]) -> String {
-    let (encoding, mark) = encoding(bytes);
-    let text: Cow<'_, str> = encoding.decode_without_bom_handling(&bytes[mark..]).0;
+/// The whole text with line feeds only, ending in one, and its delimiter.
+fn prepared(bytes: &[u8]) -> (String, u8) {
+    let text: Cow<'_, str> = charset::decode(bytes, None);
     let mut text =
         if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
     if let Some(end) = text.find('\u{1a}') {
@@ -83,29 +78,93 @@ fn decode(bytes: &[u8]) -> String {
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    text
+    if let Some((said, rest)) = announced(&text) {
+        return (rest.to_owned(), said);
+    }
+    match delimiter(&text) {
+        Some(found) => (text, found),
+        None if text.contains(FULL_WIDTH_COMMA) => (text.replace(FULL_WIDTH_COMMA, "\u{1f}"), UNIT),
+        None => (text, b','),
+    }
 }
 
-fn parser(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+/// `sep=;` in the first line, which Excel obeys and does not show.
+fn announced(text: &str) -> Option<(u8, &str)> {
+    let (first, rest) = text.split_once('\n')?;
+    let said = first.trim_matches(|c| c == '"' || c == ' ');
+    let (key, delimiter) = said.split_at_checked(4)?;
+    let [delimiter] = delimiter.as_bytes() else { return None };
+    (key.eq_ignore_ascii_case("sep=") && DELIMITERS.contains(delimiter)).then_some((*delimiter, rest))
+}
+
+fn parser(text: &str, delimiter: u8, quoting: bool) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
+        .quoting(quoting)
         .from_reader(text.as_bytes())
 }
 
-/// The delimiter under which most lines have the same number of fields, more than one; comma when none does.
-fn delimiter(text: &str) -> u8 {
+/// The delimiter under which most lines have the same number of fields, more than one; `None` when none divides two
+/// lines alike.
+fn delimiter(text: &str) -> Option<u8> {
     let score = |delimiter: u8| {
-        let widths: Vec<usize> = parser(text, delimiter)
+        let quoting = quotes_close(text, delimiter);
+        let widths: Vec<usize> = parser(text, delimiter, quoting)
             .byte_records()
             .take(SAMPLE_LINES)
             .flatten()
             .map(|record| record.len())
             .collect();
         let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
-        widths.iter().filter(|width| **width > 1).map(|width| (alike(*width), *width)).max().unwrap_or((0, 1))
+        let best = widths.iter().filter(|width| **width > 1).map(|width| (alike(*width), *width)).max();
+        best.filter(|(lines, _)| *lines > 1 || widths.len() == 1)
     };
-    // The first of equals: comma before tab before semicolon.
-    DELIMITERS.into_iter().rev().max_by_key(|delimiter| score(*delimiter)).unwrap_or(b',')
+    // The first of equals: comma before tab before semicolon before bar.
+    DELIMITERS.into_iter().rev().filter(|d| score(*d).is_some()).max_by_key(|delimiter| score(*delimiter))
+}
+
+/// Whether every quote at the start of a cell is closed at the end of one, within a bearable number of lines. One
+/// stray quote would otherwise swallow the rest of the class into one cell.
+fn quotes_close(text: &str, delimiter: u8) -> bool {
+    let mut quoted_lines = None;
+    let mut at_start = true;
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        let next = bytes.peek().copied().unwrap_or(b'\n');
+        match quoted_lines {
+            // A doubled quote closes and opens again, which comes to the same.
+            Some(lines) if byte == b'"' => {
+                let ends = matches!(next, b'"' | b'\n') || next == delimiter;
+                if lines > 0 && !ends {
+                    return false;
+                }
+                quoted_lines = None;
+                at_start = next == b'"';
+            }
+            Some(lines) if byte == b'\n' => {
+                if lines >= CELL_LINES {
+                    return false;
+                }
+                quoted_lines = Some(lines + 1);
+            }
+            Some(_) => {}
+            None => {
+                if byte == b'"' && at_start {
+                    quoted_lines = Some(0);
+                }
+                at_start = byte == delimiter || byte == b'\n';
+            }
+        }
+    }
+    quoted_lines.is_none()
+}
+
+/// A cell without the quotes around it, where the parser does not take them off.
+fn unquoted(field: &[u8]) -> &[u8] {
+    match field {
+        [b'"', inside @ .., b'"'] => inside,
+        field => field,
+    }
 }

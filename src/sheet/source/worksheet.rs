@@ -50,9 +50,17 @@ pub fn parts(package: &mut Package<'_>) -> Result<HashMap<String, String>, ReadE
     }
 }
 
-/// Refuses a shared string table that announces more strings than its size can hold.
-pub fn check_strings(package: &mut Package<'_>, workbook_folder: &str) -> Result<(), ReadError> {
-    let Some(mut xml) = package.xml(&format!("{workbook_folder}sharedStrings.xml")) else { return Ok(()) };
+/// Refuses a shared string table that announces more strings than its size can hold. Every part is looked at that the
+/// library might take for one.
+pub fn check_strings(package: &mut Package<'_>) -> Result<(), ReadError> {
+    for part in package.ending("sharedstrings.xml") {
+        check_table(package, &part)?;
+    }
+    Ok(())
+}
+
+fn check_table(package: &mut Package<'_>, part: &str) -> Result<(), ReadError> {
+    let Some(mut xml) = package.xml(part) else { return Ok(()) };
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -67,12 +75,6 @@ pub fn check_strings(package: &mut Package<'_>, workbook_folder: &str) -> Result
             _ => {}
         }
     }
-}
-
-/// The folder of the workbook part, with its slash.
-pub fn folder(package: &mut Package<'_>) -> Result<String, ReadError> {
-    let workbook = main_part(package)?;
-    Ok(workbook.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/")))
 }
 
 /// Hidden rows and merged areas of one sheet.

@@ -19,8 +19,7 @@ fn sniff(bytes: &[u8]) -> bool {
 fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     let mut package = Package::open(bytes)?;
     package.verify()?;
-    let folder = worksheet::folder(&mut package)?;
-    worksheet::check_strings(&mut package, &folder)?;
+    worksheet::check_strings(&mut package)?;
     let parts = worksheet::parts(&mut package)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| failure(&error))?;
     let sheets: Vec<calamine::Sheet> = workbook

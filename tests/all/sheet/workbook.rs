@@ -89,6 +89,15 @@ pub fn with_sheet_xml(sheet: &str) -> Vec<u8> {
 
 /// The same with a shared string table.
 pub fn with_parts(sheet: &str, strings: Option<&str>) -> Vec<u8> {
+    let mut parts = parts_of(sheet);
+    parts.extend(strings.map(|strings| ("xl/sharedStrings.xml".to_owned(), strings.to_owned())));
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    zipped(&parts)
+}
+
+/// The parts of an xlsx whose only sheet has this XML.
+pub fn parts_of(sheet: &str) -> Vec<(String, String)> {
     let rels = |items: &str| {
         format!(
             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{items}</Relationships>"
@@ -104,16 +113,13 @@ pub fn with_parts(sheet: &str, strings: Option<&str>) -> Vec<u8> {
     let workbook = format!(
         "<workbook xmlns=\"{main}\" xmlns:r=\"{kind}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
     );
-    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
-    let mut parts = vec![
-        ("[Content_Types].xml", types.as_bytes()),
-        ("_rels/.rels", package.as_bytes()),
-        ("xl/workbook.xml", workbook.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", book.as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-    ];
-    if let Some(strings) = strings {
-        parts.push(("xl/sharedStrings.xml", strings.as_bytes()));
-    }
-    zipped(&parts)
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned();
+    let part = |name: &str, text: String| (name.to_owned(), text);
+    vec![
+        part("[Content_Types].xml", types),
+        part("_rels/.rels", package),
+        part("xl/workbook.xml", workbook),
+        part("xl/_rels/workbook.xml.rels", book),
+        part("xl/worksheets/sheet1.xml", sheet.to_owned()),
+    ]
 }

@@ -191,7 +191,6 @@ fn read_errors() -> Vec<ReadError> {
         Foreign::Html,
         Foreign::Xml,
         Foreign::Archive,
-        Foreign::BinaryWorkbook,
         Foreign::Database,
         Foreign::Unknown,
     ];
@@ -218,7 +217,6 @@ fn read_errors() -> Vec<ReadError> {
                 | Foreign::Html
                 | Foreign::Xml
                 | Foreign::Archive
-                | Foreign::BinaryWorkbook
                 | Foreign::Database
                 | Foreign::Unknown,
             )

@@ -1,0 +1,171 @@
+//! What stands before the sheets of an xls workbook and holds for all of them: their list, number formats, shared
+//! strings, code page, password.
+
+use std::collections::HashMap;
+
+use encoding_rs::Encoding;
+
+use super::record::{EOF, Record, Records, Version};
+use super::words;
+use crate::sheet::read_error::ReadError;
+use crate::sheet::source::charset;
+use crate::sheet::source::number::Shown;
+
+const FILE_PASS: u16 = 0x002f;
+const CODE_PAGE: u16 = 0x0042;
+const DATE_MODE: u16 = 0x0022;
+const BOUND_SHEET: u16 = 0x0085;
+const SHARED: u16 = 0x00fc;
+const CONTINUE: u16 = 0x003c;
+/// FORMAT in BIFF2 and 3, and from 4 on.
+const FORMATS: [u16; 2] = [0x001e, 0x041e];
+/// XF in BIFF2, 3, 4, and from 5 on.
+const XFS: [u16; 4] = [0x0043, 0x0243, 0x0443, 0x00e0];
+/// LABEL in BIFF2 and later, and with rich text.
+const LABELS: [u16; 3] = [0x0004, 0x0204, 0x00d6];
+/// Bytes of texts by which the code page is checked.
+const SAMPLE: usize = 64 * 1024;
+
+pub struct Sheet {
+    pub name: String,
+    pub hidden: bool,
+    /// Not a chart, not macros.
+    pub cells: bool,
+    /// Offset of its beginning.
+    pub at: usize,
+}
+
+pub struct Globals {
+    pub sheets: Vec<Sheet>,
+    pub strings: Vec<String>,
+    pub encoding: &'static Encoding,
+    pub since_1904: bool,
+    /// For each XF record what it makes of a number.
+    shown: Vec<Shown>,
+    /// In BIFF2 a cell names the format itself.
+    formats: HashMap<u16, Shown>,
+}
+
+impl Globals {
+    /// Up to the end of the globals; of a file without them, up to the end of its sheet.
+    pub fn read(bytes: &[u8], version: Version) -> Result<Globals, ReadError> {
+        let mut found = Globals {
+            sheets: Vec::new(),
+            strings: Vec::new(),
+            encoding: encoding(bytes, version)?,
+            since_1904: false,
+            shown: Vec::new(),
+            formats: HashMap::new(),
+        };
+        let mut xfs = Vec::new();
+        let mut shared: Vec<&[u8]> = Vec::new();
+        let mut last = 0;
+        for record in Records::at(bytes, 0) {
+            let record = record?;
+            match record.kind {
+                FILE_PASS => return Err(ReadError::Encrypted),
+                DATE_MODE => found.since_1904 = record.word(0) == 1,
+                BOUND_SHEET => found.sheets.push(found.sheet(&record, version)),
+                SHARED => shared.push(record.data),
+                CONTINUE if last == SHARED => shared.push(record.data),
+                kind if FORMATS.contains(&kind) => found.format(&record, version),
+                kind if XFS.contains(&kind) => xfs.push(format_of(&record, version)),
+                EOF => break,
+                _ => {}
+            }
+            if record.kind != CONTINUE {
+                last = record.kind;
+            }
+        }
+        found.strings = words::shared(&shared)?;
+        found.shown = xfs.into_iter().map(|id| found.format_by(id)).collect();
+        Ok(found)
+    }
+
+    /// What a cell's style makes of its number: in BIFF2 six bits of its attributes are the format, later it is an XF.
+    pub fn shown(&self, record: &Record<'_>, version: Version) -> Shown {
+        if version == Version::Two {
+            return self.format_by(u16::from(record.byte(5) & 0x3f));
+        }
+        self.style(record.word(4))
+    }
+
+    pub fn style(&self, xf: u16) -> Shown {
+        self.shown.get(usize::from(xf)).cloned().unwrap_or_default()
+    }
+
+    fn format_by(&self, id: u16) -> Shown {
+        self.formats.get(&id).cloned().unwrap_or_else(|| Shown::built_in(id))
+    }
+
+    fn format(&mut self, record: &Record<'_>, version: Version) {
+        let next = self.formats.len() as u16;
+        let rest = |at: usize| record.data.get(at..).unwrap_or_default();
+        let short = |at: usize| words::bytes(rest(at + 1), usize::from(record.byte(at)), self.encoding);
+        let (id, code) = match version {
+            Version::Two | Version::Three => (next, short(0)),
+            Version::Four => (next, short(2)),
+            Version::Five => (record.word(0), short(2)),
+            Version::Eight => (record.word(0), words::flagged(rest(4), usize::from(record.word(2)))),
+        };
+        self.formats.insert(id, Shown::by_code(&code));
+    }
+
+    fn sheet(&self, record: &Record<'_>, version: Version) -> Sheet {
+        let length = usize::from(record.byte(6));
+        let rest = record.data.get(7..).unwrap_or_default();
+        Sheet {
+            name: match version {
+                Version::Eight => words::flagged(rest, length),
+                _ => words::bytes(rest, length, self.encoding),
+            },
+            hidden: record.byte(4) & 3 != 0,
+            cells: record.byte(5) == 0,
+            at: record.long(0) as usize,
+        }
+    }
+}
+
+/// The number of a format in an XF record.
+fn format_of(record: &Record<'_>, version: Version) -> u16 {
+    match version {
+        Version::Two => u16::from(record.byte(2) & 0x3f),
+        Version::Three | Version::Four => u16::from(record.byte(1)),
+        Version::Five | Version::Eight => record.word(2),
+    }
+}
+
+/// By the bytes of all texts, then by the code page: small programs write 1252, or none, over GBK.
+fn encoding(bytes: &[u8], version: Version) -> Result<&'static Encoding, ReadError> {
+    let mut sample = Vec::new();
+    let mut page = 0;
+    if version == Version::Eight {
+        return Ok(encoding_rs::GB18030);
+    }
+    for record in Records::at(bytes, 0) {
+        let record = record?;
+        let start = match record.kind {
+            CODE_PAGE => {
+                page = record.word(0);
+                continue;
+            }
+            BOUND_SHEET => 7,
+            kind if LABELS.contains(&kind) => 8,
+            _ => continue,
+        };
+        sample.extend_from_slice(record.data.get(start..).unwrap_or_default());
+        sample.push(b'\n');
+        if sample.len() > SAMPLE {
+            break;
+        }
+    }
+    let declared = match page {
+        936 => Some("gbk"),
+        950 => Some("big5"),
+        932 => Some("shift_jis"),
+        949 => Some("euc-kr"),
+        _ => None,
+    };
+    sample.retain(|byte| *byte != 0);
+    Ok(charset::encoding(&sample, declared).0)
+}
