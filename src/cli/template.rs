@@ -6,7 +6,7 @@ use clap::{Arg, ArgMatches};
 use serde_json::json;
 
 use super::out::{Failure, Report};
-use super::shell::{Shell, argument};
+use super::shell::{Shell, argument, option};
 use super::{Command, Done};
 use crate::ops::export::{blank_head, template};
 use crate::text::{Lang, Word};
@@ -19,6 +19,7 @@ pub const COMMAND: Command = Command {
 };
 
 const WHAT: Word = Word::new("哪一种:roster 或 log", "which one: roster or log");
+const CLASS: Word = Word::new("班级名称,先填好", "the class, filled in beforehand");
 const OUTPUT: Word = Word::new("存到哪个文件(.xlsx 或 .csv)", "the file to write, .xlsx or .csv");
 
 /// `-o FILE`, for all commands that write a file.
@@ -33,14 +34,15 @@ pub(super) fn output(lang: Lang) -> Arg {
 }
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    command.args([argument("what", WHAT.get(lang)), output(lang)])
+    command.args([argument("what", WHAT.get(lang)), output(lang), option("class", "NAME", CLASS.get(lang))])
 }
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let what = super::shell::value(matches, "what").unwrap_or_default();
     let file = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     // With a project at hand the form carries the school's name.
-    let head = shell.reading().map_or_else(|_| blank_head(), |project| project.form_head(None, 0));
+    let mut head = shell.reading().map_or_else(|_| blank_head(), |project| project.form_head(None, 0));
+    head.class = super::shell::value(matches, "class").unwrap_or_default().trim().to_owned();
     let now = (shell.world().now)().naive_local();
     let made = template(what, &file, &head, now)?;
     let file = crate::text::file::shown(&made.file);

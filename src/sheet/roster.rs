@@ -5,10 +5,14 @@ mod answer;
 mod header;
 mod mapping;
 mod noise;
+mod template_row;
 mod title;
+
+use std::collections::BTreeMap;
 
 pub(super) use header::{Header, find_header};
 pub(super) use noise::{Noise, noise_of};
+use template_row::TemplateRow;
 
 use super::grid::{Book, Cell, Row, Sheet, Stored};
 use super::headings::{self, Meaning};
@@ -212,10 +216,13 @@ fn skipped_as(noise: Noise) -> Option<SkippedAs> {
 }
 
 fn student(row: &Row, header: &Header) -> RawRow {
-    let values = header
+    let mut values: BTreeMap<Field, RawValue> = header
         .fields()
         .filter_map(|(column, field)| row.cell(column).map(|cell| (field, raw_value(cell))))
         .collect();
+    if template_row::seen(row, header) == Some(TemplateRow::Overwritten) {
+        values.remove(&Field::Remark);
+    }
     let mapped = |column: u32| matches!(header.meanings.get(&column), Some(Meaning::Field(_)));
     let others = row
         .cells()

@@ -66,7 +66,8 @@ fn list_range(document: &Document, page: usize, column: usize) -> String {
     format!("='{}'!{first}:{last}", page.sheet)
 }
 
-/// Length and check character after GB 11643 as one formula below 255 characters. Array constants are not allowed in
+/// Length, check character and date of birth after GB 11643 as one formula below 255 characters; where it fails to
+/// count, the rule is not kept (so `IF`, which does not count what it does not need, and not `OR`). Array constants are not allowed in
 /// a validation, so the weights come from powers of two (ISO 7064 MOD 11-2).
 fn id_formula(row: u32, column: u16, type_column: u16, checked_types: &[&str]) -> String {
     let id = utility::row_col_to_cell(row, column);
@@ -75,6 +76,6 @@ fn id_formula(row: u32, column: u16, type_column: u16, checked_types: &[&str]) -
     let others = others.join(",");
     let digits = "ROW(INDIRECT(\"1:17\"))";
     format!(
-        "=OR(AND({kind}<>\"\",{others}),AND(LEN({id})=18,MID(\"10X98765432\",MOD(SUMPRODUCT(MID({id},{digits},1)*MOD(2^(18-{digits}),11)),11)+1,1)=UPPER(RIGHT({id}))))"
+        "=IF(AND({kind}<>\"\",{others}),TRUE,AND(LEN({id})=18,MID(\"10X98765432\",MOD(SUMPRODUCT(MID({id},{digits},1)*MOD(2^(18-{digits}),11)),11)+1,1)=UPPER(RIGHT({id})),ISNUMBER(--TEXT(MID({id},7,8),\"0-00-00\"))))"
     )
 }

@@ -10,10 +10,8 @@ use crate::ops::report::ProblemRow;
 
 /// Things that a message names one by one; the rest stands in the return file.
 const NAMED: usize = 8;
-/// From so many rows with the same fault on, they are told together.
-const TOGETHER: usize = 4;
-/// Row numbers that such a group gives.
-const ROWS: usize = 3;
+/// Rows that a phrase names; of more it gives the count.
+const ROWS: usize = 4;
 
 /// A problem as a line of the list or of the return file.
 pub fn row(problem: &Problem, lang: Lang) -> ProblemRow {
@@ -47,11 +45,14 @@ fn advice(problem: &Problem, lang: Lang) -> &'static str {
             "please put headings above the columns, at least 姓名 and 学号",
         )
         .get(lang),
-        ProblemCode::MissingField | ProblemCode::StudentNoDuplicate
-            if problem.severity > Severity::Warning =>
-        {
-            Word::new("补上或改好", "fill it in or correct it").get(lang)
+        ProblemCode::MissingField if problem.severity > Severity::Warning => {
+            Word::new("请补上", "please fill it in").get(lang)
         }
+        ProblemCode::StudentNoDuplicate if problem.severity > Severity::Warning => Word::new(
+            "请核对哪一行是对的，错的一行改过来",
+            "please find out which row is right and correct the other",
+        )
+        .get(lang),
         _ => suggestion(problem, lang),
     }
 }
@@ -66,9 +67,9 @@ pub fn message(letter: &Letter, answer: Option<&str>, lang: Lang) -> String {
     if phrases.len() > NAMED {
         let rest = phrases.len() - NAMED;
         lines.push(match (answer.is_some(), lang) {
-            (true, Lang::Zh) => format!("还有 {rest} 处，见退回表。"),
+            (true, Lang::Zh) => format!("其余 {rest} 项见退回表。"),
             (true, Lang::En) => format!("{rest} more: see the return file."),
-            (false, Lang::Zh) => format!("还有 {rest} 处。"),
+            (false, Lang::Zh) => format!("另外还有 {rest} 项。"),
             (false, Lang::En) => format!("And {rest} more."),
         });
     }
@@ -87,7 +88,7 @@ fn opening(letter: &Letter, lang: Lang) -> String {
     };
     let whose =
         class.clone().unwrap_or_else(|| if zh { format!("「{file}」") } else { format!("\"{file}\"") });
-    if letter.is_unread() {
+    if letter.unread {
         return if zh {
             format!("{hello}，「{file}」读不出来：")
         } else {
@@ -109,7 +110,7 @@ fn closing(letter: &Letter, answer: Option<&str>, lang: Lang) -> String {
     if letter.is_clean() {
         return Word::new("谢谢！", "Thank you!").get(lang).to_owned();
     }
-    if letter.is_unread() {
+    if letter.unread {
         return Word::new("请改好后重新发一次，谢谢！", "Please send it once more. Thank you!")
             .get(lang)
             .to_owned();
@@ -130,7 +131,7 @@ fn closing(letter: &Letter, answer: Option<&str>, lang: Lang) -> String {
     }
 }
 
-/// One phrase for each fault, in the order of the file; many rows with the same one are told together.
+/// One phrase for each kind of fault, in the order of the file: what, in which rows, and what to do.
 fn phrases(letter: &Letter, lang: Lang) -> Vec<String> {
     let mut groups: Vec<Vec<&Point>> = Vec::new();
     for point in &letter.points {
@@ -140,75 +141,68 @@ fn phrases(letter: &Letter, lang: Lang) -> Vec<String> {
             None => groups.push(vec![point]),
         }
     }
-    let mut phrases: Vec<(usize, String)> = Vec::new();
-    for group in groups {
-        let place = |point: &Point| letter.points.iter().position(|one| one == point).unwrap_or(usize::MAX);
-        if group.len() >= TOGETHER {
-            phrases.push((place(group[0]), together(&group, lang)));
-        } else {
-            phrases.extend(group.into_iter().map(|point| (place(point), alone(point, lang))));
-        }
-    }
-    phrases.sort();
-    phrases.into_iter().map(|(_, phrase)| phrase).collect()
+    groups.iter().map(|group| phrase(group, lang)).collect()
 }
 
 fn alike(a: &Point, b: &Point) -> bool {
-    let kind = |point: &Point| (point.problem.code, point.problem.field, point.problem.severity);
-    kind(a) == kind(b) && a.problem.row.is_some() && b.problem.row.is_some()
+    let kind = |point: &Point| {
+        let problem = &point.problem;
+        (problem.code, problem.field, problem.severity, problem.row.is_some())
+    };
+    kind(a) == kind(b) && a.problem.row.is_some()
 }
 
-fn alone(point: &Point, lang: Lang) -> String {
-    let problem = &point.problem;
-    let what = problem.say(lang);
-    let advice = advice(problem, lang);
-    let who = who(point, lang);
-    match (who.is_empty(), lang) {
-        (true, _) => closed(&what, advice, lang),
-        (false, Lang::Zh) => format!("{who}：{}", closed(&what, advice, lang)),
-        (false, Lang::En) => format!("{who}: {}", closed(&what, advice, lang)),
-    }
-}
-
-fn who(point: &Point, lang: Lang) -> String {
-    let row = point.problem.row.map(|row| match lang {
-        Lang::Zh => format!("第 {row} 行"),
-        Lang::En => format!("row {row}"),
-    });
-    let name = Some(point.name.clone()).filter(|name| !name.is_empty());
-    row.into_iter().chain(name).collect::<Vec<_>>().join(" ")
-}
-
-fn together(group: &[&Point], lang: Lang) -> String {
+fn phrase(group: &[&Point], lang: Lang) -> String {
     let Some(first) = group.first() else { return String::new() };
-    let rows: Vec<String> =
-        group.iter().filter_map(|point| point.problem.row).take(ROWS).map(|row| row.to_string()).collect();
-    let count = group.len();
     let problem = &first.problem;
+    let advice = advice(problem, lang);
+    if let [one] = group {
+        let (who, what) = (who(one, lang), problem.say(lang));
+        let what = match (who.is_empty(), lang) {
+            (true, _) => what,
+            (false, Lang::Zh) => format!("{who}，{what}"),
+            (false, Lang::En) => format!("{who}: {what}"),
+        };
+        return closed(&what, advice, lang);
+    }
     // Without the value of one row, only the kind is the same.
     let kind = Problem { detail: Detail::None, ..problem.clone() }.say(lang);
+    let rows: Vec<String> = group.iter().take(ROWS).map(|point| who(point, lang)).collect();
+    let (count, more) = (group.len(), group.len() > ROWS);
     let what = match lang {
-        Lang::Zh => format!("{count} 行{kind}（第 {} 行等）", rows.join("、")),
-        Lang::En => format!("{count} rows: {kind} (rows {} …)", rows.join(", ")),
+        Lang::Zh if more => format!("{kind}：{}等 {count} 行", rows.join("、")),
+        Lang::Zh => format!("{kind}：{}", rows.join("、")),
+        Lang::En if more => format!("{kind}: {} and others, {count} rows", rows.join(", ")),
+        Lang::En => format!("{kind}: {}", rows.join(", ")),
     };
-    closed(&what, advice(problem, lang), lang)
+    closed(&what, advice, lang)
+}
+
+/// The row, and who stands in it.
+fn who(point: &Point, lang: Lang) -> String {
+    let name = &point.name;
+    match (point.problem.row, lang) {
+        (None, _) => String::new(),
+        (Some(row), Lang::Zh) => format!("第 {row} 行{name}"),
+        (Some(row), Lang::En) => format!("row {row} {name}").trim_end().to_owned(),
+    }
 }
 
 /// Two sentences, each with its mark.
 fn closed(what: &str, advice: &str, lang: Lang) -> String {
-    let ended = |text: &str| text.ends_with(['。', '？', '！', '.', '?', '!']);
+    let end = |text: &str| match lang {
+        _ if text.ends_with(['。', '？', '！', '.', '!']) => "",
+        Lang::Zh => "。",
+        Lang::En => ".",
+    };
     match lang {
-        Lang::Zh => {
-            let mark = if ended(what) { "" } else { "。" };
-            format!("{what}{mark}{advice}{}", if ended(advice) { "" } else { "。" })
-        }
+        Lang::Zh => format!("{what}{}{advice}{}", end(what), end(advice)),
         Lang::En => {
-            let mark = if ended(what) { "" } else { "." };
             let mut advice = advice.to_owned();
             if let Some(first) = advice.get_mut(..1) {
                 first.make_ascii_uppercase();
             }
-            format!("{what}{mark} {advice}{}", if ended(&advice) { "" } else { "." })
+            format!("{what}{} {advice}{}", end(what), end(&advice))
         }
     }
 }

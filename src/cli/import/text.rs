@@ -175,8 +175,8 @@ fn problems(lines: &mut Vec<String>, look: &Look, lang: Lang) {
         let soft = here.len() - hard;
         lines.push(String::new());
         lines.push(match lang {
-            Lang::Zh => format!("{file}：{hard} 处要改，{soft} 处提醒"),
-            Lang::En => format!("{file}: {hard} to mend, {soft} warnings"),
+            Lang::Zh => format!("{file}：{hard} 处错误，{soft} 处提醒"),
+            Lang::En => format!("{file}: {hard} errors, {soft} warnings"),
         });
         lines.extend(here.into_iter().map(|problem| format!("  {}", line(problem, lang))));
     }

@@ -25,6 +25,8 @@ pub struct Letter {
     pub refused: u32,
     /// Rows to mend.
     pub faulty: u32,
+    /// Nothing of the file could be used.
+    pub unread: bool,
     /// What is to be mended, in the order of the file.
     pub points: Vec<Point>,
 }
@@ -38,11 +40,6 @@ pub struct Point {
 }
 
 impl Letter {
-    /// The file itself could not be used.
-    pub fn is_unread(&self) -> bool {
-        self.points.iter().any(|point| point.problem.sheet.is_empty())
-    }
-
     pub fn is_clean(&self) -> bool {
         self.points.is_empty()
     }
@@ -106,6 +103,7 @@ fn letter(file: &str, sheets: &[RawSheet], plan: &Plan, rows: &Rows<'_>) -> Lett
         received: sum(|sheet| sheet.counts.added + sheet.counts.updated + sheet.counts.unchanged),
         refused: sum(|sheet| sheet.counts.refused),
         faulty: faulty(sheets, &points),
+        unread: results.is_empty(),
         points,
     }
 }

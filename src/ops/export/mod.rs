@@ -107,6 +107,7 @@ impl Project {
             site: text(|settings| &settings.site),
             date: text(|settings| &settings.date),
             label: text(|settings| &settings.label),
+            class: String::new(),
             open_findings,
         }
     }

@@ -29,6 +29,8 @@ pub struct Head {
     pub date: String,
     /// 上午, 下午, or empty.
     pub label: String,
+    /// The class, when the form is for one.
+    pub class: String,
     /// Open findings of the reconciliation: a form that was printed before they were settled says so.
     pub open_findings: u32,
 }
@@ -85,7 +87,12 @@ pub fn number(seq: Option<u32>) -> String {
 impl Head {
     /// The lines under a title: where and when; and a warning while findings are open.
     fn lines(&self) -> Vec<String> {
-        let named = [("学校", &self.school), ("学校代码", &self.school_code), ("教学点", &self.site)];
+        let named = [
+            ("学校", &self.school),
+            ("学校代码", &self.school_code),
+            ("教学点", &self.site),
+            ("班级", &self.class),
+        ];
         let mut parts: Vec<String> = named
             .iter()
             .filter(|(_, value)| !value.is_empty())

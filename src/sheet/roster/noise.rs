@@ -1,6 +1,7 @@
 //! Rows under a heading that are no students: blank ones, sums and signatures, repeated headings, examples.
 
 use super::Header;
+use super::template_row::{self, TemplateRow};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::sheet::grid::{Cell, Row};
@@ -64,6 +65,21 @@ const EXAMPLE_WORDS: [&str; 6] = ["示例", "样例", "范例", "举例", "例�
 /// Names that stand for nobody.
 const NOBODY: [&str; 6] = ["张三", "李四", "王五", "某某", "张某某", "XXX"];
 const KEYS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+/// Fields that have one value for a whole class.
+const OF_A_CLASS: [Field; 12] = [
+    Field::SchoolCode,
+    Field::SchoolName,
+    Field::TeachingSite,
+    Field::Department,
+    Field::Major,
+    Field::Level,
+    Field::Schooling,
+    Field::StudyForm,
+    Field::Grade,
+    Field::Class,
+    Field::HeadTeacher,
+    Field::IdType,
+];
 /// Digits that a key has at least; a sum under the student numbers has fewer.
 const KEY_DIGITS: usize = 4;
 /// Filled cells that a footer has at most, unless it begins with a footer's word.
@@ -79,8 +95,11 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     if repeats_heading(&own, header) {
         return Noise::Header;
     }
-    if is_example(row, &own, header) {
-        return Noise::Example;
+    match template_row::seen(row, header) {
+        Some(TemplateRow::Left) => return Noise::Example,
+        Some(TemplateRow::Overwritten) => return Noise::Student,
+        None if is_example(row, &own, header) => return Noise::Example,
+        None => {}
     }
     let name = header.column_of(Meaning::Field(Field::Name)).map_or("", |column| row.text(column));
     let nameless = name.trim().is_empty() || is_footer(name);
@@ -88,6 +107,9 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     let any = own.iter().any(|(_, cell)| is_footer(&cell.text));
     if is_banner(&own, header) {
         return if first { Noise::Footer } else { Noise::Banner };
+    }
+    if is_prefilled(&own, header) {
+        return Noise::Blank;
     }
     if has_key(row, header) && !(first && nameless) {
         return Noise::Student;
@@ -97,6 +119,17 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
         return Noise::Footer;
     }
     Noise::Student
+}
+
+/// What is the same for a whole class was filled in beforehand, or drawn down too far, and nobody stands there.
+fn is_prefilled(own: &[(u32, &Cell)], header: &Header) -> bool {
+    own.iter().all(|(column, cell)| match header.meanings.get(column) {
+        Some(Meaning::Field(field)) => OF_A_CLASS.contains(field),
+        Some(Meaning::RowNumber | Meaning::Line) => {
+            cell.text.trim().bytes().all(|byte| byte.is_ascii_digit())
+        }
+        _ => false,
+    })
 }
 
 fn squeezed(text: &str) -> String {

@@ -127,12 +127,91 @@ fn an_import_is_not_undone_once_somebody_in_it_has_paid() {
 }
 
 #[test]
-fn the_problems_go_back_to_the_teacher_as_a_file() {
+fn the_problems_go_back_to_the_teacher_as_a_file_a_folder_of_files_or_a_list() {
     let house = House::empty();
+    let text = format!("{HEAD}S1,张思凡,女,420000200402290115,汉族\nS2,李文静,女,420000200402290122,汉族\n");
     let report = house.path().join("退回.xlsx");
+    let run = import(&house, &["--report", report.to_str().unwrap()], &text);
+    assert_eq!(run.code, 3);
+    assert!(std::fs::read(&report).unwrap().starts_with(b"PK"));
+    let returned = &run.json()["data"]["returned"][0];
+    assert_eq!((&returned["sources"], &returned["rows"]), (&json!(["学前1班.csv"]), &json!(1)));
+    let folder = house.path().join("退回");
+    let data = import(&house, &["--report", folder.to_str().unwrap()], &text).json()["data"].clone();
+    assert!(folder.join("退回-学前1班.xlsx").exists());
+    assert_eq!(data["letters"][0]["return_file"], "退回-学前1班.xlsx");
+    let list = house.path().join("问题.csv");
+    import(&house, &["--report", list.to_str().unwrap()], &text);
+    assert!(std::fs::read_to_string(&list).unwrap().contains("身份证号校验不对"));
+}
+
+#[test]
+fn a_letter_for_each_file_comes_with_the_import_and_names_no_id_number() {
+    let house = House::empty();
+    let text = format!("{HEAD}S1,张思凡,女,420000200402290115,汉族\nS2,李文静,女,420000200402290122,汉族\n");
+    let run = import(&house, &["--dry-run"], &text);
+    let letter = run.json()["data"]["letters"][0].clone();
+    assert_eq!(keys(&letter), ["class", "file", "received", "return_file", "text", "to_mend"]);
+    assert_eq!(
+        (&letter["class"], &letter["received"], &letter["to_mend"]),
+        (&json!("学前1班"), &json!(2), &json!(1))
+    );
+    assert!(letter["text"].as_str().unwrap().contains("第 2 行张思凡"), "{letter}");
+    assert!(!run.stdout.contains("4200002004"));
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_said_before_or_beside_the_import() {
+    let house = House::empty();
     let text = format!("{HEAD}S1,张思凡,女,420000200402290115,汉族\n");
-    assert_eq!(import(&house, &["--report", report.to_str().unwrap()], &text).code, 3);
-    assert!(std::fs::read(report).unwrap().starts_with(b"PK"));
+    let run = import(&house, &["--report", "退回.pdf"], &text);
+    assert_eq!((run.code, run.json()["error"]["code"].as_str()), (2, Some("bad_value")));
+    let roster = house.path().join("学前1班.csv");
+    let run = import(&house, &["--report", roster.to_str().unwrap()], &text);
+    assert_eq!(run.code, 2, "the roster itself is not overwritten");
+    assert!(!house.db.exists());
+    let run = import(&house, &["--report", "不在/退回.xlsx"], &text);
+    let object = run.json();
+    assert_eq!((run.code, &object["ok"], &object["data"]["added"]), (7, &json!(true), &json!(1)));
+    assert_eq!(object["warnings"][0]["code"], "no_file");
+}
+
+#[test]
+fn what_changed_is_said_field_by_field_and_who_is_missing_by_name() {
+    let house = House::empty();
+    import(&house, &[], &format!("{HEAD}S1,张思凡,女,420000200402290114,汉族\nS2,李文静,女,,汉族\n"));
+    let again = format!("{HEAD}S1,张诗凡,女,420000200402290122,汉族\n");
+    let data = import(&house, &["--dry-run"], &again).json()["data"].clone();
+    let change = &data["changes"][0];
+    assert_eq!(keys(change), ["class", "fields", "name", "student", "student_no"]);
+    assert_eq!(
+        change["fields"],
+        json!([
+            {"field": "name", "old": "张思凡", "new": "张诗凡"},
+            {"field": "id_number", "old": "**************0114", "new": "**************0122"},
+        ])
+    );
+    assert_eq!(data["missing_people"][0]["name"], "李文静");
+    let file = write(&house, "学前1班.csv", &again);
+    let said = house.run(&["import", &file, "--dry-run"]).stdout;
+    assert!(
+        said.contains("姓名 张思凡 → 张诗凡；身份证号 **************0114 → **************0122"),
+        "{said}"
+    );
+    assert!(said.contains("李文静 S2 学前1班"), "{said}");
+    let said = house.run(&["--lang", "en", "import", &file, "--dry-run"]).stdout;
+    assert!(said.contains("Changed (before → now):") && said.contains("name 张思凡 → 张诗凡"), "{said}");
+}
+
+#[test]
+fn a_template_for_a_class_carries_it_and_the_projects_code() {
+    let house = House::founded();
+    let file = house.path().join("模板.xlsx");
+    let file = file.to_str().unwrap();
+    assert_eq!(house.run(&["template", "roster", "-o", file, "--class", "24会计2班"]).code, 0);
+    let run = house.run(&["--json", "import", file, "--dry-run"]);
+    assert_eq!((run.code, &run.json()["data"]["sheets"][0]["rows"]), (0, &json!(0)), "{}", run.stdout);
+    assert_eq!(run.json()["data"]["problems"][0]["code"], "example_row");
 }
 
 #[test]

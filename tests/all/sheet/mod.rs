@@ -41,6 +41,7 @@ fn head() -> Head {
         site: "蒲河教学点".into(),
         date: "2026-10-24".into(),
         label: "上午".into(),
+        class: String::new(),
         open_findings: 0,
     }
 }

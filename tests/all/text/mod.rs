@@ -1,4 +1,5 @@
 mod catalogue;
 mod every_error;
 mod finding;
+mod letter;
 mod problem;

@@ -9,7 +9,7 @@ pub fn page(sent: &[Sent<'_>], words: Words<'_>) -> Page {
     let several = sent.len() > 1;
     let mut columns = vec![
         Column::new("工作表", 14, Kind::Text),
-        Column::new("行", 6, Kind::Code),
+        Column::new("原行号", 7, Kind::Code),
         Column::new("谁", 12, Kind::Text),
         Column::new("哪一项", 12, Kind::Text),
         Column::new("填的是", 22, Kind::Text),
@@ -75,7 +75,7 @@ fn greeting(sent: &[Sent<'_>]) -> String {
 
 fn received(letter: &Letter) -> String {
     let Letter { file, class, received, refused, faulty, .. } = letter;
-    if letter.is_unread() {
+    if letter.unread {
         return format!("文件「{file}」没有读成，原因见下表，请改好后重新发一次。");
     }
     let whose = class.as_ref().map(|class| format!("{class}的名册")).unwrap_or("名册".to_owned());

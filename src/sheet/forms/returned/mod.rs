@@ -86,7 +86,7 @@ fn cut(text: &str, units: usize) -> String {
 
 /// A sentence with its mark.
 fn closed(text: &str) -> String {
-    let ends = text.is_empty() || text.ends_with(['。', '？', '！', '.', '?', '!']);
+    let ends = text.is_empty() || text.ends_with(['。', '？', '！']);
     if ends { text.to_owned() } else { format!("{text}。") }
 }
 

@@ -6,6 +6,8 @@ use crate::domain::roster::letter::Letter;
 /// Longest name, in bytes.
 const BYTES: usize = 60;
 const PREFIX: &str = "退回-";
+/// A file whose name cannot be used.
+const UNNAMED: &str = "名册";
 const ENDING: &str = ".xlsx";
 /// A run of so many digits may be an ID number.
 const ID_DIGITS: usize = 15;
@@ -17,6 +19,7 @@ pub fn file_name(letter: &Letter, tail: &str) -> String {
     let whole = letter.class.as_deref().unwrap_or(stem);
     let safe = safe(whole);
     let safe = safe.trim_start_matches(PREFIX);
+    let safe = if safe.is_empty() { UNNAMED } else { safe };
     let room = BYTES - PREFIX.len() - ENDING.len() - tail.len();
     let mut kept = String::new();
     for c in safe.chars() {

@@ -1,0 +1,27 @@
+//! The example row of our own template, when it comes back: left standing, or overwritten with the first student.
+
+use super::Header;
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::sheet::forms::roster::{EXAMPLE_ID, EXAMPLE_NAME, EXAMPLE_REMARK, EXAMPLE_STUDENT_NO};
+use crate::sheet::grid::Row;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TemplateRow {
+    /// The example, whatever was changed beside its name and numbers.
+    Left,
+    /// A student stands there, under the example's remark.
+    Overwritten,
+}
+
+pub fn seen(row: &Row, header: &Header) -> Option<TemplateRow> {
+    let is = |field: Field, value: &str| hygiene::key(header.text(row, field)) == hygiene::key(value);
+    let filled = |field: Field| !header.text(row, field).trim().is_empty();
+    let (id, name) = (is(Field::IdNumber, EXAMPLE_ID), is(Field::Name, EXAMPLE_NAME));
+    let number = is(Field::StudentNo, EXAMPLE_STUDENT_NO);
+    if id || (name && number) {
+        return Some(TemplateRow::Left);
+    }
+    let somebody = filled(Field::Name) && (filled(Field::IdNumber) || filled(Field::StudentNo));
+    (is(Field::Remark, EXAMPLE_REMARK) && somebody && !name && !number).then_some(TemplateRow::Overwritten)
+}
