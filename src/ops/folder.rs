@@ -1,41 +1,164 @@
-//! What lies in a folder, for choosing files to import. Only looks.
+//! What lies in a folder, for choosing files to import, and a look at one of them before it is chosen. Writes nothing.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::error::OpsError;
-use crate::sheet::source;
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
-/// A folder, or a file that may be a spreadsheet.
+use super::error::OpsError;
+use super::import::ReadOptions;
+use super::project::Project;
+use super::roster::Control;
+use crate::domain::hygiene;
+use crate::domain::roster::mapping::Memory;
+use crate::domain::roster::raw::MappedAs;
+use crate::sheet::file::{load, name};
+use crate::sheet::read_error::ReadError;
+use crate::sheet::roster::read_roster;
+use crate::sheet::source;
+use crate::store::sha256_hex;
+
+/// A folder or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub name: String,
     pub path: PathBuf,
     pub is_folder: bool,
+    /// Called as spreadsheets are, or without an ending that says something else. What it is, its content decides.
+    pub may_be_table: bool,
     /// Bytes; 0 for a folder.
     pub size: u64,
+    pub modified: Option<NaiveDateTime>,
 }
 
-/// Folders first, then spreadsheets, by name; hidden ones and lock files of office programs are left out.
+/// A folder as it is listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    pub folder: PathBuf,
+    pub entries: Vec<Entry>,
+    /// Files beyond [`MOST`], which are not listed.
+    pub unlisted: usize,
+}
+
+/// What a file turns out to be when somebody looks into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Glance {
+    Roster {
+        rows: u32,
+        sheets: u32,
+        header_row: u32,
+        columns: u32,
+        remembered: bool,
+        sha256: String,
+    },
+    /// A spreadsheet without a heading row of a roster.
+    NoHeader,
+    /// Not to be read, and why.
+    Unread(ReadError),
+    /// Too large to be looked at before somebody chooses it.
+    Large,
+}
+
+/// Entries that are listed; a folder of ten thousand photos is not where rosters are looked for.
+pub const MOST: usize = 2000;
+/// Bytes of a file that is looked at unasked.
+const GLANCED: u64 = 1024 * 1024;
+
+/// Endings that say what a file is: no spreadsheet.
+const OTHERS: [&str; 26] = [
+    "doc", "docx", "wps", "pdf", "ppt", "pptx", "dps", "jpg", "jpeg", "png", "gif", "bmp", "heic", "raw",
+    "cr2", "nef", "arw", "mp4", "mov", "mp3", "zip", "rar", "7z", "exe", "md", "ini",
+];
+
+/// Endings of what a program keeps for itself, ours among them.
+const OWN: [&str; 6] = ["db", "db-wal", "db-shm", "db-journal", "lock", "part"];
+
+/// Folders first, then what may be a spreadsheet, then the rest, by name; hidden files and the lock files of office
+/// programs are left out. `here` gives the times of day.
 ///
 /// # Errors
 /// `no_file` when the folder cannot be read.
-pub fn list(folder: &Path) -> Result<Vec<Entry>, OpsError> {
+pub fn list(folder: &Path, here: FixedOffset) -> Result<Listing, OpsError> {
     let inside = std::fs::read_dir(folder).map_err(|_| OpsError::NoFile(folder.to_owned()))?;
-    let mut entries: Vec<Entry> = inside.flatten().filter_map(|entry| seen(&entry.path())).collect();
-    entries.sort_by(|a, b| (!a.is_folder, &a.name).cmp(&(!b.is_folder, &b.name)));
-    Ok(entries)
+    let mut entries: Vec<Entry> = inside.flatten().filter_map(|entry| seen(&entry)).collect();
+    let rank = |entry: &Entry| (!entry.is_folder, !entry.may_be_table);
+    entries.sort_by(|a, b| (rank(a), &a.name).cmp(&(rank(b), &b.name)));
+    let unlisted = entries.len().saturating_sub(MOST);
+    entries.truncate(MOST);
+    // Sizes and times are asked for what is listed alone: on a share each of them is a message.
+    for entry in entries.iter_mut().filter(|entry| !entry.is_folder) {
+        let Ok(data) = std::fs::metadata(&entry.path) else { continue };
+        entry.size = data.len();
+        entry.modified =
+            data.modified().ok().map(|time| DateTime::<Utc>::from(time).with_timezone(&here).naive_local());
+    }
+    Ok(Listing { folder: folder.to_owned(), entries, unlisted })
 }
 
-fn seen(path: &Path) -> Option<Entry> {
-    let name = path.file_name()?.to_string_lossy().into_owned();
+fn seen(entry: &std::fs::DirEntry) -> Option<Entry> {
+    let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
     if name.starts_with('.') || name.starts_with("~$") {
         return None;
     }
-    let is_folder = path.is_dir();
+    let kind = entry.file_type().ok()?;
+    let is_folder = kind.is_dir() || kind.is_symlink() && path.is_dir();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !is_folder && !source::ENDINGS.contains(&ending.as_str()) {
+    if OWN.contains(&ending.as_str()) && !is_folder {
         return None;
     }
-    let size = if is_folder { 0 } else { path.metadata().map(|data| data.len()).unwrap_or_default() };
-    Some(Entry { name, path: path.to_owned(), is_folder, size })
+    let may_be_table = source::ENDINGS.contains(&ending.as_str()) || !OTHERS.contains(&ending.as_str());
+    Some(Entry { name, path, is_folder, may_be_table: !is_folder && may_be_table, size: 0, modified: None })
+}
+
+impl Project {
+    /// Lists a folder; without one, that of the database.
+    pub fn list_folder(&self, folder: Option<&Path>) -> Result<Listing, OpsError> {
+        let own = self.path();
+        let beside = own.as_deref().and_then(Path::parent).unwrap_or(Path::new("/"));
+        list(folder.unwrap_or(beside), *self.now().offset())
+    }
+
+    /// Looks into a file that nobody chose yet. `progress` may stop it.
+    ///
+    /// # Errors
+    /// `stopped`.
+    pub fn glance(
+        &self,
+        path: &Path,
+        memory: &Memory,
+        progress: &mut dyn FnMut() -> Control,
+    ) -> Result<Glance, OpsError> {
+        if std::fs::metadata(path).is_ok_and(|data| data.len() > GLANCED) {
+            return Ok(Glance::Large);
+        }
+        let options = ReadOptions { memory: memory.clone(), ..ReadOptions::default() };
+        let name = hygiene::clean(&name(path)).text;
+        let mut tell = |_| match progress() {
+            Control::Go => source::Control::Go,
+            Control::Stop => source::Control::Stop,
+        };
+        let read = load(path).and_then(|bytes| Ok((read_roster(&bytes, &name, &options, &mut tell)?, bytes)));
+        let (sheets, bytes) = match read {
+            Ok(read) => read,
+            Err(ReadError::Stopped) => return Err(OpsError::Stopped),
+            Err(error) => return Ok(Glance::Unread(error)),
+        };
+        let rosters: Vec<_> = sheets.iter().filter(|sheet| sheet.header_row.is_some()).collect();
+        let Some(first) = rosters.first() else { return Ok(Glance::NoHeader) };
+        Ok(Glance::Roster {
+            rows: rosters.iter().map(|sheet| sheet.rows.len() as u32).sum(),
+            sheets: rosters.len() as u32,
+            header_row: first.header_row.unwrap_or(1),
+            columns: first.columns.len() as u32,
+            remembered: rosters.iter().any(|sheet| matches!(sheet.mapped, MappedAs::Remembered(_))),
+            sha256: sha256_hex(&bytes),
+        })
+    }
+
+    /// When files with this content were imported, by the digest of the content; those that were taken back are not
+    /// among them.
+    pub fn imported_contents(&self) -> Result<HashMap<String, String>, OpsError> {
+        let files = self.past_files()?.into_iter().rev().filter(|file| !file.undone);
+        Ok(files.map(|file| (file.sha256, file.wall)).collect())
+    }
 }

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod demo;
 pub mod desk;
+pub mod dropped;
 pub mod error;
 pub mod export;
 pub mod finding;

@@ -203,7 +203,12 @@ pub fn step(lang: Lang, at: usize, of: usize, title: &str) -> String {
 }
 
 /// `导入名册 123/400  31%  Esc 停下`
+/// Without a known end only what is done is counted.
 pub fn progress(lang: Lang, what: Word, done: u64, total: u64, per_cent: u64) -> String {
+    if total == 0 {
+        let count = if done == 0 { String::new() } else { format!(" {done}") };
+        return format!("{}{count}  {}", what.get(lang), ESC_STOPS.get(lang));
+    }
     format!("{} {done}/{total}  {per_cent}%  {}", what.get(lang), ESC_STOPS.get(lang))
 }
 

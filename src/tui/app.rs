@@ -18,7 +18,7 @@ use super::kit::look::Borders;
 use super::kit::theme::Theme;
 use super::kit::width::Ambiguous;
 use super::route::Route;
-use super::screen::{Asked, Ctx, Effect, Effects, Job, Message, Open, Status, Then};
+use super::screen::{Asked, Ctx, Effect, Effects, Job, Message, Open, Pace, Status, Then};
 use super::worker::{Fault, News, Progress, Task, Work};
 use crate::text::{Lang, Word, tui as words};
 
@@ -79,7 +79,7 @@ enum Over<D> {
 struct Waiting {
     layer: u64,
     name: Word,
-    long: bool,
+    pace: Pace,
     stop: Arc<AtomicBool>,
     progress: Option<Progress>,
     since: Duration,
@@ -108,6 +108,7 @@ pub struct App<D = super::house::Desk> {
     quit: bool,
     redraw: bool,
     bells: u8,
+    copied: Option<String>,
     flash_until: Duration,
     /// The last click in a list, for double clicks.
     click: Option<(usize, Duration)>,
@@ -136,6 +137,7 @@ impl<D: 'static> App<D> {
             quit: false,
             redraw: false,
             bells: 0,
+            copied: None,
             flash_until: Duration::ZERO,
             click: None,
         };
@@ -195,6 +197,11 @@ impl<D: 'static> App<D> {
     /// Bells to ring since the last call.
     pub fn take_bells(&mut self) -> u8 {
         std::mem::take(&mut self.bells)
+    }
+
+    /// A text for the terminal's clipboard. Given once.
+    pub fn take_copied(&mut self) -> Option<String> {
+        self.copied.take()
     }
 
     pub fn measured(&mut self, borders: Borders, ambiguous: Ambiguous) {
@@ -257,17 +264,21 @@ impl<D: 'static> App<D> {
 
     /// Is a result to come that the keys wait for?
     pub fn waits_for_short(&self) -> bool {
-        self.waiting.values().any(|waiting| !waiting.long)
+        self.waiting.values().any(|waiting| waiting.pace == Pace::Short)
     }
 
     fn long_job(&self) -> Option<&Waiting> {
-        self.waiting.values().find(|waiting| waiting.long)
+        self.waiting.values().find(|waiting| waiting.pace == Pace::Long)
+    }
+
+    fn stop_jobs(&self, pace: Pace) {
+        for waiting in self.waiting.values().filter(|waiting| waiting.pace == pace) {
+            waiting.stop.store(true, Ordering::Relaxed);
+        }
     }
 
     fn stop_long_jobs(&mut self) {
-        for waiting in self.waiting.values().filter(|waiting| waiting.long) {
-            waiting.stop.store(true, Ordering::Relaxed);
-        }
+        self.stop_jobs(Pace::Long);
         self.say(Message::new(words::STOPPING.get(self.ctx.lang)));
     }
 
@@ -296,17 +307,21 @@ impl<D: 'static> App<D> {
                     self.over = Some(Over::Ask { dialog, layer, then });
                 }
                 Effect::Quit => self.ask_quit(),
+                Effect::Copy(text) => self.copied = Some(text),
             }
         }
     }
 
     fn start(&mut self, layer: u64, job: Job<D>) {
+        if job.pace != Pace::Behind {
+            self.stop_jobs(Pace::Behind);
+        }
         let ticket = self.number();
         let stop = Arc::new(AtomicBool::new(false));
         let waiting = Waiting {
             layer,
             name: job.name,
-            long: job.long,
+            pace: job.pace,
             stop: Arc::clone(&stop),
             progress: None,
             since: self.ctx.at,

@@ -203,6 +203,19 @@ pub fn ask_long<S: 'static, T: Send + 'static>(
     )
 }
 
+/// As [`ask`] for looking ahead: nothing waits for it, other jobs go before it, and a failure is the screen's affair.
+pub fn ask_behind<S: 'static, T: Send + 'static>(
+    name: Word,
+    work: impl FnOnce(&mut Project, &mut Report<'_>) -> Result<T, OpsError> + Send + 'static,
+    take: impl FnOnce(&mut S, Result<T, OpsError>, &mut Ctx) -> Effects + Send + 'static,
+) -> Effect {
+    Effect::job_behind(
+        name,
+        move |desk: &mut Desk, report: &mut Report<'_>| desk.project().and_then(|p| work(p, report)),
+        take,
+    )
+}
+
 /// One request of the desk, or several as one act; the screen gets the answers.
 pub fn act<S: 'static>(
     name: Word,

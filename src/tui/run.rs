@@ -58,6 +58,9 @@ fn turn<D: Send + 'static>(
             guard.terminal.draw(|frame| app.draw(frame))?;
             drawn = Some(Instant::now());
         }
+        if let Some(text) = app.take_copied() {
+            guard.copy(&text)?;
+        }
         bells = bells.max(app.take_bells());
         if bells > 0 && Instant::now() >= next_bell {
             guard.bell()?;

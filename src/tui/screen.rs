@@ -46,6 +46,19 @@ pub enum Effect<D = Desk> {
     Ask(Asked<D>),
     /// Leaves the program; asks first while a session is open.
     Quit,
+    /// Offers a text to the terminal's clipboard. Whether the terminal took it, nobody can know.
+    Copy(String),
+}
+
+/// How a job and the keyboard get along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// Keys wait until the result is there, so that Enter never acts on what is no longer true.
+    Short,
+    /// Reports progress, can be stopped, and leaves the keyboard alone meanwhile.
+    Long,
+    /// Looks ahead: nothing waits for it, and it is told to stop as soon as another job begins.
+    Behind,
 }
 
 /// Work for the database thread, and what to do with its result.
@@ -53,9 +66,7 @@ pub struct Job<D = Desk> {
     /// For the message line and for reports of faults.
     pub name: Word,
     pub work: Work<D>,
-    /// Long jobs report progress, can be stopped, and leave the keyboard alone meanwhile; after the others, keys wait
-    /// until the result is there, so that Enter never acts on what is no longer true.
-    pub long: bool,
+    pub pace: Pace,
 }
 
 /// What becomes of an answer: the screen that asked is given.
@@ -75,7 +86,7 @@ impl<D> Effect<D> {
         take: impl FnOnce(&mut S, T, &mut Ctx) -> Effects<D> + Send + 'static,
     ) -> Effect<D> {
         let work: Work<D> = Box::new(move |desk, _| back_to(work(desk), take));
-        Effect::Job(Job { name, work, long: false })
+        Effect::Job(Job { name, work, pace: Pace::Short })
     }
 
     /// A job that reports its progress and can be stopped.
@@ -85,7 +96,17 @@ impl<D> Effect<D> {
         take: impl FnOnce(&mut S, T, &mut Ctx) -> Effects<D> + Send + 'static,
     ) -> Effect<D> {
         let work: Work<D> = Box::new(move |desk, report| back_to(work(desk, report), take));
-        Effect::Job(Job { name, work, long: true })
+        Effect::Job(Job { name, work, pace: Pace::Long })
+    }
+
+    /// A job that looks ahead, while the user goes on.
+    pub fn job_behind<S: 'static, T: Send + 'static>(
+        name: Word,
+        work: impl FnOnce(&mut D, &mut Report<'_>) -> T + Send + 'static,
+        take: impl FnOnce(&mut S, T, &mut Ctx) -> Effects<D> + Send + 'static,
+    ) -> Effect<D> {
+        let work: Work<D> = Box::new(move |desk, report| back_to(work(desk, report), take));
+        Effect::Job(Job { name, work, pace: Pace::Behind })
     }
 
     /// A job whose result concerns no screen in particular (undo, backup).
@@ -98,7 +119,7 @@ impl<D> Effect<D> {
             let result = work(desk);
             Box::new(move |_, ctx: &mut Ctx| take(result, ctx))
         });
-        Effect::Job(Job { name, work, long: false })
+        Effect::Job(Job { name, work, pace: Pace::Short })
     }
 
     /// Asks over the screen; `then` is the method of screen `S` that gets the answer.

@@ -14,7 +14,7 @@ use crate::tui::kit::field::Takes;
 use crate::tui::kit::look::Look;
 use crate::tui::kit::theme::Role;
 use crate::tui::kit::width::{pad, width, wrap};
-use crate::tui::screen::Saved;
+use crate::tui::screen::{Pace, Saved};
 
 /// A message may take this many rows before it is cut: names in it are read out to the student.
 const MESSAGE_ROWS: usize = 3;
@@ -129,7 +129,8 @@ impl<D: 'static> App<D> {
             return (words::progress(look.lang, job.name, progress.done, progress.total, share), Role::Text);
         }
         let slow = self.waiting.values().find(|job| {
-            !job.long && self.ctx.at.saturating_sub(job.since) > std::time::Duration::from_millis(300)
+            job.pace == Pace::Short
+                && self.ctx.at.saturating_sub(job.since) > std::time::Duration::from_millis(300)
         });
         if let Some(job) = slow {
             return (format!("{}: {}", look.word(words::WORKING), look.word(job.name)), Role::Text);

@@ -1,5 +1,7 @@
 mod demo;
 mod desk;
+mod dropped;
+mod folder;
 mod history;
 mod import_undo;
 mod returned;

@@ -152,6 +152,12 @@ impl<D: 'static> Harness<D> {
         dump(self.terminal.backend().buffer())
     }
 
+    /// As a terminal shows it that was empty before: the test backend keeps what lay under a wide character.
+    pub fn clean_screen(&mut self) -> String {
+        self.terminal.clear().unwrap();
+        self.screen()
+    }
+
     /// One row of the screen.
     pub fn row(&mut self, row: usize) -> String {
         self.screen().lines().nth(row).unwrap_or_default().to_owned()

@@ -22,6 +22,7 @@ mod pty;
 mod reconcile;
 mod roster;
 mod screens;
+mod terminal;
 mod toy;
 mod whole_day;
 mod worker;

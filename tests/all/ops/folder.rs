@@ -1,0 +1,105 @@
+use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
+
+use chrono::FixedOffset;
+use photodesk::domain::roster::mapping::Memory;
+use photodesk::ops::folder::{Glance, MOST, list};
+use photodesk::ops::roster::Control;
+use photodesk::ops::sample::ROSTERS;
+use photodesk::ops::{OpsError, Project};
+use photodesk::sheet::read_error::ReadError;
+
+use crate::world::{founding, who, world};
+
+fn here() -> FixedOffset {
+    FixedOffset::east_opt(8 * 3600).unwrap()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    list(folder, here()).unwrap().entries.into_iter().map(|entry| entry.name).collect()
+}
+
+fn glance(project: &Project, file: &Path) -> Glance {
+    project.glance(file, &Memory::default(), &mut || Control::Go).unwrap()
+}
+
+#[test]
+fn folders_come_first_then_what_may_be_a_spreadsheet_then_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("交来")).unwrap();
+    let files = [
+        "通知.docx",
+        "b.csv",
+        "a.xlsx",
+        "名单",
+        "~$a.xlsx",
+        ".隐藏.xlsx",
+        "day.db",
+        "day.db-wal",
+        "照片.jpg",
+    ];
+    for name in files {
+        std::fs::write(folder.path().join(name), "x").unwrap();
+    }
+    assert_eq!(names(folder.path()), ["交来", "a.xlsx", "b.csv", "名单", "照片.jpg", "通知.docx"]);
+}
+
+#[test]
+fn a_file_has_its_size_and_its_time_of_day_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.csv");
+    std::fs::write(&file, "abc").unwrap();
+    let time = UNIX_EPOCH + Duration::from_secs(1_792_800_000);
+    std::fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
+    let listing = list(folder.path(), here()).unwrap();
+    let entry = &listing.entries[0];
+    assert_eq!((entry.size, entry.modified.unwrap().to_string()), (3, "2026-10-24 08:00:00".to_owned()));
+}
+
+#[test]
+fn a_folder_of_ten_thousand_photos_is_listed_in_part_and_rosters_first() {
+    let folder = tempfile::tempdir().unwrap();
+    for n in 0..MOST + 5 {
+        std::fs::write(folder.path().join(format!("{n}.jpg")), "").unwrap();
+    }
+    std::fs::write(folder.path().join("z.csv"), "").unwrap();
+    let listing = list(folder.path(), here()).unwrap();
+    assert_eq!((listing.entries.len(), listing.unlisted), (MOST, 6));
+    assert_eq!(listing.entries[0].name, "z.csv");
+}
+
+#[test]
+fn a_look_says_what_a_file_is_without_importing_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = Project::in_memory(&founding(), who("main"), world()).unwrap();
+    for file in ROSTERS {
+        let path = folder.path().join(file.name);
+        std::fs::write(&path, file.bytes).unwrap();
+        assert!(matches!(glance(&project, &path), Glance::Roster { rows: 20.., .. }), "{}", file.name);
+    }
+    let seen = |name: &str, text: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        glance(&project, &path)
+    };
+    assert_eq!(seen("清单.csv", "物品,数量\n桌子,3\n".as_bytes()), Glance::NoHeader);
+    assert!(matches!(seen("名册.xlsx", b"%PDF-1.7 x"), Glance::Unread(ReadError::NotASpreadsheet(_))));
+    assert_eq!(seen("空.csv", b""), Glance::Unread(ReadError::Empty));
+    let large = vec![b'x'; 2 << 20];
+    assert_eq!(seen("大.csv", &large), Glance::Large);
+    assert_eq!(project.directory().listed().count(), 0);
+}
+
+#[test]
+fn a_look_stops_when_something_else_is_more_urgent() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    let mut text = "学号,姓名\n".to_owned();
+    for n in 0..5000 {
+        text.push_str(&format!("S{n},张思凡\n"));
+    }
+    std::fs::write(&path, text).unwrap();
+    let project = Project::in_memory(&founding(), who("main"), world()).unwrap();
+    let stopped = project.glance(&path, &Memory::default(), &mut || Control::Stop);
+    assert!(matches!(stopped, Err(OpsError::Stopped)));
+}
