@@ -51,7 +51,7 @@ pub fn clean(text: &str) -> Cleaned {
 
 /// As [`clean`], with a limit of its own in characters.
 pub fn clean_to(text: &str, max_chars: usize) -> Cleaned {
-    if text.len() <= max_chars && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+    if text.len() <= max_chars && is_plain(text) {
         return Cleaned { text: text.to_owned(), notes: Vec::new() };
     }
     let mut notes = Vec::new();
@@ -97,6 +97,16 @@ pub fn clean_to(text: &str, max_chars: usize) -> Cleaned {
     notes.sort_unstable();
     notes.dedup();
     Cleaned { text: out, notes }
+}
+
+/// Nothing would be left of it.
+pub fn is_blank_text(text: &str) -> bool {
+    if is_plain(text) { text.is_empty() } else { clean(text).text.is_empty() }
+}
+
+/// Nearly every cell of every roster: printable ASCII and common hanzi, which are their own NFC, without any space.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_graphic() || matches!(c, '\u{4e00}'..='\u{9fff}'))
 }
 
 fn admit(c: char, notes: &mut Vec<Note>) -> Option<char> {
@@ -192,6 +202,9 @@ pub fn fold_width(text: &str) -> String {
 
 /// What two values must share to be the same key: cleaned, half-width, without spaces, in capitals.
 pub fn key(text: &str) -> String {
+    if is_plain(text) && text.len() <= MAX_CHARS {
+        return text.to_ascii_uppercase();
+    }
     fold_width(&clean(text).text).chars().filter(|c| *c != ' ').flat_map(char::to_uppercase).collect()
 }
 

@@ -96,6 +96,9 @@ pub fn judge(raw: &str, stored: Stored, declared: Option<IdType>, today: NaiveDa
 
 /// Without guard, spaces and invisible characters, half-width.
 pub(super) fn tidy(raw: &str) -> String {
+    if raw.len() <= hygiene::MAX_CHARS && raw.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return raw.to_owned();
+    }
     let folded = hygiene::fold_width(&hygiene::clean(raw).text);
     let bare: String = hygiene::unguard(&folded).chars().filter(|c| *c != ' ').collect();
     // Once more: a mark may have lost the character that it sat on.

@@ -14,11 +14,9 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
 }
 
 /// HMAC-SHA-256 in hex. A key of any length is taken, so this cannot fail.
@@ -44,6 +42,19 @@ pub(super) fn salt(
     sql.prepare_cached("INSERT INTO salt (student, salt) VALUES (?1, ?2)")?
         .execute(params![student, salt])?;
     Ok(salt)
+}
+
+/// The salt of a student who was not there before.
+pub(super) fn new_salt(
+    sql: &Connection,
+    student: &str,
+    fresh: &mut dyn FnMut() -> String,
+) -> Result<String, StoreError> {
+    let salt = fresh();
+    let made = sql
+        .prepare_cached("INSERT OR IGNORE INTO salt (student, salt) VALUES (?1, ?2)")?
+        .execute(params![student, salt])?;
+    if made == 1 { Ok(salt) } else { self::salt(sql, student, fresh) }
 }
 
 pub(super) fn read_salt(sql: &Connection, student: &str) -> Result<Option<String>, StoreError> {

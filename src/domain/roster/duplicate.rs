@@ -1,6 +1,6 @@
 //! Rows of one import against each other: one student number twice, one ID number twice, twins.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::batch::{Entry, Fate};
 use super::problem::{Detail, Place, ProblemCode, Severity};
@@ -19,20 +19,25 @@ pub(super) fn find(entries: &mut [Entry]) {
 
 /// Indexes of taken rows by a key, where at least two share it, in the order of the rows.
 fn groups(entries: &[Entry], key: impl Fn(&Entry) -> String) -> Vec<Vec<usize>> {
-    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut first: HashMap<String, usize> = HashMap::with_capacity(entries.len());
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.is_taken()) {
         let key = key(entry);
         if !key.is_empty() {
-            by_key.entry(key).or_default().push(i);
+            let first = *first.entry(key).or_insert(i);
+            if first != i {
+                groups.entry(first).or_insert_with(|| vec![first]).push(i);
+            }
         }
     }
-    let mut groups: Vec<Vec<usize>> = by_key.into_values().filter(|group| group.len() > 1).collect();
-    groups.sort_unstable();
-    groups
+    groups.into_values().collect()
 }
 
+/// Other rows that a problem names; a sheet with one number on every row would else name them all on each.
+const NAMED: usize = 6;
+
 fn places_but(entries: &[Entry], group: &[usize], me: usize) -> Vec<Place> {
-    let others = group.iter().filter(|i| **i != me);
+    let others = group.iter().filter(|i| **i != me).take(NAMED);
     others.filter_map(|i| entries.get(*i)).map(|entry| entry.place.clone()).collect()
 }
 

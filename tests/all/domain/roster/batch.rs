@@ -1,7 +1,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use photodesk::domain::field::Field;
-use photodesk::domain::roster::problem::{Detail, ProblemCode};
+use photodesk::domain::roster::problem::{Detail, Problem, ProblemCode};
 use photodesk::domain::roster::raw::{RawSheet, SkippedAs};
 use photodesk::domain::sex::Sex;
 use photodesk::domain::student::{Student, StudentId};
@@ -276,4 +276,20 @@ proptest! {
         prop_assert_eq!(again.totals.added + again.totals.updated + again.totals.unchanged, t.added);
         prop_assert_eq!(again.missing, vec![]);
     }
+}
+
+#[test]
+fn one_number_on_a_thousand_rows_names_a_few_other_rows_each_and_not_all() {
+    let rows: Vec<String> = (0..1000).map(|n| format!("student_no=7 name=王{n}")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let plan = plan_of(&[sheet(&rows)], &[]);
+    assert_eq!(plan.totals.refused, 1000);
+    let named = |problem: &Problem| match &problem.detail {
+        Detail::Rows(rows) => rows.len(),
+        _ => 0,
+    };
+    let duplicate = plan.problems.iter().filter(|problem| problem.code == ProblemCode::StudentNoDuplicate);
+    let named: Vec<usize> = duplicate.map(named).collect();
+    assert_eq!(named.len(), 1000);
+    assert!(named.iter().all(|rows| (1..10).contains(rows)), "{named:?}");
 }
