@@ -41,14 +41,8 @@ pub struct ClassProgress {
     pub class: String,
     pub expected: u32,
     pub registered: u32,
-    pub absent: u32,
-}
-
-impl ClassProgress {
-    /// Who is still to come.
-    pub fn left(&self) -> u32 {
-        self.expected.saturating_sub(self.registered + self.absent)
-    }
+    /// Who is still to come: with neither a number, from whatever session, nor an absence.
+    pub left: u32,
 }
 
 /// The desk's surroundings.
@@ -122,6 +116,8 @@ pub struct Open {
     pub incomplete: usize,
     pub unchecked: usize,
     pub absent: usize,
+    /// With neither number nor absence.
+    pub to_come: usize,
     pub since_agreed: u32,
     pub waiting: usize,
 }
@@ -151,11 +147,12 @@ impl Project {
         let heads = class
             .and_then(|class| balance.classes.iter().find(|heads| heads.class == class))
             .map_or(balance.heads, |heads| heads.heads);
+        let (expected, left) = self.still_expected(&session, class);
         let progress = ClassProgress {
             class: class.unwrap_or_default().to_owned(),
             expected: heads.expected,
             registered: heads.registered,
-            absent: heads.absent,
+            left: left as u32,
         };
         Ok(Floor {
             next_seq: state.next_seq(at),
@@ -165,7 +162,7 @@ impl Project {
             served,
             waiting: self.waiting(at),
             unchecked,
-            expected: self.still_expected(&session, class),
+            expected,
             progress,
             pace: self.pace(at),
             people: self.directory().listed().count(),
@@ -215,8 +212,9 @@ impl Project {
             .collect()
     }
 
-    /// Those who have neither number nor absence, of one class or of the session's, by student number.
-    fn still_expected(&self, session: &Session, class: Option<&str>) -> Vec<Candidate> {
+    /// Those who have neither number nor absence, of one class or of the session's: the first by student number, and
+    /// how many there are.
+    fn still_expected(&self, session: &Session, class: Option<&str>) -> (Vec<Candidate>, usize) {
         let classes = &session.settings.classes;
         let mut people: Vec<&Student> = self
             .directory()
@@ -234,7 +232,8 @@ impl Project {
             let key = |student: &Student| (student.record.class.clone(), student.record.student_no.clone());
             key(a).cmp(&key(b))
         });
-        people.into_iter().take(ROWS).map(|student| self.candidate(student, false)).collect()
+        let count = people.len();
+        (people.into_iter().take(ROWS).map(|student| self.candidate(student, false)).collect(), count)
     }
 
     /// Everything about one student, for the person in front of the desk.
@@ -310,6 +309,7 @@ impl Project {
         if let Some(session) = self.session() {
             open.unchecked = self.behind(None, Gap::Unchecked).len();
             open.absent = self.behind(None, Gap::Absent).len();
+            open.to_come = self.behind(None, Gap::Unregistered).len();
             open.waiting = self.waiting(session.id).len();
             let agreed = session.agreed_until();
             open.since_agreed = state

@@ -17,6 +17,8 @@ const fn w(zh: &'static str, en: &'static str) -> Word {
 pub const PROGRAM: Word = w("采集台", "photodesk");
 
 // Keys
+pub const ONLY_LOOKING: Word =
+    w("这个窗口只看不写;要改就到能写的那个窗口", "This window only looks; go to the one that writes");
 pub const KEY_UP: Word = w("上", "Up");
 pub const KEY_DOWN: Word = w("下", "Down");
 pub const KEY_LEFT: Word = w("左", "Left");

@@ -237,6 +237,9 @@ pub fn trouble(error: &OpsError, ctx: &mut Ctx) -> Effects {
     if let OpsError::Store(StoreError::DiskFull | StoreError::NotSaved(_) | StoreError::File(_)) = error {
         ctx.status.saved = Saved::Failed;
     }
+    if matches!(error, OpsError::Store(StoreError::ReadOnly)) && ctx.status.saved == Saved::ReadOnly {
+        return vec![Effect::Say(Message::bad(ctx.word(words::ONLY_LOOKING)))];
+    }
     let advice = advice(error, ctx.lang);
     vec![Effect::Say(Message::bad(format!("{}{}{}", advice.message, gap(ctx), advice.hint)))]
 }

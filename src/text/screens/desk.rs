@@ -265,6 +265,13 @@ pub fn absent(name: &str, lang: Lang) -> String {
     }
 }
 
+pub fn not_absent(name: &str, seq: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name} 已有 {},不是缺拍;号不对就锁定后按 Ctrl+D", number(seq)),
+        Lang::En => format!("{name} has number {}: not absent; lock, then Ctrl+D", number(seq)),
+    }
+}
+
 pub fn stale(name: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{name} 的卡刚刚刷过"),

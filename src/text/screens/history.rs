@@ -26,6 +26,7 @@ pub const TO: Word = w("学生说", "Student says");
 pub const STATE: Word = w("状态", "State");
 pub const NOTHING: Word = w("还没有记录", "Nothing yet");
 pub const NO_MATCH: Word = w("没有符合的记录。Esc 清空过滤", "Nothing fits. Esc clears the filter");
+pub const NOTHING_PENDING: Word = w("没有待定的更正", "No correction waits here");
 pub const NO_CLAIMS: Word = w("没有更正申请。Tab 回流水", "No corrections. Tab: the history");
 
 pub const DETAILS: Word = w("明细", "details");

@@ -62,42 +62,27 @@ pub fn balance(heads: Heads, fee: bool, lang: Lang) -> Vec<String> {
     line
 }
 
-/// `收费 2580.00 元 = 现金 1860.00 + 微信 720.00`
-pub fn money(money: &Money, people: u32, lang: Lang) -> String {
+/// `收费 129 人 2580 元`, then `现金 1860`, `微信 720` and what else there is, each whole.
+pub fn money(money: &Money, people: u32, lang: Lang) -> Vec<String> {
+    let head = match lang {
+        Lang::Zh => format!("收费 {people} 人 {} 元", yuan(money.total)),
+        Lang::En => format!("Fees {people}: {} yuan", yuan(money.total)),
+    };
     let parts = [
         (w("现金", "cash"), money.cash),
         (w("微信", "WeChat"), money.wechat),
         (w("支付宝", "Alipay"), money.alipay),
+        (w("已退", "refunded"), money.refunded),
+        (w("班级代缴", "class"), money.class),
+        (w("欠费", "owing"), money.owed),
     ];
-    let mut sum: Vec<String> = parts
-        .iter()
-        .filter(|(_, amount)| *amount != Fen::ZERO)
-        .map(|(word, amount)| format!("{} {}", word.get(lang), yuan(*amount)))
-        .collect();
-    if money.refunded != Fen::ZERO {
-        sum.push(format!("- {} {}", w("退", "refunded").get(lang), yuan(money.refunded)));
-    }
-    let sum = sum.join(" + ").replace("+ - ", "- ");
-    let equals = if sum.is_empty() { String::new() } else { format!("  = {sum}") };
-    match lang {
-        Lang::Zh => format!("收费 {people} 人 {} 元{equals}", yuan(money.total)),
-        Lang::En => format!("Fees {people}: {} yuan{equals}", yuan(money.total)),
-    }
-}
-
-/// Pledges, debts and heads free of charge, where there are any.
-pub fn other_money(money: &Money, lang: Lang) -> String {
-    let mut parts = Vec::new();
-    if money.class != Fen::ZERO {
-        parts.push(format!("{} {}", w("班级代缴", "class").get(lang), yuan(money.class)));
-    }
-    if money.owed != Fen::ZERO {
-        parts.push(format!("{} {}", w("欠费", "owing").get(lang), yuan(money.owed)));
-    }
+    let mut line = vec![head];
+    let some = parts.iter().filter(|(_, amount)| *amount != Fen::ZERO);
+    line.extend(some.map(|(word, amount)| format!("{} {}", word.get(lang), yuan(*amount))));
     if money.free > 0 {
-        parts.push(format!("{} {}", w("免缴", "free").get(lang), money.free));
+        line.push(format!("{} {}", w("免缴", "free").get(lang), money.free));
     }
-    parts.join("  ")
+    line
 }
 
 /// Yuan without empty cents.
@@ -165,15 +150,15 @@ pub fn todo(todo: Todo, lang: Lang) -> String {
         (Todo::NoSession, Lang::Zh) => "没有场次。按 n 新建".to_owned(),
         (Todo::NoSession, Lang::En) => "No session: n makes one".to_owned(),
         (Todo::Corrections(n), Lang::Zh) => format!("更正申请 {n} 条待定"),
-        (Todo::Corrections(n), Lang::En) => format!("{n} corrections to decide"),
+        (Todo::Corrections(n), Lang::En) => format!("corrections to decide: {n}"),
         (Todo::Incomplete(n), Lang::Zh) => format!("信息不全 {n} 人"),
-        (Todo::Incomplete(n), Lang::En) => format!("{n} people incomplete"),
+        (Todo::Incomplete(n), Lang::En) => format!("incomplete: {n}"),
         (Todo::Unchecked(n), Lang::Zh) => format!("有号未核对 {n} 人"),
-        (Todo::Unchecked(n), Lang::En) => format!("{n} people not checked"),
+        (Todo::Unchecked(n), Lang::En) => format!("not checked: {n}"),
         (Todo::Absent(n), Lang::Zh) => format!("缺拍 {n} 人"),
-        (Todo::Absent(n), Lang::En) => format!("{n} people absent"),
-        (Todo::Checkpoint(n), Lang::Zh) => format!("{n} 张没对号"),
-        (Todo::Checkpoint(n), Lang::En) => format!("{n} shots since checkpoint"),
+        (Todo::Absent(n), Lang::En) => format!("absent: {n}"),
+        (Todo::Checkpoint(n), Lang::Zh) => format!("没对号 {n} 张"),
+        (Todo::Checkpoint(n), Lang::En) => format!("since the checkpoint: {n}"),
     }
 }
 

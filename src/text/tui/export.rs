@@ -42,20 +42,15 @@ pub const WARN_FULL: Word =
 /// Name and purpose of what can be written, by its code.
 pub fn what(code: &str) -> (Word, Word) {
     match code {
-        "sequence" => (
-            w("拍摄序号表", "sequence list"),
-            w("照相公司和学校,按号排", "photo company and school, by number"),
-        ),
-        "database" => {
-            (w("采集数据库", "capture database"), w("学校上报,标准文件", "the school's standard file"))
-        }
-        "absent" => (w("缺拍名单", "absent list"), w("班主任通知补拍", "class teachers, for makeup")),
-        "fees" => (w("收费汇总", "fees"), w("财务和班主任", "accounts and class teachers")),
-        "corrections" => (w("更正清单", "corrections"), w("学籍老师改信息", "registrar, to mend the roster")),
+        "sequence" => (w("拍摄序号表", "sequence list"), w("照相公司和学校,按号排", "photo company, school")),
+        "database" => (w("采集数据库", "capture database"), w("学校上报,标准文件", "the school's own file")),
+        "absent" => (w("缺拍名单", "absent list"), w("班主任通知补拍", "class teachers (makeup)")),
+        "fees" => (w("收费汇总", "fees"), w("财务和班主任", "accounts, class teachers")),
+        "corrections" => (w("更正清单", "corrections"), w("学籍老师改信息", "registrar")),
         "findings" => (w("差异清单", "findings"), w("对账留底", "kept with the books")),
-        "roster" => (w("空白名册", "blank roster"), w("发给班主任填", "for class teachers to fill in")),
-        "log" => (w("空白手工表", "blank log"), w("打印,当天手写", "to print and write on by hand")),
-        _ => (w("备份数据库", "backup"), w("整个数据库,存到 U 盘", "the whole database, onto a stick")),
+        "roster" => (w("空白名册", "blank roster"), w("发给班主任填", "class teachers fill in")),
+        "log" => (w("空白手工表", "blank log"), w("打印,当天手写", "to print and write on")),
+        _ => (w("备份数据库", "backup"), w("整个数据库,存到 U 盘", "all of it, onto a stick")),
     }
 }
 

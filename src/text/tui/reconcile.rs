@@ -49,7 +49,7 @@ pub const WHY_KEPT: Word = w("原因", "Reason");
 pub const KEEP_TITLE: Word = w("不改,为什么", "Keep it: why?");
 pub const ACCEPT_ALL_TITLE: Word = w("一起采纳", "Accept together");
 pub const PROMPT: Word =
-    w("Up/Down 选一条,a 采纳,k 不改并写原因", "Choose with Up/Down, a accepts, k keeps with a reason");
+    w("上下键选一条,a 采纳,k 不改并写原因", "Choose with Up/Down, a accepts, k keeps with a reason");
 
 /// Reasons to leave a finding as it is. What is stored is the Chinese word: it goes on a Chinese form.
 pub const REASONS: [Word; 5] = [

@@ -11,6 +11,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::Entry;
 use crate::tui::kit::bar::per_cent;
 use crate::tui::kit::field::Takes;
+use crate::tui::kit::form::FormMove;
 use crate::tui::kit::look::Look;
 use crate::tui::kit::theme::Role;
 use crate::tui::kit::width::{pad, width, wrap};
@@ -152,8 +153,12 @@ impl<D: 'static> App<D> {
                 move_hint.key = None;
                 return vec![hint(Key::Enter, words::RUN, 9), move_hint, hint(Key::Esc, words::CLOSE, 9)];
             }
-            Some(Over::Ask { .. } | Over::Quit(_)) => {
-                return vec![hint(Key::Range('1', '9'), words::PICK, 9), hint(Key::Esc, words::BACK, 9)];
+            Some(Over::Ask { dialog, .. } | Over::Quit(dialog)) => {
+                let pick = match dialog.hint() {
+                    Some(keys) => hint(keys, words::PICK, 9),
+                    None => hint(Key::Enter, words::RUN, 9),
+                };
+                return vec![pick, hint(Key::Esc, words::BACK, 9)];
             }
             None => {}
         }
@@ -168,7 +173,11 @@ impl<D: 'static> App<D> {
         let form = top.screen.form().is_some();
         let mut hints = footer::hints(&top.screen.entries(lang), lang);
         if form {
-            let entries = crate::tui::everywhere::FORM.bindings.iter();
+            // In a text field the arrows move the cursor.
+            let typing = top.screen.field().is_some();
+            let entries = crate::tui::everywhere::FORM.bindings.iter().filter(|binding| {
+                !(typing && matches!(binding.act, Some(FormMove::Change | FormMove::ChangeBack)))
+            });
             let entries: Vec<Entry> = entries.map(|b| Entry::of(words::FORM, b, None, lang)).collect();
             hints.extend(footer::hints(&entries, lang));
         }

@@ -85,6 +85,17 @@ impl Dialog {
         self.opened = at;
     }
 
+    /// The keys that choose; none while a reason is written, and Enter ends it.
+    pub fn hint(&self) -> Option<Key> {
+        let last = self.choices.len().min(9) as u8;
+        let digit = char::from(b'0' + last);
+        match (&self.writing, last) {
+            (Some(_), _) => None,
+            (None, 0 | 1) => Some(Key::Char(digit)),
+            (None, _) => Some(Key::Range('1', digit)),
+        }
+    }
+
     /// The reason field, while one is written.
     pub fn field(&mut self) -> Option<&mut Field> {
         self.writing.as_mut().map(|(_, field)| field)

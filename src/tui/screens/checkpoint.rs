@@ -121,6 +121,10 @@ impl Screen for Checkpoint {
         if self.differs.is_some() { vec![&DIFFERING] } else { vec![&ASKING] }
     }
 
+    fn offers(&self, act: Act) -> bool {
+        !matches!(act, Act::Compare) || self.view.is_some()
+    }
+
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         vec![jobs::read(home::LOADING, look_at, |screen: &mut Checkpoint, view, _| {
             screen.view = Some(view);

@@ -40,8 +40,8 @@ const KEYS: Table<Act> = Table {
 
 const COLUMNS: [Column; 3] = [
     Column::new(words::COLUMN_WHAT, 16),
-    Column::new(words::COLUMN_TITLE, 30).least(20).whole(),
-    Column::new(words::COLUMN_FOR, 30).least(20).whole().grow(),
+    Column::new(words::COLUMN_TITLE, 32).least(20).whole(),
+    Column::new(words::COLUMN_FOR, 24).least(20).whole().grow(),
 ];
 
 /// The codes of what can be written, in the order of the list.

@@ -166,9 +166,15 @@ impl History {
         )]
     }
 
+    /// The selected correction, while nothing was decided about it.
+    fn pending(&self) -> Option<&Claim> {
+        let claim = self.list.selected().and_then(|row| self.claims.get(row));
+        claim.filter(|claim| claim.state == CorrectionState::Pending)
+    }
+
     fn decide(&self, accept: bool, ctx: &Ctx) -> Effects {
-        let Some(claim) = self.list.selected().and_then(|row| self.claims.get(row)) else {
-            return Vec::new();
+        let Some(claim) = self.pending() else {
+            return vec![Effect::say(ctx.word(text::NOTHING_PENDING))];
         };
         let correction = claim.id.clone();
         let mut body = vec![
@@ -199,9 +205,11 @@ impl History {
         let english = look.lang == Lang::En;
         let columns = [
             Column::new(text::WHEN, 8),
-            Column::new(text::WHAT, if english { 19 } else { 10 }).least(10).whole(),
+            Column::new(text::WHAT, if english { 19 } else { 10 })
+                .least(if english { 18 } else { 10 })
+                .whole(),
             Column::new(text::SEQ, 10).least(9).whole(),
-            Column::new(text::NAME, 10).least(6).whole(),
+            Column::new(text::NAME, 10).least(8).whole(),
             Column::new(text::CLASS, 18).least(10).whole().grow().rank(1),
             Column::new(text::MONEY, 9).right(),
             Column::new(text::WHO, 6).least(4).rank(2),
@@ -230,7 +238,7 @@ impl History {
     fn draw_claims(&self, frame: &mut Frame, inner: Rect, look: &Look) {
         let columns = [
             Column::new(text::WHEN, 8),
-            Column::new(text::NAME, 10).least(6).whole(),
+            Column::new(text::NAME, 10).least(8).whole(),
             Column::new(text::CLASS, 16).least(8).whole().rank(1),
             Column::new(text::ITEM, 12).least(6).whole(),
             Column::new(text::FROM, 18).least(11).whole().grow(),
@@ -283,6 +291,15 @@ impl Screen for History {
             (true, _) => vec![&FILTERING],
             (false, true) => vec![&CLAIMS],
             (false, false) => vec![&TRAIL],
+        }
+    }
+
+    fn offers(&self, act: Act) -> bool {
+        match act {
+            Act::Details => self.list.selected().is_some_and(|row| self.trace(row).is_some()),
+            Act::Filter => !self.trail.is_empty(),
+            Act::Accept | Act::Reject => self.pending().is_some(),
+            Act::Turn | Act::Swap | Act::Shift | Act::FilterDone | Act::FilterOff => true,
         }
     }
 

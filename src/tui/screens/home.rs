@@ -186,7 +186,7 @@ impl Home {
         }
         if view.takes_fee {
             let money = text::money(&view.status.money, heads.paid, look.lang);
-            lines.extend(flow(&[money, text::other_money(&view.status.money, look.lang)], "  ", cells));
+            lines.extend(flow(&money, "  ", cells));
         }
         let mut camera = Vec::new();
         if view.before {
@@ -200,7 +200,7 @@ impl Home {
         lines.extend(flow(&camera, "  ", cells));
         if let Some(pace) = view.pace {
             let [speed, range] = says::speed(pace, look.lang);
-            let to_shoot = heads.expected.saturating_sub(heads.registered + heads.absent);
+            let to_shoot = view.open.to_come as u32;
             let done = if to_shoot == 0 {
                 String::new()
             } else {
@@ -313,6 +313,14 @@ impl Screen for Home {
             home.view = Some(view);
             Vec::new()
         })]
+    }
+
+    fn offers(&self, act: Act) -> bool {
+        match act {
+            Act::Todo => !self.todos().is_empty(),
+            Act::WhoIsLeft => self.list.selected().is_some(),
+            Act::Import | Act::To(_) | Act::NewSession | Act::Sessions => true,
+        }
     }
 
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {

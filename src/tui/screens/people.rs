@@ -76,6 +76,10 @@ impl Screen for People {
         &[&KEYS]
     }
 
+    fn offers(&self, act: Act) -> bool {
+        !matches!(act, Act::ToDesk) || self.list.selected().is_some()
+    }
+
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         self.read()
     }

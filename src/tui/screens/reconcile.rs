@@ -48,7 +48,7 @@ const KEYS: Table<Act> = Table {
 
 const COLUMNS: [Column; 5] = [
     Column::new(words::SEVERITY, 7).least(7),
-    Column::new(words::KIND, 12).least(12).whole(),
+    Column::new(words::KIND, 14).least(12).whole(),
     Column::new(words::SEQS, 9).least(9).whole(),
     Column::new(words::FOUND, 40).least(24).whole().grow(),
     Column::new(words::STATE, 8).least(6).rank(1),
@@ -146,13 +146,17 @@ impl Reconcile {
         Reconcile::carry_out(vec![finding.id.clone()], Done::Accepted(finding.say(ctx.lang)))
     }
 
-    fn accept_all(&self, ctx: &Ctx) -> Effects {
-        let ripe: Vec<&Finding> = self
-            .shown()
-            .into_iter()
+    /// Open errors that propose something.
+    fn ripe(&self) -> Vec<&Finding> {
+        let shown = self.shown().into_iter();
+        shown
             .filter(|finding| finding.is_open() && finding.severity == Severity::Error)
             .filter(|finding| finding.proposal.is_some())
-            .collect();
+            .collect()
+    }
+
+    fn accept_all(&self, ctx: &Ctx) -> Effects {
+        let ripe = self.ripe();
         if ripe.is_empty() {
             return vec![Effect::Say(Message::choose(ctx.word(words::NO_ERRORS)))];
         }
@@ -210,8 +214,8 @@ impl Reconcile {
 
     fn go(&self, ctx: &Ctx) -> Effects {
         let Some(finding) = self.selected() else { return Vec::new() };
-        match finding.students.iter().find(|student| student.starts_with('@')) {
-            Some(student) => vec![Effect::Go(Route::Person(student.clone()))],
+        match student(finding) {
+            Some(student) => vec![Effect::Go(Route::Person(student.to_owned()))],
             None => vec![Effect::Say(Message::choose(ctx.word(words::NO_STUDENT)))],
         }
     }
@@ -252,6 +256,11 @@ impl Reconcile {
     }
 }
 
+/// The first student of a finding who is in the database.
+fn student(finding: &Finding) -> Option<&str> {
+    finding.students.iter().find(|student| student.starts_with('@')).map(String::as_str)
+}
+
 /// `0057, 0061–0063`: at most three of them by name.
 fn numbers(finding: &Finding) -> String {
     let seqs = &finding.seqs;
@@ -270,6 +279,20 @@ impl Screen for Reconcile {
 
     fn tables() -> &'static [&'static Table<Act>] {
         &[&KEYS]
+    }
+
+    fn offers(&self, act: Act) -> bool {
+        let open = self.selected().is_some_and(Finding::is_open);
+        match act {
+            Act::Accept => open && self.selected().is_some_and(|finding| finding.proposal.is_some()),
+            Act::Keep => open,
+            Act::AcceptAll => !self.ripe().is_empty(),
+            Act::Go => self.selected().is_some_and(|finding| student(finding).is_some()),
+            Act::Filter => {
+                let findings = self.books().map(|books| books.findings.as_slice()).unwrap_or_default();
+                self.all || findings.iter().any(|finding| !finding.is_open())
+            }
+        }
     }
 
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {

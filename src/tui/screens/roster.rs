@@ -49,10 +49,10 @@ const KEYS: Table<Act> = Table {
 };
 
 const COLUMNS: [Column; 8] = [
-    Column::new(words::CLASS_COLUMN, 16).least(10).whole().grow(),
-    Column::new(words::NUMBER_COLUMN, 12).least(8).whole(),
+    Column::new(words::CLASS_COLUMN, 16).least(9).whole().grow(),
+    Column::new(words::NUMBER_COLUMN, 12).least(10).whole(),
     Column::new(words::NAME_COLUMN, 12).least(8).whole(),
-    Column::new(words::SEX_COLUMN, 6).least(4),
+    Column::new(words::SEX_COLUMN, 6).least(3),
     Column::new(words::ID_COLUMN, 18).rank(1),
     Column::new(words::STAGE_COLUMN, 10).least(8).whole(),
     Column::new(words::SEQ_COLUMN, 4),
@@ -207,6 +207,16 @@ impl Screen for Roster {
 
     fn tables() -> &'static [&'static Table<Act>] {
         &[&KEYS]
+    }
+
+    fn offers(&self, act: Act) -> bool {
+        let listing = self.details.is_none();
+        match act {
+            Act::Open => listing && self.list.selected().is_some(),
+            Act::Filter => !self.classes.is_empty() && !self.searching,
+            Act::NextClass | Act::LastClass | Act::Incomplete => listing && !self.classes.is_empty(),
+            Act::Import => true,
+        }
     }
 
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {

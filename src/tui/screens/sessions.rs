@@ -120,6 +120,14 @@ impl Screen for Sessions {
         &[&KEYS]
     }
 
+    fn offers(&self, act: Act) -> bool {
+        match act {
+            Act::Open => self.selected().is_some_and(|line| !line.current),
+            Act::Close => self.selected().is_some_and(|line| line.open),
+            Act::New => true,
+        }
+    }
+
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         vec![jobs::read(
             home::LOADING,

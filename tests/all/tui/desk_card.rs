@@ -254,6 +254,16 @@ fn the_desk_and_home_say_how_fast_it_goes_and_when_it_is_done() {
 }
 
 #[test]
+fn who_has_a_number_from_another_session_is_not_foretold_again() {
+    let mut project = busy_morning();
+    let id = project.session().unwrap().id;
+    project.close_session(Some(id), Some("下午再来")).unwrap();
+    project.open_session(&Wanted { label: Some("下午".to_owned()), ..wanted() }).unwrap();
+    let mut desk = at_desk(project);
+    assert!(desk.screen().contains("剩 18 人"), "{}", desk.screen());
+}
+
+#[test]
 fn without_enough_numbers_nothing_is_foretold() {
     let mut desk = at_desk(photo_day(12, &wanted()));
     assert!(!desk.screen().contains("分钟"), "{}", desk.screen());

@@ -4,7 +4,6 @@
 mod app;
 mod chooser;
 mod desk_card;
-mod desk_hints;
 mod dialog;
 mod export;
 mod field;
@@ -12,6 +11,7 @@ mod first_run;
 mod floor;
 mod footer;
 pub mod harness;
+mod hints;
 pub mod home;
 mod import;
 mod key_counts;

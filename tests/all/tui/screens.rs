@@ -124,6 +124,8 @@ fn a_second_window_is_told_so_and_may_look() {
         insta::assert_snapshot!(name, screen);
         second.keys("1");
         assert!(second.desk.project().unwrap().is_read_only(), "{}", second.screen());
+        second.keys("<f9><ctrl-s>");
+        assert!(second.message().contains("只看不写") || lang == Lang::En, "{}", second.screen());
     }
     let desk = Desk::open(place(db.clone(), Access::Write)).unwrap();
     let mut second = Harness::with((80, 24), Lang::Zh, setup(&desk), desk);

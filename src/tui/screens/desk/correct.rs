@@ -232,6 +232,9 @@ impl Counter {
         let Some(person) = person else {
             return vec![Effect::say(ctx.word(text::ABSENT_WHO))];
         };
+        if let Some(seq) = person.seq {
+            return vec![Message::choose(text::not_absent(&person.name, seq, ctx.lang)).into()];
+        }
         let (student, name) = (person.student.clone(), person.name.clone());
         let choices: Vec<Choice> =
             Makeup::ALL.iter().map(|makeup| Choice::with_reason(ctx.word(text::makeup(*makeup)))).collect();

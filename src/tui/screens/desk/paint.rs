@@ -88,7 +88,7 @@ impl Counter {
         let share = bar(done.into(), of.into(), inner.width.saturating_sub(14).min(20), look);
         let buf = frame.buffer_mut();
         look.text(buf, inner, 0, Role::Text, &format!("{share} {done}/{of}"));
-        let people = floor.progress.left();
+        let people = floor.progress.left;
         let left = text::left(people, look.lang);
         let takes =
             floor.pace.filter(|_| people > 0).map(|pace| says::minutes(pace.needs(people), look.lang));
@@ -105,7 +105,11 @@ impl Counter {
         let title = text::FIND_TITLE[usize::from(!wide)];
         let inner = panel(frame.buffer_mut(), head, look.word(title), look);
         let typed = !self.query.is_empty();
-        let count = if typed { self.found.len() } else { self.rows().len() };
+        let count = match (typed, self.lists_waiting()) {
+            (true, _) => self.found.len(),
+            (false, true) => floor.waiting.len(),
+            (false, false) => floor.progress.left as usize,
+        };
         let tally = text::found(count, floor.people, look.lang);
         let room = inner.width.saturating_sub(width(&tally) as u16 + 1);
         self.query.draw_prompt(frame, Rect { width: room, ..inner }, look);
@@ -148,10 +152,10 @@ impl Counter {
     fn paint_people(&self, frame: &mut Frame, inner: Rect, typed: bool, look: &Look) {
         let waits = self.lists_waiting();
         let columns = [
-            Column::new(text::NAME, 10).least(6).whole(),
-            Column::new(text::SEX, 4).least(3),
+            Column::new(text::NAME, 10).least(8).whole(),
+            Column::new(text::SEX, 4).least(3).rank(u8::from(waits)),
             Column::new(text::NO, 12).least(10).whole(),
-            Column::new(text::CLASS, 16).least(8).whole().grow(),
+            Column::new(text::CLASS, 16).least(if waits { 10 } else { 8 }).whole().grow(),
             Column::new(if waits { says::WAITS } else { home::STATE }, if waits { 10 } else { 9 }),
         ];
         let rows = self.rows();

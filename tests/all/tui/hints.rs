@@ -1,4 +1,5 @@
-//! What the footer of the desk hints at does something: every state, every kind of session.
+//! What a footer hints at does something: the desk in every state and every kind of session, the other screens with
+//! little and with much to show.
 
 use photodesk::domain::session::{FeeBy, LogMode, PayOrder, Timing};
 use photodesk::ops::Project;
@@ -23,8 +24,10 @@ fn sessions() -> Vec<Wanted> {
         add(LogMode::Screen, FeeBy::Us, PayOrder::First);
         add(LogMode::Screen, FeeBy::Us, PayOrder::Later);
         add(LogMode::Paper, FeeBy::Us, PayOrder::First);
-        for fee_by in [FeeBy::Agency, FeeBy::Prepaid, FeeBy::Nobody] {
-            add(LogMode::Screen, fee_by, PayOrder::First);
+        let others = [FeeBy::Agency, FeeBy::Prepaid, FeeBy::Nobody];
+        // Who else takes the money is nothing to the desk; one of them stands for all where numbers come first.
+        for fee_by in &others[..if *timing == Timing::After { 3 } else { 1 }] {
+            add(LogMode::Screen, *fee_by, PayOrder::First);
         }
     }
     all
@@ -49,14 +52,18 @@ fn morning(wanted: &Wanted) -> Project {
 }
 
 /// The states of the desk and the keys that lead to them.
-const STATES: [(&str, &str); 9] = [
+const STATES: [(&str, &str); 6] = [
     ("nothing typed", "<f2>"),
     ("typed", "<f2>z"),
-    ("nobody found", "<f2>qqqq"),
     ("new", "<f2>S0005<enter>"),
     ("paid", "<f2>S0003<enter>"),
     ("numbered", "<f2>S0001<enter>"),
     ("done", "<f2>S0002<enter>"),
+];
+
+/// Those that do not depend on the kind of session.
+const OTHER_STATES: [(&str, &str); 3] = [
+    ("nobody found", "<f2>qqqq"),
     ("class at hand, typed", "<f2>S0005<enter><esc>z"),
     ("walk-in", "<f2><ctrl-n>新人"),
 ];
@@ -70,6 +77,8 @@ fn hinted(desk: &mut Harness<Desk>) -> Vec<(String, String)> {
         .map(|(key, label)| {
             let stroke = match key.strip_prefix("Ctrl+") {
                 Some(letter) => format!("<ctrl-{}>", letter.to_lowercase()),
+                // A range of digits by its first.
+                None if key.chars().count() == 1 || key.contains('-') => key.chars().take(1).collect(),
                 None => format!("<{}>", key.to_lowercase()),
             };
             (stroke, label.to_owned())
@@ -79,10 +88,11 @@ fn hinted(desk: &mut Harness<Desk>) -> Vec<(String, String)> {
 
 #[test]
 fn every_hinted_key_does_something_in_every_state_of_every_kind_of_session() {
-    for wanted in sessions() {
-        for (state, keys) in STATES {
+    for (kind, wanted) in sessions().iter().enumerate() {
+        let others = if kind == 0 { OTHER_STATES.as_slice() } else { &[] };
+        for (state, keys) in STATES.iter().chain(others) {
             let open = || {
-                let mut desk = at_home(morning(&wanted), (160, 30), Lang::Zh);
+                let mut desk = at_home(morning(wanted), (160, 30), Lang::Zh);
                 desk.keys(keys);
                 desk
             };
@@ -142,4 +152,63 @@ fn more_offers_only_what_can_be_done_with_this_student() {
     let screen = desk.screen();
     assert!(screen.contains("1 作废这个号") && screen.contains("5 退费"), "{screen}");
     assert!(!screen.contains("并入名册"), "{screen}");
+}
+
+/// Screens and the keys that lead to them; the wizard and what writes files has tests of its own.
+const SCREENS: [(&str, &str); 14] = [
+    ("home", "<wait:1>"),
+    ("history", "<f5>"),
+    ("filter", "<f5>/"),
+    ("corrections", "<f5><tab>"),
+    ("swap", "<f5>w1 2"),
+    ("shift", "<f5>v1 2 +1"),
+    ("checkpoint", "<f8>1"),
+    ("reconcile", "<f7>"),
+    ("roster", "<f3>"),
+    ("details", "<f3><enter>"),
+    ("people", "<down><enter>"),
+    ("new session", "n"),
+    ("sessions", "s"),
+    ("key-in", "<f6>"),
+];
+
+/// Nothing, people, a day, a day that is over.
+fn projects() -> [(&'static str, Project); 4] {
+    use crate::world::campus;
+    let mut day = morning(&wanted());
+    let wrong = Request::CheckWrong {
+        student: "S0001".to_owned(),
+        item: photodesk::domain::facts::CheckItem::Ethnicity,
+        to: Some("回族".to_owned()),
+        evidence: None,
+    };
+    day.act(wrong).unwrap();
+    let mut over = morning(&wanted());
+    let id = over.session().unwrap().id;
+    over.close_session(Some(id), Some("到点了")).unwrap();
+    [("nothing", campus(0)), ("people", campus(4)), ("a day", day), ("over", over)]
+}
+
+#[test]
+fn every_hinted_key_of_the_other_screens_does_something_whatever_there_is_to_show() {
+    for (screen, keys) in SCREENS {
+        // Most screens look the same with people only, and when the day is over.
+        let all = ["home", "sessions", "reconcile"].contains(&screen);
+        for which in if all { vec![0, 1, 2, 3] } else { vec![0, 2] } {
+            let open = || {
+                let (name, project) = projects().into_iter().nth(which).unwrap();
+                let mut desk = at_home(project, (160, 30), Lang::En);
+                desk.keys(keys);
+                (name, desk)
+            };
+            let (name, mut desk) = open();
+            for (stroke, label) in hinted(&mut desk) {
+                let (_, mut desk) = open();
+                let before = desk.screen();
+                desk.keys(&stroke);
+                let place = format!("{screen}, {name}: {stroke} {label}\n{}", desk.screen());
+                assert!(before != desk.screen() || desk.app.wants_quit(), "nothing happened: {place}");
+            }
+        }
+    }
 }
