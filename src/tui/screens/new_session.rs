@@ -177,6 +177,10 @@ impl Screen for NewSession {
         if self.in_list { vec![&CLASSES] } else { vec![&FORM] }
     }
 
+    fn offers(&self, act: Act) -> bool {
+        !matches!(act, Act::ToClasses) || !self.classes.is_empty()
+    }
+
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         if self.form.is_some() {
             return Vec::new();

@@ -172,9 +172,14 @@ const SCREENS: [(&str, &str); 14] = [
     ("key-in", "<f6>"),
 ];
 
-/// Nothing, people, a day, a day that is over.
-fn projects() -> [(&'static str, Project); 4] {
+/// Four projects: with nothing, with people only, with a day, with a day that is over.
+const PROJECTS: [&str; 4] = ["nothing", "people", "a day", "over"];
+
+fn project(which: &str) -> Project {
     use crate::world::campus;
+    if which == "nothing" || which == "people" {
+        return campus(if which == "people" { 4 } else { 0 });
+    }
     let mut day = morning(&wanted());
     let wrong = Request::CheckWrong {
         student: "S0001".to_owned(),
@@ -183,27 +188,32 @@ fn projects() -> [(&'static str, Project); 4] {
         evidence: None,
     };
     day.act(wrong).unwrap();
-    let mut over = morning(&wanted());
-    let id = over.session().unwrap().id;
-    over.close_session(Some(id), Some("到点了")).unwrap();
-    [("nothing", campus(0)), ("people", campus(4)), ("a day", day), ("over", over)]
+    if which == "over" {
+        let id = day.session().unwrap().id;
+        day.close_session(Some(id), Some("到点了")).unwrap();
+    }
+    day
 }
 
 #[test]
 fn every_hinted_key_of_the_other_screens_does_something_whatever_there_is_to_show() {
     for (screen, keys) in SCREENS {
-        // Most screens look the same with people only, and when the day is over.
-        let all = ["home", "sessions", "reconcile"].contains(&screen);
-        for which in if all { vec![0, 1, 2, 3] } else { vec![0, 2] } {
+        // Most screens look the same with people only, and when the day is over; without people, home leads to the
+        // import wizard, which has tests of its own.
+        let names: &[&str] = match screen {
+            "home" | "sessions" | "reconcile" => &PROJECTS,
+            "people" => &["a day"],
+            _ => &["nothing", "a day"],
+        };
+        for name in names {
             let open = || {
-                let (name, project) = projects().into_iter().nth(which).unwrap();
-                let mut desk = at_home(project, (160, 30), Lang::En);
+                let mut desk = at_home(project(name), (160, 30), Lang::En);
                 desk.keys(keys);
-                (name, desk)
+                desk
             };
-            let (name, mut desk) = open();
+            let mut desk = open();
             for (stroke, label) in hinted(&mut desk) {
-                let (_, mut desk) = open();
+                let mut desk = open();
                 let before = desk.screen();
                 desk.keys(&stroke);
                 let place = format!("{screen}, {name}: {stroke} {label}\n{}", desk.screen());
