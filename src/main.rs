@@ -77,6 +77,5 @@ fn data_dir() -> PathBuf {
 /// Where people keep their papers: their documents, else their home, else here.
 fn papers() -> PathBuf {
     directories::UserDirs::new()
-        .map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned())
-        .unwrap_or_else(|| PathBuf::from("."))
+        .map_or_else(|| PathBuf::from("."), |dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned())
 }

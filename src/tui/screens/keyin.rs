@@ -356,6 +356,10 @@ impl Screen for KeyIn {
         }
     }
 
+    fn offers(&self, act: Act) -> bool {
+        !matches!(act, Act::Start) || self.ground().is_some()
+    }
+
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         vec![ask(words::READING, read, |screen: &mut KeyIn, ground, ctx| {
             let first_time = screen.ground.is_none();
@@ -448,9 +452,9 @@ impl Screen for KeyIn {
 
     fn form(&mut self) -> Option<&mut Form> {
         match self.step {
-            Step::Setup => Some(&mut self.setup),
+            Step::Setup if self.ground().is_some() => Some(&mut self.setup),
             Step::Totals => Some(&mut self.paper.form),
-            Step::Typing | Step::Choosing(_) => None,
+            Step::Setup | Step::Typing | Step::Choosing(_) => None,
         }
     }
 
