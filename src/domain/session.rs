@@ -153,8 +153,9 @@ impl Session {
     pub fn shift_to_agree(&self, highest: u32) -> Option<(u32, u32, i32)> {
         let last = self.checkpoints.last().filter(|point| !point.agreed && point.expected == highest)?;
         let by = last.seq.checked_sub(last.expected).filter(|by| *by > 0)?;
+        let by = i32::try_from(by).ok()?;
         let from = (self.agreed_until() + 1).max(self.settings.start);
-        (from <= highest).then_some((from, highest, by as i32))
+        (from <= highest).then_some((from, highest, by))
     }
 }
 

@@ -190,6 +190,23 @@ fn such_a_scan_waits_in_the_queue_while_a_student_is_at_the_desk() {
 }
 
 #[test]
+fn the_lost_x_is_also_named_where_the_student_is_done_already() {
+    use photodesk::ops::desk::Request;
+    let mut project = photo_day(12, &wanted());
+    let id = with_x(&mut project);
+    project.act_together(&[pay(&id), register(&id), Request::CheckOk { student: id.clone() }]).unwrap();
+    let burst: String = id[..17].chars().map(|c| format!("<fast>{c}")).collect();
+    let mut desk = at_desk(project);
+    desk.keys("<wait:5000>");
+    desk.keys(&burst);
+    desk.keys("<wait:300>");
+    assert!(desk.message().contains("已拍 0001"), "{}", desk.screen());
+    assert!(desk.screen().contains("输入法是中文?"), "{}", desk.screen());
+    desk.keys("zsf<enter>");
+    assert!(!desk.message().contains("输入法"), "not said of somebody else: {}", desk.message());
+}
+
+#[test]
 fn seventeen_digits_that_want_another_check_digit_wait_for_it() {
     let mut desk = at_desk(photo_day(12, &wanted()));
     let id = id_number(0, Sex::Female);

@@ -90,14 +90,20 @@ impl Counter {
             .last
             .as_ref()
             .is_some_and(|(last, at)| *last == student && ctx.at.saturating_sub(*at) < STALE);
+        let note = self.lost_x.once(ctx.lang);
+        let with_note = |said: String| match note {
+            Some(note) => format!("{said}  {note}"),
+            None => said,
+        };
         if scanned && stale {
-            return vec![Effect::say(text::stale(&card.person.name, ctx.lang))];
+            return vec![Effect::say(with_note(text::stale(&card.person.name, ctx.lang)))];
         }
         if scanned
             && card.person.checked
             && let Some(seq) = card.person.seq
         {
-            return vec![Message::bad(text::shot_already(&card.person.name, seq, ctx.lang)).into()];
+            let said = text::shot_already(&card.person.name, seq, ctx.lang);
+            return vec![Message::bad(with_note(said)).into()];
         }
         self.query.clear();
         if !card.person.class.is_empty() {
@@ -109,7 +115,7 @@ impl Counter {
         let mut effects = vec![self.reload()];
         if warn {
             effects.push(Message::choose(ctx.word(text::CAPTURED_BEFORE)).into());
-        } else if let Some(note) = self.lost_x.once(ctx.lang) {
+        } else if let Some(note) = note {
             effects.push(Message::choose(note).into());
         }
         effects
