@@ -12,6 +12,7 @@ use super::roster::Control;
 use crate::domain::hygiene;
 use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::raw::MappedAs;
+use crate::sheet::estimate;
 use crate::sheet::file::{load, name};
 use crate::sheet::read_error::ReadError;
 use crate::sheet::roster::read_roster;
@@ -108,6 +109,11 @@ fn seen(entry: &std::fs::DirEntry) -> Option<Entry> {
     }
     let may_be_table = source::ENDINGS.contains(&ending.as_str()) || !OTHERS.contains(&ending.as_str());
     Some(Entry { name, path, is_folder, may_be_table: !is_folder && may_be_table, size: 0, modified: None })
+}
+
+/// About how many cells a file has; for a bar. 0: it cannot be opened.
+pub fn cells_about(path: &Path) -> u64 {
+    load(path).map_or(0, |bytes| estimate::cells(&bytes))
 }
 
 impl Project {

@@ -373,15 +373,23 @@ pub fn skipped(lang: Lang, [blank, footers, headings, examples]: [usize; 4]) -> 
     }
 }
 
-/// How far a long job is.
-pub fn counted(lang: Lang, writes: bool, done: u64, total: u64) -> String {
-    match (writes, total, lang) {
-        (true, _, Lang::Zh) => format!("已写 {done} 人 共 {total} 人"),
-        (true, _, Lang::En) => format!("{done} of {total} people written"),
-        (false, 0, Lang::Zh) => format!("已读 {done} 格"),
-        (false, 0, Lang::En) => format!("{done} cells read"),
-        (false, _, Lang::Zh) => format!("已读 {done} 份 共 {total} 份"),
-        (false, _, Lang::En) => format!("{done} of {total} files read"),
+/// What a long job counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Cells,
+    Files,
+    People,
+}
+
+/// How far a long job is. How many cells a file has is known only roughly before it is read.
+pub fn counted(lang: Lang, unit: Unit, done: u64, total: u64) -> String {
+    match (unit, lang) {
+        (Unit::People, Lang::Zh) => format!("已写 {done} 人 共 {total} 人"),
+        (Unit::People, Lang::En) => format!("{done} of {total} people written"),
+        (Unit::Files, Lang::Zh) => format!("已读 {done} 份 共 {total} 份"),
+        (Unit::Files, Lang::En) => format!("{done} of {total} files read"),
+        (Unit::Cells, Lang::Zh) => format!("已读 {done} 格 约 {total} 格"),
+        (Unit::Cells, Lang::En) => format!("{done} of about {total} cells read"),
     }
 }
 

@@ -17,6 +17,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::field::Field as Value;
+use crate::ops::folder::cells_about;
 use crate::ops::import::ReadOptions;
 use crate::ops::roster::Control as Go;
 use crate::ops::{OpsError, Project};
@@ -88,12 +89,19 @@ fn read(
     options: &ReadOptions,
     report: &mut Report<'_>,
 ) -> Result<Review, OpsError> {
+    // Of one file the cells are counted, of several the files.
+    let about = if let [one] = paths { cells_about(one) } else { 0 };
+    let mut last = Progress::default();
     let look = project.plan_import(paths, options, &mut |at| {
-        // Of one file the cells are counted, of several the files.
-        let (done, total) = if at.files == 1 { (at.cells, 0) } else { (at.file as u64 - 1, at.files as u64) };
-        go_on(report(Progress { done, total }))
+        last = match at.files {
+            1 => Progress { done: at.cells, total: about.max(at.cells * 100 / 99) },
+            files => Progress { done: at.file as u64 - 1, total: files as u64 },
+        };
+        go_on(report(last))
     })?;
-    Ok(Review::of(project, look))
+    let review = Review::of(project, look);
+    // Who pressed Esc while rows were compared means it.
+    if report(last) == Control::Stop { Err(OpsError::Stopped) } else { Ok(review) }
 }
 
 impl Import {

@@ -1,3 +1,4 @@
+mod estimate;
 mod forms;
 mod headings;
 mod hostile;

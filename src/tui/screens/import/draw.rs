@@ -45,7 +45,12 @@ fn working(screen: &Import, progress: Progress, frame: &mut Frame, area: Rect, l
     let title = if writes { words::WRITING } else { words::READING };
     let place = centred(area, 52.min(area.width.saturating_sub(4)), 5);
     let inner = popup(frame.buffer_mut(), place, look.word(title), look);
-    let count = words::counted(look.lang, writes, progress.done, progress.total);
+    let what = match (writes, screen.files.chosen.len()) {
+        (true, _) => words::Unit::People,
+        (false, 1) => words::Unit::Cells,
+        (false, _) => words::Unit::Files,
+    };
+    let count = words::counted(look.lang, what, progress.done, progress.total);
     look.text(frame.buffer_mut(), inner, 0, Role::Text, &count);
     if progress.total > 0 {
         let shown = bar(progress.done, progress.total, inner.width.saturating_sub(5), look);
