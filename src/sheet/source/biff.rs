@@ -1,4 +1,4 @@
-//! The records of an xls workbook, BIFF2 to BIFF8 (MS-XLS, and OpenOffice's documentation of the older ones). Read
+//! The records of an xls workbook, BIFF2 to BIFF8 (MS-XLS, and what is known of the older ones). Read
 //! here: the library knows BIFF5 and 8 in their container alone, trusts announced sizes and code pages, and does not
 //! tell which rows are hidden and which number format gives a student number its zeros.
 

@@ -9,13 +9,17 @@ mod xlsb;
 mod xml2003;
 
 use encoding_rs::GB18030;
+use photodesk::domain::field::Field;
 use photodesk::sheet::grid::{Book, Stored};
 use photodesk::sheet::read_error::{Foreign, ReadError};
+use photodesk::sheet::roster::ReadOptions;
 use photodesk::sheet::source::{Control, Progress, SOURCES, read_book};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format};
 
-use super::workbook::{HEADINGS, PEOPLE, book, csv_text, fixture, grid, put_class, xlsx, zipped};
+use super::workbook::{
+    HEADINGS, PEOPLE, book, csv_text, fixture, grid, parts_of, put_class, read_with, xlsx, zipped,
+};
 
 fn first_rows(book: &Book) -> Vec<Vec<String>> {
     let rows = book.sheets[0].rows.iter();
@@ -201,6 +205,55 @@ fn a_password_is_told_apart_from_damage() {
     let ods =
         zipped(&[("mimetype", mimetype), ("META-INF/manifest.xml", manifest), ("content.xml", b"\x01\x02")]);
     assert_eq!(book(&ods), Err(ReadError::Encrypted));
+    // Newer LibreOffice puts the whole document into one part.
+    let ods = zipped(&[
+        ("mimetype", mimetype),
+        ("META-INF/manifest.xml", manifest),
+        ("encrypted-package", b"\x01"),
+    ]);
+    assert_eq!(book(&ods), Err(ReadError::Encrypted));
+}
+
+#[test]
+fn a_workbook_with_macros_and_one_of_wps_are_workbooks() {
+    let sheet = "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>学号</t></is></c><c t=\"inlineStr\"><is><t>姓名</t></is></c></row></sheetData></worksheet>";
+    let macros = "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>";
+    let mut parts = parts_of(sheet);
+    parts[0].1 = macros.to_owned();
+    parts.push(("xl/vbaProject.bin".to_owned(), "x".repeat(5000)));
+    // What WPS adds to a package, and names of parts as small programs write them.
+    parts.push(("xl/wpsExtData.xml".to_owned(), "<x/>".to_owned()));
+    let spelled = |name: &str| name.replace("xl/worksheets", "xl\\Worksheets");
+    for spell in [str::to_owned as fn(&str) -> String, spelled] {
+        let parts: Vec<(String, &[u8])> =
+            parts.iter().map(|(name, text)| (spell(name), text.as_bytes())).collect();
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+        let book = book(&zipped(&parts)).unwrap();
+        assert_eq!(first_rows(&book), [["学号", "姓名"]]);
+    }
+}
+
+#[test]
+fn the_name_of_a_file_says_nothing() {
+    let files = [
+        ("名单.xlsx", fixture("biff8.xls")),
+        ("名单.xls", xlsx("软件2201班", |sheet| put_class(sheet, 0))),
+        ("名单.et", fixture("biff8.xls")),
+        ("名单.et", xlsx("软件2201班", |sheet| put_class(sheet, 0))),
+        ("名单.csv", fixture("merged.ods")),
+        ("名单.xls", csv_text().into_bytes()),
+        ("名单.xls", csv_text().replace(',', "\t").into_bytes()),
+        ("名单.xls", dbf::chsi().bytes()),
+        ("名单.dbf", html::EXPORT.as_bytes().to_vec()),
+        ("名单.xlsx", xml2003::class().into_bytes()),
+        ("名单.xls", xlsb::class()),
+    ];
+    for (name, bytes) in files {
+        let sheets = read_with(&bytes, name, &ReadOptions::default()).unwrap();
+        let people =
+            sheets.iter().flat_map(|sheet| &sheet.rows).filter(|row| row.values.contains_key(&Field::Name));
+        assert!(people.count() >= 2, "{name} {bytes:?}");
+    }
 }
 
 #[test]

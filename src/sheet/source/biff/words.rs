@@ -37,7 +37,7 @@ pub fn bytes(raw: &[u8], length: usize, encoding: &'static Encoding) -> String {
 
 /// The shared strings: one record and those that continue it.
 pub fn shared(pieces: &[&[u8]]) -> Result<Vec<String>, ReadError> {
-    let mut input = Pieces { pieces, piece: 0, at: 0 };
+    let mut input = Pieces { all: pieces, current: 0, at: 0 };
     let announced = pieces.first().and_then(|first| first.get(4..8)).and_then(|four| four.first_chunk::<4>());
     let count = announced.map_or(0, |four| u32::from_le_bytes(*four)) as usize;
     input.skip(8);
@@ -58,8 +58,8 @@ pub fn shared(pieces: &[&[u8]]) -> Result<Vec<String>, ReadError> {
 
 /// Bytes that run on over several records.
 struct Pieces<'p, 'b> {
-    pieces: &'p [&'b [u8]],
-    piece: usize,
+    all: &'p [&'b [u8]],
+    current: usize,
     at: usize,
 }
 
@@ -67,10 +67,10 @@ impl<'b> Pieces<'_, 'b> {
     /// What is left of the current record, or the whole next one.
     fn rest(&mut self) -> &'b [u8] {
         loop {
-            let Some(piece) = self.pieces.get(self.piece) else { return &[] };
+            let Some(piece) = self.all.get(self.current) else { return &[] };
             match piece.get(self.at..) {
                 Some(rest) if !rest.is_empty() => return rest,
-                _ => (self.piece, self.at) = (self.piece + 1, 0),
+                _ => (self.current, self.at) = (self.current + 1, 0),
             }
         }
     }
@@ -81,7 +81,7 @@ impl<'b> Pieces<'_, 'b> {
 
     /// Whether the next byte is the first of a record that continues another.
     fn at_start(&mut self) -> bool {
-        !self.is_at_end() && self.at == 0 && self.piece > 0
+        !self.is_at_end() && self.at == 0 && self.current > 0
     }
 
     fn skip(&mut self, mut length: usize) {

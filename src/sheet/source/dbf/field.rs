@@ -155,17 +155,17 @@ fn text(raw: &[u8], encoding: &'static Encoding) -> Option<Cell> {
 
 /// A number, which dbf keeps as the digits that were typed: exact at any length, and so text to us.
 fn digits(raw: &[u8], encoding: &'static Encoding) -> Option<Cell> {
-    let mut cell = text(raw, encoding)?;
+    let cell = text(raw, encoding)?;
     if cell.text.bytes().all(|byte| byte == b'*') {
         // The number was too long for its field.
         return Some(Cell::new(cell.text, Stored::Error));
     }
-    if let Some((whole, decimals)) = cell.text.split_once('.')
-        && decimals.bytes().all(|byte| byte == b'0')
-    {
-        cell.text = whole.to_owned();
-    }
-    Some(cell)
+    Some(match cell.text.split_once('.') {
+        Some((whole, decimals)) if decimals.bytes().all(|byte| byte == b'0') => {
+            Cell::new(whole, Stored::Text)
+        }
+        _ => cell,
+    })
 }
 
 fn day(raw: &[u8], encoding: &'static Encoding) -> Option<Cell> {

@@ -49,15 +49,12 @@ pub fn resolve(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        match entity(after) {
-            Some((c, used)) => {
-                out.push(c);
-                rest = after.get(used..).unwrap_or_default();
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        if let Some((c, used)) = entity(after) {
+            out.push(c);
+            rest = after.get(used..).unwrap_or_default();
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);
@@ -67,26 +64,30 @@ pub fn resolve(text: &str) -> Cow<'_, str> {
 /// The character that the text after `&` begins with, and how many bytes it takes. The `;` may be missing.
 fn entity(text: &str) -> Option<(char, usize)> {
     let (c, used) = match text.strip_prefix('#') {
-        Some(number) => {
-            let digits = letters(number);
-            let code = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => digits.parse().ok()?,
-            };
-            (numbered(code)?, digits.len() + 1)
-        }
-        None => {
-            let name = letters(text);
-            let known = |name: &str| NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c);
-            let open = || OPEN_ENDED.into_iter().find(|open| name.starts_with(open));
-            match known(&name) {
-                Some(c) => (c, name.len()),
-                None => open().and_then(|open| Some((known(open)?, open.len())))?,
-            }
-        }
-    };
+        Some(number) => by_number(number).map(|(c, used)| (c, used + 1)),
+        None => by_name(text),
+    }?;
     let closed = text.get(used..).is_some_and(|rest| rest.starts_with(';'));
     Some((c, used + usize::from(closed)))
+}
+
+fn by_number(text: &str) -> Option<(char, usize)> {
+    let digits = letters(text);
+    let code = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => digits.parse().ok()?,
+    };
+    Some((numbered(code)?, digits.len()))
+}
+
+fn by_name(text: &str) -> Option<(char, usize)> {
+    let name = letters(text);
+    let known = |name: &str| NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c);
+    if let Some(c) = known(&name) {
+        return Some((c, name.len()));
+    }
+    let open = OPEN_ENDED.into_iter().find(|open| name.starts_with(open))?;
+    Some((known(open)?, open.len()))
 }
 
 fn letters(text: &str) -> String {

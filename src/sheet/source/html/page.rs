@@ -372,9 +372,10 @@ fn value(text: &str, said: Option<&str>) -> Cell {
             let zeros = text.len() <= 15 && text.trim_start_matches('0') == plain;
             let date =
                 text.contains(['-', '/', ':', '年', '月']) && !text.starts_with('-') && !text.contains('E');
-            match date {
-                true => Cell::new(text, Stored::Date),
-                false => Cell::new(if zeros { text.to_owned() } else { plain }, Stored::Number),
+            if date {
+                Cell::new(text, Stored::Date)
+            } else {
+                Cell::new(if zeros { text.to_owned() } else { plain }, Stored::Number)
             }
         }
         _ => Cell::new(text, Stored::Number),

@@ -108,8 +108,7 @@ fn tag_length(text: &str) -> usize {
     let mut value = false;
     for (at, byte) in text.bytes().enumerate().take(LONGEST_TAG) {
         match quote {
-            Some(open) if byte == open => quote = None,
-            Some(_) => {}
+            Some(open) => quote = quote.filter(|_| byte != open),
             None if byte == b'>' => return at + 1,
             None if value && matches!(byte, b'"' | b'\'') => quote = Some(byte),
             None => {}
