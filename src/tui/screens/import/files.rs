@@ -2,7 +2,7 @@
 //! user's back, beginning where the selection is.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Import, Step, asked};
 use crate::domain::roster::mapping::Memory;
@@ -100,9 +100,9 @@ impl Files {
 /// What the database thread finds in a folder.
 type Found = (Listing, Vec<PastFile>, HashMap<String, String>, Memory);
 
-fn find(project: &mut Project, folder: Option<PathBuf>) -> Result<Found, OpsError> {
+fn find(project: &mut Project, folder: Option<&Path>) -> Result<Found, OpsError> {
     project.look()?;
-    let mut listing = project.list_folder(folder.as_deref())?;
+    let mut listing = project.list_folder(folder)?;
     if let Some(parent) = listing.folder.parent() {
         let up = Entry {
             name: "..".to_owned(),
@@ -120,7 +120,7 @@ fn find(project: &mut Project, folder: Option<PathBuf>) -> Result<Found, OpsErro
 pub(super) fn list(folder: Option<PathBuf>) -> Effect {
     asked(
         words::LISTING,
-        move |project| find(project, folder),
+        move |project| find(project, folder.as_deref()),
         |screen: &mut Import, (listing, past, contents, memory), _| {
             let files = &mut screen.files;
             files.folder = Some(listing.folder.clone());

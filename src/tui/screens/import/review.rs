@@ -83,17 +83,15 @@ impl Review {
     /// The row that a problem is about, as it was written.
     pub fn written(&self, problem: &Problem) -> Option<&RawRow> {
         let row = problem.row?;
-        let sheets = self
+        let mut sheets = self
             .look
             .sheets
             .iter()
             .filter(|sheet| sheet.file == problem.file && sheet.sheet == problem.sheet);
-        sheets
-            .filter_map(|sheet| {
-                let at = sheet.rows.binary_search_by_key(&row, |one| one.row).ok()?;
-                sheet.rows.get(at)
-            })
-            .next()
+        sheets.find_map(|sheet| {
+            let at = sheet.rows.binary_search_by_key(&row, |one| one.row).ok()?;
+            sheet.rows.get(at)
+        })
     }
 
     /// The same row as it would be taken over; `None` when it changes nothing or stays out.
