@@ -3,7 +3,7 @@
 //! All lengths are in points (1/72 inch). The spreadsheet program shrinks a page to the paper's width, so a wide
 //! table has more points to a sheet; rows are made as high as `rows_per_page` allows.
 
-use super::page::Page;
+use super::page::{Kind, Page};
 
 /// Margins in centimetres, as the forms have always had them: left, right, top, bottom.
 pub const MARGINS_CM: [f64; 4] = [1.5, 1.5, 1.8, 1.5];
@@ -21,55 +21,103 @@ const ROW: f64 = 24.0;
 const ROW_BY_HAND: f64 = 27.0;
 const LOWEST_ROW: f64 = 14.0;
 
+/// A line of text that is wrapped inside its cell, and the highest row that a spreadsheet program takes.
+const PROSE_LINE: f64 = 15.0;
+const HIGHEST_ROW: f64 = 400.0;
+
 /// How one page lies on paper.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     pub row_height: f64,
+    /// Of each row; more than `row_height` where a text is wrapped.
+    pub heights: Vec<f64>,
+    /// What the spreadsheet program shrinks the page by, so that its width fits; at most 1.
+    pub scale: f64,
     /// Indices into the rows before which a sheet begins (never 0).
     pub breaks: Vec<usize>,
 }
 
-/// Row height and breaks of a page.
+/// Row heights and breaks of a page.
 pub fn lay_out(page: &Page) -> Layout {
-    let cap = if page.by_hand { ROW_BY_HAND } else { ROW };
-    if page.rows_per_page == 0 {
-        return Layout { row_height: cap, breaks: Vec::new() };
-    }
+    let scale = scale(page);
+    // Who writes by hand needs the height on paper, shrunk or not.
+    let cap = if page.by_hand { ROW_BY_HAND / scale } else { ROW };
     let room = usable_height(page) - head_height(page);
-    let boxes = usize::from(page.box_per_page.is_some());
-    let row_height = (room / (page.rows_per_page + boxes) as f64).clamp(LOWEST_ROW, cap);
+    let row_height = match page.rows_per_page {
+        0 => cap,
+        rows => (room / (rows + page.box_per_page.len()) as f64).clamp(LOWEST_ROW, cap),
+    };
     let row_height = (row_height * 4.0).floor() / 4.0;
-    let tail = (tail_height(page) / row_height).ceil() as usize;
-    Layout { row_height, breaks: breaks(page.rows.len(), page.rows_per_page, tail) }
+    let heights: Vec<f64> = page.rows.iter().map(|row| prose_height(page, row).max(row_height)).collect();
+    let tail = tail_height(page);
+    let breaks = match page.rows_per_page {
+        0 => Vec::new(),
+        _ if heights.iter().any(|height| *height > row_height) => breaks_by_height(&heights, room, tail),
+        rows => breaks(page.rows.len(), rows, (tail / row_height).ceil() as usize),
+    };
+    Layout { row_height, heights, scale, breaks }
+}
+
+/// How high a row must be for its wrapped texts; a hanzi takes two characters of a column's width.
+fn prose_height(page: &Page, row: &[String]) -> f64 {
+    let prose = page.columns.iter().zip(row).filter(|(column, _)| column.kind == Kind::Prose);
+    let lines = prose.map(|(column, text)| {
+        let wide: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        wide.div_ceil(usize::from(column.width.max(3)) - 1)
+    });
+    lines.max().map_or(0.0, |lines| (lines as f64 * PROSE_LINE + 4.0).min(HIGHEST_ROW))
 }
 
 /// Sheets begin every `per_page` rows; the last one has room for `tail` rows more (sums, notes, signatures) and
 /// holds at least [`KEPT_WITH_SIGNATURES`] rows, taken from the sheet before when need be.
 pub fn breaks(rows: usize, per_page: usize, tail: usize) -> Vec<usize> {
-    let mut starts: Vec<usize> = (0..rows).step_by(per_page.max(1)).skip(1).collect();
-    if tail == 0 {
-        return starts;
+    let starts: Vec<usize> = (0..rows).step_by(per_page.max(1)).skip(1).collect();
+    let last = rows - starts.last().copied().unwrap_or(0);
+    if tail == 0 { starts } else { with_signatures(starts, rows, last + tail <= per_page) }
+}
+
+/// As [`breaks`], for rows of different heights.
+pub fn breaks_by_height(heights: &[f64], room: f64, tail: f64) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut used = 0.0;
+    for (at, height) in heights.iter().enumerate() {
+        if used > 0.0 && used + height > room {
+            starts.push(at);
+            used = 0.0;
+        }
+        used += height;
     }
+    if tail > 0.0 { with_signatures(starts, heights.len(), used + tail <= room) } else { starts }
+}
+
+/// The last sheet begins earlier when it has too few rows, and one more begins when the signatures do not fit.
+fn with_signatures(mut starts: Vec<usize>, rows: usize, fits: bool) -> Vec<usize> {
     let begun = starts.last().copied().unwrap_or(0);
     let last = rows - begun;
     let kept = rows.saturating_sub(KEPT_WITH_SIGNATURES);
-    if begun > 0 && last < KEPT_WITH_SIGNATURES {
+    let before = starts.iter().rev().nth(1).copied().unwrap_or(0);
+    if begun > 0 && last < KEPT_WITH_SIGNATURES && kept > before {
         starts.pop();
         starts.push(kept);
-    } else if last + tail > per_page && last > KEPT_WITH_SIGNATURES {
+    } else if !fits && last > KEPT_WITH_SIGNATURES {
         starts.push(kept);
     }
     starts
 }
 
-fn usable_height(page: &Page) -> f64 {
+fn paper(page: &Page) -> (f64, f64) {
     let (short, long) = A4;
     let (width, height) = if page.landscape { (long, short) } else { (short, long) };
     let [left, right, top, bottom] = MARGINS_CM;
-    let width = width - (left + right) * POINTS_PER_CM;
-    let height = height - (top + bottom) * POINTS_PER_CM;
-    let scale = (width / table_width(page)).min(1.0);
-    height / scale * FILL
+    (width - (left + right) * POINTS_PER_CM, height - (top + bottom) * POINTS_PER_CM)
+}
+
+fn scale(page: &Page) -> f64 {
+    (paper(page).0 / table_width(page)).min(1.0)
+}
+
+fn usable_height(page: &Page) -> f64 {
+    paper(page).1 / scale(page) * FILL
 }
 
 /// A character is 7 pixels and a column has 5 more, at 96 pixels to the inch.
@@ -79,7 +127,13 @@ fn table_width(page: &Page) -> f64 {
 
 fn head_height(page: &Page) -> f64 {
     let title = if page.title.is_empty() { 0.0 } else { TITLE_HEIGHT };
-    title + page.lines.len() as f64 * LINE_HEIGHT + ROW
+    title + page.lines.len() as f64 * LINE_HEIGHT + heading_height(page)
+}
+
+/// A heading that is wider than its column takes two lines.
+pub fn heading_height(page: &Page) -> f64 {
+    let wraps = page.columns.iter().any(|column| column.heading.chars().count() * 2 > column.width.into());
+    if wraps { 2.0 * PROSE_LINE + 4.0 } else { ROW }
 }
 
 fn tail_height(page: &Page) -> f64 {

@@ -112,8 +112,8 @@ pub struct Page {
     pub rows_per_page: usize,
     /// Lines are written in by hand: higher rows where the paper allows it.
     pub by_hand: bool,
-    /// A line under the rows of each sheet of paper; `{页}` is its number.
-    pub box_per_page: Option<&'static str>,
+    /// Lines under the rows of each sheet of paper; `{页}` is its number.
+    pub box_per_page: &'static [&'static str],
     /// In the footer, left: school and teaching site (教学点).
     pub footer: String,
 }

@@ -22,10 +22,6 @@ const HEADLINE: &str = "黑体";
 const GREY: Color = Color::RGB(0x0080_8080);
 const SHADE: Color = Color::RGB(0x00E7_E6E6);
 const YELLOW: Color = Color::RGB(0x00FF_EB3B);
-/// A line of prose, in points.
-const PROSE_LINE: f64 = 15.0;
-/// The highest row that a spreadsheet program draws, in points.
-const HIGHEST_ROW: f64 = 400.0;
 
 /// The document as the bytes of a workbook; the same document gives the same bytes.
 pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
@@ -36,7 +32,8 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
     workbook.set_properties(&properties(document)?);
     for page in &document.pages {
         let rows = page.rows.len() + page.totals.len() + page.room as usize;
-        if rows + 100 + rows / page.rows_per_page.max(1) > ROW_LIMIT {
+        let boxes = page.box_per_page.len() * (rows / page.rows_per_page.max(1));
+        if rows + 100 + boxes > ROW_LIMIT {
             return Err(WriteError::TooManyRows(rows));
         }
         let sheet = workbook.add_worksheet();
@@ -123,7 +120,7 @@ impl Printer<'_> {
                 }
             }
         }
-        self.sheet.set_row_height(self.row, 24.0)?;
+        self.sheet.set_row_height(self.row, layout::heading_height(self.page))?;
         self.sheet.set_repeat_rows(0, self.row)?;
         self.row += 1;
         self.sheet.set_freeze_panes(self.row, 0)?;
@@ -151,14 +148,11 @@ impl Printer<'_> {
     }
 
     fn page_box(&mut self, finished: usize) -> Result<(), WriteError> {
-        match self.page.box_per_page {
-            Some(text) => {
-                let text = text.replace("{页}", &(finished + 1).to_string());
-                let height = self.layout.row_height;
-                self.across(&text, &box_format(), height)
-            }
-            None => Ok(()),
+        for text in self.page.box_per_page {
+            let text = text.replace("{页}", &(finished + 1).to_string());
+            self.across(&text, &box_format(), self.layout.row_height)?;
         }
+        Ok(())
     }
 
     /// Whole columns as text, so that what is typed below the rows stays what it was.
@@ -194,7 +188,7 @@ impl Printer<'_> {
 
     fn cells(&mut self, row: &[String], weight: Weight, place: Option<usize>) -> Result<(), WriteError> {
         let page = self.page;
-        let mut height = self.layout.row_height;
+        let height = place.and_then(|place| self.layout.heights.get(place)).copied();
         for (at, column) in page.columns.iter().enumerate() {
             let text = row.get(at).map_or("", String::as_str);
             let mut format = cell_format(column.kind, weight);
@@ -202,15 +196,12 @@ impl Printer<'_> {
                 format = format.set_background_color(YELLOW);
                 self.note(at, &note)?;
             }
-            if column.kind == Kind::Prose {
-                height = height.max(prose_height(text, column.width));
-            }
             match number(text, column.kind) {
                 Some(number) => self.sheet.write_number_with_format(self.row, at as u16, number, &format)?,
                 None => self.sheet.write_string_with_format(self.row, at as u16, printable(text), &format)?,
             };
         }
-        self.sheet.set_row_height(self.row, height)?;
+        self.sheet.set_row_height(self.row, height.unwrap_or(self.layout.row_height))?;
         self.row += 1;
         Ok(())
     }
@@ -236,13 +227,6 @@ impl Printer<'_> {
 pub struct DataArea {
     pub first: u32,
     pub last: u32,
-}
-
-/// How high a row must be for a text that is wrapped; a hanzi takes two characters of a column's width.
-fn prose_height(text: &str, width: u16) -> f64 {
-    let wide: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    let lines = wide.div_ceil(usize::from(width.max(3)) - 1);
-    (lines as f64 * PROSE_LINE + 4.0).min(HIGHEST_ROW)
 }
 
 /// The value of a number cell. A workbook knows no other number than a float; a text that is no number stays text.

@@ -76,7 +76,7 @@ impl Project {
             for refund in facts.refunds.iter().filter(|refund| here(refund.session)) {
                 refunds.push(RefundRow {
                     receipt: refund.receipt,
-                    time: refund.wall.clone(),
+                    time: minute(&refund.wall),
                     class: class.clone(),
                     student_no: student.record.student_no.clone(),
                     name: student.record.name.clone(),
@@ -108,7 +108,7 @@ impl Project {
             let past = self.state().past(&correction.id);
             rows.push(CorrectionRow {
                 id: correction.id.to_string(),
-                time: correction.wall.clone(),
+                time: minute(&correction.wall),
                 seq: self.state().facts(&student.id).number().map(|(_, seq)| seq),
                 student_no: student.record.student_no.clone(),
                 name: student.record.name.clone(),
@@ -203,4 +203,10 @@ fn book(facts: &Facts, here: &dyn Fn(SessionId) -> bool, row: &mut FeeRow) {
         take(&mut row.refunded, refund.amount);
         row.total -= refund.amount;
     }
+}
+
+/// `2026-10-24 09:41`, as the clock on the wall showed it.
+fn minute(wall: &str) -> String {
+    let at = chrono::DateTime::parse_from_rfc3339(wall);
+    at.map_or_else(|_| wall.to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string())
 }

@@ -30,7 +30,7 @@ pub fn pages(head: &Head, rows: &[AbsentRow]) -> Vec<Page> {
         title: TITLE.to_owned(),
         lines: head.lines(),
         columns: vec![
-            Column::new("行号", 5, Kind::Count),
+            Column::new("行号", 5, Kind::Code),
             Column::new("班级", 18, Kind::Text),
             Column::new("学号", 15, Kind::Code),
             Column::new("姓名", 12, Kind::Text),

@@ -47,7 +47,7 @@ pub fn pages(head: &Head, rows: &[CorrectionRow]) -> Vec<Page> {
             Column::new("应为", 20, Kind::Text),
             Column::new("依据", 14, Kind::Text),
             Column::new("处理", 7, Kind::Code),
-            Column::new("原因", 14, Kind::Text),
+            Column::new("原因", 14, Kind::Prose),
             Column::new("经办", 8, Kind::Code),
         ],
         rows: rows.iter().map(cells).collect(),

@@ -1,4 +1,5 @@
-use photodesk::sheet::layout::{breaks, lay_out};
+use photodesk::sheet::layout::{breaks, breaks_by_height, lay_out};
+use photodesk::sheet::page::{Column, Kind, Page};
 
 use super::{blank, sequence_list};
 
@@ -30,6 +31,31 @@ fn signatures_never_stand_alone_and_always_find_room() {
 fn rows_are_as_high_as_the_paper_allows() {
     let list = lay_out(&sequence_list(10)[0]).row_height;
     assert!((16.0..24.0).contains(&list), "40 rows fill a portrait sheet: {list}");
-    let log = lay_out(&blank("log")[0]).row_height;
-    assert!((14.0..27.0).contains(&log), "25 rows and a box fill a landscape sheet: {log}");
+    let log = lay_out(&blank("log")[0]);
+    let on_paper = log.row_height * log.scale;
+    assert!(
+        (23.0..=27.0).contains(&on_paper),
+        "a pen needs 8 mm, and 25 rows and a box fill the sheet: {on_paper}"
+    );
+}
+
+#[test]
+fn rows_of_different_heights_fill_a_sheet_and_signatures_keep_three_of_them() {
+    assert_eq!(breaks_by_height(&[100.0; 10], 400.0, 0.0), [4, 8]);
+    assert_eq!(breaks_by_height(&[100.0; 10], 400.0, 50.0), [4, 7], "two rows alone are too few");
+    assert_eq!(breaks_by_height(&[100.0; 8], 400.0, 50.0), [4, 5], "the signatures do not fit under four");
+    assert_eq!(
+        breaks_by_height(&[500.0; 2], 400.0, 50.0),
+        [1],
+        "a row higher than the paper has a sheet of its own"
+    );
+}
+
+#[test]
+fn a_long_text_is_wrapped_in_a_higher_row_and_never_shrunk_to_dots() {
+    let columns = vec![Column::new("编号", 8, Kind::Code), Column::new("依据", 20, Kind::Prose)];
+    let rows = [4, 40].map(|long| vec!["1".to_owned(), "字".repeat(long)]).to_vec();
+    let page = Page { sheet: "清单".into(), columns, rows, rows_per_page: 25, ..Page::default() };
+    let heights = lay_out(&page).heights;
+    assert!(heights[1] >= heights[0] + 40.0, "{heights:?}");
 }

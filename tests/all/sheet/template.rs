@@ -94,17 +94,17 @@ fn the_columns_are_those_of_the_database_file_in_its_order() {
 }
 
 #[test]
-fn the_blank_log_has_25_numbered_lines_and_a_box_on_each_landscape_sheet() {
+fn the_blank_log_has_25_numbered_lines_and_a_box_on_each_upright_sheet() {
     let bytes = written(blank("log"), "xlsx");
     let sheet = Unzipped::new(bytes.clone()).sheet();
     let setup = tag(&sheet, "<pageSetup").unwrap();
-    assert_eq!(attribute(&setup, "orientation").as_deref(), Some("landscape"));
+    assert_ne!(attribute(&setup, "orientation").as_deref(), Some("landscape"));
     let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
     let rows: Vec<String> =
         book.worksheet_range("手工登记表").unwrap().rows().map(|row| row[0].to_string()).collect();
     let boxes: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].contains("本页人数")).collect();
     assert_eq!(boxes.len(), 8);
-    assert!(boxes.windows(2).all(|pair| pair[1] - pair[0] == 26));
+    assert!(boxes.windows(2).all(|pair| pair[1] - pair[0] == 27));
     assert!(rows[boxes[1]].starts_with("第 2 页"));
     assert_eq!(rows[boxes[1] - 1], "50");
     let breaks = sheet.split("<brk ").count() - 1;
