@@ -137,14 +137,14 @@ impl Hand<'_> {
             Body::Assigned { seq, shot, .. } => {
                 for (old_session, old) in self.facts(student).numbers.clone() {
                     if old_session == session {
-                        self.end(session, old, Fate::Void);
+                        self.leave(session, old, student, Fate::Void);
                     }
                 }
                 self.facts(student).absent = None;
                 self.give(session, *seq, student, *shot);
             }
             Body::Retaken { old, new, shot, .. } => {
-                self.end(session, *old, Fate::Retaken);
+                self.leave(session, *old, student, Fate::Retaken);
                 self.give(session, *new, student, *shot);
             }
             Body::MarkedAbsent { reason, makeup } => {
@@ -295,6 +295,24 @@ impl Hand<'_> {
         let facts = self.facts(student);
         facts.numbers.retain(|held| *held != (session, seq));
         facts.numbers.push((session, seq));
+    }
+
+    /// A student gives a number up. It ends with a fate, unless two desks gave it out: then the other one keeps it.
+    fn leave(&mut self, session: SessionId, seq: u32, student: &StudentId, fate: Fate) {
+        let holds = |facts: &Facts| facts.numbers.contains(&(session, seq));
+        let others = self.state.students.iter().filter(|(id, facts)| *id != student && holds(facts));
+        let Some(other) = others.map(|(id, _)| id.clone()).next() else {
+            self.end(session, seq, fate);
+            return;
+        };
+        self.number(session, seq, |number| {
+            number.owner = Some(other.clone());
+            number.last_owner = Some(other);
+        });
+        self.since(session, seq);
+        let facts = self.facts(student);
+        facts.numbers.retain(|held| *held != (session, seq));
+        facts.checked = facts.checked && !facts.numbers.is_empty();
     }
 
     /// Ends a number with a fate; its owner loses it, and with it the check that was made for it.

@@ -3,6 +3,7 @@
 pub mod balance;
 pub mod books;
 pub mod desk;
+pub mod digest;
 pub mod directory;
 pub mod ethnic;
 pub mod event;

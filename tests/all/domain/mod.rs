@@ -1,4 +1,6 @@
+mod digest;
 mod ethnic;
+mod fold;
 mod hygiene;
 mod id_number;
 mod money;
