@@ -6,6 +6,8 @@ use serde_json::json;
 use super::out::{Failure, Report};
 use super::shell::Shell;
 use super::{Command, Done, exit};
+use crate::ops::keep::Check;
+use crate::ops::{OpsError, StoreError};
 use crate::text::Word;
 
 pub const COMMAND: Command = Command {
@@ -16,8 +18,14 @@ pub const COMMAND: Command = Command {
 };
 
 fn run(shell: &mut Shell<'_>, _: &ArgMatches) -> Result<Done, Failure> {
-    let project = shell.reading()?;
-    let checks = project.examine();
+    let checks = match shell.reading() {
+        Ok(project) => project.examine(),
+        // What cannot be opened for its damage is examined all the same: this is what it came to.
+        Err(Failure::Ops(OpsError::Store(StoreError::Damaged(detail)))) => {
+            vec![Check { name: "integrity", ok: false, detail }]
+        }
+        Err(failure) => return Err(failure),
+    };
     let whole = checks.iter().all(|check| check.ok);
     let lines: Vec<String> = checks
         .iter()

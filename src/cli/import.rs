@@ -193,5 +193,5 @@ fn fruitless(look: &Look) -> Option<Failure> {
         return None;
     }
     let unread = look.unread.first().map(|(_, error)| Failure::from(error.clone()));
-    Some(unread.unwrap_or_else(|| Failure::from(OpsError::NoHeader)))
+    Some(unread.unwrap_or_else(|| Failure::from(OpsError::no_header())))
 }

@@ -246,7 +246,24 @@ fn is_station(name: &str) -> bool {
     !name.is_empty() && name.chars().count() <= 32 && name.chars().all(fits)
 }
 
+/// `help` and `help COMMAND` are `--help`, as people try both.
+fn help_asked(mut args: Vec<OsString>) -> Vec<OsString> {
+    let mut words = 1;
+    while let Some(word) = args.get(words).and_then(|arg| arg.to_str()) {
+        if !word.starts_with('-') {
+            break;
+        }
+        words += if WITH_VALUE.contains(&word) { 2 } else { 1 };
+    }
+    if args.get(words).is_some_and(|word| word == "help") {
+        args.remove(words);
+        args.push("--help".into());
+    }
+    args
+}
+
 pub(super) fn run(args: Vec<OsString>, env: &mut Env) -> End {
+    let args = help_asked(args);
     let lang = language(&args, env.locale.as_deref());
     let command_name = named(&args);
     let json = args.iter().any(|arg| arg == OsStr::new("--json")) || speaks_lines(command_name);

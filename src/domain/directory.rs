@@ -172,6 +172,11 @@ fn is_digits(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || c == 'X')
 }
 
+/// Student and exam numbers may hold letters; letters alone are a name.
+fn is_part_of_a_key(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The last 4 to 6 characters of an ID number.
 fn is_tail(entry: &Entry, key: &str) -> bool {
     (4..=6).contains(&key.len()) && is_digits(key) && entry.student.record.id_number.ends_with(key)
@@ -229,8 +234,8 @@ fn rank_of(entry: &Entry, asked: &Asked<'_>) -> Option<u8> {
     if record.name.contains(text) || record.class == text {
         return Some(4);
     }
-    let long = key.len() >= 3 && is_digits(key);
-    if long && (as_key(&record.student_no).starts_with(key) || as_key(&record.id_number).starts_with(key)) {
+    let long = key.len() >= 3 && is_part_of_a_key(key);
+    if long && keys.iter().any(|given| as_key(given).starts_with(key)) {
         return Some(3);
     }
     (long && as_key(&record.student_no).ends_with(key)).then_some(4)

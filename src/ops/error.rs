@@ -29,9 +29,6 @@ pub enum OpsError {
     Write(#[from] WriteError),
     #[error(transparent)]
     Replace(#[from] ReplaceError),
-    /// No sheet of any file has a heading row of a roster.
-    #[error("no heading row")]
-    NoHeader,
     /// The caller stopped long work; nothing was left behind.
     #[error("stopped")]
     Stopped,
@@ -41,6 +38,11 @@ pub enum OpsError {
 }
 
 impl OpsError {
+    /// No sheet of any file has a heading row of a roster.
+    pub fn no_header() -> OpsError {
+        ReadError::NoHeader.into()
+    }
+
     /// The contract's code.
     pub fn code(&self) -> &'static str {
         match self {
@@ -61,7 +63,6 @@ impl OpsError {
             OpsError::Ambiguous { .. } => "ambiguous",
             OpsError::IdReused => "id_reused",
             OpsError::NoFile(_) => "no_file",
-            OpsError::NoHeader => "no_header",
             OpsError::Stopped => "stopped",
             OpsError::Read(error) => match error {
                 ReadError::Io(std::io::ErrorKind::NotFound) => "no_file",

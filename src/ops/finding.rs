@@ -9,6 +9,7 @@ use super::answer::{Answer, Data};
 use super::desk::{Request, Sent, run_request};
 use super::error::OpsError;
 use super::project::{Project, USUAL_FEE};
+use super::status::keyed_rows;
 use crate::domain::balance::KeyedRow;
 use crate::domain::books::{Books, Mode};
 use crate::domain::desk::Draft;
@@ -167,15 +168,7 @@ fn open_now(
 ) -> Result<Vec<Finding>, OpsError> {
     let state = write.state();
     let Some(session) = state.session(session) else { return Err(Refusal::NoSession.into()) };
-    let mut keyed = Vec::new();
-    for ((at, page), written) in &state.pages {
-        if *at == session.id {
-            for (mut row, student) in write.log_rows(&written.event)? {
-                row.page = *page;
-                keyed.push((row, student));
-            }
-        }
-    }
+    let keyed = keyed_rows(state, Some(session.id), |event| write.log_rows(event))?;
     let found = hold(state, session, directory, &keyed, counted);
     Ok(found
         .findings

@@ -8,6 +8,7 @@ use super::error::OpsError;
 use super::project::Project;
 use super::roster::{Control, FileTold, RosterBatch};
 use crate::domain::books::LogRow;
+use crate::domain::digest::sha256_hex;
 use crate::domain::event::{Body, EventRef, FileSeen};
 use crate::domain::field::Field;
 use crate::domain::id_document::{mask, mask_in};
@@ -22,7 +23,7 @@ use crate::sheet::read_error::ReadError;
 use crate::sheet::roster::read_roster;
 pub use crate::sheet::roster::{ReadOptions, SheetWord};
 use crate::sheet::source::{self, Progress};
-use crate::store::{RosterChange, sha256_hex};
+use crate::store::RosterChange;
 
 /// Who is on the roster already, and what the desk settled.
 #[derive(Clone, Debug)]

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::error::OpsError;
 use super::project::{Project, Who};
-use crate::store::{self, Check, StationLock, StoreError};
+pub use crate::store::Check;
+use crate::store::{self, StationLock, StoreError};
 
 /// Backups beside the database that are kept.
 pub const KEPT: usize = 30;

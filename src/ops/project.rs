@@ -176,6 +176,10 @@ impl Project {
     /// Takes in what other processes wrote since, and the roster when it changed.
     pub fn look(&mut self) -> Result<(), OpsError> {
         self.store.refresh()?;
+        self.see_roster()
+    }
+
+    fn see_roster(&mut self) -> Result<(), OpsError> {
         if self.directory_version != self.store.roster_version() {
             self.directory = Arc::new(Directory::new(self.store.students()?));
             self.directory_version = self.store.roster_version();
@@ -197,8 +201,10 @@ impl Project {
             command_id: command_id.map(str::to_owned),
         };
         let done = self.store.write(stamp, &mut *self.world.fresh, work);
-        // What was written shows in the roster too; a failure to look must not hide that it was saved.
-        match self.look() {
+        // The write has looked for what others wrote; what is left is its own part in the roster, or what a write
+        // that was taken back leaves in the state. A failure here must not hide that it was saved.
+        let seen = if done.is_ok() { self.see_roster() } else { self.look() };
+        match seen {
             Ok(()) => done,
             Err(error) => done.and(Err(error)),
         }

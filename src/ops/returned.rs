@@ -14,6 +14,7 @@ use super::project::Project;
 use super::report::{self, ProblemRow};
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::digest::sha256_hex;
 use crate::domain::event::Body;
 use crate::domain::roster::letter::letters;
 pub use crate::domain::roster::letter::{Letter, Point};
@@ -22,7 +23,6 @@ use crate::sheet::forms::returned::{Sent, TITLE, file_name, pages};
 use crate::sheet::page::Document;
 use crate::sheet::replace::{ReplaceError, replace};
 use crate::sheet::write::writer_for;
-use crate::store::sha256_hex;
 
 /// Where the answers go.
 #[derive(Clone, Debug, PartialEq, Eq)]

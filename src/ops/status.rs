@@ -5,8 +5,10 @@ use serde::Serialize;
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::balance::{Balance, ClassHeads, Heads, KeyedRow, Money, balance};
+use crate::domain::event::EventRef;
 use crate::domain::session::{LogMode, SessionId};
-use crate::domain::state::Past;
+use crate::domain::state::{Past, State};
+use crate::store::StoreError;
 
 /// The latest event on disk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -55,22 +57,31 @@ impl Project {
 
     /// The lines of the keyed pages of a session, in the order of the paper.
     pub fn keyed_rows(&self, session: Option<SessionId>) -> Result<Vec<KeyedRow>, OpsError> {
-        let mut rows = Vec::new();
-        for ((at, page), keyed) in &self.state().pages {
-            if session.is_none_or(|session| session == *at) {
-                for (mut row, student) in self.store.log_rows(&keyed.event)? {
-                    row.page = *page;
-                    rows.push((row, student));
-                }
-            }
-        }
-        Ok(rows)
+        keyed_rows(self.state(), session, |event| self.store.log_rows(event))
     }
 
     /// Whether the log of a session is kept by hand.
     pub fn is_paper(&self, session: SessionId) -> bool {
         self.state().session(session).is_some_and(|session| session.settings.log == LogMode::Paper)
     }
+}
+
+/// The lines of the keyed pages in a state, wherever they are read from.
+pub(super) fn keyed_rows(
+    state: &State,
+    session: Option<SessionId>,
+    read: impl Fn(&EventRef) -> Result<Vec<KeyedRow>, StoreError>,
+) -> Result<Vec<KeyedRow>, OpsError> {
+    let mut rows = Vec::new();
+    for ((at, page), keyed) in &state.pages {
+        if session.is_none_or(|session| session == *at) {
+            for (mut row, student) in read(&keyed.event)? {
+                row.page = *page;
+                rows.push((row, student));
+            }
+        }
+    }
+    Ok(rows)
 }
 
 fn last_saved(past: &Past) -> LastSaved {

@@ -1,11 +1,8 @@
 //! Replacing a file in one step: whoever looks sees the old file or the new one, never half of it, also after a power cut.
 
-use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest, Sha256};
 
 /// What went wrong, by step: before the last one the old file is untouched. No half-written file stays.
 #[derive(Debug, thiserror::Error)]
@@ -34,8 +31,8 @@ pub enum ReplaceError {
 const NAMES: u32 = 64;
 
 /// Writes `bytes` as `file`, replacing what was there: a temporary file in the same folder, flushed to disk, renamed,
-/// and the folder flushed. Answers the SHA-256 of the bytes in hex.
-pub fn replace(file: &Path, bytes: &[u8]) -> Result<String, ReplaceError> {
+/// and the folder flushed.
+pub fn replace(file: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
     if file.is_dir() {
         return Err(ReplaceError::IsFolder);
     }
@@ -60,18 +57,7 @@ pub fn replace(file: &Path, bytes: &[u8]) -> Result<String, ReplaceError> {
         let _ = fs::remove_file(&half_name);
         return Err(error);
     }
-    sync_folder(folder).map_err(ReplaceError::Folder)?;
-    Ok(sha256_hex(bytes))
-}
-
-/// SHA-256 in lower-case hex.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    sync_folder(folder).map_err(ReplaceError::Folder)
 }
 
 fn create_beside(folder: &Path, name: &std::ffi::OsStr) -> Result<(File, PathBuf), ReplaceError> {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, params};
 use serde_json::{Value, json};
 
 use super::error::StoreError;
-use super::seal::sha256_hex;
+use crate::domain::digest::sha256_hex;
 use crate::domain::event::{Body, Event, EventRef};
 use crate::domain::session::SessionId;
 use crate::domain::student::StudentId;
@@ -17,6 +17,10 @@ pub type Object = Value;
 
 /// What a chain begins with.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// In the order in which they are written and read.
+const COLUMNS: &str =
+    "station, n, lamport, wall, operator, session, kind, subject, body, undoes, step, command_id, prev, hash";
 
 /// An event with its links.
 #[derive(Clone, Debug)]
@@ -64,10 +68,9 @@ pub(super) fn append(sql: &Connection, event: &Event) -> Result<(), StoreError> 
     let prev = head(sql, &event.at.station)?;
     let body = body_text(&event.body)?;
     let hash = hash_of(&prev, event, &body);
-    sql.prepare_cached(
-        "INSERT INTO event (station, n, lamport, wall, operator, session, kind, subject, body, undoes, step, command_id, prev, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-    )?
+    sql.prepare_cached(&format!(
+        "INSERT INTO event ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+    ))?
     .execute(params![
         event.at.station,
         event.at.n,
@@ -88,9 +91,6 @@ pub(super) fn append(sql: &Connection, event: &Event) -> Result<(), StoreError> 
         .execute(params![event.at.station, event.at.n, hash])?;
     Ok(())
 }
-
-const COLUMNS: &str =
-    "station, n, lamport, wall, operator, session, kind, subject, body, undoes, step, command_id, prev, hash";
 
 /// Events after the given tops of each station, in the order of the journal.
 pub(super) fn read_after(

@@ -25,5 +25,4 @@ pub use error::StoreError;
 pub use lock::StationLock;
 pub use open::{Access, Store};
 pub use roster::RosterChange;
-pub use seal::sha256_hex;
 pub use write::{Remembered, Stamp, Write};

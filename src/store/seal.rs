@@ -2,22 +2,12 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 
 use super::error::StoreError;
+use crate::domain::digest::hex;
 use crate::domain::event::Sealed;
 use crate::domain::student::StudentId;
-
-/// Lower-case hex of SHA-256.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
-}
 
 /// HMAC-SHA-256 in hex. A key of any length is taken, so this cannot fail.
 pub(super) fn hmac_hex(key: &str, text: &str) -> String {

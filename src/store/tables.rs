@@ -7,6 +7,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::error::StoreError;
 use crate::domain::event::{EventRef, Sealed};
+use crate::domain::facts::Stage;
 use crate::domain::session::{Session, SessionId};
 use crate::domain::state::{Key, State};
 use crate::domain::student::StudentId;
@@ -271,15 +272,11 @@ fn student_rows(state: &State, id: &StudentId, rows: &mut Vec<(&'static Table, R
     }
 }
 
-/// `paid`, `registered`, `checked`, `absent` or `expected`: as far as the student's own facts tell.
+/// The stage without the shot, which may hang on the number or on a checkpoint.
 fn stored_stage(state: &State, id: &StudentId) -> &'static str {
-    let facts = state.facts(id);
-    match facts.number() {
-        Some(_) if facts.checked => "checked",
-        Some(_) => "registered",
-        None if facts.absent.is_some() => "absent",
-        None if facts.is_paid() => "paid",
-        None => "expected",
+    match state.stage(id) {
+        Stage::Shot => Stage::Registered.code(),
+        stage => stage.code(),
     }
 }
 

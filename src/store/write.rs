@@ -10,6 +10,7 @@ use super::roster::RosterChange;
 use super::{journal, logbook, project, roster, seal, tables};
 use crate::domain::books::LogRow;
 use crate::domain::desk::Draft;
+use crate::domain::digest::sha256_hex;
 use crate::domain::event::{Body, Event, EventRef, Sealed};
 use crate::domain::fold::fold;
 use crate::domain::session::SessionId;
@@ -298,7 +299,7 @@ impl Write<'_> {
 
 /// What stands beside an answer, so that a change from outside shows.
 pub(super) fn reply_digest(command_id: &str, request: &str, answer: &str) -> String {
-    seal::sha256_hex(serde_json::json!([command_id, request, answer]).to_string().as_bytes())
+    sha256_hex(serde_json::json!([command_id, request, answer]).to_string().as_bytes())
 }
 
 pub(super) fn remembered(sql: &Connection, command_id: &str) -> Result<Option<Remembered>, StoreError> {

@@ -41,14 +41,6 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
         OpsError::Read(error) => super::file::read(error, lang),
         OpsError::Write(error) => super::file::write(error, lang),
         OpsError::Replace(error) => super::file::replace(error, lang),
-        OpsError::NoHeader => Advice::of(
-            pick(lang, "没有找到表头行。", "No heading row was found."),
-            Word::new(
-                "表头至少要有姓名和学号;可用 --header-row 指定行。",
-                "It needs at least 姓名 and 学号; --header-row names the row.",
-            ),
-            lang,
-        ),
         OpsError::Stopped => Advice::of(
             pick(lang, "已停止,什么也没有改。", "Stopped; nothing was changed."),
             Word::new("要继续就重新开始。", "Start again to go on."),
@@ -91,8 +83,8 @@ fn store(error: &StoreError, lang: Lang) -> Advice {
         StoreError::ReadOnly => (
             pick(lang, "未保存:这里不能写。", "Not saved: this place cannot be written."),
             Word::new(
-                "取消文件夹的只读,或换一个位置。",
-                "Lift the write protection, or choose another place.",
+                "去掉 --read-only 或文件夹的只读，或换一个位置。",
+                "Leave --read-only out, lift the write protection, or choose another place.",
             ),
         ),
         StoreError::Damaged(_) => (

@@ -82,8 +82,24 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
             lang,
         ),
         ReadError::NoSuchSheet { asked, sheets } => {
-            let (asked, sheets) = (hygiene::for_terminal(asked), sheets.join(", "));
-            let sheets = hygiene::for_terminal(&sheets);
+            let asked = hygiene::for_terminal(asked);
+            let named: Vec<&str> =
+                sheets.iter().map(String::as_str).filter(|name| !name.trim().is_empty()).collect();
+            if named.is_empty() {
+                return Advice::of(
+                    match lang {
+                        Lang::Zh => format!("没有工作表「{asked}」。"),
+                        Lang::En => format!("No sheet {asked}."),
+                    },
+                    Word::new(
+                        "这种文件的表没有名字，不要加 --sheet。",
+                        "Sheets of such a file have no names; leave --sheet out.",
+                    ),
+                    lang,
+                );
+            }
+            let named = named.join(", ");
+            let sheets = hygiene::for_terminal(&named);
             Advice::of(
                 match lang {
                     Lang::Zh => format!("没有工作表「{asked}」;有:{sheets}。"),
@@ -239,7 +255,7 @@ pub fn note(note: &BookNote, lang: Lang) -> String {
 pub fn moved_line(moved: &Moved, lang: Lang) -> String {
     let Moved { printed, page, line } = moved;
     match lang {
-        Lang::Zh => format!("行号 {printed} 写了两次,后一行放在第 {page} 页第 {line} 行"),
+        Lang::Zh => format!("行号 {printed} 写了两次，后一行放在第 {page} 页第 {line} 行"),
         Lang::En => format!("line {printed} is there twice; the second stands on page {page} line {line}"),
     }
 }

@@ -30,11 +30,9 @@ pub fn data(look: &Look, done: &Outcome, lang: Lang) -> Value {
         "problems": problems(look, lang),
         "letters": letters(look, done, lang),
         "columns": mapping::columns(look),
+        "event": done.event.as_ref().map(ToString::to_string),
     });
     let Some(object) = data.as_object_mut() else { return data };
-    if let Some(event) = &done.event {
-        object.insert("event".to_owned(), json!(event.to_string()));
-    }
     if !done.returned.is_empty() {
         let of = |one: &Returned| json!({"file": shown(&one.file), "sources": one.sources, "rows": one.rows});
         let returned: Vec<Value> = done.returned.iter().map(of).collect();

@@ -15,8 +15,9 @@ use super::finding;
 use super::project::Project;
 use super::session;
 use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::digest::sha256_hex;
 use crate::domain::session::SessionId;
-use crate::store::{Write, sha256_hex};
+use crate::store::Write;
 
 /// Longest command id of a caller.
 pub const LONGEST_ID: usize = 64;
@@ -41,7 +42,7 @@ impl Project {
                 };
             }
         }
-        self.carry_out(sent).map(Reply::Done)
+        self.carry_out_seen(sent).map(Reply::Done)
     }
 
     /// A request that nobody repeats: what the interface sends.
@@ -85,11 +86,16 @@ impl Project {
     }
 
     fn carry_out(&mut self, sent: &Sent) -> Result<Answer, OpsError> {
+        self.look()?;
+        self.carry_out_seen(sent)
+    }
+
+    /// As [`Project::carry_out`], after a look at what others wrote.
+    fn carry_out_seen(&mut self, sent: &Sent) -> Result<Answer, OpsError> {
         let reason = act::reason_of(&sent.request).or(sent.reason.as_deref());
         if sent.force && reason.is_none_or(|reason| reason.trim().is_empty()) {
             return Err(Refusal::BadValue { field: "reason", why: Why::NeedsReason }.into());
         }
-        self.look()?;
         let mut sent = sent.clone();
         self.name_people(&mut sent.request)?;
         let settings = match &sent.request {

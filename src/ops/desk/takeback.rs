@@ -56,7 +56,11 @@ fn not_under_another(write: &Write<'_>, targets: &[EventRef]) -> Result<(), OpsE
 /// Without a session only an import can be taken back; that there is nothing else is for want of a session.
 fn without_session(refusal: Refusal, state: &State) -> Refusal {
     match refusal {
-        Refusal::NothingToUndo | Refusal::NothingToRedo if state.current().is_none() => Refusal::NoSession,
+        Refusal::NothingToUndo | Refusal::NothingToRedo | Refusal::SessionClosed
+            if state.current().is_none() =>
+        {
+            Refusal::NoSession
+        }
         refusal => refusal,
     }
 }

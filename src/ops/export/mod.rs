@@ -11,6 +11,7 @@ use super::error::OpsError;
 use super::project::Project;
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::digest::sha256_hex;
 use crate::domain::event::Body;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
@@ -68,14 +69,13 @@ impl Project {
         let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
         let bytes = (writer.write)(&document)?;
         let what = wish.what.to_owned();
-        let sha256 = self.write(None, |write| {
+        let sha256 = sha256_hex(&bytes);
+        self.write(None, |write| {
             write.enter(wish.session);
-            let sha256 = crate::store::sha256_hex(&bytes);
             let body = Body::Exported { what, rows, sha256: sha256.clone() };
             write.append(Draft::of_session(body))?;
             // The last thing before the commit: without the file nothing is written down, and the other way round.
-            replace(wish.file, &bytes)?;
-            Ok(sha256)
+            Ok(replace(wish.file, &bytes)?)
         })?;
         Ok(Exported { file: wish.file.to_owned(), rows, sha256, session: wish.session.map(|id| id.0) })
     }
@@ -83,6 +83,7 @@ impl Project {
     fn fill(&self, layout: Layout, mut head: Head, wish: &Wish<'_>) -> Result<Vec<Page>, OpsError> {
         Ok(match layout {
             Layout::Sequence(pages) => {
+                // The list says whether it was checked, and nothing but the books themselves knows that.
                 head.open_findings = self.open_count(wish.session)?;
                 pages(&head, &self.sequence_rows(wish.session, wish.full_id)?)
             }
@@ -129,8 +130,8 @@ pub fn template(
     let document = Document { title: form.title.to_owned(), written, pages: pages(head) };
     let rows = document.pages.iter().map(|page| page.rows.len() as u32).sum();
     let bytes = (writer.write)(&document)?;
-    let sha256 = replace(file, &bytes)?;
-    Ok(Exported { file: file.to_owned(), rows, sha256, session: None })
+    replace(file, &bytes)?;
+    Ok(Exported { file: file.to_owned(), rows, sha256: sha256_hex(&bytes), session: None })
 }
 
 /// The head of a form that belongs to no project.

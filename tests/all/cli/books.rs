@@ -268,3 +268,18 @@ fn what_the_log_says_and_nobody_can_use_comes_back_as_warnings() {
         assert!(run.stderr.contains(said), "{}", run.stderr);
     }
 }
+
+#[test]
+fn times_on_a_list_are_read_as_on_the_wall_clock() {
+    let house = day();
+    let mut desk = house.desk();
+    desk.done(
+        json!({"do": "check", "student": "S0001", "result": "wrong", "field": "name", "to": "欧阳思凡"}),
+    );
+    drop(desk);
+    let file = path(&house, "corrections.csv");
+    house.data(&["export", "corrections", "-o", &file]);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let minute = crate::world::NOW[..16].replace('T', " ");
+    assert!(text.contains(&minute) && !text.contains("+08:00"), "{text}");
+}

@@ -166,3 +166,12 @@ fn no_refusal_repeats_the_id_number_that_was_asked_for() {
         assert!(!error.contains(ID) && !error.contains(nobody), "{error}");
     }
 }
+
+#[test]
+fn find_takes_the_beginning_of_a_student_number_with_letters_too() {
+    let house = House::with_session(&[], 12);
+    let found = house.data(&["find", "s00"])["matches"].clone();
+    assert_eq!(found.as_array().unwrap().len(), 12);
+    assert_eq!(house.data(&["find", "S001"])["matches"].as_array().unwrap().len(), 3);
+    assert_eq!(house.desk().no(json!({"do": "pay", "student": "S001"})), "not_found", "a handle takes none");
+}

@@ -65,3 +65,20 @@ fn no_colour_codes_reach_a_pipe_and_no_color_is_honoured() {
         assert!(!run.stdout.contains('\u{1b}'), "{args:?}");
     }
 }
+
+#[test]
+fn help_is_a_word_as_well_as_an_option() {
+    let house = House::empty();
+    for (asked, same) in [
+        (&["help"][..], &["--help"][..]),
+        (&["--lang", "en", "help", "session"], &["--lang", "en", "session", "--help"]),
+    ] {
+        let said = |args: &[&str]| {
+            let mut command = house.bare_command();
+            command.args(args);
+            run(command, b"")
+        };
+        let (asked, same) = (said(asked), said(same));
+        assert_eq!((asked.code, asked.stdout), (0, same.stdout));
+    }
+}

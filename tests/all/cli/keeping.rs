@@ -132,3 +132,21 @@ fn restore_waits_for_no_desk_that_is_open() {
     desk.done(json!({"do": "status"}));
     assert_eq!(code(&house.run(&["--json", "restore", copy, "--force"])), (6, "busy".to_owned()));
 }
+
+#[test]
+fn doctor_says_what_is_wrong_with_a_damaged_file_as_data() {
+    let house = House::with_session(&[], 30);
+    assert_eq!(house.run(&["status"]).code, 0);
+    let mut bytes = std::fs::read(&house.db).unwrap();
+    let whole = bytes.len();
+    bytes[8192..whole / 2].fill(0xa5);
+    std::fs::write(&house.db, &bytes).unwrap();
+    let run = house.run(&["--json", "doctor"]);
+    let answer = run.json();
+    assert_eq!((run.code, &answer["ok"]), (6, &json!(true)), "{answer}");
+    let check = &answer["data"]["checks"][0];
+    assert_eq!((&check["name"], &check["ok"]), (&json!("integrity"), &json!(false)), "{answer}");
+    let status = house.run(&["--json", "status"]);
+    assert_eq!((status.code, &status.json()["error"]["code"]), (6, &json!("damaged")));
+    assert_eq!(std::fs::read(&house.db).unwrap(), bytes, "it is left as it is");
+}

@@ -238,3 +238,21 @@ fn blank_forms_need_no_database() {
     let house = House::empty();
     assert_eq!(house.run(&["template", "poem", "-o", "x.xlsx"]).code, 2);
 }
+
+#[test]
+fn a_sheet_that_is_asked_for_in_a_file_without_sheet_names_is_said_not_to_be_there() {
+    let house = House::empty();
+    let run = import(&house, &["--sheet", "软件2201"], "学号,姓名\nS1,张三\n");
+    let answer = run.json();
+    assert_eq!((run.code, &answer["error"]["message"]), (7, &json!("没有工作表「软件2201」。")));
+}
+
+#[test]
+fn an_import_with_nothing_to_do_has_no_event_and_says_so() {
+    let house = House::empty();
+    let text = "学号,姓名,班级\nS1,张三,甲班\n";
+    let event = |run: Run| run.json()["data"].get("event").cloned();
+    assert_eq!(event(import(&house, &[], text)), Some(json!("cli:1")));
+    assert_eq!(event(import(&house, &[], text)), Some(json!(null)));
+    assert_eq!(event(import(&house, &["--dry-run"], text)), Some(json!(null)));
+}

@@ -107,3 +107,16 @@ fn another_stations_event_is_named_with_its_station() {
     assert_eq!(desk.done(json!({"do": "undo", "event": last, "reason": "重复"}))["undone"], last);
     assert_eq!(desk.state_of("S0001"), "expected");
 }
+
+#[test]
+fn without_a_current_session_nothing_but_an_import_is_taken_back() {
+    let house = House::with_session(&["--pay", "later"], 2);
+    let mut desk = house.desk();
+    desk.register("S0001");
+    drop(desk);
+    assert_eq!(house.run(&["session", "close", "--reason", "明天再来"]).code, 0);
+    let mut desk = house.desk();
+    for request in [json!({"do": "undo"}), json!({"do": "undo", "event": 1}), json!({"do": "redo"})] {
+        assert_eq!(desk.no(request), "no_session");
+    }
+}

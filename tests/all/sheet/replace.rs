@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::Path;
 
-use photodesk::sheet::replace::{ReplaceError, replace, sha256_hex};
+use photodesk::sheet::replace::{ReplaceError, replace};
 
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
@@ -13,15 +13,13 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_file_is_replaced_whole_and_its_hash_is_told() {
+fn a_file_is_replaced_whole() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("拍摄序号表.xlsx");
     replace(&file, b"old").unwrap();
-    let hash = replace(&file, b"abc").unwrap();
-    assert_eq!(hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    replace(&file, b"abc").unwrap();
     assert_eq!(fs::read(&file).unwrap(), b"abc");
     assert_eq!(names(folder.path()), ["拍摄序号表.xlsx"]);
-    assert_eq!(sha256_hex(b"abc"), hash);
 }
 
 #[test]
@@ -41,7 +39,7 @@ fn a_read_only_folder_keeps_the_old_file() {
         assert_eq!(names(folder.path()), ["a.csv"]);
     } else {
         // The superuser may write anywhere: then it must be the whole new file.
-        assert_eq!(done.unwrap(), sha256_hex(b"new"));
+        done.unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"new");
         assert_eq!(names(folder.path()), ["a.csv", "probe"]);
     }

@@ -275,7 +275,6 @@ pub fn errors() -> Vec<OpsError> {
         OpsError::NotFound { near: vec![person()] },
         OpsError::Ambiguous { candidates: vec![person(), person()] },
         OpsError::IdReused,
-        OpsError::NoHeader,
         OpsError::Stopped,
         OpsError::NoFile(PathBuf::from("学前1班.xlsx")),
     ];
@@ -294,7 +293,6 @@ pub fn errors() -> Vec<OpsError> {
             | OpsError::NotFound { .. }
             | OpsError::Ambiguous { .. }
             | OpsError::IdReused
-            | OpsError::NoHeader
             | OpsError::Stopped
             | OpsError::NoFile(_) => {}
         }
