@@ -9,6 +9,7 @@ use super::error::OpsError;
 use super::import::ReadOptions;
 use super::project::Project;
 use super::roster::Control;
+use crate::domain::digest::sha256_hex;
 use crate::domain::hygiene;
 use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::raw::MappedAs;
@@ -17,7 +18,6 @@ use crate::sheet::file::{load, name};
 use crate::sheet::read_error::ReadError;
 use crate::sheet::roster::read_roster;
 use crate::sheet::source;
-use crate::store::sha256_hex;
 
 /// A folder or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
