@@ -11,7 +11,7 @@ use photodesk::ops::{Project, project::Who};
 use photodesk::text::Lang;
 use photodesk::tui::house::Desk;
 
-use super::harness::Harness;
+use super::harness::{Harness, burst};
 use super::home::at_home;
 use crate::world::{at, campus, enrol, founding, id_number, pay, person, photo_day, register, wanted, who};
 
@@ -159,7 +159,7 @@ fn with_x(project: &mut Project) -> String {
 fn a_scan_whose_x_was_swallowed_is_found_after_a_moment_of_silence_and_that_is_said_once() {
     let mut project = photo_day(12, &wanted());
     let id = with_x(&mut project);
-    let burst: String = id[..17].chars().map(|c| format!("<fast>{c}")).collect();
+    let burst = burst(&id[..17]);
     let mut desk = at_desk(project);
     desk.keys("<wait:5000>");
     desk.keys(&burst);
@@ -179,7 +179,7 @@ fn a_scan_whose_x_was_swallowed_is_found_after_a_moment_of_silence_and_that_is_s
 fn such_a_scan_waits_in_the_queue_while_a_student_is_at_the_desk() {
     let mut project = photo_day(12, &wanted());
     let id = with_x(&mut project);
-    let burst: String = id[..17].chars().map(|c| format!("<fast>{c}")).collect();
+    let burst = burst(&id[..17]);
     let mut desk = at_desk(project);
     desk.keys("zsf<enter>");
     desk.keys(&burst);
@@ -195,7 +195,7 @@ fn the_lost_x_is_also_named_where_the_student_is_done_already() {
     let mut project = photo_day(12, &wanted());
     let id = with_x(&mut project);
     project.act_together(&[pay(&id), register(&id), Request::CheckOk { student: id.clone() }]).unwrap();
-    let burst: String = id[..17].chars().map(|c| format!("<fast>{c}")).collect();
+    let burst = burst(&id[..17]);
     let mut desk = at_desk(project);
     desk.keys("<wait:5000>");
     desk.keys(&burst);
@@ -211,7 +211,7 @@ fn seventeen_digits_that_want_another_check_digit_wait_for_it() {
     let mut desk = at_desk(photo_day(12, &wanted()));
     let id = id_number(0, Sex::Female);
     assert!(!id.ends_with('X'));
-    let burst: String = id[..17].chars().map(|c| format!("<fast>{c}")).collect();
+    let burst = burst(&id[..17]);
     desk.keys(&burst);
     desk.keys("<wait:2000>");
     assert!(desk.screen().contains(&id[..17]), "still in the query: {}", desk.screen());

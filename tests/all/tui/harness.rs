@@ -192,6 +192,11 @@ impl<D: 'static> Harness<D> {
     }
 }
 
+/// A script that types this at once, as a card reader does.
+pub fn burst(text: &str) -> String {
+    text.chars().flat_map(|c| ["<fast>".to_owned(), c.to_string()]).collect()
+}
+
 pub fn strokes(script: &str) -> Vec<String> {
     let mut strokes = Vec::new();
     let mut rest = script;

@@ -9,7 +9,7 @@ use photodesk::ops::{Access, Project};
 use photodesk::text::Lang;
 use photodesk::tui::house::{Desk, setup};
 
-use super::harness::{Harness, strokes};
+use super::harness::{Harness, burst, strokes};
 use super::home::at_home;
 use super::screens::place;
 use crate::world::{enrol, founding, id_number, pay, person, register, wanted, who, world};
@@ -85,8 +85,7 @@ fn one_who_hands_over_fifty_takes_nine_keys() {
 fn behind_a_card_reader_one_key_pays_and_numbers_and_a_second_enter_at_once_does_nothing() {
     let mut desk = busy();
     desk.keys("<f2>");
-    let scan: String = id_number(129, Sex::Male).chars().map(|c| format!("<fast>{c}")).collect();
-    desk.keys(&scan);
+    desk.keys(&burst(&id_number(129, Sex::Male)));
     desk.keys("<fast><enter>");
     desk.pass(Duration::from_millis(400));
     assert_eq!(typed(&mut desk, "<enter>"), 1);
