@@ -51,6 +51,8 @@ pub struct Field {
     graphemes: Vec<String>,
     /// Graphemes before the cursor.
     cursor: usize,
+    /// A number that the program put there: the first one typed takes its place, any other key begins to edit it.
+    offered: bool,
 }
 
 impl Field {
@@ -61,6 +63,7 @@ impl Field {
     #[must_use]
     pub fn with(mut self, text: &str) -> Field {
         self.set(text);
+        self.offered = matches!(self.takes, Takes::Digits | Takes::Amount | Takes::Date);
         self
     }
 
@@ -79,6 +82,7 @@ impl Field {
     pub fn clear(&mut self) {
         self.graphemes.clear();
         self.cursor = 0;
+        self.offered = false;
     }
 
     pub fn set(&mut self, text: &str) {
@@ -88,6 +92,9 @@ impl Field {
 
     /// Inserts what the field takes of `text` at the cursor.
     pub fn insert(&mut self, text: &str) {
+        if self.offered && text.chars().any(|c| self.takes.accept(c).is_some()) {
+            self.clear();
+        }
         let before: String = self.graphemes.iter().take(self.cursor).map(String::as_str).collect();
         let after: String = self.graphemes.iter().skip(self.cursor).map(String::as_str).collect();
         let added: String = text.chars().filter_map(|c| self.takes.accept(c)).collect();
@@ -130,6 +137,7 @@ impl Field {
             Key::Ctrl('w') => self.delete_word(),
             _ => return false,
         }
+        self.offered = false;
         true
     }
 

@@ -46,6 +46,23 @@ fn a_wedged_scanner_does_not_fill_the_memory() {
     assert!(field.text().len() <= 256);
 }
 
+#[test]
+fn the_first_digit_typed_takes_the_place_of_a_number_that_was_offered_and_other_keys_edit_it() {
+    let mut page = Field::new(Takes::Digits).with("1");
+    page.insert("x");
+    assert_eq!(page.text(), "1");
+    page.insert("1");
+    page.insert("2");
+    assert_eq!(page.text(), "12");
+    let mut date = Field::new(Takes::Date).with("2026-10-24");
+    date.edit(Key::Backspace);
+    date.insert("5");
+    assert_eq!(date.text(), "2026-10-25");
+    let mut name = Field::new(Takes::Text).with("演示");
+    name.insert("学院");
+    assert_eq!(name.text(), "演示学院");
+}
+
 proptest! {
     #[test]
     fn any_keys_leave_a_text_that_can_be_edited_on(keys in prop::collection::vec(0usize..9, 0..60), text in "\\PC{0,12}") {
