@@ -19,8 +19,8 @@ pub fn of(code: &str) -> u8 {
         | "exists" | "open_findings" | "stopped" => REFUSED,
         "bad_value" | "bad_json" | "unknown_command" | "usage" => USAGE,
         "busy" | "read_only" | "damaged" | "newer_version" => DATABASE,
-        "no_database" | "no_file" | "unreadable" | "encrypted" | "too_large" | "no_header" | "not_saved"
-        | "disk_full" => FILE,
+        "no_database" | "no_file" | "unreadable" | "encrypted" | "too_large" | "no_header" | "manual_log"
+        | "sideways" | "not_saved" | "disk_full" => FILE,
         _ => BUG,
     }
 }

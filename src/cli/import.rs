@@ -14,7 +14,7 @@ use super::{Command, Done, exit};
 use crate::domain::desk::refusal::Why;
 use crate::domain::event::EventRef;
 use crate::domain::roster::problem::Problem;
-use crate::ops::import::{Look, ReadOptions, Reading, There, files_of, look};
+use crate::ops::import::{ReadOptions, Reading, There, files_of, look};
 use crate::ops::project::{Founding, USUAL_FEE};
 use crate::ops::returned::{self, Returned, Target, Wish};
 use crate::ops::roster::Control;
@@ -96,8 +96,8 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         look(&paths, &options, &There::default(), today, &mut world.fresh, &mut progress)?
     };
     bar.finish_and_clear();
-    if let Some(failure) = fruitless(&seen) {
-        return Err(failure);
+    if let Some(fault) = seen.fault() {
+        return Err(fault.into());
     }
     mapping::check(&options, &seen)?;
     let lang = shell.lang;
@@ -185,13 +185,4 @@ fn options(matches: &ArgMatches) -> Result<ReadOptions, Failure> {
     };
     mapping::read(matches, &mut options)?;
     Ok(options)
-}
-
-/// No file was readable as a roster: the first one's fault is the command's.
-fn fruitless(look: &Look) -> Option<Failure> {
-    if !look.is_fruitless() {
-        return None;
-    }
-    let unread = look.unread.first().map(|(_, error)| Failure::from(error.clone()));
-    Some(unread.unwrap_or_else(|| Failure::from(OpsError::no_header())))
 }

@@ -53,7 +53,7 @@ impl IdType {
         matches!(self, IdType::Resident | IdType::Other)
     }
 
-    /// Reads a 证件类型 cell: the official names, common words, and the codes of the school systems (1 居民身份证,
+    /// Reads a 证件类型 cell: the official names, common words (a 户口簿 has the number of the card), and the codes of the school systems (1 居民身份证,
     /// 6 and 7 passport or proof of identity of Hong Kong and Macau, 8 台湾, 9 永久居留, A 护照, Z 其他). An empty
     /// cell declares nothing; a document that is none of ours, or that has no rule, is [`IdType::Other`].
     pub fn parse(cell: &str) -> Option<IdType> {
@@ -75,7 +75,10 @@ impl IdType {
             }
             // A Hong Kong or Macau identity card has its own rule, a temporary one has no number of its own kind.
             () if has(&["香港", "澳门", "港澳", "台湾"]) => IdType::Other,
-            () if has(&["身份证", "身分证"]) || is(&["居民", "二代证", "IDCARD", "ID"]) => {
+            () if has(&["身份证", "身分证"])
+                || is(&["居民", "二代证", "IDCARD", "ID"])
+                || key.contains("户口") =>
+            {
                 IdType::Resident
             }
             () => IdType::Other,

@@ -44,6 +44,13 @@ impl IdJudged {
         self.issues.iter().any(|issue| issue.severity >= Severity::Error)
     }
 
+    /// A number whose end a spreadsheet program has thrown away.
+    pub(super) fn lost(id_type: IdType) -> IdJudged {
+        let mut judged = IdJudged { id_type, ..IdJudged::default() };
+        judged.fault(ProblemCode::IdPrecisionLost, Detail::None);
+        judged
+    }
+
     fn note(&mut self, code: ProblemCode, severity: Severity, detail: Detail) {
         self.issues.push(IdIssue { code, severity, detail });
     }

@@ -1,6 +1,7 @@
 //! What an operation can end in. Each has the contract's code; sentences are in `text`.
 
 use crate::domain::desk::refusal::Refusal;
+use crate::domain::roster::raw::SheetKind;
 use crate::sheet::read_error::ReadError;
 use crate::sheet::replace::ReplaceError;
 use crate::sheet::write::WriteError;
@@ -29,6 +30,9 @@ pub enum OpsError {
     Write(#[from] WriteError),
     #[error(transparent)]
     Replace(#[from] ReplaceError),
+    /// The sheets are something else than rosters.
+    #[error("no roster")]
+    NoRoster(SheetKind),
     /// The caller stopped long work; nothing was left behind.
     #[error("stopped")]
     Stopped,
@@ -63,6 +67,11 @@ impl OpsError {
             OpsError::Ambiguous { .. } => "ambiguous",
             OpsError::IdReused => "id_reused",
             OpsError::NoFile(_) => "no_file",
+            OpsError::NoRoster(kind) => match kind {
+                SheetKind::Log => "manual_log",
+                SheetKind::Sideways => "sideways",
+                SheetKind::Headless | SheetKind::Notes | SheetKind::Roster => "no_header",
+            },
             OpsError::Stopped => "stopped",
             OpsError::Read(error) => match error {
                 ReadError::Io(std::io::ErrorKind::NotFound) => "no_file",

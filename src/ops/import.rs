@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use super::error::OpsError;
 use super::project::Project;
 use super::roster::{Control, FileTold, RosterBatch};
-use crate::domain::books::LogRow;
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::{Body, EventRef, FileSeen};
 use crate::domain::field::Field;
@@ -15,7 +14,7 @@ use crate::domain::id_document::{mask, mask_in};
 use crate::domain::roster::batch::{FieldChange, Plan, Standing, plan};
 use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
-use crate::domain::roster::raw::RawSheet;
+use crate::domain::roster::raw::{RawSheet, SheetKind};
 use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
 use crate::sheet::file::{load, name};
@@ -120,14 +119,21 @@ impl Look {
         self.names.iter().map(of).collect()
     }
 
-    /// Something was refused or in error: a row, a field or a whole file. A sheet of notes beside a roster is no
-    /// fault.
+    /// Why nothing was readable: the first file's fault, or what its sheets are instead of a roster.
+    pub fn fault(&self) -> Option<OpsError> {
+        if !self.is_fruitless() {
+            return None;
+        }
+        if let Some((_, error)) = self.unread.first() {
+            return Some(error.clone().into());
+        }
+        let instead = self.sheets.iter().find(|sheet| !sheet.hidden_sheet).map(|sheet| sheet.kind);
+        Some(instead.map_or(OpsError::no_header(), OpsError::NoRoster))
+    }
+
+    /// Something was refused or in error: a row, a field, a sheet with people in it or a whole file.
     pub fn has_faults(&self) -> bool {
-        let notes = |problem: &Problem| {
-            problem.code == ProblemCode::NoHeader
-                && self.plan.sheets.iter().any(|sheet| sheet.file == problem.file)
-        };
-        self.plan.problems.iter().any(|problem| problem.severity != Severity::Warning && !notes(problem))
+        self.plan.problems.iter().any(|problem| problem.severity != Severity::Warning)
     }
 }
 
@@ -203,7 +209,7 @@ pub fn look(
             Ok((bytes, mut sheets)) => {
                 if *from_folder {
                     // A keyed log that lies beside the rosters is none: its people would meet themselves.
-                    sheets.retain(|sheet| !is_log(sheet));
+                    sheets.retain(|sheet| sheet.kind != SheetKind::Log);
                 }
                 let unwanted = |sheet: &mut RawSheet| {
                     options.word(&name, &sheet.sheet).is_some_and(|word| word.left_out)
@@ -231,13 +237,6 @@ pub fn look(
         look.plan.problems.push(Problem::of_file(name, problem_of(error)));
     }
     Ok(look)
-}
-
-/// A manual log (手工登记表): numbers and amounts, but nothing that only a roster has.
-fn is_log(sheet: &RawSheet) -> bool {
-    let has = |field: Field| sheet.columns.iter().any(|column| column.field == Some(field));
-    let amount = sheet.columns.iter().any(|column| column.heading.contains(LogRow::AMOUNT_HEADING));
-    amount && has(Field::Seq) && !has(Field::IdNumber) && !has(Field::Ethnicity)
 }
 
 fn forget(own: &[(Field, String)], sheet: &mut RawSheet) {

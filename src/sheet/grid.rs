@@ -73,6 +73,13 @@ impl Row {
         Row { cells, ..*self }
     }
 
+    /// The row with nothing but these columns; `None` when nothing is left of it.
+    pub fn within(&self, columns: &std::ops::Range<u32>) -> Option<Row> {
+        let cells: Vec<(u32, Cell)> =
+            self.cells.iter().filter(|(column, _)| columns.contains(column)).cloned().collect();
+        (!cells.is_empty()).then_some(Row { number: self.number, hidden: self.hidden, cells })
+    }
+
     fn put(&mut self, column: u32, cell: Cell) -> Result<(), ReadError> {
         match self.cells.last() {
             Some((last, _)) if *last >= column => {

@@ -6,8 +6,10 @@ use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::ethnic::{self, Ethnicity};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::id_number;
 
 const TABLE: &str = include_str!("../../assets/header_synonyms.csv");
 
@@ -51,10 +53,17 @@ const NEGATIVE: [&str; 33] = [
     "长度",
 ];
 
+/// Where a heading ends and a note on how to fill it in begins.
+const NOTE_FROM: [char; 9] = ['\n', '\r', ',', '，', ';', '；', '。', '(', '（'];
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Meaning {
     Field(Field),
+    /// 姓 of a name that stands in two columns.
+    Surname,
+    /// 名 of a name that stands in two columns.
+    GivenName,
     /// 序号 of the row; not imported.
     RowNumber,
     /// 行号/登记序号 of a manual log.
@@ -75,7 +84,7 @@ pub enum Trust {
     Weak,
     /// Contains a known heading.
     Similar,
-    /// XH, BH, 序号, 编号: the column's content decides ([`settle`]).
+    /// XH, BH, 序号, 编号, ID, nationality: the column's content decides ([`settle`]).
     Content,
 }
 
@@ -119,6 +128,8 @@ fn table() -> &'static Table {
 
 fn meaning(name: &str) -> Option<Meaning> {
     Some(match name {
+        "surname" => Meaning::Surname,
+        "given_name" => Meaning::GivenName,
         "row_number" => Meaning::RowNumber,
         "line" => Meaning::Line,
         "amount" => Meaning::Amount,
@@ -155,14 +166,20 @@ fn without_brackets(text: &str) -> String {
     kept
 }
 
-/// What a heading means: exactly, else by the known heading that it ends nearest to (the head of a Chinese noun stands
-/// last: 专业班级 is a class).
-pub fn know(heading: &str) -> Option<Known> {
-    let heading = normalise(heading);
+/// What a heading means: exactly, by its first line alone (what stands below is how to fill it in), else by the known
+/// heading that it ends nearest to (the head of a Chinese noun stands last: 专业班级 is a class).
+pub fn know(text: &str) -> Option<Known> {
+    let heading = normalise(text);
     if heading.is_empty() {
         return None;
     }
     if let Some(known) = table().exact.get(&heading) {
+        return Some(*known);
+    }
+    let line = text.trim().split(NOTE_FROM).next().unwrap_or_default();
+    if line.len() < text.trim().len()
+        && let Some(known) = table().exact.get(&normalise(line))
+    {
         return Some(*known);
     }
     if heading.chars().count() > LONGEST_SIMILAR || NEGATIVE.iter().any(|word| heading.contains(word)) {
@@ -194,7 +211,18 @@ pub fn settle(known: Known, values: &[&str], taken: impl Fn(Field) -> bool) -> M
     let unlike = distinct.len() * 10 >= filled.len() * 9;
     let long = filled.iter().filter(|value| value.chars().filter(char::is_ascii_digit).count() >= 6).count();
     let numbers = long * 10 >= filled.len() * 8;
+    let cards = filled.iter().filter(|value| id_number::has_valid_check(&hygiene::key(value))).count();
     match known.meaning {
+        // ID: of a card where the numbers are those of cards, else of the school.
+        Meaning::Field(Field::StudentNo) if cards * 2 > filled.len() && !taken(Field::IdNumber) => {
+            Meaning::Field(Field::IdNumber)
+        }
+        // Nationality: Han is one, China is none.
+        Meaning::Field(Field::Ethnicity)
+            if filled.iter().all(|value| ethnic::recognise(value) == Ethnicity::Unknown) =>
+        {
+            Meaning::Other
+        }
         // BH: 班号 repeats over a class; 编号 of people does not.
         Meaning::Field(Field::Class) if unlike && numbers && filled.len() > 1 => {
             student_no_or(Meaning::Other, taken)

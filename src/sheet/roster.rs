@@ -2,25 +2,34 @@
 //! Judges no value; that is the domain's.
 
 mod answer;
+mod bands;
+mod captured;
 mod header;
+mod kind;
 mod mapping;
 mod noise;
+mod search;
 mod template_row;
 mod title;
 
+pub(super) use header::Header;
+pub(super) use noise::{Noise, noise_of};
+pub(super) use search::find_header;
+
 use std::collections::BTreeMap;
 
-pub(super) use header::{Header, find_header};
-pub(super) use noise::{Noise, noise_of};
+use bands::side_by_side;
 use template_row::TemplateRow;
 
 use super::grid::{Book, Cell, Row, Sheet, Stored};
-use super::headings::{self, Meaning};
+use super::headings;
 use super::read_error::ReadError;
 use super::source::{Control, Progress, read_book};
 use crate::domain::field::Field;
 use crate::domain::roster::mapping::{Columns, Memory};
-use crate::domain::roster::raw::{self, ClassFrom, RawRow, RawSheet, RawValue, SkippedAs};
+use crate::domain::roster::raw::{
+    self, ClassFrom, MappedAs, RawRow, RawSheet, RawValue, SheetKind, SkippedAs,
+};
 
 /// In the name of a sheet: 填表说明, 填写说明.
 const INSTRUCTIONS: &str = "说明";
@@ -98,8 +107,9 @@ impl ReadOptions {
     }
 }
 
-/// Reads every sheet that may be a roster. Hidden sheets and sheets without headings come along by name, without rows;
-/// empty ones don't, nor instructions beside a roster. A sheet with two classes under titles of their own comes as two.
+/// Reads every sheet that may be a roster. Hidden sheets and those that are no roster come along by name, without rows;
+/// empty ones don't, nor instructions beside a roster. Tables beside or below one another, and classes under titles of
+/// their own, come as several.
 ///
 /// # Errors
 /// Only for a file as a whole; what is wrong with rows is data.
@@ -125,23 +135,48 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
             rosters.push(RawSheet { hidden_sheet: true, ..named(sheet, file_name) });
         } else if !sheet.rows.is_empty() {
             let own = options.for_sheet(file_name, &sheet.name);
-            match mapping::find(sheet, &own) {
-                Some((header, mapped)) => {
-                    let read = read_sheet(sheet, &header, file_name, &own);
-                    rosters.extend(read.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
-                }
-                None => rosters.push(RawSheet { top: mapping::top(sheet), ..named(sheet, file_name) }),
+            for table in side_by_side(sheet, &own) {
+                rosters.extend(tables(&table, file_name, &own));
             }
         }
     }
     // How to fill in the roster beside it, as in our own template: nobody takes it for a roster without headings.
     if rosters.iter().any(|roster| roster.header_row.is_some()) {
         rosters.retain(|roster| {
-            roster.header_row.is_some() || roster.hidden_sheet || !roster.sheet.contains(INSTRUCTIONS)
+            roster.header_row.is_some()
+                || roster.hidden_sheet
+                || roster.kind != SheetKind::Notes
+                || !roster.sheet.contains(INSTRUCTIONS)
         });
     }
     check_map(&sheets, options)?;
     if rosters.is_empty() { Err(ReadError::Empty) } else { Ok(rosters) }
+}
+
+/// The tables below one another on a sheet; one entry that says what the sheet is when there is none.
+fn tables(sheet: &Sheet, file_name: &str, options: &ReadOptions) -> Vec<RawSheet> {
+    let headers = mapping::find(sheet, options);
+    let none = |kind| RawSheet { kind, top: mapping::top(sheet), ..named(sheet, file_name) };
+    if headers.is_empty() {
+        return vec![none(kind::without_heading(sheet, options))];
+    }
+    let log = |(header, mapped): &(Header, MappedAs)| {
+        // Whoever says what the columns are says that it is a roster.
+        *mapped != MappedAs::Corrected && kind::is_log(sheet, header)
+    };
+    if headers.iter().any(log) {
+        return vec![none(SheetKind::Log)];
+    }
+    let mut read = Vec::new();
+    let mut from = 0;
+    for (i, (header, mapped)) in headers.iter().enumerate() {
+        let until = headers.get(i + 1).map_or(u32::MAX, |(next, _)| next.first);
+        let table = Table { sheet, header, from, until };
+        let (done, last) = read_table(&table, file_name, options);
+        read.extend(done.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
+        from = last + 1;
+    }
+    read
 }
 
 /// The sheets that the options leave; an unknown name is an error.
@@ -170,17 +205,30 @@ fn named(sheet: &Sheet, file_name: &str) -> RawSheet {
     RawSheet { file: file_name.to_owned(), sheet: sheet.name.clone(), ..RawSheet::default() }
 }
 
-fn read_sheet(sheet: &Sheet, header: &Header, file_name: &str, options: &ReadOptions) -> Vec<RawSheet> {
-    let above: Vec<&Row> = sheet.rows.iter().filter(|row| row.number < header.first).collect();
+/// One table: its heading, and the rows that are its own (`from` includes its titles, `until` is not in it).
+struct Table<'a> {
+    sheet: &'a Sheet,
+    header: &'a Header,
+    from: u32,
+    until: u32,
+}
+
+/// The classes of a table, and its last row with a student: what follows may be the title of the next table.
+fn read_table(table: &Table<'_>, file_name: &str, options: &ReadOptions) -> (Vec<RawSheet>, u32) {
+    let Table { sheet, header, from, until } = table;
+    let above: Vec<&Row> =
+        sheet.rows.iter().filter(|row| (*from..header.first).contains(&row.number)).collect();
     let mut start = named(sheet, file_name);
     start.header_row = Some(header.first);
     start.columns.clone_from(&header.columns);
+    start.captured = captured::told_by(file_name, &sheet.name, &above);
     let class = title::class_in_rows(&above);
     start.classes = classes(options, class.as_deref(), sheet, file_name);
     let mut done = Vec::new();
     let mut current = start.clone();
     let mut title_class = class;
-    for row in sheet.rows.iter().filter(|row| row.number > header.last) {
+    let mut last = header.last;
+    for row in sheet.rows.iter().filter(|row| row.number > header.last && row.number < *until) {
         let noise = noise_of(row, header);
         let class = if noise == Noise::Banner { title::class_in_rows(&[row]) } else { None };
         if class.is_some() && class != title_class {
@@ -194,6 +242,7 @@ fn read_sheet(sheet: &Sheet, header: &Header, file_name: &str, options: &ReadOpt
         if let Some(skipped) = skipped_as(noise) {
             current.skipped.push((row.number, skipped));
         } else {
+            last = row.number;
             current.hidden_rows += u32::from(row.hidden);
             current.rows.push(student(row, header));
         }
@@ -202,7 +251,10 @@ fn read_sheet(sheet: &Sheet, header: &Header, file_name: &str, options: &ReadOpt
         Some(last) if current.rows.is_empty() => last.skipped.append(&mut current.skipped),
         _ => done.push(current),
     }
-    done
+    for sheet in &mut done {
+        title::fill_classes(sheet);
+    }
+    (done, last)
 }
 
 fn skipped_as(noise: Noise) -> Option<SkippedAs> {
@@ -223,10 +275,15 @@ fn student(row: &Row, header: &Header) -> RawRow {
     if template_row::seen(row, header) == Some(TemplateRow::Overwritten) {
         values.remove(&Field::Remark);
     }
-    let mapped = |column: u32| matches!(header.meanings.get(&column), Some(Meaning::Field(_)));
+    if let Some(name) = header.name(row).filter(|_| !header.has(Field::Name)) {
+        values.insert(Field::Name, raw_value(&name));
+    }
+    let read = |column: u32| {
+        header.columns.iter().any(|mapped| mapped.column == column as usize && mapped.field.is_some())
+    };
     let others = row
         .cells()
-        .filter(|(column, _)| !mapped(*column))
+        .filter(|(column, _)| !read(*column))
         .map(|(column, cell)| (column as usize, cell.text.clone()))
         .collect();
     RawRow { row: row.number, hidden: row.hidden, values, others }

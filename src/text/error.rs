@@ -2,6 +2,7 @@
 
 use super::refusal::{Advice, refusal};
 use super::{Lang, Word};
+use crate::domain::roster::raw::SheetKind;
 use crate::ops::OpsError;
 use crate::store::StoreError;
 
@@ -41,6 +42,7 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
         OpsError::Read(error) => super::file::read(error, lang),
         OpsError::Write(error) => super::file::write(error, lang),
         OpsError::Replace(error) => super::file::replace(error, lang),
+        OpsError::NoRoster(kind) => no_roster(*kind, lang),
         OpsError::Stopped => Advice::of(
             pick(lang, "已停止,什么也没有改。", "Stopped; nothing was changed."),
             Word::new("要继续就重新开始。", "Start again to go on."),
@@ -54,6 +56,45 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
             Word::new("检查路径;U 盘是否插好?", "Check the path; is the stick plugged in?"),
             lang,
         ),
+    }
+}
+
+fn no_roster(kind: SheetKind, lang: Lang) -> Advice {
+    match kind {
+        SheetKind::Log => Advice::of(
+            pick(
+                lang,
+                "这是手工登记表，不是班级名册，没有导入。",
+                "This is a manual log and no class roster; nothing was imported.",
+            ),
+            Word::new("请在「手工登记表」里导入它。", "Import it as the manual log."),
+            lang,
+        ),
+        SheetKind::Sideways => Advice::of(
+            pick(
+                lang,
+                "这张名册是横着排的：姓名、学号写成了一列，一个人占一列。",
+                "This roster lies on its side: a column for each person.",
+            ),
+            Word::new(
+                "在 Excel 或 WPS 里复制整张表，用「选择性粘贴」里的「转置」粘到新表，再导入。",
+                "Copy it in Excel or WPS, paste it with Transpose into a new sheet, and import that.",
+            ),
+            lang,
+        ),
+        SheetKind::Headless => Advice::of(
+            pick(
+                lang,
+                "表里有学生，但没有表头，分不清哪一列是什么。",
+                "There are students but no heading row, so nobody can tell the columns apart.",
+            ),
+            Word::new(
+                "在学生上面写一行列名，至少有姓名和学号，再导入。",
+                "Write a row of column names above the students, at least 姓名 and 学号, and import again.",
+            ),
+            lang,
+        ),
+        SheetKind::Notes | SheetKind::Roster => error(&OpsError::no_header(), lang),
     }
 }
 

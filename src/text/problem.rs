@@ -68,6 +68,10 @@ impl Say for ProblemCode {
             ProblemCode::MissingField => Word::new("缺内容", "missing value"),
             ProblemCode::StudentNoDuplicate => Word::new("学号重复", "student number twice"),
             ProblemCode::NoHeader => Word::new("没有找到表头", "no heading row"),
+            ProblemCode::ManualLog => Word::new("这是手工登记表，不是名册", "a manual log and no roster"),
+            ProblemCode::Sideways => {
+                Word::new("名册横着排，一个人占一列", "the roster lies on its side, a column for each person")
+            }
             ProblemCode::TooLarge => Word::new("文件太大", "file too large"),
             ProblemCode::Encrypted => Word::new("文件有密码", "file has a password"),
             ProblemCode::Unreadable => Word::new("文件读不出来", "file cannot be read"),
@@ -76,7 +80,9 @@ impl Say for ProblemCode {
             }
             ProblemCode::IdLength => Word::new("证件号码位数不对", "ID number has the wrong length"),
             ProblemCode::IdFormat => Word::new("证件号码里有不该有的字符", "ID number has a wrong character"),
-            ProblemCode::IdChecksum => Word::new("身份证号校验不对", "ID number fails its check"),
+            ProblemCode::IdChecksum => {
+                Word::new("身份证号至少抄错了一位", "ID number has at least one wrong digit")
+            }
             ProblemCode::IdBirth => {
                 Word::new("身份证号里的出生日期不存在", "ID number has an impossible birth date")
             }
@@ -85,6 +91,7 @@ impl Say for ProblemCode {
                 Word::new("学号末几位已丢失", "student number lost its last digits")
             }
             ProblemCode::IdDuplicate => Word::new("身份证号重复", "ID number twice"),
+            ProblemCode::WrongColumn => Word::new("内容填错了列", "value in the wrong column"),
             ProblemCode::Id15Digits => Word::new("15 位身份证号", "ID number of 15 digits"),
             ProblemCode::IdAge => Word::new("年龄少见", "unusual age"),
             ProblemCode::IdSexDiffers => Word::new("性别与身份证号不符", "sex differs from the ID number"),
@@ -93,7 +100,15 @@ impl Say for ProblemCode {
             }
             ProblemCode::IdCleaned => Word::new("身份证号已清理", "ID number was cleaned"),
             ProblemCode::IdUnchecked => Word::new("证件号码无法校验", "document cannot be checked"),
-            ProblemCode::NamePlaceholder => Word::new("姓名里有代替符", "placeholder in the name"),
+            ProblemCode::StudentNoZeros => {
+                Word::new("学号可能丢了开头的 0", "student number may have lost its leading zeros")
+            }
+            ProblemCode::ClassFilled => {
+                Word::new("空着的班级按上一行填", "empty class cells were filled from above")
+            }
+            ProblemCode::NamePlaceholder => {
+                Word::new("姓名里有不是汉字的符号", "signs in the name that are no part of it")
+            }
             ProblemCode::NameRare => Word::new("姓名里有生僻字", "rare character in the name"),
             ProblemCode::NameSpaces => Word::new("姓名里的空格已去掉", "spaces in the name were removed"),
             ProblemCode::NameDot => Word::new("姓名里的间隔号已统一", "dot in the name was unified"),
@@ -127,6 +142,25 @@ impl Say for Place {
     }
 }
 
+/// Where another row is, seen from this problem: the sheet and the file only where they are others.
+fn elsewhere(problem: &Problem, place: &Place, lang: Lang) -> String {
+    let Place { file, sheet, row } = place;
+    let other_file = *file != problem.file;
+    let other_sheet = !sheet.is_empty() && (other_file || *sheet != problem.sheet);
+    match lang {
+        Lang::Zh => {
+            let file = if other_file { format!("文件「{file}」") } else { String::new() };
+            let sheet = if other_sheet { format!("工作表「{sheet}」") } else { String::new() };
+            format!("{file}{sheet}第 {row} 行")
+        }
+        Lang::En => {
+            let sheet = if other_sheet { format!(" of sheet \"{sheet}\"") } else { String::new() };
+            let file = if other_file { format!(" of \"{file}\"") } else { String::new() };
+            format!("row {row}{sheet}{file}")
+        }
+    }
+}
+
 impl Say for Problem {
     /// The problem with this very value: the kind, and what is known beyond it.
     fn say(&self, lang: Lang) -> String {
@@ -143,6 +177,7 @@ impl Say for Problem {
 /// The kind, where the severity or the field makes it more exact than the code alone.
 fn kind(problem: &Problem, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
+    let warning = problem.severity == Severity::Warning;
     match (problem.code, problem.field) {
         (ProblemCode::MissingField, Some(Field::StudentNo)) if problem.severity == Severity::Refused => {
             let word = Word::new(
@@ -163,15 +198,43 @@ fn kind(problem: &Problem, lang: Lang) -> String {
             let field = field.say(lang);
             if zh { format!("没有{field}") } else { format!("no {field}") }
         }
-        (ProblemCode::StudentNoDuplicate, _) if problem.severity == Severity::Warning => {
+        (ProblemCode::NoHeader, _) if warning => {
+            Word::new("这张工作表不是名册，没有读", "this sheet is no roster and was not read")
+                .get(lang)
+                .to_owned()
+        }
+        (ProblemCode::WrongColumn, Some(field)) if problem.row.is_none() => {
+            let field = field.say(lang);
+            if zh {
+                format!("「{field}」一列的内容不对")
+            } else {
+                format!("the column of the {field} holds something else")
+            }
+        }
+        (ProblemCode::WrongColumn, Some(field)) => {
+            let field = field.say(lang);
+            if zh { format!("{field}填错了列") } else { format!("this is no {field}") }
+        }
+        (ProblemCode::AlreadyCaptured, _) if problem.row.is_none() => {
+            Word::new("这是已采集的名单", "a list of people who were captured already").get(lang).to_owned()
+        }
+        (ProblemCode::StudentNoDuplicate, _) if warning => {
             Word::new("同一行出现两次，只算一次", "the same row twice, counted once").get(lang).to_owned()
         }
-        (ProblemCode::StudentNoDuplicate | ProblemCode::StudentNoPrecisionLost, Some(Field::ExamNo)) => {
+        (
+            ProblemCode::StudentNoDuplicate
+            | ProblemCode::StudentNoPrecisionLost
+            | ProblemCode::StudentNoZeros,
+            Some(Field::ExamNo),
+        ) => {
             let said = problem.code.say(lang);
             if zh { said.replace("学号", "考生号") } else { said.replace("student", "exam") }
         }
-        (ProblemCode::IdDuplicate, _) if problem.severity == Severity::Warning => {
+        (ProblemCode::IdDuplicate, _) if warning => {
             Word::new("同一人的身份证号出现两次", "one person's ID number twice").get(lang).to_owned()
+        }
+        (ProblemCode::IdDuplicate, _) => {
+            Word::new("两个人用了同一个身份证号", "one ID number on two people").get(lang).to_owned()
         }
         _ => problem.code.say(lang),
     }
@@ -182,13 +245,13 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
     let zh = lang == Lang::Zh;
     let text = match &problem.detail {
         Detail::None => return None,
-        Detail::Length(found) if zh => format!("有 {found} 位"),
-        Detail::Length(found) => format!("it has {found} characters"),
+        Detail::Length(found) if zh => format!("有 {found} 位，居民身份证是 18 位"),
+        Detail::Length(found) => format!("it has {found} characters, a resident's has 18"),
         Detail::Character { place, found, instead } => {
             let found = shown(*found);
             match (instead, lang) {
-                (Some(digit), Lang::Zh) => format!("第 {place} 位是 {found}，是不是 {digit}？"),
-                (Some(digit), Lang::En) => format!("character {place} is {found}; is it {digit}?"),
+                (Some(digit), Lang::Zh) => format!("第 {place} 位是 {found}，是不是数字 {digit}？"),
+                (Some(digit), Lang::En) => format!("character {place} is {found}; is it the digit {digit}?"),
                 (None, Lang::Zh) => format!("第 {place} 位是 {found}"),
                 (None, Lang::En) => format!("character {place} is {found}"),
             }
@@ -214,21 +277,38 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             (ProblemCode::IdSexDiffers, Lang::En) => {
                 format!("{} in the sheet, {other} by the ID number", problem.value)
             }
-            (_, Lang::Zh) => format!("这里是「{}」，另一处是「{other}」", problem.value),
-            (_, Lang::En) => format!("\"{}\" here, \"{other}\" elsewhere", problem.value),
+            (ProblemCode::AlreadyCaptured, Lang::Zh) => format!("「{other}」"),
+            (ProblemCode::AlreadyCaptured, Lang::En) => format!("\"{other}\""),
+            (_, Lang::Zh) => format!("导入为「{}」，另一处是「{other}」", problem.value),
+            (_, Lang::En) => format!("taken as \"{}\", elsewhere it is \"{other}\"", problem.value),
         },
         Detail::Rows(rows) => {
-            let list: Vec<String> = rows.iter().take(5).map(|place| place.say(lang)).collect();
+            let list: Vec<String> =
+                rows.iter().take(LISTED).map(|place| elsewhere(problem, place, lang)).collect();
+            let more = rows.len() > LISTED;
             let list = list.join(if zh { "、" } else { ", " });
-            if zh { format!("另见{list}") } else { format!("see also {list}") }
+            match (zh, more) {
+                (true, false) => format!("另见{list}"),
+                (true, true) => format!("另见{list}等 {} 处", rows.len()),
+                (false, false) => format!("see also {list}"),
+                (false, true) => format!("see also {list} and others, {} in all", rows.len()),
+            }
         }
-        Detail::Student { name, class } if zh => format!("库里已有{class}{name}"),
+        Detail::Student { name, class } if zh && class.is_empty() => format!("系统里已有{name}"),
+        Detail::Student { name, class } if zh => format!("系统里已有{name}（{class}）"),
+        Detail::Student { name, class } if class.is_empty() => format!("the database has {name}"),
         Detail::Student { name, class } => format!("the database has {name}, {class}"),
+        Detail::LooksLike(field) if zh => format!("看上去是{}", field.say(lang)),
+        Detail::LooksLike(field) => format!("it looks like a {}", field.say(lang)),
         Detail::Count(rows) if zh => format!("{rows} 行"),
+        Detail::Count(1) => "1 row".to_owned(),
         Detail::Count(rows) => format!("{rows} rows"),
     };
     Some(text)
 }
+
+/// Other rows that a sentence names.
+const LISTED: usize = 5;
 
 /// A character, and its code point where a font may lack it.
 fn shown(c: char) -> String {
@@ -244,17 +324,34 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
     let refused = problem.severity == Severity::Refused;
     let error = problem.severity == Severity::Error;
     match problem.code {
+        ProblemCode::MissingField if refused && problem.field == Some(Field::StudentNo) => Word::new(
+            "至少补上其中一项，再导入一次",
+            "fill in at least one of them and import again",
+        ),
         ProblemCode::MissingField if refused => Word::new("补上后重新导入", "fill it in and import again"),
         ProblemCode::MissingField => {
             Word::new("请补上；当天也可凭身份证在现场补", "fill it in, or complete it at the desk with the ID card")
         }
-        ProblemCode::StudentNoDuplicate if refused => {
-            Word::new("核对哪一行是对的，改好后重新导入", "find out which row is right, then import again")
-        }
+        ProblemCode::StudentNoDuplicate if refused => Word::new(
+            "这几行都没有导入；核对哪一行是对的，改好后重新导入",
+            "none of these rows was imported: find out which one is right, then import again",
+        ),
         ProblemCode::StudentNoDuplicate => Word::new("删掉多余的一行即可", "delete the extra row"),
+        ProblemCode::NoHeader if refused => Word::new(
+            "请在学生上面写一行列名，至少有「姓名」和「学号」（或考生号、身份证号）",
+            "write a row of column names above the students, at least 姓名 and 学号 (or 考生号, 身份证号)",
+        ),
         ProblemCode::NoHeader => Word::new(
-            "表头行至少要有「姓名」和「学号」；可用 --header-row 指定",
-            "a heading row needs at least 姓名 and 学号; --header-row names it",
+            "里面没有学生就不用处理",
+            "nothing to do unless there are students in it",
+        ),
+        ProblemCode::ManualLog => Word::new(
+            "请在「手工登记表」里导入，不要当名册导入",
+            "import it as the manual log, not as a roster",
+        ),
+        ProblemCode::Sideways => Word::new(
+            "复制整张表，用「选择性粘贴」里的「转置」粘到新表，再导入",
+            "copy the table, paste it with Transpose into a new sheet, and import that",
         ),
         ProblemCode::TooLarge => Word::new("按班级拆成几个文件再导入", "split it by class and import again"),
         ProblemCode::Encrypted => {
@@ -271,6 +368,18 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::StudentNoPrecisionLost => Word::new(
             "把这一列设为文本，从学籍系统重新复制",
             "set the column to text and copy it again from the source",
+        ),
+        ProblemCode::StudentNoZeros => Word::new(
+            "对照学籍系统；若丢了 0，把这一列设为文本后重填",
+            "compare with the source; if zeros are lost, set the column to text and write them again",
+        ),
+        ProblemCode::WrongColumn if problem.row.is_none() => Word::new(
+            "看看两列是不是对调了，或列名写错了，改好再导入",
+            "see whether two columns are exchanged or a heading is wrong, correct it and import again",
+        ),
+        ProblemCode::WrongColumn => Word::new(
+            "把它移到该在的列，这一格填对的内容",
+            "move it to its own column and write the right value here",
         ),
         ProblemCode::IdLength | ProblemCode::IdFormat | ProblemCode::IdChecksum | ProblemCode::IdBirth => {
             Word::new("对照身份证原件改正", "correct it from the ID card")
@@ -310,8 +419,12 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         }
         ProblemCode::SexUnknown => Word::new("填「男」或「女」", "write 男 or 女"),
         ProblemCode::ClassDiffers => {
-            Word::new("核实班级；可用 --class 指定", "make sure of the class; --class decides it")
+            Word::new("核实班级，改掉写错的一处", "make sure of the class and correct the wrong place")
         }
+        ProblemCode::ClassFilled => Word::new(
+            "看一下班级是否对；不对就每行都写上班级",
+            "see whether the classes are right; if not, write the class on every row",
+        ),
         ProblemCode::Twins => {
             Word::new("拍摄和核对时留意，别把两人弄混", "take care not to mix them up when shooting and checking")
         }

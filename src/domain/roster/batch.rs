@@ -6,11 +6,12 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use super::class;
+use super::column::Hints;
 use super::difference;
 use super::duplicate;
 use super::judge::{self, Sheet};
 use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
-use super::raw::{RawSheet, SkippedAs};
+use super::raw::{RawSheet, SheetKind, SkippedAs};
 use crate::domain::field::Field;
 use crate::domain::student::{Record, Student, StudentId};
 
@@ -161,8 +162,10 @@ pub fn plan(
     duplicate::find(&mut entries);
     (plan.changes, plan.missing) = difference::between(&mut entries, standing, fresh);
     for (index, sheet) in sheets.iter().enumerate() {
-        plan.problems.extend(of_sheet(sheet));
+        let beside = sheets.iter().any(|other| other.file == sheet.file && other.header_row.is_some());
+        plan.problems.extend(of_sheet(sheet, beside));
         let rows: Vec<&Entry> = entries.iter().filter(|entry| entry.sheet == index).collect();
+        plan.problems.extend(misplaced(sheet, &rows));
         for entry in &rows {
             plan.problems.extend(entry.problems.iter().cloned());
         }
@@ -190,6 +193,8 @@ fn judged(sheets: &[RawSheet], today: NaiveDate) -> Vec<Entry> {
             sheet: &sheet.sheet,
             classes: &sheet.classes,
             asks_id: has_column(sheet, Field::IdNumber),
+            captured: sheet.captured.is_some(),
+            hints: Hints::of(sheet),
             today,
         };
         for row in &sheet.rows {
@@ -227,16 +232,37 @@ fn unify_classes(entries: &mut [Entry], students: &[Student]) {
     }
 }
 
-/// What is to be said of a sheet before its rows.
-fn of_sheet(sheet: &RawSheet) -> Vec<Problem> {
+/// A sheet that was not read. Notes and logs beside a roster are named and no more; people that nobody could read are
+/// missing on the day, whatever lies beside them.
+fn no_roster(sheet: &RawSheet, beside: bool) -> Problem {
+    let code = match sheet.kind {
+        SheetKind::Log => ProblemCode::ManualLog,
+        SheetKind::Sideways => ProblemCode::Sideways,
+        SheetKind::Headless | SheetKind::Notes | SheetKind::Roster => ProblemCode::NoHeader,
+    };
+    let harmless = beside && matches!(sheet.kind, SheetKind::Log | SheetKind::Notes);
+    let severity = if harmless { Severity::Warning } else { code.severity() };
+    Problem { severity, ..Problem::of_sheet(&sheet.file, &sheet.sheet, code) }
+}
+
+/// What is to be said of a sheet before its rows. `beside`: a roster was found in the same file.
+fn of_sheet(sheet: &RawSheet, beside: bool) -> Vec<Problem> {
     let about = |code| Problem::of_sheet(&sheet.file, &sheet.sheet, code);
     if sheet.hidden_sheet {
         return vec![about(ProblemCode::HiddenSheet)];
     }
     if sheet.header_row.is_none() {
-        return vec![about(ProblemCode::NoHeader)];
+        return vec![no_roster(sheet, beside)];
     }
     let mut problems = Vec::new();
+    if let Some(words) = sheet.captured.as_ref().filter(|_| !sheet.rows.is_empty()) {
+        let (field, detail) = (Some(Field::AlreadyCaptured), Detail::Against(words.clone()));
+        problems.push(Problem { field, detail, ..about(ProblemCode::AlreadyCaptured) });
+    }
+    if sheet.class_filled > 0 {
+        let (field, detail) = (Some(Field::Class), Detail::Count(sheet.class_filled));
+        problems.push(Problem { field, detail, ..about(ProblemCode::ClassFilled) });
+    }
     if sheet.hidden_rows > 0 {
         problems.push(Problem { detail: Detail::Count(sheet.hidden_rows), ..about(ProblemCode::HiddenRows) });
     }
@@ -250,6 +276,27 @@ fn of_sheet(sheet: &RawSheet) -> Vec<Problem> {
     }
     let examples = sheet.skipped.iter().filter(|(_, as_what)| *as_what == SkippedAs::Example);
     problems.extend(examples.map(|(row, _)| Problem { row: Some(*row), ..about(ProblemCode::ExampleRow) }));
+    problems
+}
+
+/// Columns in which most rows hold something else: said once for the sheet, before the rows.
+fn misplaced(sheet: &RawSheet, rows: &[&Entry]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for field in Field::ALL {
+        let found = rows
+            .iter()
+            .flat_map(|row| &row.problems)
+            .filter(|problem| problem.code == ProblemCode::WrongColumn && problem.field == Some(*field));
+        let found: Vec<&Problem> = found.collect();
+        if let Some(first) = found.first().filter(|_| found.len() > 1 && found.len() * 2 > rows.len()) {
+            problems.push(Problem {
+                field: Some(*field),
+                severity: first.severity,
+                detail: Detail::Count(found.len() as u32),
+                ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::WrongColumn)
+            });
+        }
+    }
     problems
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::class;
+use super::column::{self, Hints};
 use super::problem::{Detail, Problem, ProblemCode, Severity};
 use super::raw::{ClassFrom, RawRow, Stored};
 use super::value;
@@ -30,6 +31,10 @@ pub struct Sheet<'a> {
     pub classes: &'a [(ClassFrom, String)],
     /// The sheet has a column of ID numbers, so that an empty cell is worth a note.
     pub asks_id: bool,
+    /// The whole sheet is a list of people who were captured already.
+    pub captured: bool,
+    /// What the other rows say about its columns.
+    pub hints: Hints,
     /// For ages and dates of birth.
     pub today: NaiveDate,
 }
@@ -58,8 +63,8 @@ pub fn judge(row: &RawRow, sheet: &Sheet<'_>) -> Judged {
     let mut desk = Desk { row, sheet, record: Record::default(), problems: Vec::new() };
     desk.plain_fields();
     desk.name();
-    desk.keys();
     let id = desk.id_number();
+    desk.keys(&id);
     desk.sex(&id);
     desk.birth(&id);
     desk.ethnicity();
@@ -79,10 +84,21 @@ fn is_blank(text: &str) -> bool {
 pub fn quoted(field: Field, text: &str) -> String {
     let text = hygiene::clean_to(text, QUOTED_CHARS).text;
     let digits = text.chars().filter(|c| c.is_numeric()).count();
-    let secret =
-        field == Field::IdNumber && digits > 0 || id_number::has_valid_check(&id_number::tidy(&text));
-    if secret { mask(&text) } else { text }
+    let secret = field == Field::IdNumber && digits > 0 || column::is_id_number(&text);
+    if secret { mask(&text) } else { column::masked(&text).into_owned() }
 }
+
+/// Fields with a judgement of their own; the others are kept as written.
+const RULED: [Field; 8] = [
+    Field::Name,
+    Field::StudentNo,
+    Field::ExamNo,
+    Field::Sex,
+    Field::IdType,
+    Field::IdNumber,
+    Field::Ethnicity,
+    Field::Birth,
+];
 
 struct Desk<'a> {
     row: &'a RawRow,
@@ -117,25 +133,45 @@ impl Desk<'_> {
         self.say(field, code, code.severity(), detail);
     }
 
-    /// Fields without a rule: cleaned, and kept as written.
+    /// Fields without a rule: cleaned, and kept as written. An ID number in one of them would be shown to everybody:
+    /// it is left out, and masked within a longer text.
     fn plain_fields(&mut self) {
+        let mut misplaced = Vec::new();
         for (field, raw) in &self.row.values {
+            if !RULED.contains(field) && column::is_id_number(&raw.text) {
+                misplaced.push(*field);
+                continue;
+            }
             let text = match field {
                 Field::Phone | Field::SchoolCode | Field::Grade | Field::CaptureCode => {
-                    let tidy = id_number::tidy(&raw.text);
-                    let whole = tidy.strip_suffix(".0").filter(|_| raw.stored == Stored::Number);
-                    whole.map_or(tidy.clone(), str::to_owned)
+                    value::whole(&id_number::tidy(&raw.text)).to_owned()
                 }
+                Field::Class => value::whole(&value::plain(&raw.text)).to_owned(),
                 _ => value::plain(&raw.text),
             };
+            let text = column::masked(&text).into_owned();
             if let Some(slot) = self.record.slot(*field) {
                 *slot = text;
             }
         }
+        for field in misplaced {
+            self.note(field, ProblemCode::WrongColumn, Detail::LooksLike(Field::IdNumber));
+        }
     }
 
     fn name(&mut self) {
-        let judged = name::judge(self.cell(Field::Name).0);
+        let (text, _) = self.cell(Field::Name);
+        if let Some(instead) = column::instead_of_name(text) {
+            let detail = Detail::LooksLike(instead);
+            self.say(Field::Name, ProblemCode::WrongColumn, Severity::Refused, detail);
+            self.record.name.clear();
+            return;
+        }
+        let judged = name::judge(text);
+        if id_number::is_missing(&judged.name) {
+            self.record.name.clear();
+            return;
+        }
         for note in judged.notes.into_iter().filter(|_| !judged.name.is_empty()) {
             let instead = || Detail::Instead(judged.name.clone());
             let (code, detail) = match note {
@@ -150,15 +186,34 @@ impl Desk<'_> {
         self.record.name = judged.name;
     }
 
-    fn keys(&mut self) {
+    fn keys(&mut self, id: &id_number::IdJudged) {
         for field in [Field::StudentNo, Field::ExamNo] {
             let (text, stored) = self.cell(field);
+            let instead = column::instead_of_number(text);
             let number = value::number(text, stored);
-            if number.is_none() {
-                self.note(field, ProblemCode::StudentNoPrecisionLost, Detail::None);
+            let card = instead == Some(Field::IdNumber) && id_number::lookup_key(text) == id.number;
+            let blank = number.as_ref().is_some_and(String::is_empty);
+            let number = match (number, instead) {
+                (None, _) => {
+                    self.note(field, ProblemCode::StudentNoPrecisionLost, Detail::None);
+                    None
+                }
+                (Some(_), Some(instead)) if !blank => {
+                    // Where the ID column says the same, the school counts by ID numbers: nothing is lost.
+                    let severity = if card { Severity::Warning } else { Severity::Error };
+                    self.say(field, ProblemCode::WrongColumn, severity, Detail::LooksLike(instead));
+                    None
+                }
+                (number, _) => number,
+            };
+            let number = number.unwrap_or_default();
+            let digits = number.bytes().all(|b| b.is_ascii_digit());
+            let short = self.sheet.hints.zeros.is_some_and(|length| number.len() < length);
+            if field == Field::StudentNo && !number.is_empty() && digits && short {
+                self.note(field, ProblemCode::StudentNoZeros, Detail::None);
             }
             if let Some(slot) = self.record.slot(field) {
-                *slot = number.unwrap_or_default();
+                *slot = number;
             }
         }
     }
@@ -166,7 +221,14 @@ impl Desk<'_> {
     fn id_number(&mut self) -> id_number::IdJudged {
         let declared = IdType::parse(self.cell(Field::IdType).0);
         let (text, stored) = self.cell(Field::IdNumber);
-        let id = id_number::judge(text, stored, declared, self.sheet.today);
+        let mut id = id_number::judge(text, stored, declared, self.sheet.today);
+        if self.sheet.hints.lost_tails && column::ends_in_lost_digits(&id_number::tidy(text)) {
+            id = id_number::IdJudged::lost(id.id_type);
+        }
+        if column::is_phone(text) {
+            let too_short = id.issues.iter_mut().filter(|issue| issue.code == ProblemCode::IdLength);
+            too_short.for_each(|issue| issue.detail = Detail::LooksLike(Field::Phone));
+        }
         for issue in &id.issues {
             if issue.code != ProblemCode::MissingField || self.sheet.asks_id {
                 self.say(Field::IdNumber, issue.code, issue.severity, issue.detail.clone());
@@ -182,7 +244,8 @@ impl Desk<'_> {
         let (text, _) = self.cell(Field::Sex);
         let said = Sex::recognise(text);
         if said.is_none() && !is_blank(text) {
-            self.note(Field::Sex, ProblemCode::SexUnknown, Detail::None);
+            let detail = column::instead_of_sex(text).map_or(Detail::None, Detail::LooksLike);
+            self.note(Field::Sex, ProblemCode::SexUnknown, detail);
         }
         if let (Some(said), Some(by_number)) = (said, id.sex)
             && said != by_number
@@ -194,9 +257,7 @@ impl Desk<'_> {
 
     fn birth(&mut self, id: &id_number::IdJudged) {
         let (text, stored) = self.cell(Field::Birth);
-        if let (Some(said), Some(by_number)) = (value::date(text, stored), id.birth)
-            && said != by_number
-        {
+        if id.birth.is_some_and(|birth| value::is_another_day(text, stored, birth)) {
             self.note(Field::Birth, ProblemCode::IdBirthDiffers, Detail::None);
         }
     }
@@ -204,12 +265,19 @@ impl Desk<'_> {
     /// Students from elsewhere have no ethnic group here, or the name of their region.
     fn ethnicity(&mut self) {
         let (text, _) = self.cell(Field::Ethnicity);
-        if is_blank(text) {
+        if id_number::is_missing(&id_number::tidy(text)) && !text.contains('0') {
+            self.record.ethnicity.clear();
             return;
         }
+        if let Some(instead) = column::instead_of_group(text) {
+            self.record.ethnicity.clear();
+            self.note(Field::Ethnicity, ProblemCode::EthnicUnknown, Detail::LooksLike(instead));
+            return;
+        }
+        let elsewhere = value::is_region(text) && self.record.id_number.is_empty();
         let (name, problem) = value::ethnicity(text);
-        self.record.ethnicity = name;
-        if let Some((code, suggested)) = problem.filter(|_| self.record.id_type.is_mainland()) {
+        self.record.ethnicity = column::masked(&name).into_owned();
+        if let Some((code, suggested)) = problem.filter(|_| self.record.id_type.is_mainland() && !elsewhere) {
             let detail = suggested.map_or(Detail::None, |name| Detail::Instead(name.to_owned()));
             self.note(Field::Ethnicity, code, detail);
         }
@@ -235,7 +303,11 @@ impl Desk<'_> {
         if value::is_yes(self.cell(Field::AlreadyCaptured).0) {
             self.record.already_captured = true;
             self.note(Field::AlreadyCaptured, ProblemCode::AlreadyCaptured, Detail::None);
+        } else if value::says_captured(&self.record.remark) {
+            self.record.already_captured = true;
+            self.note(Field::Remark, ProblemCode::AlreadyCaptured, Detail::None);
         }
+        self.record.already_captured |= self.sheet.captured;
     }
 
     fn example(&mut self) {
@@ -249,7 +321,8 @@ impl Desk<'_> {
     /// No name, or no key at all. A key in error counts as one: these students must be found on the day.
     fn is_nobody(&mut self) -> bool {
         let nameless = self.record.name.is_empty();
-        if nameless {
+        let misplaced = self.problems.iter().any(|problem| problem.severity == Severity::Refused);
+        if nameless && !misplaced {
             self.note(Field::Name, ProblemCode::MissingField, Detail::None);
         }
         let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber];

@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod class;
+pub mod column;
 pub mod difference;
 mod duplicate;
 pub mod judge;

@@ -53,7 +53,12 @@ codes! {
     MissingField = "missing_field" => Refused,
     /// Refused when the rows differ, a warning on the repeats of equal rows.
     StudentNoDuplicate = "student_no_duplicate" => Refused,
+    /// A warning for notes beside a roster.
     NoHeader = "no_header" => Refused,
+    /// A keyed 手工登记表 and no roster; a warning beside one. Beyond the contract's table, as are the next ones.
+    ManualLog = "manual_log" => Refused,
+    /// The headings stand below one another.
+    Sideways = "sideways" => Refused,
     TooLarge = "too_large" => Refused,
     Encrypted = "encrypted" => Refused,
     Unreadable = "unreadable" => Refused,
@@ -67,6 +72,9 @@ codes! {
     StudentNoPrecisionLost = "student_no_precision_lost" => Error,
     /// An error with another name, a warning with the same one.
     IdDuplicate = "id_duplicate" => Error,
+    /// A value that can only belong into another column: an ID number for a student number, a number for a name.
+    /// Refused where it leaves the row without a name.
+    WrongColumn = "wrong_column" => Error,
     Id15Digits = "id_15_digits" => Warning,
     IdAge = "id_age" => Warning,
     IdSexDiffers = "id_sex_differs" => Warning,
@@ -74,6 +82,10 @@ codes! {
     IdCleaned = "id_cleaned" => Warning,
     /// A document without a rule that could check it; beyond the contract's table.
     IdUnchecked = "id_unchecked" => Warning,
+    /// A number cell that is shorter than the others of its sheet, which begin with 0.
+    StudentNoZeros = "student_no_zeros" => Warning,
+    /// An empty class cell under a filled one was read as a merged cell.
+    ClassFilled = "class_filled" => Warning,
     NamePlaceholder = "name_placeholder" => Warning,
     NameRare = "name_rare" => Warning,
     NameSpaces = "name_spaces" => Warning,
@@ -121,6 +133,8 @@ pub enum Detail {
     Rows(Vec<Place>),
     /// A student of the database, by name and class.
     Student { name: String, class: String },
+    /// What the value looks like instead.
+    LooksLike(Field),
     /// How many rows.
     Count(u32),
 }

@@ -30,6 +30,13 @@ pub struct RawRow {
     pub others: Vec<(usize, String)>,
 }
 
+impl RawRow {
+    /// A field's text without the spaces around it; `None` when the row has no such cell.
+    pub fn text(&self, field: Field) -> Option<&str> {
+        self.values.get(&field).map(|cell| cell.text.trim())
+    }
+}
+
 /// Where a class name came from, strongest first: a lower one that differs is worth a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClassFrom {
@@ -85,6 +92,21 @@ pub enum SkippedAs {
     Example,
 }
 
+/// What a sheet is, as far as its headings and cells tell. Only the rows of a roster are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SheetKind {
+    #[default]
+    Roster,
+    /// A manual log (手工登记表): sequence numbers and amounts.
+    Log,
+    /// A roster with the headings below one another and a column for each person.
+    Sideways,
+    /// Rows of people under no heading.
+    Headless,
+    /// No people at all: notes, tables of codes, charts.
+    Notes,
+}
+
 /// One sheet read as a roster.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RawSheet {
@@ -93,6 +115,7 @@ pub struct RawSheet {
     pub sheet: String,
     /// `None`: no heading row was found.
     pub header_row: Option<u32>,
+    pub kind: SheetKind,
     /// Classes named outside the class column, strongest first.
     pub classes: Vec<(ClassFrom, String)>,
     pub columns: Vec<MappedColumn>,
@@ -101,6 +124,10 @@ pub struct RawSheet {
     pub top: Vec<(u32, Vec<String>)>,
     pub rows: Vec<RawRow>,
     pub hidden_rows: u32,
+    /// Rows whose empty class cell was filled from the row above, as in a merged cell.
+    pub class_filled: u32,
+    /// The name of the file or sheet, or a title, says that all of these people were captured already: the words.
+    pub captured: Option<String>,
     /// The whole sheet is hidden: named, not read.
     pub hidden_sheet: bool,
     pub skipped: Vec<(u32, SkippedAs)>,

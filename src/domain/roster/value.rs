@@ -1,6 +1,6 @@
 //! One value, judged the same way wherever it comes from: a cell of a roster, or a word typed at the desk.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::problem::ProblemCode;
 use super::raw::Stored;
@@ -81,8 +81,7 @@ pub(super) fn number(text: &str, stored: Stored) -> Option<String> {
     if id_number::has_lost_digits(&tidy, stored) {
         return None;
     }
-    let tidy = if stored == Stored::Number { tidy.trim_end_matches(".0") } else { &tidy };
-    Some(hygiene::clean_to(tidy, MAX_CHARS).text)
+    Some(hygiene::clean_to(whole(&tidy), MAX_CHARS).text)
 }
 
 /// The official name, or the text as it came; and the problem with it, with the name that is suggested.
@@ -94,46 +93,80 @@ pub(super) fn ethnicity(text: &str) -> (String, Option<(ProblemCode, Option<&'st
     }
 }
 
-/// A date of birth as rosters write it: `2004-02-29`, `2004/2/29`, `20040229`, `2004年2月29日`, or the day number of
-/// a spreadsheet.
-pub(super) fn date(text: &str, stored: Stored) -> Option<NaiveDate> {
-    let text = id_number::tidy(text);
-    let text = text.trim_end_matches(".0");
-    let digits = text.bytes().all(|b| b.is_ascii_digit());
-    if digits && text.len() == 8 {
-        return NaiveDate::parse_from_str(text, "%Y%m%d").ok();
-    }
-    if digits && text.len() == 5 && stored == Stored::Number {
-        let days = text.parse().ok()?;
-        return NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new(days));
-    }
-    let day = text.split(['T', ' ']).next().unwrap_or(text).replace(['/', '.', '年', '月'], "-");
-    // Spaces are gone by now, so a time of day stands right behind the date.
-    let day = day.split('日').next().unwrap_or_default();
-    let day: String = day.chars().take(10).collect();
-    NaiveDate::parse_from_str(&day, "%Y-%m-%d").ok()
+/// A whole number without the `.0` that programs write behind it; anything else as it is.
+pub(super) fn whole(text: &str) -> &str {
+    let number = text.strip_suffix(".0");
+    number.filter(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).unwrap_or(text)
+}
+
+/// The column of birth dates names another day than the ID number, as far as it can be read: `2004-02-29`,
+/// `2004/2/29`, `2004.2`, `20040229`, `200402`, `2004年2月29日`, `2/29/2004`, or the day number of a spreadsheet.
+pub(super) fn is_another_day(text: &str, stored: Stored, birth: NaiveDate) -> bool {
+    let folded = hygiene::fold_width(&hygiene::clean(text).text);
+    let folded = whole(hygiene::unguard(&folded));
+    let joined: String = folded.chars().filter(|c| *c != ' ').collect();
+    // A time of day may stand behind the date.
+    let date = match joined.contains('年') {
+        true => joined.split('日').next().unwrap_or_default(),
+        false => folded.split([' ', 'T']).next().unwrap_or_default(),
+    };
+    let parts: Vec<&str> =
+        date.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let number = |text: &str| text.parse::<u32>().unwrap_or_default();
+    let year = |text: &str| match text.len() {
+        4 => number(text) == birth.year().unsigned_abs(),
+        _ => number(text) == birth.year().unsigned_abs() % 100,
+    };
+    let (month, day) = (birth.month(), birth.day());
+    let same = match parts.as_slice() {
+        [digits] if digits.len() == 5 && stored == Stored::Number => {
+            let first = NaiveDate::from_ymd_opt(1899, 12, 30);
+            first.and_then(|first| first.checked_add_days(chrono::Days::new(number(digits).into())))
+                == Some(birth)
+        }
+        [digits] => match digits.len() {
+            8 => birth.format("%Y%m%d").to_string() == *digits,
+            6 => birth.format("%Y%m").to_string() == *digits || birth.format("%y%m%d").to_string() == *digits,
+            4 => year(digits),
+            _ => return false,
+        },
+        // A number cell writes October of 2004 as 2004.1.
+        [y, m] if y.len() == 4 => {
+            year(y) && (number(m) == month || stored == Stored::Number && *m == "1" && month == 10)
+        }
+        [y, m, d] if matches!(y.len(), 2 | 4) && d.len() <= 2 => {
+            year(y) && number(m) == month && number(d) == day
+        }
+        [a, b, y] if y.len() == 4 => {
+            year(y) && [(number(a), number(b)), (number(b), number(a))].contains(&(month, day))
+        }
+        _ => return false,
+    };
+    !same
+}
+
+/// Students of Hong Kong, Macau and Taiwan write their region for an ethnic group, as the registry asks them to.
+pub(super) fn is_region(text: &str) -> bool {
+    const REGIONS: [&str; 3] = ["香港", "澳门", "台湾"];
+    const MORE: [&str; 6] = ["", "省", "地区", "特别行政区", "籍", "居民"];
+    let text = hygiene::key(text);
+    REGIONS.iter().any(|region| text.strip_prefix(region).is_some_and(|rest| MORE.contains(&rest)))
+}
+
+/// A remark says that the student was captured before: 已采集, 已拍照, 去年拍过.
+pub(super) fn says_captured(remark: &str) -> bool {
+    const DONE: [&str; 9] =
+        ["已采集", "已拍", "已照", "已补拍", "已补采", "已完成采集", "采集过", "拍过", "照过"];
+    const NOT: [&str; 7] = ["未", "没", "待", "不", "需", "是否", "尚"];
+    DONE.iter().any(|word| remark.contains(word)) && !NOT.iter().any(|word| remark.contains(word))
 }
 
 /// 已采集 and its like: anything but a word of denial.
 pub(super) fn is_yes(text: &str) -> bool {
-    const NO: [&str; 17] = [
-        "",
-        "0",
-        "N",
-        "NO",
-        "F",
-        "FALSE",
-        "否",
-        "无",
-        "未",
-        "未拍",
-        "未采集",
-        "未拍摄",
-        "没有",
-        "没拍",
-        "X",
-        "×",
-        "-",
-    ];
-    !NO.contains(&hygiene::key(text).as_str())
+    const NO: [&str; 9] = ["", "0", "N", "NO", "F", "FALSE", "X", "×", "-"];
+    /// 否, 无, 未采集, 没拍, 待采集, 不用, 需补拍.
+    const BEGIN: [char; 8] = ['否', '无', '未', '没', '待', '不', '需', '/'];
+    let text = hygiene::key(text);
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    !NO.contains(&text) && !text.starts_with(BEGIN)
 }

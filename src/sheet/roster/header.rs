@@ -1,18 +1,15 @@
-//! The heading row: under titles, over one to three rows, or where the user says.
+//! The headings of one table: over one to three rows, each column settled with one meaning.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReadOptions;
+use super::search::{given, know};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::raw::{MappedBy, MappedColumn};
-use crate::sheet::grid::{Row, Sheet};
+use crate::sheet::grid::{Cell, Row, Sheet, Stored};
 use crate::sheet::headings::{self, Known, Meaning, Trust};
 
-/// Rows from the top in which headings are looked for.
-const SEARCHED: usize = 60;
-/// Rows that one heading may take.
-const DEEPEST: usize = 3;
 /// Rows of data by which XH, BH, 序号 and 编号 are told apart.
 const SAMPLE: usize = 60;
 const EXAMPLES: usize = 2;
@@ -26,6 +23,8 @@ pub struct Header {
     /// 0-based columns and what they hold.
     pub meanings: BTreeMap<u32, Meaning>,
     pub columns: Vec<MappedColumn>,
+    /// The filled cells of each row of the heading, as they were written.
+    rows: Vec<Vec<(u32, String)>>,
 }
 
 impl Header {
@@ -49,6 +48,57 @@ impl Header {
     pub fn has(&self, field: Field) -> bool {
         self.column_of(Meaning::Field(field)).is_some()
     }
+
+    /// The columns of 姓 and 名, where no column has the whole name.
+    fn halves(&self) -> Option<(u32, u32)> {
+        if self.has(Field::Name) {
+            return None;
+        }
+        Some((self.column_of(Meaning::Surname)?, self.column_of(Meaning::GivenName)?))
+    }
+
+    /// The name's cell, put together where it stands in two: `欧阳` and `静`, `Smith` and `Jo`.
+    pub fn name(&self, row: &Row) -> Option<Cell> {
+        let Some((surname, given)) = self.halves() else {
+            return row.cell(self.column_of(Meaning::Field(Field::Name))?).cloned();
+        };
+        let (surname, given) = (row.text(surname).trim(), row.text(given).trim());
+        let latin = |text: &str| !text.is_empty() && text.chars().all(|c| !hygiene::is_hanzi(c));
+        let between = if latin(surname) && latin(given) { " " } else { "" };
+        let name = format!("{surname}{between}{given}");
+        (!name.is_empty()).then(|| Cell::new(name, Stored::Text))
+    }
+
+    /// At least two cells, and most of the row, say again what the heading says in their columns; or all of them do.
+    pub fn is_repeated_by(&self, own: &[(u32, &Cell)]) -> bool {
+        self.rows.iter().any(|heading| {
+            let same = own
+                .iter()
+                .filter(|(column, cell)| {
+                    let there = heading.iter().find(|(at, _)| at == column).map(|(_, text)| text.as_str());
+                    there.is_some_and(|there| {
+                        there == cell.text.trim()
+                            || (there.len() < 3 * cell.text.len()
+                                && cell.text.contains(|c: char| there.starts_with(c))
+                                && headings::normalise(there) == headings::normalise(&cell.text))
+                    })
+                })
+                .count();
+            same == own.len() || (same >= 2 && same * 2 >= own.len())
+        })
+    }
+}
+
+/// The heading that these rows make, settled with the rows of data below it.
+pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &ReadOptions) -> Header {
+    let data: Vec<&Row> = data.iter().copied().take(SAMPLE).collect();
+    let mut header = settled(candidates(sheet, rows, options), &data);
+    header.first = rows.first().map_or(0, |row| row.number);
+    header.last = rows.last().map_or(header.first, |row| row.number);
+    let written =
+        |row: &&Row| row.own().map(|(column, cell)| (column, cell.text.trim().to_owned())).collect();
+    header.rows = rows.iter().map(written).collect();
+    header
 }
 
 /// One heading while columns are being settled.
@@ -57,82 +107,6 @@ struct Candidate {
     heading: String,
     known: Option<Known>,
     by: MappedBy,
-}
-
-/// Finds the heading row that explains most columns; `None` when no row has a name and a second field.
-pub fn find_header(sheet: &Sheet, options: &ReadOptions) -> Option<Header> {
-    let place = match options.header_row {
-        Some(number) => sheet.rows.binary_search_by_key(&number, |row| row.number).ok()?,
-        None => best_row(sheet, options)?,
-    };
-    let top = sheet.rows.get(place)?;
-    let mut rows = vec![top];
-    for next in sheet.rows.iter().skip(place + 1).take(DEEPEST - 1) {
-        let follows = rows.last().is_some_and(|last| last.number + 1 == next.number);
-        if !follows || !continues_heading(next, options) {
-            break;
-        }
-        rows.push(next);
-    }
-    let first = top.number;
-    let last = rows.last().map_or(first, |row| row.number);
-    let data: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > last).take(SAMPLE).collect();
-    Some(settled(first, last, candidates(sheet, &rows, options), &data))
-}
-
-fn best_row(sheet: &Sheet, options: &ReadOptions) -> Option<usize> {
-    let mut best: Option<(usize, usize)> = None;
-    for (place, row) in sheet.rows.iter().take(SEARCHED).enumerate() {
-        let score = score(row, options);
-        if score > best.map_or(0, |(score, _)| score) {
-            best = Some((score, place));
-        }
-    }
-    best.map(|(_, place)| place)
-}
-
-/// How many different things the row's cells name; 0 for a row that cannot be a heading.
-fn score(row: &Row, options: &ReadOptions) -> usize {
-    let known: BTreeSet<Meaning> =
-        row.own().filter_map(|(_, cell)| know(&cell.text, options)).map(|k| k.meaning).collect();
-    let has = |field: Field| known.contains(&Meaning::Field(field));
-    // Without a name no row could be taken; prose about numbers and classes has none either.
-    if has(Field::Name) && known.len() >= 2 { known.len() } else { 0 }
-}
-
-fn know(text: &str, options: &ReadOptions) -> Option<Known> {
-    if sentence(text) {
-        return None;
-    }
-    if let Some(field) = given(text, options) {
-        return Some(Known { meaning: Meaning::Field(field), trust: Trust::Exact });
-    }
-    headings::know(text)
-}
-
-/// A title such as 班级:软件2201班 names things without being a heading for them.
-fn sentence(text: &str) -> bool {
-    let text = hygiene::fold_width(text);
-    text.trim()
-        .split_once(':')
-        .is_some_and(|(_, rest)| !rest.trim().is_empty() && !rest.trim().starts_with('('))
-}
-
-fn given(text: &str, options: &ReadOptions) -> Option<Field> {
-    let heading = headings::normalise(text);
-    options.map.iter().find(|(_, asked)| headings::normalise(asked) == heading).map(|(field, _)| *field)
-}
-
-/// The row below a heading belongs to it when it is made of headings itself, half of them known, and no data.
-fn continues_heading(row: &Row, options: &ReadOptions) -> bool {
-    let own: Vec<&str> = row.own().map(|(_, cell)| cell.text.as_str()).collect();
-    let known: Vec<Known> = own.iter().filter_map(|text| know(text, options)).collect();
-    // A row that names the name again is a heading of its own, on the next page.
-    let again = known.iter().any(|known| known.meaning == Meaning::Field(Field::Name));
-    let data = own
-        .iter()
-        .any(|text| text.chars().filter(char::is_ascii_digit).count() >= 4 && know(text, options).is_none());
-    !again && !data && !known.is_empty() && known.len() * 2 >= own.len()
 }
 
 /// For each column the lowest of its headings that means something, alone or together with those above.
@@ -162,16 +136,17 @@ fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candid
 }
 
 /// Gives each field to one column: the user's word first, then the surest heading, then the leftmost.
-fn settled(first: u32, last: u32, candidates: Vec<Candidate>, data: &[&Row]) -> Header {
+fn settled(candidates: Vec<Candidate>, data: &[&Row]) -> Header {
     let mut order: Vec<&Candidate> =
         candidates.iter().filter(|candidate| candidate.known.is_some()).collect();
     order.sort_by_key(|candidate| {
         (candidate.by != MappedBy::User, candidate.known.map(|known| known.trust), candidate.column)
     });
-    let mut meanings: BTreeMap<u32, Meaning> = BTreeMap::new();
+    let mut header = Header::default();
     for candidate in order {
         let Some(known) = candidate.known else { continue };
         let values: Vec<&str> = data.iter().map(|row| row.text(candidate.column)).collect();
+        let meanings = &mut header.meanings;
         let taken = |field: Field| meanings.values().any(|meaning| *meaning == Meaning::Field(field));
         let meaning = headings::settle(known, &values, taken);
         let free = meaning == Meaning::Other || !meanings.values().any(|other| *other == meaning);
@@ -179,24 +154,24 @@ fn settled(first: u32, last: u32, candidates: Vec<Candidate>, data: &[&Row]) -> 
             meanings.insert(candidate.column, meaning);
         }
     }
-    let columns = candidates
-        .into_iter()
-        .filter(|candidate| !candidate.heading.is_empty())
-        .map(|candidate| {
-            let field = match meanings.get(&candidate.column) {
-                Some(Meaning::Field(field)) => Some(*field),
-                _ => None,
-            };
-            let values =
-                data.iter().map(|row| row.text(candidate.column)).filter(|value| !value.trim().is_empty());
-            MappedColumn {
-                column: candidate.column as usize,
-                heading: candidate.heading,
-                field,
-                how: if field.is_some() { candidate.by } else { MappedBy::Nothing },
-                examples: values.take(EXAMPLES).map(str::to_owned).collect(),
-            }
-        })
-        .collect();
-    Header { first, last, meanings, columns }
+    let halves = header.halves();
+    let columns = candidates.into_iter().filter(|candidate| !candidate.heading.is_empty()).map(|candidate| {
+        let half = halves.is_some_and(|(one, other)| [one, other].contains(&candidate.column));
+        let field = match header.meanings.get(&candidate.column) {
+            Some(Meaning::Field(field)) => Some(*field),
+            _ if half => Some(Field::Name),
+            _ => None,
+        };
+        let values =
+            data.iter().map(|row| row.text(candidate.column)).filter(|value| !value.trim().is_empty());
+        MappedColumn {
+            column: candidate.column as usize,
+            heading: candidate.heading,
+            field,
+            how: if field.is_some() { candidate.by } else { MappedBy::Nothing },
+            examples: values.take(EXAMPLES).map(str::to_owned).collect(),
+        }
+    });
+    header.columns = columns.collect();
+    header
 }

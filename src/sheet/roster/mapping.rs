@@ -2,7 +2,8 @@
 //! same headings.
 
 use super::ReadOptions;
-use super::header::{Header, find_header};
+use super::header::Header;
+use super::search::{find_header, find_headers};
 use crate::domain::field::Field;
 use crate::domain::roster::mapping::{Columns, Headings};
 use crate::domain::roster::raw::{MappedAs, MappedBy, MappedColumn};
@@ -14,21 +15,25 @@ const SEARCHED: usize = 60;
 /// Rows and cells that are shown of a sheet without a heading.
 const TOP: (usize, usize) = (12, 12);
 
-/// The heading of a sheet and whose word it follows; `None` when there is none.
-pub fn find(sheet: &Sheet, options: &ReadOptions) -> Option<(Header, MappedAs)> {
+/// The headings of a sheet, one for each table below one another, and whose word they follow.
+pub fn find(sheet: &Sheet, options: &ReadOptions) -> Vec<(Header, MappedAs)> {
     let plain = ReadOptions { header_row: None, map: Vec::new(), ..options.clone() };
-    let guess = find_header(sheet, &plain);
+    let guesses = find_headers(sheet, &plain);
     let spoke = options.header_row.is_some()
         || !(options.map.is_empty() && options.unmap.is_empty() && options.columns().is_empty());
-    let mut header = if options.header_row.is_some() || !options.map.is_empty() {
-        find_header(sheet, options)
+    let mut headers = if options.header_row.is_some() || !options.map.is_empty() {
+        find_headers(sheet, options)
     } else {
-        guess.clone()
+        guesses.clone()
     };
-    if !spoke && let Some(found) = remembered_row(sheet, header.as_ref(), options) {
-        header = Some(found);
+    if !spoke && let Some(found) = remembered_row(sheet, &headers, options) {
+        headers = vec![found];
     }
-    let mut header = header?;
+    headers.into_iter().map(|header| settled(header, &guesses, spoke, options)).collect()
+}
+
+/// One heading with everybody's word in it.
+fn settled(mut header: Header, guesses: &[Header], spoke: bool, options: &ReadOptions) -> (Header, MappedAs) {
     let headings = headings_of(&header);
     let known = options.memory.of(&headings);
     if let Some(known) = known {
@@ -41,13 +46,13 @@ pub fn find(sheet: &Sheet, options: &ReadOptions) -> Option<(Header, MappedAs)> 
     take(&mut header, &without, MappedBy::User);
     take(&mut header, options.columns(), MappedBy::User);
     let as_guessed =
-        guess.is_some_and(|guess| guess.first == header.first && guess.meanings == header.meanings);
+        guesses.iter().any(|guess| guess.first == header.first && guess.meanings == header.meanings);
     let mapped = match known {
         _ if spoke && !as_guessed => MappedAs::Corrected,
         Some(known) if !spoke => MappedAs::Remembered(known.day.clone()),
         _ => MappedAs::Guessed,
     };
-    Some((header, mapped))
+    (header, mapped)
 }
 
 /// The headings by which a layout is known again.
@@ -56,9 +61,9 @@ pub fn headings_of(header: &Header) -> Headings {
 }
 
 /// Headings that were remembered stand in a row that would not have been taken for one.
-fn remembered_row(sheet: &Sheet, found: Option<&Header>, options: &ReadOptions) -> Option<Header> {
+fn remembered_row(sheet: &Sheet, found: &[Header], options: &ReadOptions) -> Option<Header> {
     let known = |header: &Header| options.memory.of(&headings_of(header)).is_some();
-    if options.memory.is_empty() || found.is_some_and(known) {
+    if options.memory.is_empty() || found.iter().any(known) {
         return None;
     }
     let at = |row: &Row| {

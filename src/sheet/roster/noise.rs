@@ -1,11 +1,11 @@
 //! Rows under a heading that are no students: blank ones, sums and signatures, repeated headings, examples.
 
-use super::Header;
 use super::template_row::{self, TemplateRow};
+use super::{Header, title};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::sheet::grid::{Cell, Row};
-use crate::sheet::headings::{self, Meaning};
+use crate::sheet::headings::Meaning;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Noise {
@@ -19,7 +19,7 @@ pub enum Noise {
 }
 
 /// Beginnings of footers, and of instructions between heading and data. Compared without spaces.
-const FOOTERS: [&str; 38] = [
+const FOOTERS: [&str; 46] = [
     "合计",
     "总计",
     "小计",
@@ -58,28 +58,27 @@ const FOOTERS: [&str; 38] = [
     "以下空白",
     "页码",
     "本页",
+    "其中",
+    "男生",
+    "女生",
+    "男:",
+    "女:",
+    "附:",
+    "附件",
+    "Total",
 ];
+/// What the names are told to be, in a row of instructions under the heading.
+const TELLING: [&str; 9] = ["必填", "填写", "一致", "格式", "全称", "不要", "不能", "如:", "如实"];
+/// Rows under a heading in which instructions may stand.
+const INSTRUCTED: u32 = 2;
 /// Cells of an instruction row.
 const INSTRUCTIONS: [&str; 7] = ["必填", "选填", "非必填", "可不填", "必填项", "选填项", "文本格式"];
 const EXAMPLE_WORDS: [&str; 6] = ["示例", "样例", "范例", "举例", "例如", "例"];
 /// Names that stand for nobody.
 const NOBODY: [&str; 6] = ["张三", "李四", "王五", "某某", "张某某", "XXX"];
+/// Examples of the standard for ID numbers, which instructions copy.
+const SAMPLE_NUMBERS: [&str; 2] = ["11010519491231002X", "440524188001010014"];
 const KEYS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
-/// Fields that have one value for a whole class.
-const OF_A_CLASS: [Field; 12] = [
-    Field::SchoolCode,
-    Field::SchoolName,
-    Field::TeachingSite,
-    Field::Department,
-    Field::Major,
-    Field::Level,
-    Field::Schooling,
-    Field::StudyForm,
-    Field::Grade,
-    Field::Class,
-    Field::HeadTeacher,
-    Field::IdType,
-];
 /// Digits that a key has at least; a sum under the student numbers has fewer.
 const KEY_DIGITS: usize = 4;
 /// Filled cells that a footer has at most, unless it begins with a footer's word.
@@ -92,44 +91,50 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     if own.iter().all(|(column, cell)| numbers.contains(&Some(*column)) && printed(&cell.text)) {
         return Noise::Blank;
     }
-    if repeats_heading(&own, header) {
+    if header.is_repeated_by(&own) {
         return Noise::Header;
     }
+    let name = header.name(row).map(|cell| cell.text).unwrap_or_default();
     match template_row::seen(row, header) {
         Some(TemplateRow::Left) => return Noise::Example,
         Some(TemplateRow::Overwritten) => return Noise::Student,
-        None if is_example(row, &own, header) => return Noise::Example,
+        None if is_example(&own, &name) => return Noise::Example,
         None => {}
     }
-    let name = header.column_of(Meaning::Field(Field::Name)).map_or("", |column| row.text(column));
-    let nameless = name.trim().is_empty() || is_footer(name);
+    let keyed = has_key(row, header);
+    if keyed && own.len() > FOOTER_CELLS && is_plain_name(&name) {
+        return Noise::Student;
+    }
+    let instructed = row.number <= header.last + INSTRUCTED && TELLING.iter().any(|word| name.contains(word));
+    let nameless = name.trim().is_empty() || is_footer(&name);
     let first = own.first().is_some_and(|(_, cell)| is_footer(&cell.text));
-    let any = own.iter().any(|(_, cell)| is_footer(&cell.text));
-    if is_banner(&own, header) {
+    if is_banner(&own, header, keyed) {
         return if first { Noise::Footer } else { Noise::Banner };
     }
-    if is_prefilled(&own, header) {
-        return Noise::Blank;
-    }
-    if has_key(row, header) && !(first && nameless) {
+    if keyed && !(first && nameless) && !instructed {
         return Noise::Student;
     }
     let instruction = own.iter().any(|(_, cell)| INSTRUCTIONS.contains(&squeezed(&cell.text).as_str()));
-    if first || instruction || (any && nameless && own.len() <= FOOTER_CELLS) {
+    let any = own.iter().any(|(_, cell)| is_footer(&cell.text));
+    if first || instruction || instructed || (any && nameless && own.len() <= FOOTER_CELLS) {
         return Noise::Footer;
+    }
+    let keys = KEYS.into_iter().filter_map(|field| header.column_of(Meaning::Field(field)));
+    // Nobody: no name, and nothing that a person could be known by (汉族 filled down to the end of the sheet). In a
+    // log it is a line that was crossed out.
+    let log = header.column_of(Meaning::Amount).is_some();
+    if !log && name.trim().is_empty() && keys.into_iter().all(|column| row.text(column).trim().is_empty()) {
+        return Noise::Blank;
     }
     Noise::Student
 }
 
-/// What is the same for a whole class was filled in beforehand, or drawn down too far, and nobody stands there.
-fn is_prefilled(own: &[(u32, &Cell)], header: &Header) -> bool {
-    own.iter().all(|(column, cell)| match header.meanings.get(column) {
-        Some(Meaning::Field(field)) => OF_A_CLASS.contains(field),
-        Some(Meaning::RowNumber | Meaning::Line) => {
-            cell.text.trim().bytes().all(|byte| byte.is_ascii_digit())
-        }
-        _ => false,
-    })
+/// Two to four hanzi that begin no footer.
+fn is_plain_name(name: &str) -> bool {
+    let name = name.trim();
+    (2..=4).contains(&name.chars().count())
+        && name.chars().all(hygiene::is_hanzi)
+        && !FOOTERS.iter().any(|word| name.starts_with(word))
 }
 
 fn squeezed(text: &str) -> String {
@@ -145,19 +150,6 @@ fn has_key(row: &Row, header: &Header) -> bool {
     })
 }
 
-/// At least two cells, and most of the row, say again what the heading of their column says.
-fn repeats_heading(own: &[(u32, &Cell)], header: &Header) -> bool {
-    let same = own
-        .iter()
-        .filter(|(column, cell)| {
-            let heading = header.columns.iter().find(|mapped| mapped.column == *column as usize);
-            heading
-                .is_some_and(|mapped| headings::normalise(&mapped.heading) == headings::normalise(&cell.text))
-        })
-        .count();
-    same >= 2 && same * 2 >= own.len()
-}
-
 fn is_footer(text: &str) -> bool {
     let text = squeezed(text);
     let starts = FOOTERS.iter().any(|word| text.starts_with(word));
@@ -171,9 +163,15 @@ fn is_count(text: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with('计'))
 }
 
-/// 第1页, 第 1 页 共 3 页.
+/// 第1页, 第 1 页 共 3 页, 1/3, - 1 -, Page 1 of 3.
 fn is_page(text: &str) -> bool {
+    let bare = text.trim_matches(['-', '—', '–', '_']);
+    let digits =
+        |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
     text.starts_with('第') && text.contains('页')
+        || text.starts_with("Page")
+        || bare.len() < text.len() && digits(bare)
+        || text.split_once('/').is_some_and(|(page, pages)| digits(page) && digits(pages))
 }
 
 /// A date to be filled in by hand: 年  月  日.
@@ -181,37 +179,44 @@ fn is_blank_date(text: &str) -> bool {
     text == "年月日" || text.ends_with("年月日")
 }
 
-/// One cell of words across the sheet (a title of the next page, a sentence), or a class with its label.
-fn is_banner(own: &[(u32, &Cell)], header: &Header) -> bool {
-    let labelled = own.first().is_some_and(|(_, cell)| {
-        let text = squeezed(&cell.text);
-        text == "班级" || text.starts_with("班级:")
-    });
-    if labelled {
+/// One cell of words across the sheet (a title of the next page, a sentence), or a class with its label, or alone.
+fn is_banner(own: &[(u32, &Cell)], header: &Header, keyed: bool) -> bool {
+    let Some((column, cell)) = own.first() else { return false };
+    let text = squeezed(&cell.text);
+    if text == "班级" || text.starts_with("班级:") {
         return true;
     }
-    let [(column, cell)] = own else { return false };
+    let class = header.column_of(Meaning::Field(Field::Class)) == Some(*column);
+    if !keyed && !class && own.len() <= FOOTER_CELLS && title::is_class(&text) {
+        return true;
+    }
+    if own.len() > 1 {
+        return false;
+    }
     let name = header.column_of(Meaning::Field(Field::Name)) == Some(*column);
     let long = cell.text.chars().count();
     cell.text.chars().any(hygiene::is_hanzi) && ((!name && long > 6) || long > 30)
 }
 
 /// Marked as an example, or a name that stands for nobody beside keys that nobody has.
-fn is_example(row: &Row, own: &[(u32, &Cell)], header: &Header) -> bool {
+fn is_example(own: &[(u32, &Cell)], name: &str) -> bool {
     let is_word = |text: &str| {
         let text = squeezed(text);
         let head: &str = text.split([':', '(']).next().unwrap_or_default();
         EXAMPLE_WORDS.contains(&head) || head.ends_with("示例") || head.starts_with("示例")
     };
-    if own.iter().any(|(_, cell)| is_word(&cell.text)) {
+    let marked = |name: &str| ["示例", "样例", "范例"].iter().any(|word| name.contains(word));
+    if own.iter().any(|(_, cell)| cell.text.contains(['例', '举']) && is_word(&cell.text)) || marked(name) {
         return true;
     }
-    let name = header.column_of(Meaning::Field(Field::Name)).map_or("", |column| row.text(column));
     if !NOBODY.contains(&squeezed(name).as_str()) {
         return false;
     }
     own.iter().any(|(_, cell)| {
         let text = squeezed(&cell.text).to_uppercase();
-        text.contains("XXX") || text.contains("***") || text.contains("123456789")
+        text.contains("XXX")
+            || text.contains("***")
+            || text.contains("123456789")
+            || SAMPLE_NUMBERS.contains(&text.as_str())
     })
 }

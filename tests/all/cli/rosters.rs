@@ -142,7 +142,7 @@ fn the_problems_go_back_to_the_teacher_as_a_file_a_folder_of_files_or_a_list() {
     assert_eq!(data["letters"][0]["return_file"], "退回-学前1班.xlsx");
     let list = house.path().join("问题.csv");
     import(&house, &["--report", list.to_str().unwrap()], &text);
-    assert!(std::fs::read_to_string(&list).unwrap().contains("身份证号校验不对"));
+    assert!(std::fs::read_to_string(&list).unwrap().contains("身份证号至少抄错了一位"));
 }
 
 #[test]

@@ -118,3 +118,45 @@ fn content_decides_what_xh_bh_and_numbers_are() {
     assert_eq!(meaning("序号", &[]), Meaning::RowNumber);
     assert_eq!(meaning("XH", &[]), Meaning::Field(Field::StudentNo));
 }
+
+/// The table of headings that were collected from real files and notices: field and heading.
+const COLLECTED: &str = include_str!("../../data/header_synonyms.csv");
+
+#[test]
+fn every_heading_that_was_collected_means_what_it_was_collected_for() {
+    let mut lines = 0;
+    let mut wrong = Vec::new();
+    for line in csv::Reader::from_reader(COLLECTED.as_bytes()).records() {
+        let line = line.unwrap();
+        let (name, heading) = (&line[0], &line[1]);
+        let expected = match name {
+            // The line of a log, which no roster has.
+            "row_no" if heading == "行号" => Meaning::Line,
+            "row_no" => Meaning::RowNumber,
+            "shoot_seq" => Meaning::Field(Field::Seq),
+            "id_no" => Meaning::Field(Field::IdNumber),
+            "ethnic" | "ethnic_code" => Meaning::Field(Field::Ethnicity),
+            "sex_code" => Meaning::Field(Field::Sex),
+            "teaching_point" => Meaning::Field(Field::TeachingSite),
+            "college" => Meaning::Field(Field::Department),
+            "length" => Meaning::Field(Field::Schooling),
+            "collected" => Meaning::Field(Field::AlreadyCaptured),
+            "school_roll_no" | "name_pinyin" | "former_name" | "political" | "native_place"
+            | "major_code" | "cohort" | "enroll_date" | "grad_date" | "email" | "signature" | "shot_at"
+            | "photo_file" => Meaning::Other,
+            // Amounts belong to the log; a mark that somebody paid is no amount.
+            "paid" if ["缴费", "交费", "收费", "缴费金额", "金额"].contains(&heading) => {
+                Meaning::Amount
+            }
+            "paid" => Meaning::Other,
+            field => Meaning::Field(field.parse().unwrap()),
+        };
+        let found = know(heading).map(|known| known.meaning);
+        if found != Some(expected) {
+            wrong.push(format!("{name} {heading}: {found:?}"));
+        }
+        lines += 1;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(lines, 344);
+}

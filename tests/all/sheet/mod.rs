@@ -1,3 +1,4 @@
+mod corpus;
 mod estimate;
 mod forms;
 mod headings;

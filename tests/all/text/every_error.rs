@@ -9,6 +9,7 @@ use photodesk::domain::event::EventRef;
 use photodesk::domain::facts::Stage;
 use photodesk::domain::field::Field;
 use photodesk::domain::money::Fen;
+use photodesk::domain::roster::raw::SheetKind;
 use photodesk::domain::session::SessionId;
 use photodesk::domain::student::StudentId;
 use photodesk::ops::OpsError;
@@ -275,6 +276,10 @@ pub fn errors() -> Vec<OpsError> {
         OpsError::NotFound { near: vec![person()] },
         OpsError::Ambiguous { candidates: vec![person(), person()] },
         OpsError::IdReused,
+        OpsError::NoRoster(SheetKind::Log),
+        OpsError::NoRoster(SheetKind::Sideways),
+        OpsError::NoRoster(SheetKind::Headless),
+        OpsError::NoRoster(SheetKind::Notes),
         OpsError::Stopped,
         OpsError::NoFile(PathBuf::from("学前1班.xlsx")),
     ];
@@ -293,6 +298,7 @@ pub fn errors() -> Vec<OpsError> {
             | OpsError::NotFound { .. }
             | OpsError::Ambiguous { .. }
             | OpsError::IdReused
+            | OpsError::NoRoster(_)
             | OpsError::Stopped
             | OpsError::NoFile(_) => {}
         }

@@ -42,7 +42,7 @@ fn a_message_greets_says_how_many_came_names_each_fault_and_what_to_do() {
     assert_eq!(lines.len(), 4, "{said}");
     assert_eq!(lines[0], "何静老师好，24会计2班名册收到 36 人，有 3 行要改：");
     assert!(lines[1].starts_with("1. 身份证号末几位已丢失：第 5 行李雨桐、第 11 行孙乐。"), "{said}");
-    assert!(lines[2].starts_with("2. 第 9 行王梓涵，身份证号校验不对。"), "{said}");
+    assert!(lines[2].starts_with("2. 第 9 行王梓涵，身份证号至少抄错了一位。"), "{said}");
     assert!(lines[3].contains("「退回-24会计2班.xlsx」") && lines[3].contains("不用重发"), "{said}");
 }
 

@@ -11,11 +11,15 @@ fn problem(code: ProblemCode, detail: Detail) -> Problem {
 fn a_problem_says_what_is_wrong_and_where_it_can_what_was_meant() {
     let place = Place { file: "a.xlsx".into(), sheet: "一班".into(), row: 7 };
     for (problem, zh, en) in [
-        (problem(ProblemCode::IdChecksum, Detail::None), "身份证号校验不对", "ID number fails its check"),
+        (
+            problem(ProblemCode::IdChecksum, Detail::None),
+            "身份证号至少抄错了一位",
+            "ID number has at least one wrong digit",
+        ),
         (
             problem(ProblemCode::IdFormat, Detail::Character { place: 11, found: 'l', instead: Some('1') }),
-            "证件号码里有不该有的字符：第 11 位是 l，是不是 1？",
-            "ID number has a wrong character: character 11 is l; is it 1?",
+            "证件号码里有不该有的字符：第 11 位是 l，是不是数字 1？",
+            "ID number has a wrong character: character 11 is l; is it the digit 1?",
         ),
         (
             problem(ProblemCode::NameRare, Detail::Characters(vec!['䶮', '\u{e863}'])),
@@ -24,8 +28,8 @@ fn a_problem_says_what_is_wrong_and_where_it_can_what_was_meant() {
         ),
         (
             problem(ProblemCode::StudentNoDuplicate, Detail::Rows(vec![place])),
-            "学号重复：另见「一班」第 7 行",
-            "student number twice: see also row 7 of \"一班\"",
+            "学号重复：另见第 7 行",
+            "student number twice: see also row 7",
         ),
         (
             Problem { field: Some(Field::Name), ..problem(ProblemCode::MissingField, Detail::None) },

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use photodesk::domain::field::Field;
 use photodesk::domain::id_document::IdType;
+use photodesk::domain::roster::column::Hints;
 use photodesk::domain::roster::judge::{Judged, Sheet, judge, quoted};
 use photodesk::domain::roster::problem::{Detail, ProblemCode, Severity};
 use photodesk::domain::roster::raw::ClassFrom;
@@ -10,7 +11,15 @@ use photodesk::domain::sex::Sex;
 use super::sheet::{row, today};
 
 fn judged(cells: &str) -> Judged {
-    let sheet = Sheet { file: "a.xlsx", sheet: "一班", classes: &[], asks_id: true, today: today() };
+    let sheet = Sheet {
+        file: "a.xlsx",
+        sheet: "一班",
+        classes: &[],
+        asks_id: true,
+        captured: false,
+        hints: Hints::default(),
+        today: today(),
+    };
     judge(&row(5, cells), &sheet)
 }
 
@@ -118,7 +127,15 @@ fn a_row_whose_only_key_is_ruined_still_enters_so_that_the_person_is_found() {
 
 #[test]
 fn without_a_column_of_id_numbers_no_row_is_told_that_its_own_is_missing() {
-    let sheet = Sheet { file: "", sheet: "", classes: &[], asks_id: false, today: today() };
+    let sheet = Sheet {
+        file: "",
+        sheet: "",
+        classes: &[],
+        asks_id: false,
+        captured: false,
+        hints: Hints::default(),
+        today: today(),
+    };
     let judged = judge(&row(2, "student_no=1 name=张三"), &sheet);
     assert!(judged.problems.is_empty() && judged.record.is_incomplete());
 }
@@ -143,7 +160,15 @@ fn students_from_elsewhere_need_no_ethnic_group() {
 #[test]
 fn a_weaker_source_that_names_another_class_is_a_warning() {
     let classes = [(ClassFrom::Given, "2103".to_owned()), (ClassFrom::SheetName, "2103班".to_owned())];
-    let sheet = Sheet { file: "", sheet: "", classes: &classes, asks_id: false, today: today() };
+    let sheet = Sheet {
+        file: "",
+        sheet: "",
+        classes: &classes,
+        asks_id: false,
+        captured: false,
+        hints: Hints::default(),
+        today: today(),
+    };
     let judged = judge(&row(2, "student_no=1 name=张三 class=2101"), &sheet);
     assert_eq!(judged.record.class, "2103");
     let problem = &judged.problems[0];

@@ -1,0 +1,159 @@
+//! What a value plainly is, whatever column it stands in, and what the rows of one sheet say about each other's
+//! columns. A value in the wrong column is named and left out: moving it would be a guess.
+
+use std::borrow::Cow;
+
+use crate::domain::ethnic::{self, Ethnicity};
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::domain::id_document::mask;
+use crate::domain::id_number;
+use crate::domain::roster::raw::{RawRow, RawSheet};
+use crate::domain::sex::Sex;
+
+/// ID numbers without their last three digits by which a column of text is known to be ruined.
+const RUINED: usize = 2;
+
+/// What the rows of a sheet say together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Most ID numbers end in 000: a spreadsheet program has ruined them before the text was written. One in eleven
+    /// of them passes the check all the same.
+    pub lost_tails: bool,
+    /// The length of student numbers that begin with 0.
+    pub zeros: Option<usize>,
+}
+
+impl Hints {
+    pub(super) fn of(sheet: &RawSheet) -> Hints {
+        let texts = |field: Field| {
+            let cell = move |row| RawRow::text(row, field);
+            sheet.rows.iter().filter_map(cell).filter(|text| text.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let (mut whole, mut ruined) = (0, 0);
+        for number in texts(Field::IdNumber).filter(|number| number.len() == 18) {
+            whole += 1;
+            ruined += usize::from(ends_in_lost_digits(number));
+        }
+        let zeros = texts(Field::StudentNo).filter(|number| number.starts_with('0') && number.len() > 4);
+        Hints {
+            lost_tails: ruined >= RUINED && ruined * 2 > whole,
+            zeros: zeros.map(|number| number.len()).max(),
+        }
+    }
+}
+
+/// As a double of fifteen digits is written out.
+pub(super) fn ends_in_lost_digits(number: &str) -> bool {
+    number.len() == 18 && number.ends_with("000")
+}
+
+/// Nothing shorter holds an ID number; most values are.
+fn is_long(text: &str) -> bool {
+    text.len() >= 15 && text.chars().filter(|c| c.is_numeric()).count() >= 15
+}
+
+/// An ID number beyond doubt: the check character fits, or all but the check does.
+pub(super) fn is_id_number(text: &str) -> bool {
+    if !is_long(text) || text.chars().filter(|c| c.is_numeric()).count() == 15 {
+        return false;
+    }
+    let number = id_number::lookup_key(text);
+    let shaped = number.len() == 18 && number.bytes().take(17).all(|b| b.is_ascii_digit());
+    shaped && (id_number::has_valid_check(&number) || id_number::birth_of(&number).is_some())
+}
+
+/// A text without what may be an ID number in it, for where everybody looks: the last four are left of each run of 18
+/// digits, and of 15 with a birth date in them. Anything else stays as it was written.
+pub(super) fn masked(text: &str) -> Cow<'_, str> {
+    if !is_long(text) {
+        return Cow::Borrowed(text);
+    }
+    let folded = hygiene::fold_width(text);
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x');
+    let mut out = String::new();
+    let mut rest = folded.as_str();
+    while let Some(from) = rest.find(is_part) {
+        let (before, run) = rest.split_at(from);
+        let (run, after) = run.split_at(run.find(|c| !is_part(c)).unwrap_or(run.len()));
+        out.push_str(before);
+        out.push_str(&if is_secret(run) { mask(run) } else { run.to_owned() });
+        rest = after;
+    }
+    if out.contains('*') && !text.contains('*') { Cow::Owned(out + rest) } else { Cow::Borrowed(text) }
+}
+
+fn is_secret(run: &str) -> bool {
+    let digits = run.bytes().take_while(u8::is_ascii_digit).count();
+    digits >= 17
+        || digits == 15 && id_number::upgraded(run).is_some_and(|full| id_number::birth_of(&full).is_some())
+}
+
+/// A mobile number: eleven digits from 13 to 19.
+pub(super) fn is_phone(text: &str) -> bool {
+    if text.len() < 11 || text.len() > 40 {
+        return false;
+    }
+    let number = id_number::tidy(text);
+    number.len() == 11
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && number.starts_with('1')
+        && matches!(number.as_bytes().get(1), Some(b'3'..=b'9'))
+}
+
+/// What a value that is no name plainly is: a number, a sex, an ethnic group.
+pub(super) fn instead_of_name(text: &str) -> Option<Field> {
+    if (2..=4).contains(&text.chars().count()) && text.chars().all(hygiene::is_hanzi) && !text.ends_with('族')
+    {
+        return None;
+    }
+    let key = hygiene::key(text);
+    let digits = key.chars().filter(char::is_ascii_digit).count();
+    match () {
+        () if is_id_number(text) || masked(text) != text => Some(Field::IdNumber),
+        () if is_phone(text) => Some(Field::Phone),
+        () if digits > 0 && !key.chars().any(char::is_alphabetic) => Some(Field::StudentNo),
+        () if matches!(key.as_str(), "男" | "女") => Some(Field::Sex),
+        () if key.ends_with('族') && is_group(&key) => Some(Field::Ethnicity),
+        () => None,
+    }
+}
+
+/// What a value that is no student number plainly is.
+pub(super) fn instead_of_number(text: &str) -> Option<Field> {
+    let words = |text: &str| {
+        if text.bytes().any(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        let text = hygiene::key(text);
+        !text.is_empty() && text.chars().all(|c| hygiene::is_hanzi(c) || c == '·')
+    };
+    match () {
+        () if is_id_number(text) || masked(text) != text => Some(Field::IdNumber),
+        () if words(text) => Some(Field::Name),
+        () => None,
+    }
+}
+
+/// What a value that is no sex plainly is.
+pub(super) fn instead_of_sex(text: &str) -> Option<Field> {
+    let key = hygiene::key(text);
+    match () {
+        () if is_id_number(text) => Some(Field::IdNumber),
+        () if is_group(&key) && !key.is_ascii() => Some(Field::Ethnicity),
+        () => None,
+    }
+}
+
+/// What a value that is no ethnic group plainly is.
+pub(super) fn instead_of_group(text: &str) -> Option<Field> {
+    match () {
+        () if is_id_number(text) => Some(Field::IdNumber),
+        () if Sex::recognise(text).is_some() && !hygiene::key(text).is_ascii() => Some(Field::Sex),
+        () => None,
+    }
+}
+
+fn is_group(key: &str) -> bool {
+    matches!(ethnic::recognise(key), Ethnicity::Known(_))
+}

@@ -1,0 +1,71 @@
+//! Two or three tables side by side on one sheet, to save paper: each is read as a sheet of its own.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::ReadOptions;
+use super::search::{find_header, know};
+use super::title;
+use crate::domain::field::Field;
+use crate::sheet::grid::{Row, Sheet};
+use crate::sheet::headings::{self, Meaning};
+
+/// The sheet as it is, or one for each table that stands in it from left to right.
+pub(super) fn side_by_side<'s>(sheet: &'s Sheet, options: &ReadOptions) -> Vec<Cow<'s, Sheet>> {
+    let split = find_header(sheet, options).and_then(|header| {
+        let row = sheet.row(header.last)?;
+        let bands = bands(row, options)?;
+        Some((header.first, bands))
+    });
+    match split {
+        None => vec![Cow::Borrowed(sheet)],
+        Some((first, bands)) => bands.iter().map(|band| Cow::Owned(cut(sheet, first, band))).collect(),
+    }
+}
+
+/// Where each table begins and ends: the same heading begins them all, and each has a name and a number to know
+/// people by.
+fn bands(row: &Row, options: &ReadOptions) -> Option<Vec<Range<u32>>> {
+    let own: Vec<(u32, String, Option<Meaning>)> = row
+        .own()
+        .map(|(column, cell)| {
+            let meaning = know(&cell.text, options).map(|known| known.meaning);
+            (column, headings::normalise(&cell.text), meaning)
+        })
+        .collect();
+    let named = own.iter().filter(|(_, _, meaning)| *meaning == Some(Meaning::Field(Field::Name))).count();
+    if named < 2 {
+        return None;
+    }
+    let (_, first, _) =
+        own.iter().find(|(_, text, _)| own.iter().filter(|(_, other, _)| other == text).count() == named)?;
+    let starts: Vec<u32> =
+        own.iter().filter(|(_, text, _)| text == first).map(|(column, _, _)| *column).collect();
+    let mut bands = Vec::new();
+    for (i, start) in starts.iter().enumerate() {
+        let from = if i == 0 { 0 } else { *start };
+        let band = from..starts.get(i + 1).copied().unwrap_or(u32::MAX);
+        let inside = own.iter().filter(|(column, _, _)| band.contains(column));
+        let meanings: Vec<Meaning> = inside.filter_map(|(_, _, meaning)| *meaning).collect();
+        let names = meanings.iter().filter(|meaning| **meaning == Meaning::Field(Field::Name)).count();
+        let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber].map(Meaning::Field);
+        if names != 1 || !meanings.iter().any(|meaning| keys.contains(meaning)) {
+            return None;
+        }
+        bands.push(band);
+    }
+    Some(bands)
+}
+
+/// The columns of one table, under its own title where it has one and else under all of them.
+fn cut(sheet: &Sheet, heading: u32, band: &Range<u32>) -> Sheet {
+    let within: Vec<Row> = sheet.rows.iter().filter_map(|row| row.within(band)).collect();
+    let titles: Vec<&Row> = within.iter().filter(|row| row.number < heading).collect();
+    let rows = if title::class_in_rows(&titles).is_some() {
+        within
+    } else {
+        let above = sheet.rows.iter().filter(|row| row.number < heading).cloned();
+        above.chain(within.iter().filter(|row| row.number >= heading).cloned()).collect()
+    };
+    Sheet { name: sheet.name.clone(), hidden: sheet.hidden, rows, merges: sheet.merges.clone() }
+}

@@ -1,0 +1,192 @@
+//! Where the headings are: under titles, once or for each of several tables below one another, or where the user says.
+
+use std::collections::BTreeSet;
+
+use super::ReadOptions;
+use super::header::{Header, header_of};
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::sheet::grid::{Row, Sheet};
+use crate::sheet::headings::{self, Known, Meaning, Trust};
+
+/// Rows from the top in which the first heading is looked for.
+const SEARCHED: usize = 60;
+/// Rows that one heading may take.
+const DEEPEST: usize = 3;
+/// Longest heading above another one, in characters.
+const LONGEST_PARENT: usize = 12;
+/// Digits by which a cell is data and no heading.
+const DATA_DIGITS: usize = 4;
+
+/// The heading that explains most columns; `None` when no row has a name and a second field.
+pub fn find_header(sheet: &Sheet, options: &ReadOptions) -> Option<Header> {
+    let place = main_place(sheet, options)?;
+    Some(header_at(sheet, place, sheet.rows.len(), options))
+}
+
+/// Every heading of the sheet, from top to bottom, each for the rows down to the next. A heading that only repeats
+/// the one before (on each page) is none of its own.
+pub(super) fn find_headers(sheet: &Sheet, options: &ReadOptions) -> Vec<Header> {
+    let Some(main) = main_place(sheet, options) else { return Vec::new() };
+    let from = if options.header_row.is_some() { main } else { 0 };
+    let starts: Vec<usize> = sheet
+        .rows
+        .iter()
+        .enumerate()
+        .skip(from)
+        .filter(|(place, row)| *place == main || may_be_heading(row) && names_people(row, options))
+        .map(|(place, _)| place)
+        .collect();
+    let mut headers: Vec<Header> = Vec::new();
+    for (i, place) in starts.iter().copied().enumerate() {
+        let row = &sheet.rows[place];
+        let until = starts.get(i + 1).copied().unwrap_or(sheet.rows.len());
+        let own: Vec<_> = row.own().collect();
+        if headers.last().is_some_and(|last| row.number <= last.last || last.is_repeated_by(&own)) {
+            continue;
+        }
+        let header = header_at(sheet, place, until, options);
+        // Above the main heading, only what has people under it is a table: 姓名 and 学号 in a title are none.
+        if place < main && !sheet.rows[..until].iter().any(|row| row.number > header.last) {
+            continue;
+        }
+        headers.push(header);
+    }
+    headers
+}
+
+fn main_place(sheet: &Sheet, options: &ReadOptions) -> Option<usize> {
+    match options.header_row {
+        Some(number) => sheet.rows.binary_search_by_key(&number, |row| row.number).ok(),
+        None => best_row(sheet, options),
+    }
+}
+
+fn best_row(sheet: &Sheet, options: &ReadOptions) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (place, row) in sheet.rows.iter().take(SEARCHED).enumerate() {
+        let score = score(row, options);
+        if score > best.map_or(0, |(score, _)| score) {
+            best = Some((score, place));
+        }
+    }
+    best.map(|(_, place)| place)
+}
+
+fn header_at(sheet: &Sheet, place: usize, until: usize, options: &ReadOptions) -> Header {
+    let rows = &sheet.rows;
+    let mut from = place;
+    while place - from < DEEPEST - 1
+        && from > 0
+        && stands_above(&rows[from - 1], &rows[from..=place], options)
+    {
+        from -= 1;
+    }
+    let mut to = place;
+    while to - from < DEEPEST - 1
+        && rows
+            .get(to + 1)
+            .is_some_and(|next| next.number == rows[to].number + 1 && continues_heading(next, options))
+    {
+        to += 1;
+    }
+    let heading: Vec<&Row> = rows[from..=to].iter().collect();
+    let data: Vec<&Row> = rows.get(to + 1..until.max(to + 1)).unwrap_or_default().iter().collect();
+    header_of(sheet, &heading, &data, options)
+}
+
+/// How many different things the row's cells name; 0 for a row that cannot be a heading.
+fn score(row: &Row, options: &ReadOptions) -> usize {
+    let known = known_of(row, options);
+    // Without a name no row could be taken; prose about numbers and classes has none either.
+    if names(&known) && known.len() >= 2 { known.len() } else { 0 }
+}
+
+fn known_of(row: &Row, options: &ReadOptions) -> BTreeSet<Meaning> {
+    row.own().filter_map(|(_, cell)| know(&cell.text, options)).map(|known| known.meaning).collect()
+}
+
+fn names(known: &BTreeSet<Meaning>) -> bool {
+    known.contains(&Meaning::Field(Field::Name))
+        || known.contains(&Meaning::Surname) && known.contains(&Meaning::GivenName)
+}
+
+/// A cheap look before the dear one: something like 姓名 or XM stands in the row.
+fn may_be_heading(row: &Row) -> bool {
+    row.own().any(|(_, cell)| {
+        let text = cell.text.as_str();
+        let short = text.len() <= 60;
+        short
+            && (text.contains(['名', '姓'])
+                || text == "学生"
+                || text.trim().is_ascii() && {
+                    let lower = text.to_ascii_lowercase();
+                    lower.contains("xm") || lower.contains("name")
+                })
+    })
+}
+
+/// A heading beyond doubt: a name, a number to know people by, and no data.
+fn names_people(row: &Row, options: &ReadOptions) -> bool {
+    let known = known_of(row, options);
+    let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber].map(Meaning::Field);
+    names(&known) && keys.iter().any(|key| known.contains(key)) && !has_data(row, options)
+}
+
+fn has_data(row: &Row, options: &ReadOptions) -> bool {
+    row.own().any(|(_, cell)| {
+        cell.text.chars().filter(char::is_ascii_digit).count() >= DATA_DIGITS
+            && know(&cell.text, options).is_none()
+    })
+}
+
+/// What a cell means as a heading, by the user's word or the table.
+pub(super) fn know(text: &str, options: &ReadOptions) -> Option<Known> {
+    if sentence(text) {
+        return None;
+    }
+    if let Some(field) = given(text, options) {
+        return Some(Known { meaning: Meaning::Field(field), trust: Trust::Exact });
+    }
+    headings::know(text)
+}
+
+/// A title such as 班级:软件2201班 names things without being a heading for them.
+fn sentence(text: &str) -> bool {
+    let text = hygiene::fold_width(text);
+    text.trim()
+        .split_once(':')
+        .is_some_and(|(_, rest)| !rest.trim().is_empty() && !rest.trim().starts_with('('))
+}
+
+pub(super) fn given(text: &str, options: &ReadOptions) -> Option<Field> {
+    if options.map.is_empty() {
+        return None;
+    }
+    let heading = headings::normalise(text);
+    options.map.iter().find(|(_, asked)| headings::normalise(asked) == heading).map(|(field, _)| *field)
+}
+
+/// The row above belongs to the heading when it names something where the rows below are blank (a heading over two
+/// rows whose merged cells a text file has lost), and is made of headings.
+fn stands_above(row: &Row, below: &[Row], options: &ReadOptions) -> bool {
+    let Some(next) = below.first().filter(|next| next.number == row.number + 1) else { return false };
+    let blank_below = |column: u32| below.iter().all(|row| row.text(column).trim().is_empty());
+    let short = row.own().all(|(_, cell)| cell.text.trim().chars().count() <= LONGEST_PARENT);
+    let alone = |(column, cell): (u32, &_)| blank_below(column) && is_sure(cell, options);
+    let fits = |(column, cell): (u32, &_)| !blank_below(column) || is_sure(cell, options);
+    short && !has_data(row, options) && row.own().any(alone) && row.own().all(fits) && next.own().count() > 1
+}
+
+fn is_sure(cell: &crate::sheet::grid::Cell, options: &ReadOptions) -> bool {
+    know(&cell.text, options).is_some_and(|known| known.trust != Trust::Similar)
+}
+
+/// The row below a heading belongs to it when it is made of headings itself, half of them known, and no data.
+fn continues_heading(row: &Row, options: &ReadOptions) -> bool {
+    let own = row.own().count();
+    let known: Vec<Known> = row.own().filter_map(|(_, cell)| know(&cell.text, options)).collect();
+    // A row that names the name again is a heading of its own, on the next page.
+    let again = known.iter().any(|known| known.meaning == Meaning::Field(Field::Name));
+    !again && !known.is_empty() && known.len() * 2 >= own && !has_data(row, options)
+}
