@@ -1,17 +1,24 @@
 //! The thin binary: folders, language, clock, randomness and streams; the only exit.
 
 use std::io::{self, BufReader, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use photodesk::cli::{self, End, Env, Interface};
 use photodesk::ops::project::{Who, World};
 use photodesk::ops::{Access, OpsError, StoreError};
+use photodesk::sheet::reader::{self, Reader};
 use photodesk::tui;
 use photodesk::tui::house::Place;
 use photodesk::tui::start::{Start, Trouble};
 
 fn main() -> ExitCode {
+    if reader::is_child(std::env::args_os()) {
+        reader::serve(std::env::args_os(), &mut io::stdin().lock(), &mut io::stdout().lock());
+        return ExitCode::SUCCESS;
+    }
     let mut env = Env {
         locale: locale(),
         data_dir: data_dir(),
@@ -23,6 +30,7 @@ fn main() -> ExitCode {
         stdout: Box::new(io::stdout()),
         stderr: Box::new(io::stderr()),
         world: Box::new(world),
+        interrupt: Box::new(interrupt),
     };
     match cli::run(std::env::args_os().collect(), &mut env) {
         End::Exit(code) => ExitCode::from(code),
@@ -50,11 +58,30 @@ fn open(interface: Interface, env: &mut Env) -> u8 {
     }
 }
 
-/// The clock of this computer, or the frozen one, and random ids.
+/// The clock of this computer, or the frozen one; random ids; a child of this program that reads files.
 fn world(frozen: Option<chrono::DateTime<chrono::FixedOffset>>) -> World {
     #[allow(clippy::disallowed_methods)] // the edge: here the clock is read and passed in
     let now = move || frozen.unwrap_or_else(|| chrono::Local::now().fixed_offset());
-    World { now: Box::new(now), fresh: Box::new(|| uuid::Uuid::new_v4().to_string()) }
+    let fresh = || uuid::Uuid::new_v4().to_string();
+    World { now: Box::new(now), fresh: Box::new(fresh), reader: Reader::child(myself()) }
+}
+
+/// The program that runs here. On Linux this name means it even when its file was replaced meanwhile.
+fn myself() -> PathBuf {
+    let running = Path::new("/proc/self/exe");
+    if cfg!(target_os = "linux") && running.exists() {
+        return running.to_owned();
+    }
+    std::env::current_exe().unwrap_or_default()
+}
+
+/// Hears Ctrl+C, a closed terminal and the wish to end.
+fn interrupt() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let heard = Arc::clone(&stop);
+    // Where the system does not let us listen, Ctrl+C ends the program at once, as it does anyway.
+    let _ = ctrlc::set_handler(move || heard.store(true, Ordering::Relaxed));
+    stop
 }
 
 /// POSIX variables first, because they are what a person sets; then what the system says.

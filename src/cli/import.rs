@@ -10,6 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::mapping;
 use super::out::{Failure, Note, Report};
 use super::shell::{SHORT, Shell, flag, option, parsed, value};
+use super::watch::Watch;
 use super::{Command, Done, exit};
 use crate::domain::desk::refusal::Why;
 use crate::domain::event::EventRef;
@@ -17,7 +18,6 @@ use crate::domain::roster::problem::Problem;
 use crate::ops::import::{ReadOptions, Reading, There, files_of, look};
 use crate::ops::project::{Founding, USUAL_FEE};
 use crate::ops::returned::{self, Returned, Target, Wish};
-use crate::ops::roster::Control;
 use crate::ops::{Access, StoreError};
 use crate::ops::{OpsError, Project};
 use crate::text::letter::{row, row_for_sender};
@@ -75,13 +75,8 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     if shell.read_only && !dry {
         return Err(StoreError::ReadOnly.into());
     }
-    let bar = progress_bar(shell);
-    let mut progress = |reading: Reading| {
-        bar.set_length(reading.files as u64);
-        bar.set_position(reading.file as u64);
-        bar.set_message(reading.cells.to_string());
-        Control::Go
-    };
+    let watch = Watch::over(shell);
+    let mut progress = |reading: Reading| watch.reading(reading);
     // Without a database the files are looked at first: a failed or dry run creates nothing.
     let mut project = match there {
         true if dry => Some(shell.reading()?),
@@ -91,11 +86,8 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let seen = if let Some(project) = &mut project {
         project.plan_import(&paths, &options, &mut progress)?
     } else {
-        let mut world = shell.world();
-        let today = (world.now)().date_naive();
-        look(&paths, &options, &There::default(), today, &mut world.fresh, &mut progress)?
+        look(&paths, &options, &There::default(), &mut shell.world(), &mut progress)?
     };
-    bar.finish_and_clear();
     if let Some(fault) = seen.fault() {
         return Err(fault.into());
     }
@@ -114,13 +106,25 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             done.returned = returned::write(&seen, wish, (shell.world().now)().naive_local())?;
         }
     } else {
-        let mut project = if let Some(project) = project.take() {
+        let apply = |project: &mut Project| {
+            let of = seen.plan.changes.len();
+            let done = project.apply_import(&seen, &mut |done| watch.writing(done, of))?;
+            match done {
+                // There was something to write, and nothing was written.
+                None if of > 0 => Err(OpsError::Stopped),
+                done => Ok(done),
+            }
+        };
+        let mut project = if let Some(mut project) = project.take() {
+            done.event = apply(&mut project)?;
             project
         } else {
             let founding = Founding { school: String::new(), code: String::new(), fee: USUAL_FEE };
-            Project::create(&shell.db, &founding, shell.who(SHORT, false), shell.world())?
+            let made =
+                Project::create_with(&shell.db, &founding, shell.who(SHORT, false), shell.world(), apply)?;
+            done.event = made.1;
+            made.0
         };
-        done.event = project.apply_import(&seen, &mut |_| Control::Go)?;
         done.remembered = project.remember_mappings(&seen)?;
         // The roster is in by now: what a return file has against being written takes nothing of that back.
         match wish.map(|wish| project.return_rosters(&seen, &wish)) {
@@ -130,6 +134,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         }
         project.settle()?;
     }
+    drop(watch);
     let faults = if seen.has_faults() { exit::PROBLEMS } else { exit::DONE };
     Ok(Done::Report(Report {
         data: json::data(&seen, &done, shell.lang),
@@ -165,14 +170,6 @@ impl Outcome {
 fn note(error: &OpsError, lang: Lang) -> Note {
     let advice = crate::text::error::error(error, lang);
     Note { code: error.code().to_owned(), message: format!("{}{}", advice.message, advice.hint) }
-}
-
-/// Talk about long work goes to stderr, and only where a person watches.
-fn progress_bar(shell: &Shell<'_>) -> indicatif::ProgressBar {
-    if shell.out.json || !shell.terminal {
-        return indicatif::ProgressBar::hidden();
-    }
-    indicatif::ProgressBar::new(1)
 }
 
 fn options(matches: &ArgMatches) -> Result<ReadOptions, Failure> {

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::out::{Failure, Note, Report};
 use super::shell::{Shell, argument, option, parsed};
+use super::watch::Watch;
 use super::{Command, Done};
 use crate::domain::desk::refusal::Why;
 use crate::ops::log::read_log;
@@ -36,7 +37,9 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let file = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let page = parsed(matches, "page", Why::OutOfRange)?;
     let mut project = shell.writing()?;
-    let read = read_log(&file)?;
+    let watch = Watch::over(shell);
+    let read = read_log(&file, project.reader(), &mut |at| watch.reading(at))?;
+    drop(watch);
     let keyed = project.key_log(read.rows, page)?;
     let mut warnings: Vec<Note> = read.notes.iter().map(|note| Note::of_book(note, shell.lang)).collect();
     warnings.extend(keyed.moved.iter().map(|moved| Note {

@@ -20,6 +20,7 @@ mod session;
 mod shell;
 mod status;
 mod template;
+mod watch;
 
 use std::ffi::OsString;
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::out::{Failure, Note, Report};
 use super::shell::{Shell, option, parsed, value};
+use super::watch::Watch;
 use super::{Command, Done};
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::money::Fen;
@@ -64,7 +65,9 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let (found, notes) = match (path("register"), path("log")) {
         (Some(register), Some(log)) => {
             let fee = parsed(matches, "fee", Why::NotAnAmount)?;
-            reconcile_files(&register, &log, fee, counted)?
+            let watch = Watch::over(shell);
+            let reader = shell.world().reader;
+            reconcile_files(&register, &log, fee, counted, &reader, &mut |at| watch.reading(at))?
         }
         _ => (in_database(shell, matches, counted)?, Vec::new()),
     };

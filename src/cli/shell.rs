@@ -3,6 +3,8 @@
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, FixedOffset};
 use clap::error::{ContextKind, ErrorKind};
@@ -31,8 +33,10 @@ pub struct Env {
     pub stdin: Box<dyn BufRead>,
     pub stdout: Box<dyn Write>,
     pub stderr: Box<dyn Write>,
-    /// The clock (frozen when a time is given) and fresh ids.
+    /// The clock (frozen when a time is given), fresh ids, who reads files.
     pub world: Box<dyn Fn(Option<DateTime<FixedOffset>>) -> World>,
+    /// From this call on, Ctrl+C sets the flag and no longer ends the program.
+    pub interrupt: Box<dyn Fn() -> Arc<AtomicBool>>,
 }
 
 /// What the terminal interface is opened with.
@@ -67,6 +71,7 @@ pub struct Shell<'a> {
     pub color: bool,
     pub terminal: bool,
     pub temp_dir: PathBuf,
+    pub interrupt: &'a dyn Fn() -> Arc<AtomicBool>,
     world: &'a dyn Fn(Option<DateTime<FixedOffset>>) -> World,
 }
 
@@ -304,6 +309,7 @@ pub(super) fn run(args: Vec<OsString>, env: &mut Env) -> End {
         color,
         terminal: env.terminal,
         temp_dir: env.temp_dir.clone(),
+        interrupt: &*env.interrupt,
         world: &*env.world,
     };
     let Some((name, matches)) = matches.subcommand() else { return bare(&mut shell) };

@@ -128,7 +128,8 @@ impl Demo {
     }
 
     fn key_log(&mut self, step: &StoryStep) -> Result<String, OpsError> {
-        let rows = read_log(&self.dir.join(need(step, "file")?))?.rows;
+        let file = self.dir.join(need(step, "file")?);
+        let rows = read_log(&file, self.project.reader(), &mut |_| Control::Go)?.rows;
         let keyed = self.project.key_log(rows, number(step, "page")?)?;
         Ok(format!("{} / {}", keyed.recognised, keyed.lines))
     }

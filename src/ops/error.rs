@@ -76,6 +76,8 @@ impl OpsError {
             OpsError::Read(error) => match error {
                 ReadError::Io(std::io::ErrorKind::NotFound) => "no_file",
                 ReadError::Io(_)
+                | ReadError::NotAFile
+                | ReadError::NoReader(_)
                 | ReadError::Unreadable(_)
                 | ReadError::Empty
                 | ReadError::NotASpreadsheet(_) => "unreadable",

@@ -9,6 +9,7 @@ use super::answer::{Answer, Data};
 use super::desk::{Request, Sent, run_request};
 use super::error::OpsError;
 use super::project::{Project, USUAL_FEE};
+use super::reading::{Progress, open};
 use super::status::keyed_rows;
 use crate::domain::balance::KeyedRow;
 use crate::domain::books::{Books, Mode};
@@ -25,11 +26,11 @@ use crate::domain::reconcile::{Counts, Reconciliation, reconcile, session as boo
 use crate::domain::session::{Session, SessionId};
 use crate::domain::student::StudentId;
 use crate::sheet::book_file::BookNote;
-use crate::sheet::file::{load, name};
+use crate::sheet::file::name;
 use crate::sheet::log_file::read_log;
+use crate::sheet::reader::Reader;
 use crate::sheet::register_file::read_register;
 use crate::sheet::roster::ReadOptions;
-use crate::sheet::source::unwatched;
 use crate::store::{Store, Write};
 
 /// The books of a session held against one another, with what was decided.
@@ -109,10 +110,14 @@ pub fn reconcile_files(
     log: &Path,
     fee: Option<Fen>,
     counted: Option<Fen>,
+    reader: &Reader,
+    progress: &mut Progress<'_>,
 ) -> Result<(Reconciled, Vec<BookNote>), OpsError> {
     let options = ReadOptions::default();
-    let register = read_register(&load(register)?, &name(register), &options, &mut unwatched)?;
-    let log = read_log(&load(log)?, &name(log), &options, &mut unwatched)?;
+    let (_, book) = open(register, (1, 2), reader, progress)?;
+    let register = read_register(&book, &name(register), &options)?;
+    let (_, book) = open(log, (2, 2), reader, progress)?;
+    let log = read_log(&book, &name(log), &options)?;
     let notes = register.notes.into_iter().chain(log.notes).collect();
     let books = Books {
         mode: Mode::File,

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::OpsError;
-use super::project::Project;
+use super::project::{Project, World};
+pub use super::reading::Reading;
+use super::reading::{Progress, open};
 use super::roster::{Control, FileTold, RosterBatch};
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::{Body, EventRef, FileSeen};
@@ -17,11 +19,11 @@ use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::domain::roster::raw::{RawSheet, SheetKind};
 use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
-use crate::sheet::file::{load, name};
+use crate::sheet::file::name;
 use crate::sheet::read_error::ReadError;
-use crate::sheet::roster::read_roster;
+use crate::sheet::roster::rosters;
+use crate::sheet::source;
 pub use crate::sheet::roster::{ReadOptions, SheetWord};
-use crate::sheet::source::{self, Progress};
 use crate::store::RosterChange;
 
 /// Who is on the roster already, and what the desk settled.
@@ -137,14 +139,6 @@ impl Look {
     }
 }
 
-/// How far long reading is: the file's number of how many, and cells so far.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
-    pub file: usize,
-    pub files: usize,
-    pub cells: u64,
-}
-
 /// The files that a list of files and folders comes to. In a folder, only what could be a spreadsheet.
 ///
 /// # Errors
@@ -157,7 +151,8 @@ pub fn files_of(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, OpsError> {
             let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
             inside.sort();
             files.extend(inside.into_iter().filter(|path| could_be_roster(path)).map(|path| (path, true)));
-        } else if path.is_file() {
+        } else if path.exists() {
+            // A pipe or a device too: reading says what is wrong with it.
             files.push((path.clone(), false));
         } else {
             return Err(OpsError::NoFile(path.clone()));
@@ -178,7 +173,7 @@ fn could_be_roster(path: &Path) -> bool {
     path.is_file() && called && !name.starts_with('.') && !name.starts_with("~$")
 }
 
-/// Reads files and plans the import. `fresh` gives the ids of new students.
+/// Reads files and plans the import. `world` reads the files and gives the ids of new students.
 ///
 /// # Errors
 /// `no_file`; `stopped` when `progress` says so. What a file has against being read is in the plan's problems.
@@ -186,26 +181,16 @@ pub fn look(
     paths: &[PathBuf],
     options: &ReadOptions,
     there: &There,
-    today: chrono::NaiveDate,
-    fresh: &mut dyn FnMut() -> String,
-    progress: &mut dyn FnMut(Reading) -> Control,
+    world: &mut World,
+    progress: &mut Progress<'_>,
 ) -> Result<Look, OpsError> {
     let files = files_of(paths)?;
     let paths = files.iter().map(|(path, _)| path.clone()).collect();
     let mut look = Look { paths, ..Look::default() };
     for (i, (path, from_folder)) in files.iter().enumerate() {
         let name = crate::domain::hygiene::clean(&name(path)).text;
-        let mut tell = |at: Progress| {
-            let reading = Reading { file: i + 1, files: files.len(), cells: at.cells };
-            match progress(reading) {
-                Control::Go => source::Control::Go,
-                Control::Stop => source::Control::Stop,
-            }
-        };
-        match load(path).and_then(|bytes| {
-            let sheets = read_roster(&bytes, &name, options, &mut tell)?;
-            Ok((bytes, sheets))
-        }) {
+        let opened = open(path, (i + 1, files.len()), &world.reader, progress);
+        match opened.and_then(|(bytes, book)| Ok((bytes, rosters(&book, &name, options)?))) {
             Ok((bytes, mut sheets)) => {
                 if *from_folder {
                     // A keyed log that lies beside the rosters is none: its people would meet themselves.
@@ -230,7 +215,8 @@ pub fn look(
         }
     }
     let standing = Standing { students: &there.students, settled: &there.settled };
-    look.plan = plan(&look.sheets, &standing, today, &mut || StudentId(fresh()));
+    let today = (world.now)().date_naive();
+    look.plan = plan(&look.sheets, &standing, today, &mut || StudentId((world.fresh)()));
     let missing: HashSet<&StudentId> = look.plan.missing.iter().collect();
     look.missing = there.students.iter().filter(|student| missing.contains(&student.id)).cloned().collect();
     for (name, error) in &look.unread {
@@ -257,6 +243,8 @@ fn problem_of(error: &ReadError) -> ProblemCode {
             ProblemCode::NoHeader
         }
         ReadError::Io(_)
+        | ReadError::NotAFile
+        | ReadError::NoReader(_)
         | ReadError::Unreadable(_)
         | ReadError::Empty
         | ReadError::NotASpreadsheet(_)
@@ -279,14 +267,13 @@ impl Project {
         &mut self,
         paths: &[PathBuf],
         options: &ReadOptions,
-        progress: &mut dyn FnMut(Reading) -> Control,
+        progress: &mut Progress<'_>,
     ) -> Result<Look, OpsError> {
         self.look()?;
         let there = self.standing();
-        let today = self.today();
         let memory = if options.forget { Memory::default() } else { self.memory()? };
         let options = &ReadOptions { memory, ..options.clone() };
-        look(paths, options, &there, today, &mut || self.fresh_id(), progress)
+        look(paths, options, &there, self.world(), progress)
     }
 
     /// Does what was looked at, as one event that can be undone. `None`: there was nothing to do, or it was stopped.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::error::OpsError;
 use super::project::Project;
+use super::reading::{Progress, open};
 use crate::domain::balance::KeyedRow;
 use crate::domain::books::LogRow;
 use crate::domain::desk::Draft;
@@ -17,10 +18,10 @@ use crate::domain::session::{LINES_PER_PAGE, LinePlace, SessionId};
 use crate::domain::student::StudentId;
 use crate::sheet::book_file::BookFile;
 pub use crate::sheet::book_file::BookNote;
-use crate::sheet::file::{load, name};
+use crate::sheet::file::name;
 use crate::sheet::log_file;
+use crate::sheet::reader::Reader;
 use crate::sheet::roster::ReadOptions;
-use crate::sheet::source::unwatched;
 
 /// What keying came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -93,9 +94,13 @@ impl Project {
 ///
 /// # Errors
 /// What the file has against being read.
-pub fn read_log(file: &Path) -> Result<BookFile<LogRow>, OpsError> {
-    let bytes = load(file)?;
-    Ok(log_file::read_log(&bytes, &name(file), &ReadOptions::default(), &mut unwatched)?)
+pub fn read_log(
+    file: &Path,
+    reader: &Reader,
+    progress: &mut Progress<'_>,
+) -> Result<BookFile<LogRow>, OpsError> {
+    let (_, book) = open(file, (1, 1), reader, progress)?;
+    Ok(log_file::read_log(&book, &name(file), &ReadOptions::default())?)
 }
 
 /// The paper while its lines are laid on it: page, then line on the page.

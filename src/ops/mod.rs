@@ -16,6 +16,7 @@ pub mod mapping;
 pub mod past_import;
 pub mod people;
 pub mod project;
+pub mod reading;
 pub mod report;
 pub mod returned;
 pub mod roster;

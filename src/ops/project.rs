@@ -11,13 +11,16 @@ use crate::domain::money::Fen;
 use crate::domain::session::{Session, SessionId};
 use crate::domain::state::State;
 use crate::domain::student::StudentId;
+use crate::sheet::reader::Reader;
 use crate::store::{Access, Stamp, StationLock, Store, Write};
 
-/// What comes from outside: the clock and randomness. Tests freeze both.
+/// What comes from outside: the clock, randomness, and who reads files. Tests freeze the first two.
 pub struct World {
     pub now: Box<dyn Fn() -> DateTime<FixedOffset> + Send>,
     /// A new random UUID in text.
     pub fresh: Box<dyn FnMut() -> String + Send>,
+    /// Reads what others sent us.
+    pub reader: Reader,
 }
 
 /// Who works here.
@@ -61,6 +64,25 @@ impl Project {
         let mut project = Project::over(store, path, who, world)?;
         project.found(founding)?;
         Ok(project)
+    }
+
+    /// Makes a project and puts the first things into it. When that fails or is stopped, nothing is left of it.
+    pub fn create_with<T>(
+        path: &Path,
+        founding: &Founding,
+        who: Who,
+        world: World,
+        fill: impl FnOnce(&mut Project) -> Result<T, OpsError>,
+    ) -> Result<(Project, T), OpsError> {
+        let mut project = Project::create(path, founding, who, world)?;
+        match fill(&mut project) {
+            Ok(filled) => Ok((project, filled)),
+            Err(error) => {
+                drop(project);
+                Store::forget(path);
+                Err(error)
+            }
+        }
     }
 
     /// Opens a project that is there.
@@ -129,9 +151,14 @@ impl Project {
         self.now().date_naive()
     }
 
-    /// A new random id.
-    pub(super) fn fresh_id(&mut self) -> String {
-        (self.world.fresh)()
+    /// Clock, randomness, reader.
+    pub(super) fn world(&mut self) -> &mut World {
+        &mut self.world
+    }
+
+    /// Who reads what others sent us.
+    pub fn reader(&self) -> &Reader {
+        &self.world.reader
     }
 
     pub fn school(&self) -> String {

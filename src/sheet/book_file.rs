@@ -1,9 +1,8 @@
 //! A register or a manual log as a file: its rows, and what in it could not be read. Nothing here refuses a row.
 
-use super::grid::Sheet;
+use super::grid::{Book, Sheet};
 use super::read_error::ReadError;
 use super::roster::{Header, ReadOptions, chosen, find_header};
-use super::source::{Control, Progress, read_book};
 use crate::domain::field::Field;
 use crate::sheet::headings::Meaning;
 
@@ -44,18 +43,16 @@ pub(super) struct Found<'b> {
     pub header: Header,
 }
 
-/// Reads the file and hands every sheet that has 姓名 and 拍摄序号 to `take`.
+/// Hands every sheet that has 姓名 and 拍摄序号 to `take`.
 pub(super) fn read_sheets<T>(
-    bytes: &[u8],
+    book: &Book,
     file_name: &str,
     options: &ReadOptions,
-    progress: &mut dyn FnMut(Progress) -> Control,
     take: impl Fn(&Found<'_>, &mut BookFile<T>),
 ) -> Result<BookFile<T>, ReadError> {
-    let book = read_book(bytes, progress)?;
     let mut file = BookFile { file: file_name.to_owned(), rows: Vec::new(), notes: Vec::new() };
     let mut found = false;
-    for sheet in chosen(&book, options)? {
+    for sheet in chosen(book, options)? {
         if sheet.hidden && options.sheet.is_none() {
             let (name, kind) = (sheet.name.clone(), BookNoteKind::HiddenSheet);
             file.notes.push(BookNote { sheet: name.clone(), row: 0, kind, text: name });

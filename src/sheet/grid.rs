@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::limit::{Budget, MAX_CELL_CHARS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MAX_SHEETS};
 use super::read_error::{Excess, ReadError};
 
 /// How a cell was stored in the file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stored {
     #[default]
     Text,
@@ -19,7 +21,7 @@ pub enum Stored {
     Error,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// As people see it: integers without `.0`, leading zeros where the number format shows them.
     pub text: String,
@@ -35,7 +37,7 @@ impl Cell {
 }
 
 /// A row with at least one filled cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The row number that the spreadsheet program shows (1-based).
     pub number: u32,
@@ -80,6 +82,14 @@ impl Row {
         (!cells.is_empty()).then_some(Row { number: self.number, hidden: self.hidden, cells })
     }
 
+    /// Whether it is as [`Draft`] makes rows, and within the budget: for a row that another process sent.
+    pub fn is_sound(&self, budget: &mut Budget) -> bool {
+        let ascending = self.cells.is_sorted_by(|(left, _), (right, _)| left < right);
+        let fits = |text: &str| text.len() <= 4 * MAX_CELL_CHARS;
+        let taken = self.cells().all(|(_, cell)| fits(&cell.text) && budget.take(cell.text.len()).is_ok());
+        ascending && taken && (1..=MAX_COLUMNS).contains(&self.cells.len()) && self.number > 0
+    }
+
     fn put(&mut self, column: u32, cell: Cell) -> Result<(), ReadError> {
         match self.cells.last() {
             Some((last, _)) if *last >= column => {
@@ -98,13 +108,13 @@ impl Row {
 }
 
 /// A merged area, inclusive; rows as the program shows them (1-based), columns 0-based.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
     pub rows: (u32, u32),
     pub columns: (u32, u32),
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     pub name: String,
     /// Hidden, or very hidden.

@@ -5,24 +5,18 @@ use super::book_cell::{self, Read};
 use super::book_file::{BookFile, BookNote, BookNoteKind, Found, read_sheets};
 use super::read_error::ReadError;
 use super::roster::{Noise, ReadOptions, noise_of};
-use super::source::{Control, Progress};
 use crate::domain::books::{LogMethod, LogRow};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
-use crate::sheet::grid::Row;
+use crate::sheet::grid::{Book, Row};
 use crate::sheet::headings::Meaning;
 
 /// What a crossed-out line says in 备注.
 const STRUCK: &str = "作废";
 
 /// The lines of the file in its order. 行号 or 登记序号 is the line, as is 序号 beside 拍摄序号; else the row is.
-pub fn read_log(
-    bytes: &[u8],
-    file_name: &str,
-    options: &ReadOptions,
-    progress: &mut dyn FnMut(Progress) -> Control,
-) -> Result<BookFile<LogRow>, ReadError> {
-    read_sheets(bytes, file_name, options, progress, take)
+pub fn read_log(book: &Book, file_name: &str, options: &ReadOptions) -> Result<BookFile<LogRow>, ReadError> {
+    read_sheets(book, file_name, options, take)
 }
 
 fn take(found: &Found<'_>, file: &mut BookFile<LogRow>) {

@@ -1,13 +1,23 @@
 //! Why a file could not be read as a spreadsheet. Sentences with a next step live in `text`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::field::Field;
 
 /// A file that gives no rows at all. Rows that an import refuses are data, not errors.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ReadError {
     /// The system would not hand the file over.
     #[error("the file cannot be opened: {0}")]
+    #[serde(skip)]
     Io(std::io::ErrorKind),
+    /// A folder, a pipe or a device, which may never end.
+    #[error("no plain file")]
+    NotAFile,
+    /// The process that reads files of unknown origin did not start; nothing is known of the file.
+    #[error("the reading process cannot be started: {0}")]
+    #[serde(skip)]
+    NoReader(std::io::ErrorKind),
     /// It says what it is and then breaks off or contradicts itself.
     #[error("the file is damaged: {0}")]
     Unreadable(Broken),
@@ -36,7 +46,7 @@ pub enum ReadError {
 }
 
 /// What is broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Broken {
     /// The zip or OLE container: often a download or copy that broke off.
     #[error("container")]
@@ -50,7 +60,7 @@ pub enum Broken {
 }
 
 /// Which limit was passed; the limits stand in [`super::limit`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Excess {
     #[error("bytes")]
     Bytes,
@@ -66,10 +76,16 @@ pub enum Excess {
     Cells,
     #[error("sheets")]
     Sheets,
+    /// Reading it took more memory than one file may have, whatever its counts said.
+    #[error("memory")]
+    Memory,
+    /// Reading it was not done in the time that one file may have.
+    #[error("time")]
+    Time,
 }
 
 /// What the content shows a file to be, whatever its name says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Foreign {
     #[error("a PDF document")]
     Pdf,

@@ -4,20 +4,19 @@ use super::book_cell;
 use super::book_file::{BookFile, BookNote, BookNoteKind, Found, read_sheets};
 use super::read_error::ReadError;
 use super::roster::{Noise, ReadOptions, class_of, noise_of};
-use super::source::{Control, Progress};
 use crate::domain::books::RegisterRow;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::name;
+use crate::sheet::grid::Book;
 
 /// Everybody in the file, with a number or without; the key is the student number, else name and class.
 pub fn read_register(
-    bytes: &[u8],
+    book: &Book,
     file_name: &str,
     options: &ReadOptions,
-    progress: &mut dyn FnMut(Progress) -> Control,
 ) -> Result<BookFile<RegisterRow>, ReadError> {
-    read_sheets(bytes, file_name, options, progress, |found, file| take(found, options, file))
+    read_sheets(book, file_name, options, |found, file| take(found, options, file))
 }
 
 fn take(found: &Found<'_>, options: &ReadOptions, file: &mut BookFile<RegisterRow>) {

@@ -24,7 +24,6 @@ use template_row::TemplateRow;
 use super::grid::{Book, Cell, Row, Sheet, Stored};
 use super::headings;
 use super::read_error::ReadError;
-use super::source::{Control, Progress, read_book};
 use crate::domain::field::Field;
 use crate::domain::roster::mapping::{Columns, Memory};
 use crate::domain::roster::raw::{
@@ -113,16 +112,6 @@ impl ReadOptions {
 ///
 /// # Errors
 /// Only for a file as a whole; what is wrong with rows is data.
-pub fn read_roster(
-    bytes: &[u8],
-    file_name: &str,
-    options: &ReadOptions,
-    progress: &mut dyn FnMut(Progress) -> Control,
-) -> Result<Vec<RawSheet>, ReadError> {
-    rosters(&read_book(bytes, progress)?, file_name, options)
-}
-
-/// As [`read_roster`], from a workbook that was read already (for the wizard, which asks and reads again).
 pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Vec<RawSheet>, ReadError> {
     let sheets = chosen(book, options)?;
     let mut rosters = Vec::new();

@@ -21,6 +21,8 @@ mod xml2003;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use serde::{Deserialize, Serialize};
+
 use super::grid::Book;
 use super::limit::{Budget, MAX_FILE};
 use super::read_error::{Broken, Excess, ReadError};
@@ -53,7 +55,7 @@ pub const ENDINGS: [&str; 17] = [
 ];
 
 /// How far reading has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// 0-based sheet that is being read, and how many there are.
     pub sheet: usize,

@@ -52,13 +52,18 @@ impl Store {
         let made = Store::make(path);
         if made.is_err() {
             // A half-made database must not be found by the next start.
-            for ending in ["", "-wal", "-shm"] {
-                let mut name = path.as_os_str().to_owned();
-                name.push(ending);
-                let _ = std::fs::remove_file(name);
-            }
+            Store::forget(path);
         }
         made
+    }
+
+    /// Takes away a database that was only just made and is closed again.
+    pub fn forget(path: &Path) {
+        for ending in ["", "-wal", "-shm"] {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            let _ = std::fs::remove_file(name);
+        }
     }
 
     fn make(path: &Path) -> Result<Store, StoreError> {

@@ -1,6 +1,6 @@
 //! Words of the command line that belong to no single command.
 
-use super::Word;
+use super::{Lang, Word};
 use crate::domain::facts::Stage;
 
 pub const WARNING: Word = Word::new("提醒", "warning");
@@ -42,6 +42,26 @@ pub const COLOR: Word = Word::new("颜色 auto、always 或 never", "colour: aut
 pub const READ_ONLY: Word = Word::new("只看不写", "look, don't write");
 pub const HELP: Word = Word::new("显示帮助", "show help");
 pub const VERSION: Word = Word::new("显示版本", "show the version");
+
+/// Beside the bar of long work.
+pub const READING: Word = Word::new("读取", "reading");
+pub const WRITING: Word = Word::new("写入", "writing");
+
+/// How far reading is.
+pub fn read_so_far(lang: Lang, file: usize, files: usize, cells: u64) -> String {
+    match lang {
+        Lang::Zh => format!("第 {file}/{files} 个文件,{cells} 格(Ctrl+C 停止)"),
+        Lang::En => format!("file {file} of {files}, {cells} cells (Ctrl+C stops)"),
+    }
+}
+
+/// How far writing is.
+pub fn written_so_far(lang: Lang, done: usize, of: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{done}/{of} 人(Ctrl+C 停止)"),
+        Lang::En => format!("{done} of {of} people (Ctrl+C stops)"),
+    }
+}
 
 /// What is wrong with the arguments.
 pub const UNKNOWN_COMMAND: Word = Word::new("没有这个命令", "unknown command");

@@ -36,6 +36,25 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
             ),
             lang,
         ),
+        ReadError::NotAFile => advice(
+            Word::new(
+                "这不是普通文件(是文件夹、管道或设备)。",
+                "This is no plain file but a folder, pipe or device.",
+            ),
+            Word::new("指明一个表格文件。", "Name a spreadsheet file."),
+            lang,
+        ),
+        ReadError::NoReader(_) => advice(
+            Word::new(
+                "读文件的子进程没有启动,文件没有读。",
+                "The process that reads files did not start; nothing was read.",
+            ),
+            Word::new(
+                "多半被安全软件拦下:允许 photodesk 运行,或重启电脑后再试。",
+                "Security software may have blocked it: allow photodesk, or restart the computer and try again.",
+            ),
+            lang,
+        ),
         ReadError::Unreadable(_) => advice(
             Word::new("文件损坏,读不完整。", "The file is damaged."),
             Word::new(
@@ -62,7 +81,7 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
                 Lang::Zh => format!("文件太大:{}。", excess.say(lang)),
                 Lang::En => format!("The file is too large: {}.", excess.say(lang)),
             },
-            Word::new("按班级拆成几个文件再导入。", "Split it by class and import again."),
+            too_large_next(*excess),
             lang,
         ),
         ReadError::NotASpreadsheet(foreign) => Advice::of(
@@ -125,6 +144,19 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
     }
 }
 
+/// A big roster is split; a file that is not what it seems to be is made anew.
+fn too_large_next(excess: Excess) -> Word {
+    match excess {
+        Excess::Bytes | Excess::Rows | Excess::Cells | Excess::Sheets => {
+            Word::new("按班级拆成几个文件再导入。", "Split it by class and import again.")
+        }
+        Excess::Inflated | Excess::Columns | Excess::Memory | Excess::Time => Word::new(
+            "用 WPS 或 Excel 打开,只把名单复制到新文件,另存为 xlsx 后再导入。",
+            "Open it in WPS or Excel, copy just the list into a new file, save it as xlsx and import that.",
+        ),
+    }
+}
+
 impl Say for Excess {
     fn say(&self, lang: Lang) -> String {
         let word = match self {
@@ -134,6 +166,8 @@ impl Say for Excess {
             Excess::Columns => Word::new("列太多", "too many columns"),
             Excess::Cells => Word::new("格子太多", "too many cells"),
             Excess::Sheets => Word::new("工作表太多", "too many sheets"),
+            Excess::Memory => Word::new("读它要用的内存太多", "reading it takes too much memory"),
+            Excess::Time => Word::new("10 秒还没有读完", "reading it takes more than 10 seconds"),
         };
         word.get(lang).to_owned()
     }

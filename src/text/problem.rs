@@ -353,7 +353,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "复制整张表，用「选择性粘贴」里的「转置」粘到新表，再导入",
             "copy the table, paste it with Transpose into a new sheet, and import that",
         ),
-        ProblemCode::TooLarge => Word::new("按班级拆成几个文件再导入", "split it by class and import again"),
+        ProblemCode::TooLarge => Word::new(
+            "用 WPS 或 Excel 打开，只把名单复制到新文件，按班级分开存为 xlsx",
+            "open it in WPS or Excel, copy just the list into a new xlsx file, one for each class",
+        ),
         ProblemCode::Encrypted => {
             Word::new("在 Excel 或 WPS 里取消密码后另存", "remove the password in Excel or WPS and save again")
         }

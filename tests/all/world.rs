@@ -13,6 +13,7 @@ use photodesk::ops::desk::Request;
 use photodesk::ops::project::{Founding, Who, World};
 use photodesk::ops::roster::{Control, RosterBatch};
 use photodesk::ops::session::Wanted;
+use photodesk::sheet::reader::Reader;
 use photodesk::store::RosterChange;
 
 pub const NOW: &str = "2026-10-24T09:00:00+08:00";
@@ -31,6 +32,7 @@ pub fn world() -> World {
             count.set(count.get() + 1);
             format!("00000000-0000-4000-8000-{:012}", count.get())
         }),
+        reader: Reader::InProcess,
     }
 }
 

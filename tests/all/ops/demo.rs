@@ -11,9 +11,10 @@ use photodesk::ops::import::{ReadOptions, There, look};
 use photodesk::ops::log::read_log;
 use photodesk::ops::roster::Control;
 use photodesk::ops::sample;
+use photodesk::sheet::reader::Reader;
 use photodesk::text::paper;
 
-use crate::world::{at, who, world};
+use crate::world::{who, world};
 
 /// The rows of a table of the README, without its heading.
 fn table(name: &str) -> BTreeSet<Vec<String>> {
@@ -37,16 +38,8 @@ fn importing_the_sample_rosters_finds_exactly_the_problems_that_the_readme_lists
     let mut found = BTreeSet::new();
     // One file after the other, as the demo imports them: each is held against itself.
     for path in paths {
-        let mut ids = 0;
-        let mut fresh = || {
-            ids += 1;
-            format!("id{ids}")
-        };
-        let today = at(crate::world::NOW).date_naive();
-        let seen = look(&[path], &ReadOptions::default(), &There::default(), today, &mut fresh, &mut |_| {
-            Control::Go
-        })
-        .unwrap();
+        let options = ReadOptions::default();
+        let seen = look(&[path], &options, &There::default(), &mut world(), &mut |_| Control::Go).unwrap();
         for problem in &seen.plan.problems {
             found.insert(vec![
                 problem.file.clone(),
@@ -114,7 +107,9 @@ fn the_log_as_it_was_first_typed_gives_a_whole_page_of_wrong_amounts() {
     let (folder, mut demo) = laid_out();
     demo.play_day(&paper::finding, &mut |_| ()).unwrap();
     let session = demo.project.session().unwrap().id;
-    let typed = read_log(&folder.path().join(sample::LOG.name)).unwrap().rows;
+    let typed = read_log(&folder.path().join(sample::LOG.name), &Reader::InProcess, &mut |_| Control::Go)
+        .unwrap()
+        .rows;
     let keyed = demo.project.key_log(typed, None).unwrap();
     assert_eq!((keyed.pages, keyed.lines, keyed.recognised), (vec![1, 2, 3], 56, 55));
     let found = demo.project.reconcile(session, None).unwrap();

@@ -6,12 +6,11 @@ use photodesk::sheet::book_file::{BookFile, BookNoteKind};
 use photodesk::sheet::log_file::read_log;
 use photodesk::sheet::read_error::ReadError;
 use photodesk::sheet::roster::ReadOptions;
-use photodesk::sheet::source::unwatched;
 
-use super::workbook::{put, xlsx};
+use super::workbook::{book, put, xlsx};
 
 fn log(text: &str) -> Result<BookFile<LogRow>, ReadError> {
-    read_log(text.as_bytes(), "手工登记表.csv", &ReadOptions::default(), &mut unwatched)
+    read_log(&book(text.as_bytes())?, "手工登记表.csv", &ReadOptions::default())
 }
 
 #[test]
@@ -94,7 +93,7 @@ fn amounts_stored_as_numbers_are_read_from_every_sheet() {
         sheet.write_number(1, 0, 1.0).unwrap();
         sheet.write_number(1, 2, 12.5).unwrap();
     });
-    let file = read_log(&bytes, "a.xlsx", &ReadOptions::default(), &mut unwatched).unwrap();
+    let file = read_log(&book(&bytes).unwrap(), "a.xlsx", &ReadOptions::default()).unwrap();
     assert_eq!((file.rows[0].seq, file.rows[0].amount), (Some(1), Some(Fen(1250))));
 }
 

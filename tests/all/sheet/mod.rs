@@ -6,6 +6,7 @@ mod hostile;
 mod layout;
 mod log_file;
 mod mapping;
+mod reader;
 mod register_file;
 mod replace;
 mod roster;

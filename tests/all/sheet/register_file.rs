@@ -5,10 +5,11 @@ use photodesk::sheet::book_file::{BookFile, BookNoteKind};
 use photodesk::sheet::read_error::ReadError;
 use photodesk::sheet::register_file::read_register;
 use photodesk::sheet::roster::ReadOptions;
-use photodesk::sheet::source::unwatched;
+
+use super::workbook::book;
 
 fn register(text: &str) -> Result<BookFile<RegisterRow>, ReadError> {
-    read_register(text.as_bytes(), "登记.csv", &ReadOptions::default(), &mut unwatched)
+    read_register(&book(text.as_bytes())?, "登记.csv", &ReadOptions::default())
 }
 
 #[test]

@@ -6,10 +6,10 @@ use photodesk::domain::roster::raw::{ClassFrom, RawSheet, SkippedAs};
 use photodesk::domain::{ethnic, id_number};
 use photodesk::sheet::forms::{Head, Layout, form};
 use photodesk::sheet::log_file::read_log;
-use photodesk::sheet::roster::{ReadOptions, read_roster};
-use photodesk::sheet::source::unwatched;
+use photodesk::sheet::roster::{ReadOptions, rosters};
 
 use super::unzipped::{Unzipped, attribute, tag};
+use super::workbook::book;
 use super::{blank, head, written};
 
 fn rule(sheet: &str, prompt: &str) -> String {
@@ -117,7 +117,7 @@ fn filled_in(class: &str, change: impl FnOnce(&mut Vec<Vec<String>>)) -> RawShee
     let mut pages = pages(&Head { class: class.to_owned(), ..head() });
     change(&mut pages[0].rows);
     let file = written(pages, "xlsx");
-    let sheets = read_roster(&file, "名册.xlsx", &ReadOptions::default(), &mut unwatched).unwrap();
+    let sheets = rosters(&book(&file).unwrap(), "名册.xlsx", &ReadOptions::default()).unwrap();
     let [roster] = sheets.as_slice() else { panic!("the instructions are no roster: {sheets:?}") };
     roster.clone()
 }
@@ -180,7 +180,7 @@ fn a_blank_log_that_was_filled_in_comes_back_without_its_boxes_and_empty_lines()
         pages[0].rows[line - 1] = vec![line.to_string(), seq.into(), name.into()];
     }
     let file = written(pages, "xlsx");
-    let log = read_log(&file, "手工登记表.xlsx", &ReadOptions::default(), &mut unwatched).unwrap();
+    let log = read_log(&book(&file).unwrap(), "手工登记表.xlsx", &ReadOptions::default()).unwrap();
     let lines: Vec<(Option<u32>, &str)> = log.rows.iter().map(|row| (row.seq, row.name.as_str())).collect();
     assert_eq!(lines, [(Some(1), "李婷"), (Some(26), "何佳")], "{:?}", log.rows);
     assert_eq!(log.rows.iter().map(|row| row.line).collect::<Vec<u32>>(), [1, 26]);

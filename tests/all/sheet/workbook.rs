@@ -6,7 +6,7 @@ use photodesk::domain::field::Field;
 use photodesk::domain::roster::raw::RawSheet;
 use photodesk::sheet::grid::Book;
 use photodesk::sheet::read_error::ReadError;
-use photodesk::sheet::roster::{ReadOptions, read_roster};
+use photodesk::sheet::roster::{ReadOptions, rosters};
 use photodesk::sheet::source::{read_book, unwatched};
 use rust_xlsxwriter::{Workbook, Worksheet};
 use zip::write::SimpleFileOptions;
@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Vec<RawSheet> {
 }
 
 pub fn read_with(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<RawSheet>, ReadError> {
-    read_roster(bytes, file, options, &mut unwatched)
+    rosters(&book(bytes)?, file, options)
 }
 
 /// One field of every row.

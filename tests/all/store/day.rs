@@ -82,6 +82,7 @@ fn world_of(word: &'static str) -> photodesk::ops::project::World {
     photodesk::ops::project::World {
         now: first.now,
         fresh: Box::new(move || format!("{word}-{}", (first.fresh)())),
+        reader: first.reader,
     }
 }
 

@@ -179,10 +179,20 @@ fn read_errors() -> Vec<ReadError> {
         ReadError::NoSuchHeading { field: Field::Birth, heading: "出生".to_owned() },
         ReadError::Stopped,
     ];
+    all.push(ReadError::NotAFile);
+    all.push(ReadError::NoReader(ErrorKind::NotFound));
     all.extend([ErrorKind::NotFound, ErrorKind::PermissionDenied, ErrorKind::Other].map(ReadError::Io));
     all.extend([Broken::Container, Broken::Content, Broken::Library].map(ReadError::Unreadable));
-    let excesses =
-        [Excess::Bytes, Excess::Inflated, Excess::Rows, Excess::Columns, Excess::Cells, Excess::Sheets];
+    let excesses = [
+        Excess::Bytes,
+        Excess::Inflated,
+        Excess::Rows,
+        Excess::Columns,
+        Excess::Cells,
+        Excess::Sheets,
+        Excess::Memory,
+        Excess::Time,
+    ];
     all.extend(excesses.map(ReadError::TooLarge));
     let foreign = [
         Foreign::Pdf,
@@ -199,6 +209,8 @@ fn read_errors() -> Vec<ReadError> {
     for error in &all {
         match error {
             ReadError::Io(_)
+            | ReadError::NotAFile
+            | ReadError::NoReader(_)
             | ReadError::Unreadable(Broken::Container | Broken::Content | Broken::Library)
             | ReadError::Encrypted
             | ReadError::Empty
@@ -208,7 +220,9 @@ fn read_errors() -> Vec<ReadError> {
                 | Excess::Rows
                 | Excess::Columns
                 | Excess::Cells
-                | Excess::Sheets,
+                | Excess::Sheets
+                | Excess::Memory
+                | Excess::Time,
             )
             | ReadError::NotASpreadsheet(
                 Foreign::Pdf
