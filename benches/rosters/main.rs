@@ -13,12 +13,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, NaiveDate};
+use chrono::DateTime;
 use photodesk::domain::money::Fen;
 use photodesk::ops::Project;
 use photodesk::ops::import::{Look, ReadOptions, There, look};
 use photodesk::ops::project::{Founding, Who, World};
 use photodesk::ops::roster::Control;
+use photodesk::sheet::reader::Reader;
 
 /// What one run took.
 #[derive(Clone, Copy)]
@@ -154,36 +155,35 @@ pub fn timed(work: impl FnOnce() -> usize) -> Duration {
     taken
 }
 
-fn planned(file: &Path) -> Look {
-    let today = NaiveDate::from_ymd_opt(2026, 10, 24).expect("a date");
+/// Ids count up from `start`, the clock stands still; files are read in this process, so that its peak is all there is.
+fn world(start: &'static str) -> World {
     let mut n = 0_u64;
-    let mut fresh = || {
-        n += 1;
-        format!("00000000-0000-4000-8000-{n:012x}")
-    };
+    let now = DateTime::parse_from_rfc3339("2026-10-24T08:00:00+08:00").expect("a time");
+    World {
+        now: Box::new(move || now),
+        fresh: Box::new(move || {
+            n += 1;
+            format!("00000000-0000-4000-{start}-{n:012x}")
+        }),
+        reader: Reader::InProcess,
+    }
+}
+
+fn planned(file: &Path) -> Look {
     let files = [file.to_owned()];
-    let found =
-        look(&files, &ReadOptions::default(), &There::default(), today, &mut fresh, &mut |_| Control::Go)
-            .expect("a roster that can be read");
+    let (options, there) = (ReadOptions::default(), There::default());
+    let found = look(&files, &options, &there, &mut world("8000"), &mut |_| Control::Go)
+        .expect("a roster that can be read");
     assert!(found.plan.totals.added > 0, "nobody was read");
     found
 }
 
 fn apply(file: &Path, scratch: &Path) -> Duration {
     let plan = planned(file);
-    let mut n = 0_u64;
-    let now = DateTime::parse_from_rfc3339("2026-10-24T08:00:00+08:00").expect("a time");
-    let world = World {
-        now: Box::new(move || now),
-        fresh: Box::new(move || {
-            n += 1;
-            format!("00000000-0000-4000-9000-{n:012x}")
-        }),
-    };
     let who = Who { station: "cli".to_owned(), operator: String::new(), lock: false };
     let founding = Founding { school: "演示学院".to_owned(), code: String::new(), fee: Fen(2000) };
     let mut project =
-        Project::create(&scratch.join("photodesk.db"), &founding, who, world).expect("a project");
+        Project::create(&scratch.join("photodesk.db"), &founding, who, world("9000")).expect("a project");
     timed(|| {
         let event = project.apply_import(&plan, &mut |_| Control::Go).expect("an import");
         usize::from(event.is_some())

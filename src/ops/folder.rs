@@ -8,6 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use super::error::OpsError;
 use super::import::ReadOptions;
 use super::project::Project;
+use super::reading::open;
 use super::roster::Control;
 use crate::domain::digest::sha256_hex;
 use crate::domain::hygiene;
@@ -16,7 +17,7 @@ use crate::domain::roster::raw::MappedAs;
 use crate::sheet::estimate;
 use crate::sheet::file::{load, name};
 use crate::sheet::read_error::ReadError;
-use crate::sheet::roster::read_roster;
+use crate::sheet::roster::rosters;
 use crate::sheet::source;
 
 /// A folder or a file.
@@ -139,24 +140,21 @@ impl Project {
         }
         let options = ReadOptions { memory: memory.clone(), ..ReadOptions::default() };
         let name = hygiene::clean(&name(path)).text;
-        let mut tell = |_| match progress() {
-            Control::Go => source::Control::Go,
-            Control::Stop => source::Control::Stop,
-        };
-        let read = load(path).and_then(|bytes| Ok((read_roster(&bytes, &name, &options, &mut tell)?, bytes)));
-        let (sheets, bytes) = match read {
-            Ok(read) => read,
-            Err(ReadError::Stopped) => return Err(OpsError::Stopped),
-            Err(error) => return Ok(Glance::Unread(error)),
-        };
-        let rosters: Vec<_> = sheets.iter().filter(|sheet| sheet.header_row.is_some()).collect();
-        let Some(first) = rosters.first() else { return Ok(Glance::NoHeader) };
+        let opened = open(path, (1, 1), self.reader(), &mut |_| progress());
+        let (sheets, bytes) =
+            match opened.and_then(|(bytes, book)| Ok((rosters(&book, &name, &options)?, bytes))) {
+                Ok(read) => read,
+                Err(ReadError::Stopped) => return Err(OpsError::Stopped),
+                Err(error) => return Ok(Glance::Unread(error)),
+            };
+        let tables: Vec<_> = sheets.iter().filter(|sheet| sheet.header_row.is_some()).collect();
+        let Some(first) = tables.first() else { return Ok(Glance::NoHeader) };
         Ok(Glance::Roster {
-            rows: rosters.iter().map(|sheet| sheet.rows.len() as u32).sum(),
-            sheets: rosters.len() as u32,
+            rows: tables.iter().map(|sheet| sheet.rows.len() as u32).sum(),
+            sheets: tables.len() as u32,
             header_row: first.header_row.unwrap_or(1),
             columns: first.columns.len() as u32,
-            remembered: rosters.iter().any(|sheet| matches!(sheet.mapped, MappedAs::Remembered(_))),
+            remembered: tables.iter().any(|sheet| matches!(sheet.mapped, MappedAs::Remembered(_))),
             sha256: sha256_hex(&bytes),
         })
     }

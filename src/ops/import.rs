@@ -22,8 +22,8 @@ use crate::domain::student::{Student, StudentId};
 use crate::sheet::file::name;
 use crate::sheet::read_error::ReadError;
 use crate::sheet::roster::rosters;
-use crate::sheet::source;
 pub use crate::sheet::roster::{ReadOptions, SheetWord};
+use crate::sheet::source;
 use crate::store::RosterChange;
 
 /// Who is on the roster already, and what the desk settled.

@@ -9,15 +9,13 @@ use crate::domain::field::Field;
 pub enum ReadError {
     /// The system would not hand the file over.
     #[error("the file cannot be opened: {0}")]
-    #[serde(skip)]
-    Io(std::io::ErrorKind),
+    Io(#[serde(skip, default = "other")] std::io::ErrorKind),
     /// A folder, a pipe or a device, which may never end.
     #[error("no plain file")]
     NotAFile,
     /// The process that reads files of unknown origin did not start; nothing is known of the file.
     #[error("the reading process cannot be started: {0}")]
-    #[serde(skip)]
-    NoReader(std::io::ErrorKind),
+    NoReader(#[serde(skip, default = "other")] std::io::ErrorKind),
     /// It says what it is and then breaks off or contradicts itself.
     #[error("the file is damaged: {0}")]
     Unreadable(Broken),
@@ -43,6 +41,11 @@ pub enum ReadError {
     /// The progress callback said stop.
     #[error("stopped")]
     Stopped,
+}
+
+/// What the system said is known only where it was asked.
+fn other() -> std::io::ErrorKind {
+    std::io::ErrorKind::Other
 }
 
 /// What is broken.

@@ -50,7 +50,7 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
                 "The process that reads files did not start; nothing was read.",
             ),
             Word::new(
-                "多半被安全软件拦下:允许 photodesk 运行,或重启电脑后再试。",
+                "多半被安全软件拦下:允许采集台运行,或重启电脑后再试。",
                 "Security software may have blocked it: allow photodesk, or restart the computer and try again.",
             ),
             lang,

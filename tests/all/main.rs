@@ -3,6 +3,7 @@
 
 mod cli;
 mod domain;
+mod hostile;
 mod house;
 mod ops;
 mod readme;

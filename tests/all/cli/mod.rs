@@ -8,6 +8,8 @@ mod envelope;
 mod handles;
 mod harness;
 mod help;
+mod hostile;
+mod interrupt;
 mod keeping;
 mod kill;
 mod language;

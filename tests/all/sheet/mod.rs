@@ -13,7 +13,7 @@ mod roster;
 mod source;
 mod template;
 pub mod unzipped;
-mod workbook;
+pub mod workbook;
 mod write_csv;
 mod write_xlsx;
 

@@ -28,7 +28,7 @@ const ROOM: u64 = 300 * 1024 * 1024;
 fn long_csv(lines: usize) -> Vec<u8> {
     let mut text = "学号,姓名,性别\n".to_owned();
     for line in 0..lines {
-        text.push_str(&format!("2026{line:07},陈雨甲,男\n"));
+        text.extend(["2026", &format!("{line:07}"), ",陈雨甲,男\n"]);
     }
     text.into_bytes()
 }
@@ -59,6 +59,15 @@ fn what_a_file_has_against_being_read_comes_from_the_child_as_it_is() {
         (Vec::new(), ReadError::Empty),
     ] {
         assert_eq!(patient(ROOM).read(&bytes, &mut unwatched), Err(error));
+    }
+}
+
+#[test]
+fn every_error_goes_over_the_wire_as_it_is() {
+    for error in crate::text::every_error::read_errors() {
+        let known = !matches!(error, ReadError::Io(_) | ReadError::NoReader(_));
+        let there = heard(&said(Err(error.clone()))).unwrap().unwrap_err();
+        assert!(there == error || !known, "{error:?} became {there:?}");
     }
 }
 

@@ -170,7 +170,7 @@ fn store_errors() -> Vec<StoreError> {
     all
 }
 
-fn read_errors() -> Vec<ReadError> {
+pub fn read_errors() -> Vec<ReadError> {
     let mut all = vec![
         ReadError::Encrypted,
         ReadError::Empty,

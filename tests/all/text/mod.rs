@@ -1,5 +1,5 @@
 mod catalogue;
-mod every_error;
+pub mod every_error;
 mod finding;
 mod letter;
 mod problem;

@@ -227,6 +227,7 @@ fn clocked(hand: std::sync::Arc<std::sync::Mutex<chrono::DateTime<chrono::FixedO
             *ids += 1;
             format!("00000000-0000-4000-8000-{ids:012}")
         }),
+        reader: photodesk::sheet::reader::Reader::InProcess,
     }
 }
 

@@ -18,7 +18,7 @@ mod key_counts;
 mod keyin;
 mod keymap;
 mod kit;
-mod pty;
+pub mod pty;
 mod reconcile;
 mod roster;
 mod screens;

@@ -37,16 +37,16 @@ fn size(cells: u16) -> NonZero<u16> {
 }
 
 /// A program in a terminal of 100 by 30 cells.
-struct Run {
+pub struct Run {
     child: Box<dyn Child + Send + Sync>,
     bytes: Receiver<Vec<u8>>,
-    writer: Box<dyn Write + Send>,
+    pub writer: Box<dyn Write + Send>,
     parser: vt100::Parser,
     _master: Box<dyn MasterPty + Send>,
 }
 
 impl Run {
-    fn start(mut command: CommandBuilder) -> Run {
+    pub fn start(mut command: CommandBuilder) -> Run {
         let pty = native_pty_system()
             .openpty(PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 })
             .unwrap();
@@ -68,12 +68,12 @@ impl Run {
         Run { child, bytes, writer, parser, _master: pty.master }
     }
 
-    fn waits_for(&mut self, wanted: &[&str]) -> bool {
+    pub fn waits_for(&mut self, wanted: &[&str]) -> bool {
         wait_for(&self.bytes, &mut self.parser, &mut *self.writer, wanted)
     }
 
     /// The end of the program, and all that it wrote until then.
-    fn ends(&mut self) -> ExitStatus {
+    pub fn ends(&mut self) -> ExitStatus {
         let status = self.child.wait().unwrap();
         while let Ok(chunk) = self.bytes.recv_timeout(Duration::from_secs(2)) {
             self.parser.process(&chunk);
@@ -81,7 +81,7 @@ impl Run {
         status
     }
 
-    fn shown(&self) -> String {
+    pub fn shown(&self) -> String {
         self.parser.screen().contents()
     }
 
