@@ -13,7 +13,7 @@ use crate::domain::digest::sha256_hex;
 use crate::domain::event::{Body, EventRef, FileSeen};
 use crate::domain::field::Field;
 use crate::domain::id_document::{mask, mask_in};
-use crate::domain::roster::batch::{FieldChange, Plan, Standing, plan};
+use crate::domain::roster::batch::{FieldChange, Kept, Plan, Standing, plan};
 use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::domain::roster::raw::{RawSheet, SheetKind};
@@ -78,10 +78,6 @@ impl Look {
         let changed = self.plan.changes.iter().filter(|change| change.before.is_some());
         changed
             .map(|change| {
-                let shown = |field: Field, text: &str| match field {
-                    Field::IdNumber => mask(text),
-                    _ => mask_in(text),
-                };
                 let record = &change.after.record;
                 Changed {
                     student: change.after.id.clone(),
@@ -100,6 +96,16 @@ impl Look {
                 }
             })
             .collect()
+    }
+
+    /// Where the desk's word stands against the roster's; fit to be shown.
+    pub fn kept(&self) -> Vec<Kept> {
+        let of = |kept: &Kept| Kept {
+            here: shown(kept.field, &kept.here),
+            roster: shown(kept.field, &kept.roster),
+            ..kept.clone()
+        };
+        self.plan.kept.iter().map(of).collect()
     }
 
     /// Nothing at all was readable as a roster.
@@ -136,6 +142,14 @@ impl Look {
     /// Something was refused or in error: a row, a field, a sheet with people in it or a whole file.
     pub fn has_faults(&self) -> bool {
         self.plan.problems.iter().any(|problem| problem.severity != Severity::Warning)
+    }
+}
+
+/// A value of a roster as it may be shown.
+fn shown(field: Field, text: &str) -> String {
+    match field {
+        Field::IdNumber => mask(text),
+        _ => mask_in(text),
     }
 }
 

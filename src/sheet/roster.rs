@@ -119,13 +119,15 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
         if answer::is_guide(sheet) && sheets.len() > 1 {
             continue;
         }
+        let answer = answer::is_answer(sheet);
         let sheet = &*answer::without_remarks(sheet);
         if sheet.hidden && options.sheet.is_none() {
             rosters.push(RawSheet { hidden_sheet: true, ..named(sheet, file_name) });
         } else if !sheet.rows.is_empty() {
             let own = options.for_sheet(file_name, &sheet.name);
             for table in side_by_side(sheet, &own) {
-                rosters.extend(tables(&table, file_name, &own));
+                let read = tables(&table, file_name, &own);
+                rosters.extend(read.into_iter().map(|one| RawSheet { answer, ..one }));
             }
         }
     }

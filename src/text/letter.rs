@@ -131,7 +131,7 @@ fn closing(letter: &Letter, answer: Option<&str>, lang: Lang) -> String {
     }
 }
 
-/// One phrase for each kind of fault, in the order of the file: what, in which rows, and what to do.
+/// One phrase for each kind of fault: what, in which rows, and what to do.
 fn phrases(letter: &Letter, lang: Lang) -> Vec<String> {
     let mut groups: Vec<Vec<&Point>> = Vec::new();
     for point in &letter.points {
@@ -141,6 +141,8 @@ fn phrases(letter: &Letter, lang: Lang) -> Vec<String> {
             None => groups.push(vec![point]),
         }
     }
+    // What kept a row out or left a value empty comes first: a long list is cut.
+    groups.sort_by_key(|group| group.first().map(|first| std::cmp::Reverse(first.problem.severity)));
     groups.iter().map(|group| phrase(group, lang)).collect()
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::cli::mapping;
 use crate::domain::field::Field;
-use crate::domain::roster::batch::{Counts, SheetResult};
+use crate::domain::roster::batch::{Counts, Kept, SheetResult};
 use crate::domain::roster::problem::Problem;
 use crate::ops::import::Look;
 use crate::ops::returned::Returned;
@@ -26,6 +26,7 @@ pub fn data(look: &Look, done: &Outcome, lang: Lang) -> Value {
         "missing": missing,
         "missing_people": missing_people(look),
         "changes": changes(look),
+        "kept": kept(look),
         "sheets": sheets(look),
         "problems": problems(look, lang),
         "letters": letters(look, done, lang),
@@ -69,6 +70,21 @@ fn changes(look: &Look) -> Vec<Value> {
         })
     });
     changed.collect()
+}
+
+fn kept(look: &Look) -> Vec<Value> {
+    let of = |kept: Kept| {
+        json!({
+            "student": kept.student.to_string(),
+            "name": kept.name,
+            "field": kept.field.code(),
+            "here": kept.here,
+            "roster": kept.roster,
+            "file": kept.place.file,
+            "row": kept.place.row,
+        })
+    };
+    look.kept().into_iter().map(of).collect()
 }
 
 fn letters(look: &Look, done: &Outcome, lang: Lang) -> Vec<Value> {

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli::mapping;
-use crate::domain::roster::batch::SheetResult;
+use crate::domain::roster::batch::{Kept, SheetResult};
 use crate::domain::roster::problem::{Problem, Severity};
 use crate::domain::student::Student;
 use crate::ops::import::{Changed, Look};
@@ -16,6 +16,10 @@ const NAMED: usize = 20;
 
 const SHEETS: Word = Word::new("名册", "Rosters");
 const CHANGES: Word = Word::new("改动（原来 → 现在）", "Changed (before → now)");
+const KEPT: Word = Word::new(
+    "现场已核对，名册上写的不一样（按现场的，没有改）",
+    "Settled on site, and the roster says otherwise (the desk's word stays)",
+);
 const MISSING: Word =
     Word::new("系统里有、这次文件里没有（保留）", "In the database but not in these files (kept)");
 const LETTERS: Word = Word::new("给班主任的话（可以直接粘贴）", "For the class teachers, ready to paste");
@@ -31,6 +35,7 @@ pub fn text(look: &Look, done: &Outcome, lang: Lang) -> String {
         cut(look.changed().iter().map(|one| changed(one, lang)).collect(), lang),
         lang,
     );
+    section(&mut lines, KEPT, cut(look.kept().iter().map(|one| kept(one, lang)).collect(), lang), lang);
     section(&mut lines, MISSING, cut(look.missing.iter().map(person).collect(), lang), lang);
     problems(&mut lines, look, lang);
     let letters = look.letters().into_iter().filter(|letter| !letter.is_clean());
@@ -122,7 +127,7 @@ fn sheet(sheet: &SheetResult, lang: Lang) -> String {
         (counts.unchanged, "不变 N", "N unchanged", false),
         (counts.incomplete, "信息有错 N", "N in error", false),
         (counts.refused, "没导入 N", "N left out", false),
-        (counts.repeated, "重复行 N", "N repeated", false),
+        (counts.repeated, "重复或已另外改好 N", "N repeated or mended elsewhere", false),
         (counts.hidden_rows, "隐藏行 N（也导入）", "N hidden (taken too)", false),
         (counts.skipped, "跳过空行、合计等 N", "N blank, totals or the like skipped", false),
     ];
@@ -158,6 +163,16 @@ fn changed(person: &Changed, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{who}：{}", fields.join("；")),
         Lang::En => format!("{who}: {}", fields.join("; ")),
+    }
+}
+
+fn kept(kept: &Kept, lang: Lang) -> String {
+    let Kept { name, field, here, roster, place, .. } = kept;
+    let field = field.say(lang);
+    let row = place.row;
+    match lang {
+        Lang::Zh => format!("{name}：{field}现场是 {here}，{} 第 {row} 行是 {roster}", place.file),
+        Lang::En => format!("{name}: {field} is {here} on site, {roster} in {} row {row}", place.file),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use super::answer;
 use super::class;
 use super::column::Hints;
 use super::difference;
@@ -44,6 +45,19 @@ pub struct FieldChange {
     pub new: String,
 }
 
+/// A value that was completed or corrected on site, and on which the roster says something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub student: StudentId,
+    pub name: String,
+    pub field: Field,
+    /// What stays.
+    pub here: String,
+    /// What the row has. ID numbers are in full here, as in [`FieldChange`].
+    pub roster: String,
+    pub place: Place,
+}
+
 /// How many rows came to what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -55,7 +69,7 @@ pub struct Counts {
     /// Within added, updated and unchanged: rows with a field in error.
     pub incomplete: u32,
     pub refused: u32,
-    /// Equal to a row before, and counted with that one.
+    /// Equal to a row before or mended in another file, and counted with that one.
     pub repeated: u32,
     pub hidden_rows: u32,
     /// Rows under the heading that are no students: blank, footers, headings once more, examples.
@@ -93,6 +107,8 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// People of the same classes who are in no row: kept, and named.
     pub missing: Vec<StudentId>,
+    /// Where the desk's word stands against the roster's.
+    pub kept: Vec<Kept>,
     /// Without hidden sheets and those without a heading, which are among the problems.
     pub sheets: Vec<SheetResult>,
     pub totals: Counts,
@@ -159,8 +175,10 @@ pub fn plan(
     let mut plan = Plan::default();
     let mut entries = judged(sheets, today);
     unify_classes(&mut entries, standing.students);
+    answer::supersede(&mut entries, sheets);
     duplicate::find(&mut entries);
-    (plan.changes, plan.missing) = difference::between(&mut entries, standing, fresh);
+    let difference = difference::between(&mut entries, standing, fresh);
+    (plan.changes, plan.missing, plan.kept) = (difference.changes, difference.missing, difference.kept);
     for (index, sheet) in sheets.iter().enumerate() {
         let beside = sheets.iter().any(|other| other.file == sheet.file && other.header_row.is_some());
         plan.problems.extend(of_sheet(sheet, beside));

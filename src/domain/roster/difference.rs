@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::batch::{Change, Entry, Fate, FieldChange, Standing};
+use super::batch::{Change, Entry, Fate, FieldChange, Kept, Standing};
 use super::class;
 use super::duplicate::forget_number;
 use super::problem::{Detail, ProblemCode, Severity};
@@ -17,12 +17,21 @@ use crate::domain::id_number;
 use crate::domain::name;
 use crate::domain::student::{Record, Student, StudentId};
 
-/// Plans the changes, marks each row's fate, and names those of the same classes who are in no row.
+/// What the rows come to, against what is there.
+#[derive(Default)]
+pub(super) struct Difference {
+    pub changes: Vec<Change>,
+    /// People of the same classes who are in no row.
+    pub missing: Vec<StudentId>,
+    pub kept: Vec<Kept>,
+}
+
+/// Plans the changes, and marks each row's fate.
 pub(super) fn between(
     entries: &mut [Entry],
     standing: &Standing<'_>,
     fresh: &mut dyn FnMut() -> StudentId,
-) -> (Vec<Change>, Vec<StudentId>) {
+) -> Difference {
     let mut index = Index::of(standing.students);
     for entry in entries.iter().filter(|entry| entry.is_taken()) {
         *index.rows_named.entry(class_and_name(&entry.record)).or_default() += 1;
@@ -42,7 +51,7 @@ pub(super) fn between(
         }
     }
     let named: HashSet<usize> = matched.keys().copied().collect();
-    let mut changes = Vec::new();
+    let mut difference = Difference::default();
     for (entry, found) in entries.iter_mut().zip(&of_entry).filter(|(entry, _)| entry.is_taken()) {
         let before = found.and_then(|found| index.students.get(found).copied());
         index.check_id(entry, &named);
@@ -50,16 +59,19 @@ pub(super) fn between(
             check_class(entry, before);
         }
         let settled = before.and_then(|before| standing.settled.get(&before.id));
+        if let (Some(before), Some(settled)) = (before, settled) {
+            difference.kept.extend(kept(entry, before, settled));
+        }
         let change = change(entry, before, settled, fresh);
         entry.fate = match (&change, before) {
             (None, _) => Fate::Unchanged,
             (Some(_), Some(before)) if !before.gone => Fate::Updated,
             (Some(_), _) => Fate::Added,
         };
-        changes.extend(change);
+        difference.changes.extend(change);
     }
-    let missing = index.missing(entries, &named);
-    (changes, missing)
+    difference.missing = index.missing(entries, &named);
+    difference
 }
 
 struct Index<'a> {
@@ -221,6 +233,23 @@ fn check_class(entry: &mut Entry, before: &Student) {
         let old = old.clone();
         entry.say(Field::Class, ProblemCode::ClassDiffers, Severity::Warning, Detail::Against(old));
     }
+}
+
+/// Where the row says something else than what was settled on site.
+fn kept(entry: &Entry, before: &Student, settled: &BTreeSet<Field>) -> Vec<Kept> {
+    let differs = |field: &&Field| {
+        let roster = entry.record.text(**field);
+        entry.given.contains(field) && !roster.is_empty() && roster != before.record.text(**field)
+    };
+    let of = |field: &Field| Kept {
+        student: before.id.clone(),
+        name: before.record.name.clone(),
+        field: *field,
+        here: before.record.text(*field),
+        roster: entry.record.text(*field),
+        place: entry.place.clone(),
+    };
+    settled.iter().filter(differs).map(of).collect()
 }
 
 /// The change that a row asks for; `None` when nothing becomes different.

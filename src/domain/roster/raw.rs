@@ -128,6 +128,8 @@ pub struct RawSheet {
     pub class_filled: u32,
     /// The name of the file or sheet, or a title, says that all of these people were captured already: the words.
     pub captured: Option<String>,
+    /// Rows that went back to their sender and came in again: they stand for the same people's rows in other files.
+    pub answer: bool,
     /// The whole sheet is hidden: named, not read.
     pub hidden_sheet: bool,
     pub skipped: Vec<(u32, SkippedAs)>,

@@ -198,8 +198,8 @@ fn instructions() -> Page {
         sheet: "填表说明".into(),
         title: "填表说明".to_owned(),
         columns: vec![
-            Column::new("列", 20, Kind::Text),
-            Column::new("怎么填", 100, Kind::Text),
+            Column::new("列", 20, Kind::Prose),
+            Column::new("怎么填", 100, Kind::Prose),
             Column::new("民族名称表", 24, Kind::Text),
         ],
         rows: rows.collect(),

@@ -15,13 +15,22 @@ pub fn is_guide(sheet: &Sheet) -> bool {
     sheet.name.trim() == GUIDE
 }
 
+/// The sheet has our remarks: it went back to its sender and came in again.
+pub fn is_answer(sheet: &Sheet) -> bool {
+    remarks(sheet).is_some()
+}
+
 /// The sheet without our remarks: they speak of examples and totals, and would be taken for such.
 pub fn without_remarks(sheet: &Sheet) -> Cow<'_, Sheet> {
-    let wanted = hygiene::key(ASIDE);
-    let column = sheet.rows.iter().take(SEARCHED).find_map(|row| {
-        row.cells().find(|(_, cell)| hygiene::key(&cell.text) == wanted).map(|(column, _)| column)
-    });
-    let Some(column) = column else { return Cow::Borrowed(sheet) };
+    let Some(column) = remarks(sheet) else { return Cow::Borrowed(sheet) };
     let rows = sheet.rows.iter().map(|row| row.without(column)).filter(|row| row.cells().next().is_some());
     Cow::Owned(Sheet { rows: rows.collect(), ..sheet.clone() })
+}
+
+/// The column of our remarks.
+fn remarks(sheet: &Sheet) -> Option<u32> {
+    let wanted = hygiene::key(ASIDE);
+    sheet.rows.iter().take(SEARCHED).find_map(|row| {
+        row.cells().find(|(_, cell)| hygiene::key(&cell.text) == wanted).map(|(column, _)| column)
+    })
 }

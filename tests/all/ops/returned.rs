@@ -293,3 +293,55 @@ fn a_return_file_never_overwrites_what_is_being_read() {
     let second = day.send_back(&again, false);
     assert_eq!(second.file_name().unwrap(), "退回-22学前教育1班-2.xlsx");
 }
+
+#[test]
+fn a_mended_file_beside_the_one_that_was_sent_stands_for_its_rows() {
+    let mut day = Day::begin();
+    let file = dirty(day.folder.path());
+    let options = ReadOptions::default();
+    let look = day.project.plan_import(std::slice::from_ref(&file), &options, &mut |_| Control::Go).unwrap();
+    let back = day.send_back(&look, false);
+    mend(&back, |rows| {
+        for row in rows.iter_mut().skip(2) {
+            match row[1].as_str() {
+                "20220102" => row[5] = id_number(2, Sex::Female),
+                "20220103" => row[5] = id_number(3, Sex::Female),
+                "20220104" => (row[3], row[4]) = ("女".into(), "汉族".into()),
+                "20220105" if row[2] == "高远" => row[1] = "20220106".into(),
+                "20220107" => row[2] = "钱进".into(),
+                _ => {}
+            }
+        }
+    });
+    let both = [file, back];
+    let look = day.project.plan_import(&both, &options, &mut |_| Control::Go).unwrap();
+    let totals = look.plan.totals;
+    assert_eq!((totals.added, totals.refused, totals.incomplete, totals.repeated), (8, 0, 0, 6));
+    assert!(!look.has_faults(), "{:#?}", look.plan.problems);
+    day.project.apply_import(&look, &mut |_| Control::Go).unwrap();
+    assert!(day.people().iter().all(|(.., incomplete)| !incomplete), "{:?}", day.people());
+    let again = day.project.plan_import(&both, &options, &mut |_| Control::Go).unwrap();
+    assert_eq!((again.plan.changes.len(), again.plan.totals.unchanged), (0, 8));
+}
+
+#[test]
+fn what_the_desk_completed_stays_and_is_said_when_the_mended_file_says_otherwise() {
+    let mut day = Day::begin();
+    let look = day.import(&dirty(day.folder.path()));
+    let back = day.send_back(&look, false);
+    day.project.open_session(&crate::world::wanted()).unwrap();
+    let complete = photodesk::ops::desk::Request::Complete {
+        student: "20220102".to_owned(),
+        field: photodesk::domain::field::Field::IdNumber,
+        to: id_number(20, Sex::Female),
+        evidence: None,
+    };
+    day.project.act(complete).unwrap();
+    mend(&back, |rows| rows[2][5] = id_number(2, Sex::Female));
+    let again = day.import(&back);
+    let kept = again.kept();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    assert_eq!((kept[0].name.as_str(), kept[0].place.row), ("李雨桐", 3));
+    assert!(kept[0].here.starts_with("**************") && kept[0].roster.starts_with("**************"));
+    assert!(day.people().iter().any(|(_, id, _)| *id == id_number(20, Sex::Female)));
+}

@@ -293,3 +293,19 @@ fn one_number_on_a_thousand_rows_names_a_few_other_rows_each_and_not_all() {
     assert_eq!(named.len(), 1000);
     assert!(named.iter().all(|rows| (1..10).contains(rows)), "{named:?}");
 }
+
+#[test]
+fn a_mended_key_completes_the_one_who_lacks_it_and_nobody_where_two_have_the_name() {
+    let broken = "name=李婷 class=2101 id_number=4200002004022901";
+    let mended = sheet(&["name=李婷 class=2101 id_number=420000200402290122"]);
+    let one = plan_of(std::slice::from_ref(&mended), &database(&[broken]));
+    assert_eq!(counts(&one), [0, 1, 0, 0, 0, 0]);
+    assert_eq!(one.changes[0].after.record.gaps, []);
+    let other_class = sheet(&["name=李婷 class=2102 id_number=420000200402290122"]);
+    assert_eq!(counts(&plan_of(&[other_class], &database(&[broken])))[..2], [1, 0]);
+    let two = plan_of(&[mended], &database(&[broken, broken]));
+    assert_eq!(counts(&two)[..2], [1, 0], "who of the two it is, nobody knows");
+    let man = sheet(&["name=李婷 class=2101 sex=男 id_number=420000200402290114"]);
+    let woman = database(&["name=李婷 class=2101 sex=女 id_number=4200002004022901"]);
+    assert_eq!(counts(&plan_of(&[man], &woman))[..2], [1, 0]);
+}
