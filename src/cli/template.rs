@@ -42,7 +42,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let file = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     // With a project at hand the form carries the school's name.
     let mut head = shell.reading().map_or_else(|_| blank_head(), |project| project.form_head(None, 0));
-    head.class = super::shell::value(matches, "class").unwrap_or_default().trim().to_owned();
+    super::shell::value(matches, "class").unwrap_or_default().trim().clone_into(&mut head.class);
     let now = (shell.world().now)().naive_local();
     let made = template(what, &file, &head, now)?;
     let file = crate::text::file::shown(&made.file);

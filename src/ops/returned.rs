@@ -24,6 +24,9 @@ use crate::sheet::page::Document;
 use crate::sheet::replace::{ReplaceError, replace};
 use crate::sheet::write::writer_for;
 
+/// Rosters of one name that are told apart in a folder; no import has so many files.
+const NAMESAKES: u32 = 100_000;
+
 /// Where the answers go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -188,5 +191,5 @@ fn free_name(letter: &Letter, taken: &[String], is_input: impl Fn(&str) -> bool)
     if free(&plain) {
         return plain;
     }
-    (2..).map(|n| file_name(letter, &format!("-{n}"))).find(free).unwrap_or(plain)
+    (2..=NAMESAKES).map(|n| file_name(letter, &format!("-{n}"))).find(free).unwrap_or(plain)
 }

@@ -91,20 +91,17 @@ fn totals(look: &Look, done: &Outcome, lang: Lang) -> String {
         }
         (false, Lang::En) => format!("Imported: {added} added, {updated} updated, {unchanged} unchanged"),
     };
-    if incomplete > 0 {
-        line.push_str(&match lang {
-            Lang::Zh => format!("；其中 {incomplete} 人信息有错，已留空，当天看证件补"),
-            Lang::En => {
-                format!("; {incomplete} of them have a value in error, left empty for the desk to complete")
-            }
-        });
-    }
-    if refused > 0 {
-        line.push_str(&match lang {
-            Lang::Zh => format!("；{refused} 行没有导入"),
-            Lang::En => format!("; {refused} rows were left out"),
-        });
-    }
+    let incomplete = (incomplete > 0).then(|| match lang {
+        Lang::Zh => format!("；其中 {incomplete} 人信息有错，已留空，当天看证件补"),
+        Lang::En => {
+            format!("; {incomplete} of them have a value in error, left empty for the desk to complete")
+        }
+    });
+    let refused = (refused > 0).then(|| match lang {
+        Lang::Zh => format!("；{refused} 行没有导入"),
+        Lang::En => format!("; {refused} rows were left out"),
+    });
+    line.extend(incomplete.into_iter().chain(refused));
     line.push_str(if lang == Lang::Zh { "。" } else { "." });
     line
 }

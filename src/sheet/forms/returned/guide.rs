@@ -78,7 +78,7 @@ fn received(letter: &Letter) -> String {
     if letter.unread {
         return format!("文件「{file}」没有读成，原因见下表，请改好后重新发一次。");
     }
-    let whose = class.as_ref().map(|class| format!("{class}的名册")).unwrap_or("名册".to_owned());
+    let whose = class.as_ref().map_or_else(|| "名册".to_owned(), |class| format!("{class}的名册"));
     let mend = if *faulty == 0 { "没有要改的".to_owned() } else { format!("有 {faulty} 行要改") };
     let out = if *refused > 0 { format!("，其中 {refused} 行暂时没有收") } else { String::new() };
     format!("{whose}（{file}）收到 {received} 人，{mend}{out}。")

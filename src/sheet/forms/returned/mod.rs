@@ -66,7 +66,7 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
     if free(&plain) {
         return plain;
     }
-    (2..)
+    (2..=taken.len() + 2)
         .map(|n| {
             let tail = format!(" ({n})");
             format!("{}{tail}", cut(&clean, SHEET_NAME - tail.len()))
