@@ -10,16 +10,14 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use photodesk::domain::field::Field;
 use photodesk::domain::student::{Record, Student};
 use photodesk::ops::import::{Look, ReadOptions, There, look};
+use photodesk::ops::project::World;
 use photodesk::ops::roster::Control;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
-pub fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 5, 20).unwrap()
-}
+use crate::world::{at, world};
 
 /// `A` to `D` of the tables: name, student number, ID number.
 const PEOPLE: [(&str, [&str; 3]); 4] = [
@@ -144,12 +142,12 @@ pub fn look_with(files: &[(String, Vec<u8>)], by_folder: bool, options: &ReadOpt
     if by_folder {
         paths = vec![folder.path().to_owned()];
     }
-    let mut next = 0;
-    let mut fresh = || {
-        next += 1;
-        format!("s{next}")
-    };
-    look(&paths, options, &There::default(), today(), &mut fresh, &mut |_| Control::Go).unwrap()
+    look(&paths, options, &There::default(), &mut that_day(), &mut |_| Control::Go).unwrap()
+}
+
+/// The day of the tables, for ages and dates of birth.
+fn that_day() -> World {
+    World { now: Box::new(|| at("2026-05-20T09:00:00+08:00")), ..world() }
 }
 
 /// `A` for a person who came in whole, else what came in.
