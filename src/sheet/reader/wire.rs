@@ -94,7 +94,6 @@ pub fn receive(input: impl Read, heard: &mut dyn FnMut(Progress)) -> Option<Resu
     }
     loop {
         match next(&mut input, &mut buffer)? {
-            Word::Hello(_) => return None,
             Word::Progress(at) => heard(at),
             Word::Sheet(sheet) if sheet.rows.is_empty() && sheet.merges.len() <= MAX_MERGES => {
                 sheets.push(sheet);
@@ -102,7 +101,7 @@ pub fn receive(input: impl Read, heard: &mut dyn FnMut(Progress)) -> Option<Resu
                     return None;
                 }
             }
-            Word::Sheet(_) => return None,
+            Word::Hello(_) | Word::Sheet(_) => return None,
             Word::Row(row) => {
                 let rows = &mut sheets.last_mut()?.rows;
                 let follows = rows.last().is_none_or(|last| last.number < row.number);

@@ -36,7 +36,12 @@ struct Place {
 
 fn sniff(bytes: &[u8]) -> bool {
     let known = bytes.first().is_some_and(|version| VERSIONS.contains(version));
-    known && bytes.get(HEADER..HEADER + DESCRIPTOR).is_some_and(Field::plausible)
+    known && has_zeros(bytes) && bytes.get(HEADER..HEADER + DESCRIPTOR).is_some_and(Field::plausible)
+}
+
+/// A third of a header is reserved and zero, whatever else in it is wrong; a text that begins with `c` has none.
+fn has_zeros(bytes: &[u8]) -> bool {
+    bytes.get(4..HEADER).is_some_and(|rest| rest.iter().filter(|byte| **byte == 0).count() >= 6)
 }
 
 fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {

@@ -128,8 +128,8 @@ fn logs_and_registers_are_read_behind_the_same_wall() {
         }
     }
     let house = House::with_session(&["--log", "paper"], 1);
-    let file = house.path().join("表.xls");
-    let bomb = traps().find(|trap| trap.file == "cells-in-opposite-corners.xls").unwrap();
+    let file = house.path().join("表.xlsx");
+    let bomb = traps().find(|trap| trap.file == "fifteen-million-cells.xlsx").unwrap();
     std::fs::write(&file, (bomb.bytes)()).unwrap();
     assert_eq!(end_of(&house.run(&["--json", "log", "import", file.to_str().unwrap()])), "too_large");
 }

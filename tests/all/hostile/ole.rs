@@ -7,7 +7,7 @@ pub const TRAPS: &[Trap] = &[
     trap("password-xor.xls", || locked(&[0, 0, 0x34, 0x12, 0x78, 0x56]), &[ENCRYPTED]),
     trap("password-rc4.xls", || locked(&[1; 54]), &[ENCRYPTED]),
     trap("forged-dimensions.xls", forged_dimensions, &[READ]),
-    trap("cells-in-opposite-corners.xls", corners, &[TOO_LARGE]),
+    trap("cells-in-opposite-corners.xls", corners, &[READ, TOO_LARGE]),
     trap("merges-announced.xls", forged_merges, &[READ, UNREADABLE]),
     trap("a-record-beyond-the-end.xls", long_record, &[UNREADABLE]),
     trap("strings-announced.xls", forged_strings, &[READ, UNREADABLE, TOO_LARGE, NO_HEADER]),

@@ -120,8 +120,11 @@ fn forged_dimension() -> Vec<u8> {
 }
 
 fn laughs() -> Vec<u8> {
-    let entities: String =
-        (1..=9).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect();
+    let mut entities = String::new();
+    for n in 1..=9 {
+        let inner = format!("&l{};", n - 1).repeat(10);
+        entities.extend(["<!ENTITY l", &n.to_string(), " \"", &inner, "\">"]);
+    }
     let strings = format!(
         "<!DOCTYPE sst [<!ENTITY l0 \"哈哈哈哈哈哈\">{entities}]><sst uniqueCount=\"1\"><si><t>&l9;</t></si></sst>"
     );
@@ -148,8 +151,11 @@ fn many_columns() -> Vec<u8> {
 
 /// Merged areas over each other, each over the whole column.
 fn many_merges() -> Vec<u8> {
-    let rows: String =
-        (2..2_000).map(|row| format!("<row r=\"{row}\"><c r=\"B{row}\"><v>1</v></c></row>")).collect();
+    let mut rows = String::new();
+    for row in 2..2_000 {
+        let row = row.to_string();
+        rows.extend(["<row r=\"", &row, "\"><c r=\"B", &row, "\"><v>1</v></c></row>"]);
+    }
     let merge = "<mergeCell ref=\"A1:A1048576\"/>".repeat(1_000);
     let start = format!("<worksheet><sheetData>{HEAD}{rows}</sheetData><mergeCells>");
     long_sheet(&start, 60, &merge, "</mergeCells></worksheet>")

@@ -10,7 +10,7 @@ pub const TRAPS: &[Trap] = &[
     trap(
         "a-quote-that-never-ends.csv",
         || [b"\"".as_slice(), &b"x,\n".repeat(6_000_000)].concat(),
-        &[NO_HEADER],
+        &[NO_HEADER, TOO_LARGE],
     ),
     trap("nothing-but-quotes.csv", || b"\"".repeat(19_000_000), &[NO_HEADER, UNREADABLE, TOO_LARGE]),
     trap("nine-million-lines.csv", || b"x\n".repeat(9_000_000), &[TOO_LARGE]),

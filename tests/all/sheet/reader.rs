@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use photodesk::sheet::grid::{Book, Draft};
-use photodesk::sheet::limit::Budget;
+use photodesk::sheet::limit::{Budget, MAX_FILE};
 use photodesk::sheet::read_error::{Broken, Excess, Foreign, ReadError};
 use photodesk::sheet::reader::wire::{Sender, receive};
 use photodesk::sheet::reader::{Limits, Reader, is_child};
@@ -53,7 +53,7 @@ fn what_a_file_has_against_being_read_comes_from_the_child_as_it_is() {
     let whole = xlsx("A", |sheet| put_class(sheet, 0));
     for (bytes, error) in [
         (fixture("encrypted.xlsx"), ReadError::Encrypted),
-        (fixture("wide.xls"), ReadError::TooLarge(Excess::Cells)),
+        (vec![b'x'; MAX_FILE as usize + 1], ReadError::TooLarge(Excess::Bytes)),
         (whole[..whole.len() / 2].to_vec(), ReadError::Unreadable(Broken::Container)),
         (b"%PDF-1.7\n".to_vec(), ReadError::NotASpreadsheet(Foreign::Pdf)),
         (Vec::new(), ReadError::Empty),

@@ -283,6 +283,12 @@ fn every_source_has_a_name_of_its_own() {
     assert_eq!(names.len(), SOURCES.len());
 }
 
+#[test]
+fn a_text_whose_first_letter_is_a_version_byte_of_dbase_is_a_text() {
+    let text = "c甲甲00\ta00甲0a\t甲a00\naa甲0a甲\t0\ta00a0\na\ta甲a甲\t01蜁mg\n";
+    assert_eq!(book(text.as_bytes()).unwrap().format, "text");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
