@@ -276,7 +276,7 @@ fn student_rows(state: &State, id: &StudentId, rows: &mut Vec<(&'static Table, R
 fn stored_stage(state: &State, id: &StudentId) -> &'static str {
     match state.stage(id) {
         Stage::Shot => Stage::Registered.code(),
-        stage => stage.code(),
+        reached => reached.code(),
     }
 }
 
