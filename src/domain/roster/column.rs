@@ -36,10 +36,7 @@ impl Hints {
             ruined += usize::from(ends_in_lost_digits(number));
         }
         let zeros = texts(Field::StudentNo).filter(|number| number.starts_with('0') && number.len() > 4);
-        Hints {
-            lost_tails: ruined >= RUINED && ruined * 2 > whole,
-            zeros: zeros.map(|number| number.len()).max(),
-        }
+        Hints { lost_tails: ruined >= RUINED && ruined * 2 > whole, zeros: zeros.map(str::len).max() }
     }
 }
 

@@ -106,9 +106,10 @@ pub(super) fn is_another_day(text: &str, stored: Stored, birth: NaiveDate) -> bo
     let folded = whole(hygiene::unguard(&folded));
     let joined: String = folded.chars().filter(|c| *c != ' ').collect();
     // A time of day may stand behind the date.
-    let date = match joined.contains('年') {
-        true => joined.split('日').next().unwrap_or_default(),
-        false => folded.split([' ', 'T']).next().unwrap_or_default(),
+    let date = if joined.contains('年') {
+        joined.split('日').next().unwrap_or_default()
+    } else {
+        folded.split([' ', 'T']).next().unwrap_or_default()
     };
     let parts: Vec<&str> =
         date.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();

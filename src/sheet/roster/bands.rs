@@ -47,9 +47,9 @@ fn bands(row: &Row, options: &ReadOptions) -> Option<Vec<Range<u32>>> {
         let band = from..starts.get(i + 1).copied().unwrap_or(u32::MAX);
         let inside = own.iter().filter(|(column, _, _)| band.contains(column));
         let meanings: Vec<Meaning> = inside.filter_map(|(_, _, meaning)| *meaning).collect();
-        let names = meanings.iter().filter(|meaning| **meaning == Meaning::Field(Field::Name)).count();
+        let people = meanings.iter().filter(|meaning| **meaning == Meaning::Field(Field::Name)).count();
         let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber].map(Meaning::Field);
-        if names != 1 || !meanings.iter().any(|meaning| keys.contains(meaning)) {
+        if people != 1 || !meanings.iter().any(|meaning| keys.contains(meaning)) {
             return None;
         }
         bands.push(band);

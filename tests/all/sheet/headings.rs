@@ -141,14 +141,13 @@ fn every_heading_that_was_collected_means_what_it_was_collected_for() {
             "college" => Meaning::Field(Field::Department),
             "length" => Meaning::Field(Field::Schooling),
             "collected" => Meaning::Field(Field::AlreadyCaptured),
-            "school_roll_no" | "name_pinyin" | "former_name" | "political" | "native_place"
-            | "major_code" | "cohort" | "enroll_date" | "grad_date" | "email" | "signature" | "shot_at"
-            | "photo_file" => Meaning::Other,
             // Amounts belong to the log; a mark that somebody paid is no amount.
             "paid" if ["缴费", "交费", "收费", "缴费金额", "金额"].contains(&heading) => {
                 Meaning::Amount
             }
-            "paid" => Meaning::Other,
+            "paid" | "school_roll_no" | "name_pinyin" | "former_name" | "political" | "native_place"
+            | "major_code" | "cohort" | "enroll_date" | "grad_date" | "email" | "signature" | "shot_at"
+            | "photo_file" => Meaning::Other,
             field => Meaning::Field(field.parse().unwrap()),
         };
         let found = know(heading).map(|known| known.meaning);

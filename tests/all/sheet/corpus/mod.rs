@@ -8,7 +8,7 @@ mod values;
 
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use photodesk::domain::field::Field;
 use photodesk::domain::student::{Record, Student};
@@ -33,7 +33,8 @@ const PEOPLE: [(&str, [&str; 3]); 4] = [
 /// break. A file that ends in .csv is written as text, as it stands.
 pub fn file(name: &str, drawn: &str) -> (String, Vec<u8>) {
     let drawn = filled(drawn);
-    let bytes = if name.ends_with(".xlsx") { workbook(&drawn) } else { text(&drawn).into_bytes() };
+    let excel = Path::new(name).extension().is_some_and(|ending| ending == "xlsx");
+    let bytes = if excel { workbook(&drawn) } else { text(&drawn).into_bytes() };
     (name.to_owned(), bytes)
 }
 
@@ -107,8 +108,8 @@ fn draw(sheet: &mut Worksheet, rows: &[String]) {
             sheet.set_row_hidden(r as u32).unwrap();
         }
         for (c, cell) in row.iter().enumerate() {
-            let right = (c + 1..).take_while(|c| at(r, *c) == Some("<")).count();
-            let down = (r + 1..).take_while(|r| at(*r, c) == Some("^")).count();
+            let right = (c + 1..row.len()).take_while(|c| at(r, *c) == Some("<")).count();
+            let down = (r + 1..table.len()).take_while(|r| at(*r, c) == Some("^")).count();
             let (line, column) = (r as u32, c as u16);
             if cell.is_empty() || matches!(*cell, "<" | "^") {
             } else if right + down > 0 {

@@ -29,7 +29,7 @@ fn decorated(heading: &str, how: u8) -> String {
         1 => format!("*{heading}"),
         2 => format!("{heading}(必填)"),
         3 => format!(" {heading} "),
-        4 if hanzi => heading.chars().map(|c| format!("{c} ")).collect::<String>().trim().to_owned(),
+        4 if hanzi => heading.chars().flat_map(|c| [c, ' ']).collect::<String>().trim().to_owned(),
         5 => format!("{heading}:"),
         _ => heading.to_owned(),
     }
