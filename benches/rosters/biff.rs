@@ -35,7 +35,9 @@ pub fn workbook<const N: usize>(headings: &[&str; N], rows: &[[String; N]], per_
     }
     assert_eq!(out.len(), head, "the offsets of the sheets");
     out.extend(tail);
-    sheets.iter().for_each(|sheet| out.extend(sheet));
+    for sheet in &sheets {
+        out.extend(sheet);
+    }
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a compound file");
     file.create_stream("/Workbook").and_then(|mut stream| stream.write_all(&out)).expect("a stream");
     file.into_inner().into_inner()

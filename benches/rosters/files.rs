@@ -54,7 +54,7 @@ fn student(n: usize) -> [String; 12] {
         format!("2022{n:07}"),
         name,
         if woman { "女" } else { "男" }.to_owned(),
-        if n % 17 == 0 { "回族" } else { "汉族" }.to_owned(),
+        if n.is_multiple_of(17) { "回族" } else { "汉族" }.to_owned(),
         id_number(n),
         format!("22计算机应用{class}班"),
         format!("学院{}", class / 50),
@@ -75,7 +75,7 @@ fn id_number(n: usize) -> String {
         digit
     };
     let (province, year, month, day) = (PROVINCES[digit(16)], 2001 + digit(5), 1 + digit(12), 1 + digit(28));
-    let running = left * 2 + usize::from(n % 2 == 0);
+    let running = left * 2 + usize::from(n.is_multiple_of(2));
     let first = format!("{province}0000{year:04}{month:02}{day:02}{running:03}");
     let sum: usize =
         first.bytes().zip(WEIGHTS).map(|(digit, weight)| usize::from(digit - b'0') * weight).sum();
@@ -100,7 +100,9 @@ fn csv_file(path: &Path, rows: &[[String; 12]]) {
     file.write_all("\u{feff}".as_bytes()).expect("csv");
     let mut out = csv::Writer::from_writer(file);
     out.write_record(HEADINGS).expect("csv");
-    rows.iter().for_each(|row| out.write_record(row).expect("csv"));
+    for row in rows {
+        out.write_record(row).expect("csv");
+    }
     out.flush().expect("csv");
 }
 

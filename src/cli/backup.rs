@@ -18,7 +18,7 @@ pub const COMMAND: Command = Command {
 };
 
 const DEST: Word =
-    Word::new("备份到哪里:文件或文件夹(如 U 盘)", "where to: a file or a folder, such as a stick");
+    Word::new("备份到哪里：文件或文件夹(如 U 盘)", "where to: a file or a folder, such as a stick");
 const DONE: Word = Word::new("已备份并校验", "copied and verified");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {

@@ -17,7 +17,7 @@ pub const COMMAND: Command =
     };
 
 const DIR: Word = Word::new("放演示数据的文件夹", "the folder for the sample data");
-const HEADLESS: Word = Word::new("不开界面,把一整天走一遍", "no interface: play a whole day");
+const HEADLESS: Word = Word::new("不开界面，把一整天走一遍", "no interface: play a whole day");
 const WHERE: Word = Word::new("演示数据在", "the sample data is in");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {

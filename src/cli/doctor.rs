@@ -53,7 +53,7 @@ const fn verdict(whole: bool) -> Word {
         Word::new("数据完整。", "The data is whole.")
     } else {
         Word::new(
-            "数据有损坏:先备份这个文件,再用 restore 恢复最近的备份。",
+            "数据有损坏：先备份这个文件，再用 restore 恢复最近的备份。",
             "The data is damaged: keep a copy of this file, then restore the latest backup.",
         )
     }

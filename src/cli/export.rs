@@ -27,7 +27,7 @@ const WHAT: Word = Word::new(
     "sequence、database、absent、fees、corrections 或 findings",
     "sequence, database, absent, fees, corrections or findings",
 );
-const SESSION: Word = Word::new("场次编号,或 all", "a session's id, or all");
+const SESSION: Word = Word::new("场次编号，或 all", "a session's id, or all");
 const DONE: Word = Word::new("已导出", "written");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {

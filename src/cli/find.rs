@@ -11,7 +11,7 @@ use crate::text::{Lang, Word};
 pub const COMMAND: Command = Command {
     name: "find",
     about: Word::new(
-        "找人:姓名、拼音、学号、证件后几位、序号",
+        "找人：姓名、拼音、学号、证件后几位、序号",
         "find people by name, pinyin, number or last digits",
     ),
     arguments,
@@ -19,7 +19,7 @@ pub const COMMAND: Command = Command {
 };
 
 const QUERY: Word = Word::new("要找的人", "whom to find");
-const NOBODY: Word = Word::new("没有找到。相近的:", "Nobody found. Near names:");
+const NOBODY: Word = Word::new("没有找到。相近的：", "Nobody found. Near names:");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     command.arg(argument("query", QUERY.get(lang)).allow_hyphen_values(true))

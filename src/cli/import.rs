@@ -34,9 +34,9 @@ const FILES: Word = Word::new("名册文件或文件夹", "roster files or folde
 const SHEET: Word = Word::new("只读这个工作表", "read this sheet only");
 const HEADER: Word = Word::new("表头在第几行", "the row of the headings");
 const CLASS: Word = Word::new("班级名称", "the class of all rows");
-const DRY: Word = Word::new("只看结果,不导入", "look only, import nothing");
+const DRY: Word = Word::new("只看结果，不导入", "look only, import nothing");
 const REPORT: Word = Word::new(
-    "退回表:一个 .xlsx,或一个文件夹(每份名册一个);.csv 是问题清单",
+    "退回表：一个 .xlsx，或一个文件夹(每份名册一个);.csv 是问题清单",
     "return files for the teachers: one .xlsx, or a folder (one for each roster); .csv is a plain list",
 );
 const ALL_ROWS: Word =

@@ -15,8 +15,8 @@ pub const COMMAND: Command =
     Command { name: "init", about: Word::new("新建一个项目", "make a new project"), arguments, run };
 
 const SCHOOL: Word = Word::new("学校名称", "the school's name");
-const CODE: Word = Word::new("学校代码,5 位数字", "the school's code, 5 digits");
-const FEE: Word = Word::new("收费标准,元,默认 20.00", "the fee in yuan, 20.00 when not given");
+const CODE: Word = Word::new("学校代码，5 位数字", "the school's code, 5 digits");
+const FEE: Word = Word::new("收费标准，元，默认 20.00", "the fee in yuan, 20.00 when not given");
 const MADE: Word = Word::new("已新建项目", "made the project");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {

@@ -10,7 +10,7 @@ use crate::text::{Lang, Word};
 
 pub const COMMAND: Command = Command {
     name: "journal",
-    about: Word::new("操作流水,一行一个 JSON", "the events, one JSON object a line"),
+    about: Word::new("操作流水，一行一个 JSON", "the events, one JSON object a line"),
     arguments,
     run,
 };

@@ -20,7 +20,7 @@ pub const COMMAND: Command =
 
 const IMPORT: Word = Word::new("从表格录入", "from a spreadsheet");
 const FILE: Word = Word::new("手工登记表的表格文件", "the log as a spreadsheet");
-const PAGE: Word = Word::new("整个文件是第 N 页,替换原来的", "the whole file is page N and replaces it");
+const PAGE: Word = Word::new("整个文件是第 N 页，替换原来的", "the whole file is page N and replaces it");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let import = clap::Command::new("import").about(IMPORT.get(lang)).disable_help_flag(true).args([
@@ -49,7 +49,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let pages: Vec<String> = keyed.pages.iter().map(ToString::to_string).collect();
     let text = match shell.lang {
         Lang::Zh => {
-            format!("已录入 {} 行,第 {} 页;认出 {} 人", keyed.lines, pages.join("、"), keyed.recognised)
+            format!("已录入 {} 行，第 {} 页；认出 {} 人", keyed.lines, pages.join("、"), keyed.recognised)
         }
         Lang::En => format!(
             "took in {} lines on page {}; {} people recognised",

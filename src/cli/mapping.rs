@@ -11,7 +11,7 @@ use crate::ops::import::{Look, ReadOptions};
 use crate::text::{Lang, Word};
 
 pub const MAP: Word = Word::new(
-    "指定列:name=姓名,id_number=证件;none=列名 表示不导入",
+    "指定列：name=姓名，id_number=证件；none=列名 表示不导入",
     "which heading is which field: name=姓名,…; none=HEADING leaves one out",
 );
 pub const FORGET: Word =
@@ -79,7 +79,7 @@ pub fn lines(look: &Look, remembered: u32, lang: Lang) -> Vec<String> {
     });
     let mut lines: Vec<String> = by_memory
         .map(|(sheet, day)| match lang {
-            Lang::Zh => format!("{} {}:按 {day} 记住的对法读的(--forget 忘掉)", sheet.file, sheet.sheet),
+            Lang::Zh => format!("{} {}：按 {day} 记住的对法读的(--forget 忘掉)", sheet.file, sheet.sheet),
             Lang::En => format!(
                 "{} {}: columns as remembered on {day} (--forget forgets them)",
                 sheet.file, sheet.sheet
@@ -88,7 +88,7 @@ pub fn lines(look: &Look, remembered: u32, lang: Lang) -> Vec<String> {
         .collect();
     if remembered > 0 {
         lines.push(match lang {
-            Lang::Zh => "这种表头的对法已记住,下次自动用".to_owned(),
+            Lang::Zh => "这种表头的对法已记住，下次自动用".to_owned(),
             Lang::En => "Remembered for the next file with these headings".to_owned(),
         });
     }

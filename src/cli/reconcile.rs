@@ -19,21 +19,22 @@ use crate::text::{Lang, Say, Word};
 
 pub const COMMAND: Command = Command {
     name: "reconcile",
-    about: Word::new("对账:手工表、数据库、钱", "hold the books against one another"),
+    about: Word::new("对账：手工表、数据库、钱", "hold the books against one another"),
     arguments,
     run,
 };
 
-const FAIL_ON: Word = Word::new("到哪一级算没对上:error 或 warning", "what counts as open: error or warning");
+const FAIL_ON: Word =
+    Word::new("到哪一级算没对上：error 或 warning", "what counts as open: error or warning");
 const ACCEPT: Word = Word::new("采纳发现(编号)", "carry out what a finding proposes (its id)");
-const KEEP: Word = Word::new("保留发现(编号),要写原因", "leave a finding as it is (its id), with a reason");
+const KEEP: Word = Word::new("保留发现(编号)，要写原因", "leave a finding as it is (its id), with a reason");
 const REASON: Word = Word::new("原因", "the reason");
 const REGISTER: Word = Word::new("登记表文件(名册加拍摄序号)", "the register: a roster with numbers");
 const LOG: Word = Word::new("手工登记表文件", "the manual log");
-const FEE: Word = Word::new("每人收费,元", "the fee in yuan");
-const CASH: Word = Word::new("钱箱实点,元", "what was counted in the drawer, yuan");
+const FEE: Word = Word::new("每人收费，元", "the fee in yuan");
+const CASH: Word = Word::new("钱箱实点，元", "what was counted in the drawer, yuan");
 const NO_LOG: Word =
-    Word::new("没有手工登记表,跳过有关核对", "there is no manual log; its rules are skipped");
+    Word::new("没有手工登记表，跳过有关核对", "there is no manual log; its rules are skipped");
 const NOTHING: Word = Word::new("都对上了。", "Everything agrees.");
 const NEXT: Word = Word::new("建议", "do");
 

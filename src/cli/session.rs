@@ -14,7 +14,7 @@ use crate::text::{Lang, Word};
 
 pub const COMMAND: Command = Command {
     name: "session",
-    about: Word::new("场次:新建、列出、打开、关闭", "photo sessions: new, list, open, close"),
+    about: Word::new("场次：新建、列出、打开、关闭", "photo sessions: new, list, open, close"),
     arguments,
     run,
 };
@@ -26,14 +26,15 @@ const CLOSE: Word = Word::new("关闭场次", "close a session");
 const SITE: Word = Word::new("教学点或地点", "the teaching site");
 const DATE: Word = Word::new("日期 YYYY-MM-DD", "the date, YYYY-MM-DD");
 const LABEL: Word = Word::new("上午、下午等", "morning, afternoon, …");
-const CLASS: Word = Word::new("本场的班级,可多次写", "a class of this session; may be given again");
-const TIMING: Word = Word::new("编号时机:before 拍前给号,after 拍后登记", "number before or after the shot");
-const LOG: Word = Word::new("手工表:screen 屏幕,paper 纸上", "the manual log: screen or paper");
+const CLASS: Word = Word::new("本场的班级，可多次写", "a class of this session; may be given again");
+const TIMING: Word =
+    Word::new("编号时机：before 拍前给号，after 拍后登记", "number before or after the shot");
+const LOG: Word = Word::new("手工表：screen 屏幕，paper 纸上", "the manual log: screen or paper");
 const FEE_BY: Word =
     Word::new("谁收费:us、agency、prepaid、none", "who takes the fee: us, agency, prepaid, none");
-const PAY: Word = Word::new("先缴费 first,后缴费 later", "pay first or later");
+const PAY: Word = Word::new("先缴费 first，后缴费 later", "pay first or later");
 const START: Word = Word::new("第一个拍摄序号", "the first sequence number");
-const FEE: Word = Word::new("每人收费,元", "the fee in yuan");
+const FEE: Word = Word::new("每人收费，元", "the fee in yuan");
 const REASON: Word = Word::new("原因", "the reason");
 const ID: Word = Word::new("场次编号", "the session's id");
 

@@ -19,7 +19,7 @@ pub const COMMAND: Command = Command {
     run,
 };
 
-const SESSION: Word = Word::new("场次编号,或 all", "a session's id, or all");
+const SESSION: Word = Word::new("场次编号，或 all", "a session's id, or all");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     command.arg(option("session", "ID", SESSION.get(lang)))
@@ -79,7 +79,7 @@ fn status_text(status: &Status, lang: Lang) -> String {
     let money = status.money;
     lines.push(match lang {
         Lang::Zh => format!(
-            "收费 {} = 现金 {} + 微信 {} + 支付宝 {} - 退费 {};班级代缴 {},欠 {},免缴 {} 人",
+            "收费 {} = 现金 {} + 微信 {} + 支付宝 {} - 退费 {}；班级代缴 {}，欠 {}，免缴 {} 人",
             money.total,
             money.cash,
             money.wechat,

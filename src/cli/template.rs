@@ -13,13 +13,13 @@ use crate::text::{Lang, Word};
 
 pub const COMMAND: Command = Command {
     name: "template",
-    about: Word::new("空白表格:roster 数据库标准文件,log 手工登记表", "blank forms: roster, log"),
+    about: Word::new("空白表格：roster 数据库标准文件，log 手工登记表", "blank forms: roster, log"),
     arguments,
     run,
 };
 
-const WHAT: Word = Word::new("哪一种:roster 或 log", "which one: roster or log");
-const CLASS: Word = Word::new("班级名称,先填好", "the class, filled in beforehand");
+const WHAT: Word = Word::new("哪一种：roster 或 log", "which one: roster or log");
+const CLASS: Word = Word::new("班级名称，先填好", "the class, filled in beforehand");
 const OUTPUT: Word = Word::new("存到哪个文件(.xlsx 或 .csv)", "the file to write, .xlsx or .csv");
 
 /// `-o FILE`, for all commands that write a file.

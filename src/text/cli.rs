@@ -5,7 +5,7 @@ use crate::domain::facts::Stage;
 
 pub const WARNING: Word = Word::new("提醒", "warning");
 pub const ABOUT: Word = Word::new(
-    "采集台:毕业生图像采集当天用的程序。不带命令就打开界面。",
+    "采集台：毕业生图像采集当天用的程序。不带命令就打开界面。",
     "photodesk runs the day on which a campus photographs its graduates. Without a command it opens the interface.",
 );
 pub const USAGE_HINT: Word = Word::new("用 --help 看写法。", "See --help for how to write it.");
@@ -50,7 +50,7 @@ pub const WRITING: Word = Word::new("写入", "writing");
 /// How far reading is.
 pub fn read_so_far(lang: Lang, file: usize, files: usize, cells: u64) -> String {
     match lang {
-        Lang::Zh => format!("第 {file}/{files} 个文件,{cells} 格(Ctrl+C 停止)"),
+        Lang::Zh => format!("第 {file}/{files} 个文件，{cells} 格(Ctrl+C 停止)"),
         Lang::En => format!("file {file} of {files}, {cells} cells (Ctrl+C stops)"),
     }
 }
@@ -70,7 +70,7 @@ pub const MISSING_ARGUMENT: Word = Word::new("缺少参数", "missing argument")
 pub const BAD_ARGUMENT: Word = Word::new("参数值不对", "bad value for an argument");
 pub const CONFLICT: Word = Word::new("这些参数不能一起用", "these arguments do not go together");
 pub const NO_TERMINAL: Word =
-    Word::new("这里不是终端,打不开界面", "not a terminal: the interface cannot open here");
+    Word::new("这里不是终端，打不开界面", "not a terminal: the interface cannot open here");
 
 /// The checks of `doctor`.
 pub fn check(name: &str) -> Word {

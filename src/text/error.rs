@@ -21,7 +21,7 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
         OpsError::NotFound { near } => {
             let hint = if near.is_empty() {
                 Word::new(
-                    "换姓名、学号或证件后四位再找;确实没有就现场补录。",
+                    "换姓名、学号或证件后四位再找；确实没有就现场补录。",
                     "Try name, student number or last digits; or add a walk-in.",
                 )
             } else {
@@ -35,7 +35,7 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
             lang,
         ),
         OpsError::IdReused => Advice::of(
-            pick(lang, "这个命令编号用过了,内容不同。", "This command id was used for another command."),
+            pick(lang, "这个命令编号用过了，内容不同。", "This command id was used for another command."),
             Word::new("每条新命令用新的编号。", "Give each new command a new id."),
             lang,
         ),
@@ -44,7 +44,7 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
         OpsError::Replace(error) => super::file::replace(error, lang),
         OpsError::NoRoster(kind) => no_roster(*kind, lang),
         OpsError::Stopped => Advice::of(
-            pick(lang, "已停止,什么也没有改。", "Stopped; nothing was changed."),
+            pick(lang, "已停止，什么也没有改。", "Stopped; nothing was changed."),
             Word::new("要继续就重新开始。", "Start again to go on."),
             lang,
         ),
@@ -53,7 +53,7 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
                 Lang::Zh => format!("找不到文件 {}。", super::file::shown(path)),
                 Lang::En => format!("No such file: {}.", super::file::shown(path)),
             },
-            Word::new("检查路径;U 盘是否插好?", "Check the path; is the stick plugged in?"),
+            Word::new("检查路径；U 盘是否插好？", "Check the path; is the stick plugged in?"),
             lang,
         ),
     }
@@ -102,77 +102,80 @@ fn store(error: &StoreError, lang: Lang) -> Advice {
     let (message, hint) = match error {
         StoreError::NoDatabase(path) => (
             match lang {
-                Lang::Zh => format!("还没有数据库:{}。", super::file::shown(path)),
+                Lang::Zh => format!("还没有数据库：{}。", super::file::shown(path)),
                 Lang::En => format!("No database at {}.", super::file::shown(path)),
             },
             Word::new(
-                "先 import 名册或 init,或用 --db 指明文件。",
+                "先 import 名册或 init，或用 --db 指明文件。",
                 "Import a roster or run init, or name it with --db.",
             ),
         ),
         StoreError::Exists(path) => (
             match lang {
-                Lang::Zh => format!("已经有了:{}。", super::file::shown(path)),
+                Lang::Zh => format!("已经有了：{}。", super::file::shown(path)),
                 Lang::En => format!("It exists already: {}.", super::file::shown(path)),
             },
-            Word::new("直接打开它,或换一个位置。", "Open it, or choose another place."),
+            Word::new("直接打开它，或换一个位置。", "Open it, or choose another place."),
         ),
         StoreError::Busy => (
             pick(lang, "数据库正被另一个窗口使用。", "The database is in use by another window."),
-            Word::new("关掉那个窗口,或用 --read-only 只看。", "Close that window, or look with --read-only."),
+            Word::new(
+                "关掉那个窗口，或用 --read-only 只看。",
+                "Close that window, or look with --read-only.",
+            ),
         ),
         StoreError::ReadOnly => (
-            pick(lang, "未保存:这里不能写。", "Not saved: this place cannot be written."),
+            pick(lang, "未保存：这里不能写。", "Not saved: this place cannot be written."),
             Word::new(
                 "去掉 --read-only 或文件夹的只读，或换一个位置。",
                 "Leave --read-only out, lift the write protection, or choose another place.",
             ),
         ),
         StoreError::Damaged(_) => (
-            pick(lang, "数据库损坏,没有改动它。", "The database is damaged; it was not touched."),
+            pick(lang, "数据库损坏，没有改动它。", "The database is damaged; it was not touched."),
             Word::new(
-                "运行 doctor 看详情,用 restore 恢复最近的备份。",
+                "运行 doctor 看详情，用 restore 恢复最近的备份。",
                 "Run doctor for details, restore the latest backup.",
             ),
         ),
         StoreError::NewerVersion { found, known } => (
             match lang {
-                Lang::Zh => format!("数据库是新版本的({found}),本程序只认到 {known}。"),
+                Lang::Zh => format!("数据库是新版本的({found})，本程序只认到 {known}。"),
                 Lang::En => format!("The database has version {found}; this program knows {known}."),
             },
             Word::new("请用新版程序打开。", "Open it with the newer program."),
         ),
         StoreError::NotOurs(path) => (
             match lang {
-                Lang::Zh => format!("不是采集台的数据库:{}。", super::file::shown(path)),
+                Lang::Zh => format!("不是采集台的数据库：{}。", super::file::shown(path)),
                 Lang::En => format!("Not a photodesk database: {}.", super::file::shown(path)),
             },
             Word::new("检查文件名。", "Check the file name."),
         ),
         StoreError::DiskFull => (
-            pick(lang, "未保存:磁盘满了。", "Not saved: the disk is full."),
-            Word::new("删些文件腾出空间,然后再做一次。", "Free some space, then do it again."),
+            pick(lang, "未保存：磁盘满了。", "Not saved: the disk is full."),
+            Word::new("删些文件腾出空间，然后再做一次。", "Free some space, then do it again."),
         ),
         StoreError::NoWal(_) => (
             pick(
                 lang,
-                "这个位置不能安全保存(网络盘?)。",
+                "这个位置不能安全保存(网络盘？)。",
                 "This place cannot save safely (a network drive?).",
             ),
             Word::new("把数据库放到本机硬盘上。", "Put the database on this computer's own disk."),
         ),
         StoreError::GoesBackwards { .. } => (
             pick(lang, "这份备份比现在的数据旧。", "This backup is older than the present data."),
-            Word::new("确实要回到旧的,就加 --force。", "Add --force to go back all the same."),
+            Word::new("确实要回到旧的，就加 --force。", "Add --force to go back all the same."),
         ),
         StoreError::NotSaved(_) | StoreError::File(_) => (
-            pick(lang, "未保存:写文件出错。", "Not saved: the file could not be written."),
-            Word::new("检查磁盘和 U 盘,然后再做一次。", "Check disk and stick, then do it again."),
+            pick(lang, "未保存：写文件出错。", "Not saved: the file could not be written."),
+            Word::new("检查磁盘和 U 盘，然后再做一次。", "Check disk and stick, then do it again."),
         ),
         StoreError::Sql(_) => (
-            pick(lang, "程序出错,没有保存。", "A fault of this program; nothing was saved."),
+            pick(lang, "程序出错，没有保存。", "A fault of this program; nothing was saved."),
             Word::new(
-                "记下做了什么,运行 doctor,重新打开程序。",
+                "记下做了什么，运行 doctor，重新打开程序。",
                 "Note what you did, run doctor, start again.",
             ),
         ),

@@ -25,13 +25,13 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
     match error {
         ReadError::Io(std::io::ErrorKind::NotFound) => advice(
             Word::new("找不到文件。", "No such file."),
-            Word::new("检查路径;U 盘是否插好?", "Check the path; is the stick plugged in?"),
+            Word::new("检查路径；U 盘是否插好？", "Check the path; is the stick plugged in?"),
             lang,
         ),
         ReadError::Io(_) => advice(
             Word::new("文件打不开。", "The file cannot be opened."),
             Word::new(
-                "文件是否被 WPS 或 Excel 占用?关掉再试。",
+                "文件是否被 WPS 或 Excel 占用？关掉再试。",
                 "Is it open in WPS or Excel? Close it and try again.",
             ),
             lang,
@@ -46,19 +46,19 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
         ),
         ReadError::NoReader(_) => advice(
             Word::new(
-                "读文件的子进程没有启动,文件没有读。",
+                "读文件的子进程没有启动，文件没有读。",
                 "The process that reads files did not start; nothing was read.",
             ),
             Word::new(
-                "多半被安全软件拦下:允许采集台运行,或重启电脑后再试。",
+                "多半被安全软件拦下：允许采集台运行，或重启电脑后再试。",
                 "Security software may have blocked it: allow photodesk, or restart the computer and try again.",
             ),
             lang,
         ),
         ReadError::Unreadable(_) => advice(
-            Word::new("文件损坏,读不完整。", "The file is damaged."),
+            Word::new("文件损坏，读不完整。", "The file is damaged."),
             Word::new(
-                "请发送方重新发一次,或用 Excel 打开后另存。",
+                "请发送方重新发一次，或用 Excel 打开后另存。",
                 "Ask for it again, or open it in Excel and save it anew.",
             ),
             lang,
@@ -78,7 +78,7 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
         ),
         ReadError::TooLarge(excess) => Advice::of(
             match lang {
-                Lang::Zh => format!("文件太大:{}。", excess.say(lang)),
+                Lang::Zh => format!("文件太大：{}。", excess.say(lang)),
                 Lang::En => format!("The file is too large: {}.", excess.say(lang)),
             },
             too_large_next(*excess),
@@ -86,7 +86,7 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
         ),
         ReadError::NotASpreadsheet(foreign) => Advice::of(
             match lang {
-                Lang::Zh => format!("不是表格,是{}。", foreign.say(lang)),
+                Lang::Zh => format!("不是表格，是{}。", foreign.say(lang)),
                 Lang::En => format!("Not a spreadsheet but {}.", foreign.say(lang)),
             },
             Word::new("请发 Excel、WPS 表格或 CSV。", "Ask for an Excel or WPS sheet, or CSV."),
@@ -95,7 +95,7 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
         ReadError::NoHeader => advice(
             Word::new("没有找到表头行。", "No heading row was found."),
             Word::new(
-                "表头至少要有姓名和学号;可用 --header-row 指定行。",
+                "表头至少要有姓名和学号；可用 --header-row 指定行。",
                 "It needs at least 姓名 and 学号; --header-row names the row.",
             ),
             lang,
@@ -121,7 +121,7 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
             let sheets = hygiene::for_terminal(&named);
             Advice::of(
                 match lang {
-                    Lang::Zh => format!("没有工作表「{asked}」;有:{sheets}。"),
+                    Lang::Zh => format!("没有工作表「{asked}」；有：{sheets}。"),
                     Lang::En => format!("No sheet {asked}; there are: {sheets}."),
                 },
                 Word::new("换一个工作表名。", "Name one of these."),
@@ -137,7 +137,7 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
             lang,
         ),
         ReadError::Stopped => advice(
-            Word::new("已停止,什么也没有改。", "Stopped; nothing was changed."),
+            Word::new("已停止，什么也没有改。", "Stopped; nothing was changed."),
             Word::new("要继续就重新开始。", "Start again to go on."),
             lang,
         ),
@@ -151,7 +151,7 @@ fn too_large_next(excess: Excess) -> Word {
             Word::new("按班级拆成几个文件再导入。", "Split it by class and import again.")
         }
         Excess::Inflated | Excess::Columns | Excess::Memory | Excess::Time => Word::new(
-            "用 WPS 或 Excel 打开,只把名单复制到新文件,另存为 xlsx 后再导入。",
+            "用 WPS 或 Excel 打开，只把名单复制到新文件，另存为 xlsx 后再导入。",
             "Open it in WPS or Excel, copy just the list into a new file, save it as xlsx and import that.",
         ),
     }
@@ -199,13 +199,13 @@ pub fn write(error: &WriteError, lang: Lang) -> Advice {
             lang,
         ),
         WriteError::TooManyRows(_) => advice(
-            Word::new("行太多,一个工作表放不下。", "Too many rows for one sheet."),
-            Word::new("分场次导出,或导出 CSV。", "Export by session, or as CSV."),
+            Word::new("行太多，一个工作表放不下。", "Too many rows for one sheet."),
+            Word::new("分场次导出，或导出 CSV。", "Export by session, or as CSV."),
             lang,
         ),
         WriteError::Xlsx(_) | WriteError::Csv(_) => advice(
             Word::new(
-                "表格没有做成,旧文件没有动。",
+                "表格没有做成，旧文件没有动。",
                 "The sheet could not be made; the old file is untouched.",
             ),
             Word::new("换一种格式再导出。", "Export in another format."),
@@ -219,38 +219,38 @@ pub fn replace(error: &ReplaceError, lang: Lang) -> Advice {
     match error {
         ReplaceError::NoFolder => advice(
             Word::new("没有这个文件夹。", "No such folder."),
-            Word::new("检查路径;U 盘是否插好?", "Check the path; is the stick plugged in?"),
+            Word::new("检查路径；U 盘是否插好？", "Check the path; is the stick plugged in?"),
             lang,
         ),
         ReplaceError::IsFolder => advice(
-            Word::new("这是一个文件夹,不是文件名。", "This is a folder, not a file name."),
+            Word::new("这是一个文件夹，不是文件名。", "This is a folder, not a file name."),
             Word::new("在后面写上文件名。", "Add a file name to it."),
             lang,
         ),
         ReplaceError::Create(_) => advice(
-            Word::new("未保存:文件夹不能写。", "Not saved: the folder cannot be written."),
-            Word::new("取消只读,或存到别处。", "Lift the write protection, or save elsewhere."),
+            Word::new("未保存：文件夹不能写。", "Not saved: the folder cannot be written."),
+            Word::new("取消只读，或存到别处。", "Lift the write protection, or save elsewhere."),
             lang,
         ),
         ReplaceError::Write(_) => advice(
             Word::new(
-                "未保存:写到一半出错,旧文件没有动。",
+                "未保存：写到一半出错，旧文件没有动。",
                 "Not saved: writing failed; the old file is untouched.",
             ),
             Word::new("看磁盘或 U 盘是否已满。", "See whether disk or stick is full."),
             lang,
         ),
         ReplaceError::Rename(_) => advice(
-            Word::new("未保存:文件正被占用。", "Not saved: the file is in use."),
+            Word::new("未保存：文件正被占用。", "Not saved: the file is in use."),
             Word::new(
-                "文件是否被 WPS 或 Excel 占用?关掉再试。",
+                "文件是否被 WPS 或 Excel 占用？关掉再试。",
                 "Is it open in WPS or Excel? Close it and try again.",
             ),
             lang,
         ),
         ReplaceError::Folder(_) => advice(
-            Word::new("文件已写好,但断电可能丢失。", "The file is there, but may not survive a power cut."),
-            Word::new("再导出一次,或存到别处。", "Export once more, or save elsewhere."),
+            Word::new("文件已写好，但断电可能丢失。", "The file is there, but may not survive a power cut."),
+            Word::new("再导出一次，或存到别处。", "Export once more, or save elsewhere."),
             lang,
         ),
     }
@@ -270,13 +270,17 @@ pub fn note_code(kind: BookNoteKind) -> &'static str {
 pub fn note(note: &BookNote, lang: Lang) -> String {
     let (text, row) = (hygiene::for_terminal(&note.text), note.row);
     match (note.kind, lang) {
-        (BookNoteKind::SeqUnreadable, Lang::Zh) => format!("第 {row} 行:「{text}」不是拍摄序号,按没有号算"),
+        (BookNoteKind::SeqUnreadable, Lang::Zh) => format!("第 {row} 行：「{text}」不是拍摄序号，按没有号算"),
         (BookNoteKind::SeqUnreadable, Lang::En) => format!("row {row}: {text} is no number; taken as none"),
-        (BookNoteKind::AmountUnreadable, Lang::Zh) => format!("第 {row} 行:「{text}」不是金额,按没有金额算"),
+        (BookNoteKind::AmountUnreadable, Lang::Zh) => {
+            format!("第 {row} 行：「{text}」不是金额，按没有金额算")
+        }
         (BookNoteKind::AmountUnreadable, Lang::En) => {
             format!("row {row}: {text} is no amount; taken as none")
         }
-        (BookNoteKind::MethodUnknown, Lang::Zh) => format!("第 {row} 行:不认识的缴费方式「{text}」,不算现金"),
+        (BookNoteKind::MethodUnknown, Lang::Zh) => {
+            format!("第 {row} 行：不认识的缴费方式「{text}」，不算现金")
+        }
         (BookNoteKind::MethodUnknown, Lang::En) => {
             format!("row {row}: unknown method {text}; not counted as cash")
         }

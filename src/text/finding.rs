@@ -9,7 +9,7 @@ use crate::domain::reconcile::proposal::Proposal;
 
 /// The warning beside the findings when nobody brought the log.
 pub const NO_LOG: Word = Word::new(
-    "没有手工登记表,只查了其余各项。按 F6 录入或用 log import 读入后再对一次",
+    "没有手工登记表，只查了其余各项。按 F6 录入或用 log import 读入后再对一次",
     "There is no manual log, so only the rest was compared. Key it in (F6) or read it (log import), then reconcile again",
 );
 
@@ -94,7 +94,7 @@ impl Say for Finding {
             Detail::ShotTwice { name } => {
                 let numbers: Vec<String> = self.seqs.iter().map(|seq| format!("{seq:04}")).collect();
                 (
-                    format!("{name} 有两个号:{}", numbers.join("、")),
+                    format!("{name} 有两个号：{}", numbers.join("、")),
                     format!("{name} has two numbers: {}", numbers.join(", ")),
                 )
             }
@@ -103,40 +103,40 @@ impl Say for Finding {
                 format!("{a:04} and {b:04} carry each other's number"),
             ),
             Detail::Shift { from, to, by, .. } => (
-                format!("{} 整体错位,要移 {by:+}", range(*from, *to)),
+                format!("{} 整体错位，要移 {by:+}", range(*from, *to)),
                 format!("{} are all off, to be moved by {by:+}", range(*from, *to)),
             ),
             Detail::LogOnly { name, seq } => (
-                format!("手工表有 {name} {seq:04},数据库没有"),
+                format!("手工表有 {name} {seq:04}，数据库没有"),
                 format!("the log has {name} {seq:04}, the register has not"),
             ),
             Detail::RegisterOnly { name, seq } => (
-                format!("数据库有 {name} {seq:04},手工表没有"),
+                format!("数据库有 {name} {seq:04}，手工表没有"),
                 format!("the register has {name} {seq:04}, the log has not"),
             ),
             Detail::SeqDiffers { name, log_seq, register_seq } => (
-                format!("{name}:手工表 {log_seq:04},数据库 {register_seq:04}"),
+                format!("{name}：手工表 {log_seq:04}，数据库 {register_seq:04}"),
                 format!("{name}: log {log_seq:04}, register {register_seq:04}"),
             ),
             Detail::NameDiffers { seq, log_name, register_name } => (
-                format!("{seq:04} 手工表写 {log_name},库里 {register_name}"),
+                format!("{seq:04} 手工表写 {log_name}，库里 {register_name}"),
                 format!("{seq:04} log says {log_name}, register {register_name}"),
             ),
             Detail::PaidNotShot { name } => {
-                (format!("{name} 已缴,没有序号"), format!("{name} paid and has no number"))
+                (format!("{name} 已缴，没有序号"), format!("{name} paid and has no number"))
             }
             Detail::ShotNotPaid { name } => {
-                (format!("{name} 有序号,没有缴费"), format!("{name} has a number and no payment"))
+                (format!("{name} 有序号，没有缴费"), format!("{name} has a number and no payment"))
             }
             Detail::AmountDiffers { name } => {
                 (format!("{name} 金额与标准不符"), format!("{name} paid another amount than the fee"))
             }
             Detail::CashDiffers { expected, counted } => (
-                format!("现金应有 {expected},实点 {counted}"),
+                format!("现金应有 {expected}，实点 {counted}"),
                 format!("cash should be {expected}, counted {counted}"),
             ),
             Detail::SeqGap { from, to } => (
-                format!("{} 空号,没有人也没有说明", range(*from, *to)),
+                format!("{} 空号，没有人也没有说明", range(*from, *to)),
                 format!("{} belong to nobody", range(*from, *to)),
             ),
             Detail::NotChecked { name } => {
@@ -152,7 +152,7 @@ impl Say for Finding {
                 (format!("{name} 不在名册上"), format!("{name} is not on the roster"))
             }
             Detail::AlreadyCaptured { name } => (
-                format!("{name} 以前采集过,又给了号"),
+                format!("{name} 以前采集过，又给了号"),
                 format!("{name} was captured before and has a number"),
             ),
         };
@@ -163,24 +163,24 @@ impl Say for Finding {
 /// What a kind means, in a sentence.
 pub fn meaning(kind: FindingKind, lang: Lang) -> &'static str {
     match kind {
-        FindingKind::SeqDuplicate => Word::new("同一个号写在两个人名下,照片只能是其中一人的", "One number stands beside two people; the photo can be of one only"),
-        FindingKind::ShotTwice => Word::new("同一个人名下有两个有效号,只能留一个", "One person holds two living numbers; one of them has to go"),
-        FindingKind::Swap => Word::new("两个人的号互相拿反了,照片会发给对方", "Two people carry each other's number; their photos would be exchanged"),
-        FindingKind::Shift => Word::new("从某一人起连续错开同样的位数,多半是漏登或多登了一人", "From one person on all numbers are off by the same amount; somebody was left out or entered twice"),
-        FindingKind::LogOnly => Word::new("手工表上有号,数据库里没有登记序号", "The log gives a number, the register does not"),
-        FindingKind::RegisterOnly => Word::new("数据库里有号,手工表上没有这个人的号", "The register gives a number, the log does not"),
+        FindingKind::SeqDuplicate => Word::new("同一个号写在两个人名下，照片只能是其中一人的", "One number stands beside two people; the photo can be of one only"),
+        FindingKind::ShotTwice => Word::new("同一个人名下有两个有效号，只能留一个", "One person holds two living numbers; one of them has to go"),
+        FindingKind::Swap => Word::new("两个人的号互相拿反了，照片会发给对方", "Two people carry each other's number; their photos would be exchanged"),
+        FindingKind::Shift => Word::new("从某一人起连续错开同样的位数，多半是漏登或多登了一人", "From one person on all numbers are off by the same amount; somebody was left out or entered twice"),
+        FindingKind::LogOnly => Word::new("手工表上有号，数据库里没有登记序号", "The log gives a number, the register does not"),
+        FindingKind::RegisterOnly => Word::new("数据库里有号，手工表上没有这个人的号", "The register gives a number, the log does not"),
         FindingKind::SeqDiffers => Word::new("同一个人在两本账上的号不同", "One person has different numbers in the two books"),
-        FindingKind::NameDiffers => Word::new("号相同,名字写法不同,以证件为准", "Same number, another spelling; the ID card decides"),
-        FindingKind::PaidNotShot => Word::new("手工表上收了费,两本账上都没有号", "The log shows a payment, neither book a number"),
-        FindingKind::ShotNotPaid => Word::new("有号,没有收费记录或记了欠费", "There is a number, and no payment or a debt"),
+        FindingKind::NameDiffers => Word::new("号相同，名字写法不同，以证件为准", "Same number, another spelling; the ID card decides"),
+        FindingKind::PaidNotShot => Word::new("手工表上收了费，两本账上都没有号", "The log shows a payment, neither book a number"),
+        FindingKind::ShotNotPaid => Word::new("有号，没有收费记录或记了欠费", "There is a number, and no payment or a debt"),
         FindingKind::AmountDiffers => Word::new("收的金额和收费标准不同", "The amount is not the fee"),
         FindingKind::CashDiffers => Word::new("抽屉里的现金和账上应有的不同", "The drawer does not hold what the books say"),
-        FindingKind::SeqGap => Word::new("这些号没有人,也没有作废或试拍的说明", "Nobody has these numbers, and nothing says what became of them"),
-        FindingKind::NotChecked => Word::new("拍了照,姓名、性别、证件号、民族没有当面核对", "Photographed, but name, sex, ID number and ethnic group were not checked"),
-        FindingKind::CorrectionPending => Word::new("学生说有错,还没有决定改不改", "The student said that something is wrong; nobody has decided it"),
-        FindingKind::Incomplete => Word::new("来过现场,名册缺的内容没有补上", "Was at the desk, and values that the roster lacks were not completed"),
-        FindingKind::Unlisted => Word::new("现场补录的人,还没有对上名册", "Added at the desk and not yet joined to the roster"),
-        FindingKind::AlreadyCaptured => Word::new("在校生只能采集一次,名册标明以前采集过", "A student is captured once only, and the roster says it was done before"),
+        FindingKind::SeqGap => Word::new("这些号没有人，也没有作废或试拍的说明", "Nobody has these numbers, and nothing says what became of them"),
+        FindingKind::NotChecked => Word::new("拍了照，姓名、性别、证件号、民族没有当面核对", "Photographed, but name, sex, ID number and ethnic group were not checked"),
+        FindingKind::CorrectionPending => Word::new("学生说有错，还没有决定改不改", "The student said that something is wrong; nobody has decided it"),
+        FindingKind::Incomplete => Word::new("来过现场，名册缺的内容没有补上", "Was at the desk, and values that the roster lacks were not completed"),
+        FindingKind::Unlisted => Word::new("现场补录的人，还没有对上名册", "Added at the desk and not yet joined to the roster"),
+        FindingKind::AlreadyCaptured => Word::new("在校生只能采集一次，名册标明以前采集过", "A student is captured once only, and the roster says it was done before"),
     }
     .get(lang)
 }
@@ -205,13 +205,13 @@ impl Say for Proposal {
             }
             Proposal::Void { seq, to, .. } => {
                 let numbers = range(*seq, to.unwrap_or(*seq));
-                (format!("采纳后 {numbers} 作废,原因:其他"), format!("accept: {numbers} become void"))
+                (format!("采纳后 {numbers} 作废，原因：其他"), format!("accept: {numbers} become void"))
             }
             Proposal::Pay { amount, .. } => {
                 (format!("采纳后补记收费 {amount} 元现金"), format!("accept: records {amount} in cash"))
             }
             Proposal::Check { .. } => (
-                "采纳后记为已核对;没核过请找学生核".to_owned(),
+                "采纳后记为已核对；没核过请找学生核".to_owned(),
                 "accept: recorded as checked; if it was not, ask the student".to_owned(),
             ),
         };
@@ -223,58 +223,58 @@ impl Say for Proposal {
 fn by_hand(finding: &Finding, lang: Lang) -> String {
     let word = match finding.kind() {
         FindingKind::SeqDuplicate => Word::new(
-            "看照片认人,给另一人改号;手工表写错的按 k 写原因",
+            "看照片认人，给另一人改号；手工表写错的按 k 写原因",
             "Look at the photo, give the other person their number; if the log is wrong, keep with a reason",
         ),
         FindingKind::ShotTwice => {
-            Word::new("问学生留哪一张,另一个号作废", "Ask which photo stays, void the other number")
+            Word::new("问学生留哪一张，另一个号作废", "Ask which photo stays, void the other number")
         }
         FindingKind::Swap | FindingKind::Shift => {
             Word::new("对照片后再改", "Compare with the photos, then change")
         }
         FindingKind::LogOnly => Word::new(
-            "名册上没有或号已有人:按 g 找相近的人,或现场补录",
+            "名册上没有或号已有人：按 g 找相近的人，或现场补录",
             "Not on the roster, or the number is taken: look for a near name (g), or add a walk-in",
         ),
         FindingKind::RegisterOnly => Word::new(
-            "翻手工表找漏记的行,补写后再录;没拍过的把号作废",
+            "翻手工表找漏记的行，补写后再录；没拍过的把号作废",
             "Look for the missing line on paper and key it; if there was no photo, void the number",
         ),
         FindingKind::SeqDiffers => Word::new(
-            "看照片是谁的号,再改数据库或按 k 写原因",
+            "看照片是谁的号，再改数据库或按 k 写原因",
             "See whose photo it is, then change the register or keep with a reason",
         ),
         FindingKind::NameDiffers => Word::new(
-            "看证件;库里对就按 k,库里错就走更正",
+            "看证件；库里对就按 k，库里错就走更正",
             "Look at the card; keep if the register is right, else make a correction",
         ),
         FindingKind::PaidNotShot => {
-            Word::new("请他来拍,或退费", "Call them to be photographed, or give the money back")
+            Word::new("请他来拍，或退费", "Call them to be photographed, or give the money back")
         }
         FindingKind::ShotNotPaid => {
-            Word::new("补收,再在手工表上补写金额", "Collect the fee, then write the amount into the log")
+            Word::new("补收，再在手工表上补写金额", "Collect the fee, then write the amount into the log")
         }
         FindingKind::AmountDiffers => Word::new(
-            "补收或退还差额,手写错的按 k 写原因",
+            "补收或退还差额，手写错的按 k 写原因",
             "Collect or return the difference; if it is a slip of the pen, keep with a reason",
         ),
         FindingKind::CashDiffers => Word::new(
-            "重点一遍;还不对按 k 写原因或 查不明原因",
+            "重点一遍；还不对按 k 写原因或 查不明原因",
             "Count again; if it still differs, keep with a reason or 查不明原因",
         ),
         FindingKind::SeqGap => Word::new(
-            "问摄影师这几张是什么,再作废",
+            "问摄影师这几张是什么，再作废",
             "Ask the photographer what these frames are, then void them",
         ),
         FindingKind::NotChecked => Word::new("找学生当面核对", "Check with the student"),
         FindingKind::CorrectionPending => Word::new("按 F5 决定采纳或驳回", "Decide it (F5)"),
         FindingKind::Incomplete => Word::new("看证件补上缺的内容", "Complete it with the card in hand"),
         FindingKind::Unlisted => Word::new(
-            "找名册上的本人合并,或报学籍老师",
+            "找名册上的本人合并，或报学籍老师",
             "Join them to their row of the roster, or tell the registrar",
         ),
         FindingKind::AlreadyCaptured => Word::new(
-            "问清是否要重新采集,不要就作废这个号",
+            "问清是否要重新采集，不要就作废这个号",
             "Ask whether it is meant; if not, void the number",
         ),
     };
@@ -370,14 +370,14 @@ impl Say for Evidence {
             Evidence::Explains { from, to, by, explains, of } => {
                 let numbers = range(*from, *to);
                 (
-                    format!("{numbers} 移 {by:+} 后,{of} 处中有 {explains} 处与手工表一致"),
+                    format!("{numbers} 移 {by:+} 后，{of} 处中有 {explains} 处与手工表一致"),
                     format!("moving {numbers} by {by:+} explains {explains} of {of}"),
                 )
             }
             Evidence::Alike { likeness } => (likeness.say(lang), likeness.say(lang)),
             Evidence::Fee { fee } => (format!("收费标准 {fee}"), format!("the fee is {fee}")),
             Evidence::CashLines { lines, sum } => (
-                format!("手工表现金 {lines} 行,合计 {sum}"),
+                format!("手工表现金 {lines} 行，合计 {sum}"),
                 format!("{lines} cash lines in the log, together {sum}"),
             ),
             Evidence::Receipts { sum } => {
@@ -388,7 +388,7 @@ impl Say for Evidence {
                 let amount = if missing { -*difference } else { *difference };
                 let zh = if missing { "少" } else { "多" };
                 let en = if missing { "short" } else { "over" };
-                (format!("实点 {counted},{zh} {amount}"), format!("counted {counted}, {amount} {en}"))
+                (format!("实点 {counted}，{zh} {amount}"), format!("counted {counted}, {amount} {en}"))
             }
         };
         either(lang, zh, en)

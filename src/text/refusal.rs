@@ -40,7 +40,11 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
             Word::new("要改动就写明原因重新打开。", "Reopen it with a reason to change anything."),
         ),
         Refusal::AlreadyPaid { receipt } => (
-            pick(lang, format!("已经缴过费了,收据 {receipt}。"), format!("Already paid, receipt {receipt}.")),
+            pick(
+                lang,
+                format!("已经缴过费了，收据 {receipt}。"),
+                format!("Already paid, receipt {receipt}."),
+            ),
             Word::new("收错了就撤销或退费。", "Undo or refund it if it was a mistake."),
         ),
         Refusal::AlreadyRegistered { seq: number } => (
@@ -49,7 +53,7 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
                 format!("已经有拍摄序号 {}。", seq(*number)),
                 format!("Already has number {}.", seq(*number)),
             ),
-            Word::new("要重拍按重拍,给错了按更正。", "Use retake to shoot again, or correct the number."),
+            Word::new("要重拍按重拍，给错了按更正。", "Use retake to shoot again, or correct the number."),
         ),
         Refusal::NotRegistered => (
             pick(lang, "还没有拍摄序号。".into(), "Has no sequence number yet.".into()),
@@ -58,17 +62,17 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
         Refusal::AlreadyShot { seq: number } => (
             pick(
                 lang,
-                format!("已经拍过了,序号 {}。", seq(*number)),
+                format!("已经拍过了，序号 {}。", seq(*number)),
                 format!("Already photographed, number {}.", seq(*number)),
             ),
             Word::new(
-                "不能重复拍;照片不行才按重拍。",
+                "不能重复拍；照片不行才按重拍。",
                 "Nobody is shot twice; use retake if the photo is bad.",
             ),
         ),
         Refusal::NotPaid => (
             pick(lang, "还没有缴费。".into(), "Has not paid yet.".into()),
-            Word::new("先收费,或记欠费、免缴。", "Take the fee first, or record owing or free."),
+            Word::new("先收费，或记欠费、免缴。", "Take the fee first, or record owing or free."),
         ),
         Refusal::SeqTaken { seq: number, .. } => (
             pick(
@@ -76,7 +80,7 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
                 format!("序号 {} 已经有主或已作他用。", seq(*number)),
                 format!("Number {} belongs to somebody or has a fate.", seq(*number)),
             ),
-            Word::new("换一个号;确实要用就写原因强制。", "Take another, or force it with a reason."),
+            Word::new("换一个号；确实要用就写原因强制。", "Take another, or force it with a reason."),
         ),
         Refusal::SeqUnknown { seq: number } => (
             pick(
@@ -89,22 +93,22 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
         Refusal::SeqLocked { seq: number, agreed_until } => (
             pick(
                 lang,
-                format!("序号 {} 在对号点 {} 以内,已锁定。", seq(*number), seq(*agreed_until)),
+                format!("序号 {} 在对号点 {} 以内，已锁定。", seq(*number), seq(*agreed_until)),
                 format!("Number {} is locked: agreed up to {}.", seq(*number), seq(*agreed_until)),
             ),
             Word::new("确实要改就写原因强制。", "Force it with a reason if it must change."),
         ),
         Refusal::AmountShort { due } => (
-            pick(lang, format!("给的钱不够,应收 {due} 元。"), format!("Not enough: {due} yuan is due.")),
-            Word::new("补足,或换一种缴费方式。", "Ask for the rest, or change the method."),
+            pick(lang, format!("给的钱不够，应收 {due} 元。"), format!("Not enough: {due} yuan is due.")),
+            Word::new("补足，或换一种缴费方式。", "Ask for the rest, or change the method."),
         ),
         Refusal::AlreadyCaptured => (
             pick(lang, "名册上标明以前采集过。".into(), "The roster says: captured before.".into()),
-            Word::new("在校只能采一次;确实要拍就写原因强制。", "One capture each; force it with a reason."),
+            Word::new("在校只能采一次；确实要拍就写原因强制。", "One capture each; force it with a reason."),
         ),
         Refusal::NothingToUndo => (
             pick(lang, "没有可以撤销的。".into(), "Nothing to undo.".into()),
-            Word::new("看操作流水,选一条来撤销。", "Look at the history and name an event."),
+            Word::new("看操作流水，选一条来撤销。", "Look at the history and name an event."),
         ),
         Refusal::NothingToRedo => (
             pick(lang, "没有可以恢复的。".into(), "Nothing to redo.".into()),
@@ -113,7 +117,7 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
         Refusal::UndoBlocked { by } => (
             pick(
                 lang,
-                format!("后面的操作 {by} 建立在它上面,不能直接撤销。"),
+                format!("后面的操作 {by} 建立在它上面，不能直接撤销。"),
                 format!("Event {by} builds on it."),
             ),
             Word::new("先撤销后面那一条。", "Undo that one first."),
@@ -124,16 +128,16 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
                 format!("对账还有 {errors} 处错误没处理。"),
                 format!("{errors} errors of the reconciliation are open."),
             ),
-            Word::new("先对账处理,或写明原因再关闭。", "Settle them, or close with a reason."),
+            Word::new("先对账处理，或写明原因再关闭。", "Settle them, or close with a reason."),
         ),
         Refusal::Exists { .. } => (
             pick(lang, "已经有了。".into(), "It exists already.".into()),
-            Word::new("直接打开它,或换个名字。", "Open it, or choose another name."),
+            Word::new("直接打开它，或换个名字。", "Open it, or choose another name."),
         ),
         Refusal::BadValue { field, why } => (
             pick(
                 lang,
-                format!("「{field}」不对:{}。", why.say(lang)),
+                format!("「{field}」不对：{}。", why.say(lang)),
                 format!("{field}: {}.", why.say(lang)),
             ),
             Word::new("改正后再试。", "Correct it and try again."),
@@ -147,13 +151,13 @@ impl Say for Why {
         let word = match self {
             Why::Missing => Word::new("没有填", "missing"),
             Why::Unknown => Word::new("没有这个", "unknown"),
-            Why::NotAnAmount => Word::new("不是金额,要写成 20.00", "not an amount; write 20.00"),
+            Why::NotAnAmount => Word::new("不是金额，要写成 20.00", "not an amount; write 20.00"),
             Why::NotPositive => Word::new("要大于零", "must be more than zero"),
             Why::OutOfRange => Word::new("超出范围", "out of range"),
             Why::NotInThisSession => {
                 Word::new("这个场次的设置不允许", "this session's settings have no place for it")
             }
-            Why::Filled => Word::new("已经有值,只能走更正", "has a value; only a correction changes it"),
+            Why::Filled => Word::new("已经有值，只能走更正", "has a value; only a correction changes it"),
             Why::Invalid => Word::new("格式或校验不对", "not valid"),
             Why::Decided => Word::new("已经处理过", "was decided before"),
             Why::Same => Word::new("两边是同一个", "both sides are the same"),
@@ -164,7 +168,7 @@ impl Say for Why {
             Why::NotYet => Word::new("以后的版本才有", "comes in a later version"),
             Why::TooMuch => Word::new("比收的还多", "more than was paid"),
             Why::NoProposal => {
-                Word::new("没有可执行的建议,只能写原因保留", "proposes nothing; keep it with a reason")
+                Word::new("没有可执行的建议，只能写原因保留", "proposes nothing; keep it with a reason")
             }
         };
         word.get(lang).to_owned()
@@ -176,20 +180,20 @@ impl Say for Warning {
         match self {
             Warning::SeqGap { from, to } if from == to => pick(
                 lang,
-                format!("跳过了序号 {},请说明它的去向", seq(*from)),
+                format!("跳过了序号 {}，请说明它的去向", seq(*from)),
                 format!("number {} was passed over; say what became of it", seq(*from)),
             ),
             Warning::SeqGap { from, to } => pick(
                 lang,
-                format!("跳过了序号 {} 到 {},请说明去向", seq(*from), seq(*to)),
+                format!("跳过了序号 {} 到 {}，请说明去向", seq(*from), seq(*to)),
                 format!("numbers {} to {} were passed over; say what became of them", seq(*from), seq(*to)),
             ),
             Warning::NotPaid => {
-                pick(lang, "还没有缴费,记得补收".into(), "not paid yet: collect the fee".into())
+                pick(lang, "还没有缴费，记得补收".into(), "not paid yet: collect the fee".into())
             }
             Warning::AmountDiffers { fee, amount } => pick(
                 lang,
-                format!("收了 {amount} 元,标准是 {fee} 元"),
+                format!("收了 {amount} 元，标准是 {fee} 元"),
                 format!("{amount} yuan taken, the fee is {fee}"),
             ),
             Warning::AlreadyCaptured => {
@@ -197,7 +201,7 @@ impl Say for Warning {
             }
             Warning::NoBackup => pick(
                 lang,
-                "已保存,但没做成备份;请用 backup 存到 U 盘".into(),
+                "已保存，但没做成备份；请用 backup 存到 U 盘".into(),
                 "saved, but no backup could be made: copy it to a stick with backup".into(),
             ),
         }

@@ -18,7 +18,7 @@ pub const PROGRAM: Word = w("采集台", "photodesk");
 
 // Keys
 pub const ONLY_LOOKING: Word =
-    w("这个窗口只看不写;要改就到能写的那个窗口", "This window only looks; go to the one that writes");
+    w("这个窗口只看不写；要改就到能写的那个窗口", "This window only looks; go to the one that writes");
 pub const KEY_UP: Word = w("上", "Up");
 pub const KEY_DOWN: Word = w("下", "Down");
 pub const KEY_LEFT: Word = w("左", "Left");
@@ -28,28 +28,28 @@ pub const KEY_RIGHT: Word = w("右", "Right");
 pub const EVERYWHERE: Word = w("处处可用", "Everywhere");
 pub const HELP: Word = w("帮助", "help");
 pub const HELP_ABOUT: Word =
-    w("这个屏幕的按键,打字过滤,回车执行", "the keys of this screen; type to filter, Enter runs");
+    w("这个屏幕的按键，打字过滤，回车执行", "the keys of this screen; type to filter, Enter runs");
 pub const MENU: Word = w("菜单", "menu");
 pub const MENU_ABOUT: Word =
-    w("命令面板:汉字、简拼、英文都能找", "all commands; search in Chinese, pinyin or English");
+    w("命令面板：汉字、简拼、英文都能找", "all commands; search in Chinese, pinyin or English");
 pub const BACK: Word = w("返回", "back");
 pub const BACK_ABOUT: Word = w(
-    "退一步:清空、放开、关闭,回首页;从不退出程序",
+    "退一步：清空、放开、关闭，回首页；从不退出程序",
     "one step back: clear, let go, close, home; never quits",
 );
 pub const UNDO: Word = w("撤销", "undo");
 pub const UNDO_ABOUT: Word =
-    w("撤销最后一步,并说出撤销了什么", "take the last step back, and say which it was");
+    w("撤销最后一步，并说出撤销了什么", "take the last step back, and say which it was");
 pub const REDO: Word = w("重做", "redo");
 pub const QUIT: Word = w("退出", "quit");
 pub const QUIT_ABOUT: Word =
-    w("退出程序;场次没结束时先问一句", "leave the program; asks while a session is open");
+    w("退出程序；场次没结束时先问一句", "leave the program; asks while a session is open");
 pub const REDRAW: Word = w("重画屏幕", "redraw");
 pub const REDRAW_ABOUT: Word =
     w("重画屏幕并重新测量框线宽度", "draw the screen anew and measure the box lines again");
 pub const THEME: Word = w("换主题", "theme");
 pub const THEME_ABOUT: Word = w(
-    "换主题:跟随终端、高对比、色盲安全,无颜色",
+    "换主题：跟随终端、高对比、色盲安全，无颜色",
     "next theme: terminal, high contrast, colour-blind, no colour",
 );
 pub const CANCEL_INPUT: Word = w("清空输入", "clear the input");
@@ -105,47 +105,47 @@ pub const LATER_MARK: Word = w("(以后的版本)", "(later version)");
 
 // Dialogs
 pub const DIALOG: Word = w("确认", "Confirm");
-pub const CANCEL: Word = w("取消,什么也不改", "Cancel, change nothing");
+pub const CANCEL: Word = w("取消，什么也不改", "Cancel, change nothing");
 pub const PRESS_DIGIT: Word = w("要做就按它前面的数字", "to do it, press its number");
 pub const PICK: Word = w("选一项", "choose");
-pub const WRITE_REASON: Word = w("写一句原因,回车确认", "write the reason, Enter confirms");
+pub const WRITE_REASON: Word = w("写一句原因，回车确认", "write the reason, Enter confirms");
 pub const NEED_REASON: Word = w("要写一句原因才能继续", "a reason in words is needed to go on");
 pub const REASON: Word = w("原因", "Reason");
 pub const QUIT_TITLE: Word = w("场次还没有结束", "The session is still open");
 pub const QUIT_BODY: Word = w(
-    "已经存盘,下次打开从这里接着做。现在退出吗?",
+    "已经存盘，下次打开从这里接着做。现在退出吗？",
     "Everything is saved; next time you go on from here. Leave now?",
 );
-pub const QUIT_NOW: Word = w("退出,场次留着", "Leave, keep the session open");
+pub const QUIT_NOW: Word = w("退出，场次留着", "Leave, keep the session open");
 
 // The frame around every screen
 pub const SAVED: Word = w("已存盘", "saved");
 pub const UNSAVED: Word = w("未保存", "NOT SAVED");
 pub const READ_ONLY: Word = w("只读", "read-only");
 pub const DEMO: Word = w("演示", "DEMO");
-pub const ESC_AT_HOME: Word = w("已经在首页;退出按 Ctrl+Q", "This is the first screen; Ctrl+Q quits");
+pub const ESC_AT_HOME: Word = w("已经在首页；退出按 Ctrl+Q", "This is the first screen; Ctrl+Q quits");
 pub const WORKING: Word = w("正在处理", "working");
 pub const ESC_STOPS: Word = w("Esc 停下", "Esc stops");
 pub const STOP: Word = w("停下", "stop");
 pub const STOPPING: Word = w("正在停下..", "stopping..");
 pub const REDRAWN: Word = w("屏幕已重画", "Screen drawn anew");
 pub const PREFIX_WAITS: Word = w(
-    "Ctrl+G:再按 1-9 = F1-F9, 0 = F10, c = F12, Esc 取消",
+    "Ctrl+G：再按 1-9 = F1-F9, 0 = F10, c = F12, Esc 取消",
     "Ctrl+G: now 1-9 = F1-F9, 0 = F10, c = F12, Esc cancels",
 );
 pub const TOO_SMALL: Word = w(
-    "窗口太小。请放大到 80 列 24 行以上;打的字和锁定的人都还在。",
+    "窗口太小。请放大到 80 列 24 行以上；打的字和锁定的人都还在。",
     "The window is too small. Make it at least 80 columns by 24 rows; what you typed is kept.",
 );
-pub const BORDER_LINE: Word = w("框线:单线", "box lines: lines");
-pub const BORDER_ASCII: Word = w("框线:ASCII", "box lines: ASCII");
+pub const BORDER_LINE: Word = w("框线：单线", "box lines: lines");
+pub const BORDER_ASCII: Word = w("框线：ASCII", "box lines: ASCII");
 
 pub fn theme_name(theme: usize) -> Word {
     const NAMES: [Word; 4] = [
-        w("主题:跟随终端", "theme: terminal"),
-        w("主题:高对比", "theme: high contrast"),
-        w("主题:色盲安全", "theme: colour-blind"),
-        w("主题:无颜色", "theme: no colour"),
+        w("主题：跟随终端", "theme: terminal"),
+        w("主题：高对比", "theme: high contrast"),
+        w("主题：色盲安全", "theme: colour-blind"),
+        w("主题：无颜色", "theme: no colour"),
     ];
     NAMES.get(theme).copied().unwrap_or(THEME)
 }
@@ -165,7 +165,7 @@ pub fn session(lang: Lang, settings: &Settings) -> String {
 /// A key of the map that a later version brings.
 pub fn later(lang: Lang, what: Word) -> String {
     match lang {
-        Lang::Zh => format!("{}:这一版还没有,以后的版本会有", what.zh),
+        Lang::Zh => format!("{}：这一版还没有，以后的版本会有", what.zh),
         Lang::En => format!("{} comes in a later version", what.en),
     }
 }
@@ -175,7 +175,7 @@ pub fn job_failed(lang: Lang, what: Word, place: Option<&str>) -> String {
     let place = place.unwrap_or("?");
     match lang {
         Lang::Zh => {
-            format!("程序出错:{} 没有做完,没有写入。请记下 {place} 并告诉开发者,再试一次", what.zh)
+            format!("程序出错：{} 没有做完，没有写入。请记下 {place} 并告诉开发者，再试一次", what.zh)
         }
         Lang::En => {
             format!(
@@ -189,7 +189,7 @@ pub fn job_failed(lang: Lang, what: Word, place: Option<&str>) -> String {
 /// The first line and the place of a crash; never what the program was working on.
 pub fn crashed(lang: Lang, place: &str) -> String {
     match lang {
-        Lang::Zh => format!("采集台出错退出 ({place}). 已存盘的都在;重新打开可以接着做。"),
+        Lang::Zh => format!("采集台出错退出 ({place}). 已存盘的都在；重新打开可以接着做。"),
         Lang::En => format!(
             "photodesk stopped by a program error ({place}). What was saved is kept; start it again to go on."
         ),

@@ -20,7 +20,10 @@ use parse::{Asked, Wrong, ask};
 
 pub const COMMAND: Command = Command {
     name: "desk",
-    about: Word::new("现场台协议:标准输入一行一个 JSON", "the desk protocol, JSON lines on stdin and stdout"),
+    about: Word::new(
+        "现场台协议：标准输入一行一个 JSON",
+        "the desk protocol, JSON lines on stdin and stdout",
+    ),
     arguments: |command, _| command,
     run,
 };

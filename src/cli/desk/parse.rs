@@ -72,7 +72,7 @@ impl Error {
             Error::BadValue { field, why } => {
                 let field = mask_in(&crate::domain::hygiene::clean(field).text);
                 let message = match lang {
-                    Lang::Zh => format!("「{field}」不对:{}。", why.say(lang)),
+                    Lang::Zh => format!("「{field}」不对：{}。", why.say(lang)),
                     Lang::En => format!("{field}: {}.", why.say(lang)),
                 };
                 let hint = Word::new("改正后再试。", "Correct it and try again.").get(lang);

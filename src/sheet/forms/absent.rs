@@ -42,7 +42,7 @@ pub fn pages(head: &Head, rows: &[AbsentRow]) -> Vec<Page> {
             Column::new("备注", 10, Kind::Text),
         ],
         rows: sorted.into_iter().enumerate().map(|(at, row)| cells(at + 1, row)).collect(),
-        notes: vec!["散拍须带散拍证明和身份证;已经缴费没有拍的,补拍时不再收费。".to_owned()],
+        notes: vec!["散拍须带散拍证明和身份证；已经缴费没有拍的，补拍时不再收费。".to_owned()],
         signatures: vec!["经办人", "班主任"],
         rows_per_page: 35,
         footer: head.footer(),

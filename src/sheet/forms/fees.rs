@@ -89,7 +89,7 @@ fn summary(head: &Head, classes: &[FeeRow]) -> Page {
         rows: classes.iter().map(cells).collect(),
         totals: vec![cells(&sum(classes))],
         notes: vec![
-            "金额单位:元。合计 = 现金 + 微信 + 支付宝 + 已结清的班级代缴 - 退费;欠费不计入。".to_owned(),
+            "金额单位：元。合计 = 现金 + 微信 + 支付宝 + 已结清的班级代缴 - 退费；欠费不计入。".to_owned(),
         ],
         signatures: vec!["收费人", "复核人", "交接人"],
         landscape: true,

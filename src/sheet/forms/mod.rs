@@ -100,11 +100,11 @@ impl Head {
             .collect();
         let day = format!("{} {}", self.date, self.label);
         if !day.trim().is_empty() {
-            parts.push(format!("拍摄日期:{}", day.trim()));
+            parts.push(format!("拍摄日期：{}", day.trim()));
         }
         let mut lines = vec![parts.join("    ")];
         if self.open_findings > 0 {
-            lines.push(format!("未核:还有 {} 条差异没有处理", self.open_findings));
+            lines.push(format!("未核：还有 {} 条差异没有处理", self.open_findings));
         }
         lines.retain(|line| !line.is_empty());
         lines

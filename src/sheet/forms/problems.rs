@@ -22,7 +22,7 @@ pub fn pages(rows: &[ProblemRow]) -> Vec<Page> {
     vec![Page {
         sheet: TITLE.into(),
         title: TITLE.to_owned(),
-        lines: vec!["请按建议改好后发回;没有列出的行不用改。".to_owned()],
+        lines: vec!["请按建议改好后发回；没有列出的行不用改。".to_owned()],
         columns: vec![
             Column::new("文件", 22, Kind::Text),
             Column::new("工作表", 12, Kind::Text),

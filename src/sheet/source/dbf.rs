@@ -41,7 +41,7 @@ fn sniff(bytes: &[u8]) -> bool {
 
 /// A third of a header is reserved and zero, whatever else in it is wrong; a text that begins with `c` has none.
 fn has_zeros(bytes: &[u8]) -> bool {
-    bytes.get(4..HEADER).is_some_and(|rest| rest.iter().filter(|byte| **byte == 0).count() >= 6)
+    bytes.get(4..HEADER).is_some_and(|rest| rest.iter().filter(|byte| **byte == 0).nth(5).is_some())
 }
 
 fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {

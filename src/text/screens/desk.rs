@@ -25,17 +25,17 @@ pub const CHECKING: Word = w("核对", "Checking");
 pub const TYPING: Word = w("写更正", "Writing a correction");
 pub const LOCK: Word = w("锁定", "lock");
 pub const LOCK_ABOUT: Word = w(
-    "锁定选中的人;拍后记号时给第一位候拍的人记号",
+    "锁定选中的人；拍后记号时给第一位候拍的人记号",
     "lock the selected; with numbers after the shot: number the first who waits",
 );
 pub const GIVE: Word = w("给第一位记号", "give number");
 pub const SCOPE: Word = w("本班/全校", "class/all");
 pub const WALK_IN: Word = w("现场补录", "walk-in");
 pub const WALK_IN_ABOUT: Word =
-    w("名册上没有的人,先看相近的名字", "somebody not on the roster; near names first");
+    w("名册上没有的人，先看相近的名字", "somebody not on the roster; near names first");
 pub const MORE: Word = w("更多", "more");
 pub const MORE_ABOUT: Word =
-    w("作废、重拍、改号、调换、移号、退费,并入名册", "void, retake, assign, swap, shift, refund, join");
+    w("作废、重拍、改号、调换、移号、退费，并入名册", "void, retake, assign, swap, shift, refund, join");
 pub const ABSENT: Word = w("记缺拍", "absent");
 pub const CHECK_NEXT: Word = w("下一位核对", "check next");
 pub const CHECK_NEXT_ABOUT: Word =
@@ -47,17 +47,17 @@ pub const ALL_RIGHT_ABOUT: Word = w(
     "the student says that name, sex, ID number, ethnic group are right",
 );
 pub const WRONG: Word = w("信息有误", "wrong");
-pub const WRONG_ABOUT: Word = w("哪一项有误或缺;5 = 重拍", "which item is wrong or missing; 5 = retake");
+pub const WRONG_ABOUT: Word = w("哪一项有误或缺；5 = 重拍", "which item is wrong or missing; 5 = retake");
 pub const METHOD: Word = w("换方式", "method");
 pub const AMOUNT: Word = w("改金额", "amount");
 pub const AMOUNT_ABOUT: Word =
-    w("这位收另一个金额;再按一次回到收到的现金", "another amount than the fee; again: back to the cash");
+    w("这位收另一个金额；再按一次回到收到的现金", "another amount than the fee; again: back to the cash");
 pub const TO_CASH: Word = w("打收到的现金", "cash handed over");
 pub const KEEP_AMOUNT: Word = w("就这个金额", "keep it");
 pub const USUAL_FEE: Word = w("按标准收", "usual fee");
 pub const EVIDENCE: Word = w("依据", "seen");
 pub const EVIDENCE_ABOUT: Word = w(
-    "依据:看了身份证、户口簿,或自己写一句;可以不写",
+    "依据：看了身份证、户口簿，或自己写一句；可以不写",
     "what was seen: ID card, household register, or in words; may stay empty",
 );
 /// What is usually seen, in the order of the key.
@@ -73,7 +73,7 @@ pub const ADD: Word = w("补录", "add");
 // Panels
 pub const FIND_TITLE: [Word; 2] = [
     w(
-        "找人:姓名 / 简拼 / 全拼 / 学号 / 证件后 4 位 / 刷卡",
+        "找人：姓名 / 简拼 / 全拼 / 学号 / 证件后 4 位 / 刷卡",
         "Find: name / pinyin / number / last digits / scan",
     ),
     w("找人 (姓名/简拼/学号/后4位/刷卡)", "Find (name, pinyin, no., scan)"),
@@ -82,7 +82,7 @@ pub const CARD_TITLE: Word = w("核对卡  已锁定", "Check card");
 pub const WALK_IN_TITLE: Word = w("现场补录 (照片单独标记)", "Walk-in (marked)");
 pub const NEAR_TITLE: Word = w("名册上相近的名字", "Near names on the roster");
 pub const QUEUE_TITLE: Word = w("排队的刷卡", "Scans that wait");
-pub const QUEUE_NOTE: Word = w("再刷的卡排在后面,不打断这一位", "More scans wait; nobody is interrupted");
+pub const QUEUE_NOTE: Word = w("再刷的卡排在后面，不打断这一位", "More scans wait; nobody is interrupted");
 pub const SERVED_TITLE: Word = w("刚刚登记", "Latest numbers");
 pub const UNDO_HINT: Word = w("Ctrl+Z 撤销上一个", "Ctrl+Z undoes the last");
 pub const UNCHECKED_TITLE: Word = w("未核对 (空格打开第一位)", "Not checked (Space opens the first)");
@@ -99,14 +99,14 @@ pub const CLASS: Word = w("班级", "Class");
 pub const READ_ALOUD: Word = w("(请学生念一遍)", "(read it out)");
 pub const ID_SAYS: Word = w("证件算出", "ID says");
 pub const AGREES: Word = w("一致", "agrees");
-pub const DIFFERS: Word = w("不一致!", "DIFFERS!");
+pub const DIFFERS: Word = w("不一致！", "DIFFERS!");
 pub const VALID: Word = w("校验正确", "check digit ok");
-pub const INVALID: Word = w("校验不对!", "CHECK DIGIT!");
+pub const INVALID: Word = w("校验不对！", "CHECK DIGIT!");
 pub const MISSING: Word = w("(缺)", "(missing)");
 pub const TO_COMPLETE: Word = w("待补全 (F5)", "To complete (F5)");
 pub const CAPTURED: Word = w("以前采集过", "captured before");
 pub const CAPTURED_BEFORE: Word =
-    w("这位以前采集过:给号要写原因", "Captured before: a number wants a reason");
+    w("这位以前采集过：给号要写原因", "Captured before: a number wants a reason");
 pub const FEE: Word = w("收款", "Fee");
 pub const HANDED: Word = w("收到", "Cash");
 pub const YUAN: Word = w("元", "yuan");
@@ -119,49 +119,49 @@ pub const ABSENT_MARK: Word = w("记过缺拍", "was absent");
 
 // Sentences
 pub const FIND_PROMPT: Word =
-    w("打字找人,或刷卡;空着按 Enter 取第一位", "Type to find, or scan; Enter alone takes the first");
+    w("打字找人，或刷卡；空着按 Enter 取第一位", "Type to find, or scan; Enter alone takes the first");
 pub const NOBODY_EXPECTED: Word = w("没有待登记的人", "Nobody is left to register");
 pub const NOBODY_FOUND: Word = w(
-    "没有这个人。换个写法再找,或 Ctrl+N 现场补录",
+    "没有这个人。换个写法再找，或 Ctrl+N 现场补录",
     "Nobody found. Try another way, or Ctrl+N adds a walk-in",
 );
-pub const NEAR_NAMES: Word = w("没有这个人。相近的:", "Nobody. Near names:");
+pub const NEAR_NAMES: Word = w("没有这个人。相近的：", "Nobody. Near names:");
 pub const SPACE_CHECKS: Word = w(
-    "四项逐字念完,都对按空格;有错按 F5; Esc 先不核对",
+    "四项逐字念完，都对按空格；有错按 F5; Esc 先不核对",
     "Read the four items out: Space if right, F5 if wrong, Esc for later",
 );
-pub const CHECK_NOW: Word = w("四项念完:空格 都对,F5 有错", "read out: Space right, F5 wrong");
+pub const CHECK_NOW: Word = w("四项念完：空格 都对，F5 有错", "read out: Space right, F5 wrong");
 pub const CHECK_AFTER_NUMBER: Word = w("有了号才能核对", "Checking comes after the number");
 pub const ALL_CHECKED: Word = w("有号的都核对过了", "Everybody with a number has been checked");
 pub const QUEUE_FULL: Word =
-    w("排队满 5 人,先做完眼前这位", "Five scans wait already; finish this student first");
+    w("排队满 5 人，先做完眼前这位", "Five scans wait already; finish this student first");
 pub const QUEUED: Word = w("排队", "queue");
 pub const WALK_IN_PROMPT: Word = w(
-    "写姓名,Enter 逐格往下;最后一格 Enter 补录",
+    "写姓名，Enter 逐格往下；最后一格 Enter 补录",
     "Write the name; Enter goes on, in the last field it adds",
 );
 pub const NEAR_FIRST: Word = w(
-    "名册上有相近的名字:是其中一位就 Esc 回去选;不是就接着填",
+    "名册上有相近的名字：是其中一位就 Esc 回去选；不是就接着填",
     "Near names are on the roster: Esc to choose one, or go on",
 );
 pub const WALKED_IN: Word = w("已补录", "Added");
 pub const COMPLETED: Word = w("已补全", "Completed");
 pub const CORRECTION_PENDING: Word =
-    w("已记更正申请,名册没有改;F5 更正里决定", "Correction noted; the roster changes when it is accepted");
+    w("已记更正申请，名册没有改；F5 更正里决定", "Correction noted; the roster changes when it is accepted");
 pub const LOST_X: Word =
-    w("末位没收到,输入法是中文?已补上 X", "The last character got lost: Chinese input on? X was added");
-pub const NUMBER_SHAPE: Word = w("写一个序号,如 128", "Write a number, such as 128");
+    w("末位没收到，输入法是中文？已补上 X", "The last character got lost: Chinese input on? X was added");
+pub const NUMBER_SHAPE: Word = w("写一个序号，如 128", "Write a number, such as 128");
 pub const NO_NUMBER_YET: Word = w("这位还没有号", "This student has no number");
 pub const ABSENT_WHO: Word = w("先找到或锁定这个人", "Find or lock the person first");
 
 // Dialogs
 pub const FORCE_TITLE: Word = w("这一步锁住了", "This is locked");
-pub const FORCE: Word = w("写原因,仍然要做", "Do it all the same, with a reason");
-pub const WRONG_TITLE: Word = w("哪一项有误或缺?", "Which item is wrong or missing?");
-pub const ABSENT_TITLE: Word = w("记缺拍:以后怎么办?", "Absent: what then?");
+pub const FORCE: Word = w("写原因，仍然要做", "Do it all the same, with a reason");
+pub const WRONG_TITLE: Word = w("哪一项有误或缺？", "Which item is wrong or missing?");
+pub const ABSENT_TITLE: Word = w("记缺拍：以后怎么办？", "Absent: what then?");
 pub const MORE_TITLE: Word = w("更多", "More");
 pub const VOID: Word = w("作废这个号", "Void this number");
-pub const RETAKE: Word = w("重拍 (新号,旧号作废)", "Retake (a new number)");
+pub const RETAKE: Word = w("重拍 (新号，旧号作废)", "Retake (a new number)");
 pub const ASSIGN: Word = w("给这位另一个号", "Give another number");
 pub const SWAP: Word = w("和另一个号调换", "Swap with another number");
 pub const REFUND: Word = w("退费", "Refund");
@@ -173,7 +173,7 @@ pub const ASSIGN_TO: Word = w("新的序号", "new number");
 pub const SWAP_WITH: Word = w("和哪个序号调换", "swap with number");
 pub const JOIN_TO: Word = w("名册上是谁 (学号或姓名)", "who on the roster (number or name)");
 pub const HAND_OVER_TO: Word = w("其实是谁 (学号或姓名)", "whose it is (number or name)");
-pub const WHY: Word = w("为什么?", "Why?");
+pub const WHY: Word = w("为什么？", "Why?");
 pub const REASONS: [Word; 3] = [
     w("登记时点错了人", "the wrong person was chosen"),
     w("拍的顺序和登记不一样", "the order at the camera was another"),
@@ -203,7 +203,7 @@ pub fn makeup(makeup: Makeup) -> Word {
 
 pub fn void_reason(reason: VoidReason) -> Word {
     match reason {
-        VoidReason::Test => w("试拍,没有人", "a test frame"),
+        VoidReason::Test => w("试拍，没有人", "a test frame"),
         VoidReason::Blink => w("闭眼或不合格", "eyes closed, not usable"),
         VoidReason::Left => w("人走了", "walked off"),
         VoidReason::Mistake => w("误点", "by mistake"),
@@ -267,7 +267,7 @@ pub fn absent(name: &str, lang: Lang) -> String {
 
 pub fn not_absent(name: &str, seq: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{name} 已有 {},不是缺拍;号不对就锁定后按 Ctrl+D", number(seq)),
+        Lang::Zh => format!("{name} 已有 {}，不是缺拍；号不对就锁定后按 Ctrl+D", number(seq)),
         Lang::En => format!("{name} has number {}: not absent; lock, then Ctrl+D", number(seq)),
     }
 }
@@ -281,7 +281,7 @@ pub fn stale(name: &str, lang: Lang) -> String {
 
 pub fn shot_already(name: &str, seq: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{name} 已拍 {},不用再拍;要更正就打名字锁定", number(seq)),
+        Lang::Zh => format!("{name} 已拍 {}，不用再拍；要更正打名字", number(seq)),
         Lang::En => format!("{name} has number {} and is done; find by name to correct", number(seq)),
     }
 }
@@ -296,9 +296,9 @@ pub fn queued(name: &str, lang: Lang) -> String {
 /// `said`: it is the student's word that is written.
 pub fn typing(what: Word, said: bool, lang: Lang) -> String {
     match (said, lang) {
-        (true, Lang::Zh) => format!("{}:照学生说的写,Enter 记下", what.zh),
+        (true, Lang::Zh) => format!("{}：照学生说的写，Enter 记下", what.zh),
         (true, Lang::En) => format!("{}: write what the student says, Enter records it", what.en),
-        (false, Lang::Zh) => format!("{}:写好按 Enter", what.zh),
+        (false, Lang::Zh) => format!("{}：写好按 Enter", what.zh),
         (false, Lang::En) => format!("{}: write it, then Enter", what.en),
     }
 }
@@ -312,14 +312,14 @@ pub fn has_number(seq: u32, lang: Lang) -> String {
 
 pub fn hands_over(seq: u32, to: &str, class: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{} 改给 {to}  {class};缴费不动", number(seq)),
+        Lang::Zh => format!("{} 改给 {to}  {class}；缴费不动", number(seq)),
         Lang::En => format!("{} goes to {to}  {class}; payments stay", number(seq)),
     }
 }
 
 pub fn agreed_already(seq: u32, agreed: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{} 在对号点 {} 以内,已锁定:要写原因", number(seq), number(agreed)),
+        Lang::Zh => format!("{} 在对号点 {} 以内，已锁定：要写原因", number(seq), number(agreed)),
         Lang::En => format!("{} is locked, agreed up to {}: give a reason", number(seq), number(agreed)),
     }
 }
@@ -333,7 +333,7 @@ pub fn handed_over(seq: u32, to: &str, lang: Lang) -> String {
 
 pub fn void_title(seq: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("作废 {}:为什么?", number(seq)),
+        Lang::Zh => format!("作废 {}：为什么？", number(seq)),
         Lang::En => format!("Void {}: why?", number(seq)),
     }
 }
@@ -347,7 +347,7 @@ pub fn void_next(seq: u32, lang: Lang) -> String {
 
 pub fn voided(seq: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{} 已作废,缴费不变", number(seq)),
+        Lang::Zh => format!("{} 已作废，缴费不变", number(seq)),
         Lang::En => format!("{} is void; the payment stays", number(seq)),
     }
 }
@@ -379,8 +379,8 @@ pub fn list_title(typed: bool, waiting: bool, scope: Scope, lang: Lang) -> Strin
     let word = match (typed, waiting, scope) {
         (false, true, _) => w("候拍 (按缴费先后)  Enter 给第一位记号", "Wait for the camera, in order"),
         (false, false, _) => w("接下来 (按学号)", "Next by student number"),
-        (true, _, Scope::NoClass) => w("全校,未拍在前", "Everybody, those not shot first"),
-        (true, _, Scope::ClassFirst) => w("本班在前,未拍在前 (Tab 换全校)", "This class first (Tab: all)"),
+        (true, _, Scope::NoClass) => w("全校，未拍在前", "Everybody, those not shot first"),
+        (true, _, Scope::ClassFirst) => w("本班在前，未拍在前 (Tab 换全校)", "This class first (Tab: all)"),
         (true, _, Scope::Everybody) => w("全校 (Tab 换本班在前)", "Everybody (Tab: class first)"),
     };
     word.get(lang).to_owned()

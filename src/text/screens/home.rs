@@ -27,9 +27,9 @@ pub const ALL_CLASSES: Word = w("全部", "All");
 pub const NO_CLASS: Word = w("(没有班级)", "(no class)");
 pub const NO_SESSION: Word = w("还没有打开的场次。", "No session is open.");
 pub const NO_SESSION_HOW: Word =
-    w("按 n 新建场次,按 s 看以前的场次", "n makes a session, s lists earlier ones");
+    w("按 n 新建场次，按 s 看以前的场次", "n makes a session, s lists earlier ones");
 pub const NO_PEOPLE: Word = w(
-    "还没有名册:没有名册就找不到人。按 F3 导入",
+    "还没有名册：没有名册就找不到人。按 F3 导入",
     "No roster yet: without one nobody can be found. F3 imports",
 );
 pub const NO_EVENTS: Word = w("还没有动作", "Nothing happened yet");
@@ -102,7 +102,7 @@ pub fn done(left: u32, absent: u32, lang: Lang) -> String {
 /// `对号 上次 0120, 之后 7 张未对  F8`
 pub fn since_checkpoint(agreed: u32, since: u32, lang: Lang) -> String {
     match (agreed, lang) {
-        (0, Lang::Zh) => format!("还没对过号,{since} 张  F8"),
+        (0, Lang::Zh) => format!("还没对过号，{since} 张  F8"),
         (0, Lang::En) => format!("none agreed, {since} since F8"),
         (agreed, Lang::Zh) => format!("{agreed:04} 后 {since} 张未对号  F8"),
         (agreed, Lang::En) => format!("{agreed:04} agreed, {since} since F8"),
@@ -164,7 +164,7 @@ pub fn todo(todo: Todo, lang: Lang) -> String {
 
 pub fn start_hint(next: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("按 F2 开始登记;下一个序号 {next:04}"),
+        Lang::Zh => format!("按 F2 开始登记；下一个序号 {next:04}"),
         Lang::En => format!("F2 opens the desk; the next number is {next:04}"),
     }
 }

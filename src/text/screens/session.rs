@@ -20,7 +20,7 @@ pub const PAY: Word = w("缴费顺序", "Payment");
 pub const START: Word = w("起始号", "First number");
 pub const FEE: Word = w("收费标准", "Fee in yuan");
 pub const CLASSES: Word = w("来哪些班", "Classes that come");
-pub const CLASSES_TITLE: Word = w("来哪些班 (空格选,不选 = 全部)", "Classes (Space picks; none = all)");
+pub const CLASSES_TITLE: Word = w("来哪些班 (空格选，不选 = 全部)", "Classes (Space picks; none = all)");
 pub const CLASS: Word = w("班级", "Class");
 pub const PEOPLE: Word = w("人数", "People");
 pub const MORNING: Word = w("上午", "morning");
@@ -31,11 +31,11 @@ pub const TO_FORM: Word = w("回到填表", "to the form");
 pub const OPENED: Word = w("场次已打开", "The session is open");
 pub const OPENING: Word = w("打开场次", "open session");
 pub const NO_CLASSES: Word = w(
-    "还没有名册,按 F3 导入;也可以先开场次",
+    "还没有名册，按 F3 导入；也可以先开场次",
     "No roster yet (F3 imports); a session can be opened all the same",
 );
 pub const PROMPT: Word = w(
-    "Ctrl+S 打开场次;Tab 下一格,空格改选,Down 到班级",
+    "Ctrl+S 打开场次；Tab 下一格，空格改选，Down 到班级",
     "Ctrl+S opens the session; Tab next field, Space changes",
 );
 
@@ -46,14 +46,14 @@ pub const IS_OPEN: Word = w("未关闭", "open");
 pub const IS_CLOSED: Word = w("已关闭", "closed");
 pub const CLOSE: Word = w("关闭场次", "close");
 pub const CLOSED: Word = w("场次已关闭", "The session is closed");
-pub const CLOSE_TITLE: Word = w("关闭这个场次?", "Close this session?");
+pub const CLOSE_TITLE: Word = w("关闭这个场次？", "Close this session?");
 pub const CLOSE_BODY: Word = w(
-    "关闭后不能再登记和改动;要改就写原因重新打开。",
+    "关闭后不能再登记和改动；要改就写原因重新打开。",
     "Nothing can be changed in a closed session; reopening wants a reason.",
 );
 pub const CLOSE_NOW: Word = w("关闭", "Close it");
 pub const CLOSE_WITH: Word = w("写原因关闭", "Close it with a reason");
-pub const REOPEN_TITLE: Word = w("重新打开已关闭的场次?", "Reopen a closed session?");
+pub const REOPEN_TITLE: Word = w("重新打开已关闭的场次？", "Reopen a closed session?");
 pub const REOPEN_NOW: Word = w("写原因重新打开", "Reopen it with a reason");
 pub const NONE: Word = w("还没有场次。按 n 新建", "No session yet. n makes one");
 

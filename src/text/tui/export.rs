@@ -30,39 +30,41 @@ pub const NO_PATH: Word = w("写上存到哪个文件", "Say which file to write
 pub const EXISTS_TITLE: Word = w("文件已经有了", "The file exists");
 pub const REPLACE: Word = w("换成新的", "Replace it");
 pub const PROMPT: Word =
-    w("左右键改选,Tab 换格,最后一格回车或 Ctrl+S 导出", "Left/Right change, Tab moves, Ctrl+S exports");
+    w("左右键改选，Tab 换格，最后一格回车或 Ctrl+S 导出", "Left/Right change, Tab moves, Ctrl+S exports");
 pub const DEMO: Word = w("演示", "演示");
 pub const DATABASE_FULL: Word = w(
-    "图像采集数据库按规定写完整证件号,请只交给学校",
+    "图像采集数据库按规定写完整证件号，请只交给学校",
     "The capture database has full ID numbers by rule: for the school only",
 );
 pub const WARN_FULL: Word =
-    w("文件里会有完整证件号,用完请删除", "The file will hold full ID numbers: delete it after use");
+    w("文件里会有完整证件号，用完请删除", "The file will hold full ID numbers: delete it after use");
 
 /// Name and purpose of what can be written, by its code.
 pub fn what(code: &str) -> (Word, Word) {
     match code {
-        "sequence" => (w("拍摄序号表", "sequence list"), w("照相公司和学校,按号排", "photo company, school")),
-        "database" => (w("采集数据库", "capture database"), w("学校上报,标准文件", "the school's own file")),
+        "sequence" => {
+            (w("拍摄序号表", "sequence list"), w("照相公司和学校，按号排", "photo company, school"))
+        }
+        "database" => (w("采集数据库", "capture database"), w("学校上报，标准文件", "the school's own file")),
         "absent" => (w("缺拍名单", "absent list"), w("班主任通知补拍", "class teachers (makeup)")),
         "fees" => (w("收费汇总", "fees"), w("财务和班主任", "accounts, class teachers")),
         "corrections" => (w("更正清单", "corrections"), w("学籍老师改信息", "registrar")),
         "findings" => (w("差异清单", "findings"), w("对账留底", "kept with the books")),
         "roster" => (w("空白名册", "blank roster"), w("发给班主任填", "class teachers fill in")),
-        "log" => (w("空白手工表", "blank log"), w("打印,当天手写", "to print and write on")),
-        _ => (w("备份数据库", "backup"), w("整个数据库,存到 U 盘", "all of it, onto a stick")),
+        "log" => (w("空白手工表", "blank log"), w("打印，当天手写", "to print and write on")),
+        _ => (w("备份数据库", "backup"), w("整个数据库，存到 U 盘", "all of it, onto a stick")),
     }
 }
 
 pub fn done(lang: Lang, rows: u32) -> String {
     match lang {
-        Lang::Zh => format!("已导出,{rows} 行"),
+        Lang::Zh => format!("已导出，{rows} 行"),
         Lang::En => format!("Written, {rows} rows"),
     }
 }
 
 pub fn backed_up(lang: Lang) -> String {
-    w("备份好了,已读回检查", "Backed up, and read back").get(lang).to_owned()
+    w("备份好了，已读回检查", "Backed up, and read back").get(lang).to_owned()
 }
 
 pub fn fingerprint(lang: Lang, sha256: &str) -> String {

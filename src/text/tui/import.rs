@@ -38,11 +38,11 @@ pub const NEXT: Word = w("下一步", "next");
 pub const TO_PREVIEW: Word = w("预览", "preview");
 pub const LAST: Word = w("上一步", "back");
 pub const OPEN: Word = w("打开", "open");
-pub const OPEN_ABOUT: Word = w("进文件夹;选中文件并往下走", "enter the folder, or take the file and go on");
+pub const OPEN_ABOUT: Word = w("进文件夹；选中文件并往下走", "enter the folder, or take the file and go on");
 pub const MARK: Word = w("选中", "mark");
 pub const MARK_ALL: Word = w("全选", "mark all");
 pub const MARK_ALL_ABOUT: Word =
-    w("选中列出的所有名册;再按一次全不选", "mark all rosters that are listed; once more, none");
+    w("选中列出的所有名册；再按一次全不选", "mark all rosters that are listed; once more, none");
 pub const PARENT: Word = w("上级", "parent");
 pub const CHANGE: Word = w("改这行", "change");
 pub const UNMAP: Word = w("不导入这列", "leave empty");
@@ -53,10 +53,10 @@ pub const CLASS: Word = w("改班级", "class");
 pub const LEAVE_OUT: Word = w("不要这张表", "leave sheet out");
 pub const TAKE_IN: Word = w("要这张表", "take sheet in");
 pub const LEAVE_OUT_ABOUT: Word =
-    w("这张表不导入;再按一次又要", "do not import this sheet; once more, import it");
+    w("这张表不导入；再按一次又要", "do not import this sheet; once more, import it");
 pub const FORGET: Word = w("忘掉记住的", "forget");
 pub const FORGET_ABOUT: Word = w(
-    "忘掉以前为这种表头记住的对法,重新判断",
+    "忘掉以前为这种表头记住的对法，重新判断",
     "forget the columns remembered for these headings, and judge anew",
 );
 pub const PUT: Word = w("就这样", "take it");
@@ -65,7 +65,7 @@ pub const ALL_PROBLEMS: Word = w("全部问题", "all problems");
 pub const NEXT_VIEW: Word = w("换着看", "next list");
 pub const LAST_VIEW: Word = w("往回换", "previous list");
 pub const VIEW_ABOUT: Word = w(
-    "问题、各文件、改动、文件里没有的人,轮着看",
+    "问题、各文件、改动、文件里没有的人，轮着看",
     "problems, files, changes, people not in the files, one after the other",
 );
 pub const APPLY: Word = w("导入", "import");
@@ -74,10 +74,10 @@ pub const FINISH: Word = w("完成", "done");
 pub const AGAIN: Word = w("再导一份", "another file");
 pub const RETURN: Word = w("写退回表", "return files");
 pub const RETURN_ABOUT: Word =
-    w("把要改的行写成表格,一位班主任一份", "write the rows to mend as workbooks, one for each teacher");
+    w("把要改的行写成表格，一位班主任一份", "write the rows to mend as workbooks, one for each teacher");
 pub const LETTER: Word = w("给班主任的话", "text for the teacher");
 pub const LETTER_ABOUT: Word = w(
-    "单独显示要发给班主任的话,并交给终端复制",
+    "单独显示要发给班主任的话，并交给终端复制",
     "show the text for the teacher by itself, and offer it to the clipboard",
 );
 pub const LETTER_AGAIN: Word = w("再复制一次", "copy again");
@@ -116,52 +116,53 @@ pub const GLANCING: Word = w("看文件像不像名册", "looking into files");
 pub const READING: Word = w("读文件", "reading the files");
 pub const WRITING: Word = w("导入名册", "importing");
 pub const FORGETTING: Word = w("忘掉记住的对法", "forgetting");
-pub const ESC_LEAVES_NOTHING: Word = w("Esc 停下,什么也不留下", "Esc stops; nothing is left behind");
+pub const ESC_LEAVES_NOTHING: Word = w("Esc 停下，什么也不留下", "Esc stops; nothing is left behind");
 
 // What is said
 pub const EMPTY: Word = w("这里没有这样的文件。Backspace 到上级", "No such file here. Backspace goes up");
 pub const PATH_TYPED: Word = w("回车打开这个路径", "Enter opens this path");
 pub const NO_TABLE: Word = w("不是表格", "no spreadsheet");
-pub const NO_PROBLEMS: Word = w("没有问题,可以导入", "No problems; ready to import");
+pub const NO_PROBLEMS: Word = w("没有问题，可以导入", "No problems; ready to import");
 pub const NO_CHANGES: Word = w("已有的人没有改动", "Nobody who is there already changes");
-pub const NONE_MISSING: Word = w("系统里这些班的人,文件里都有", "Everybody of these classes is in the files");
+pub const NONE_MISSING: Word =
+    w("系统里这些班的人，文件里都有", "Everybody of these classes is in the files");
 pub const NOT_IMPORTED: Word = w("(不导入)", "(not imported)");
 pub const NO_HEADING: Word =
     w("没有找到表头。按 h 说表头在第几行", "No headings found. h says in which row they are");
-pub const NO_HEADING_SHEET: Word = w("没有表头,没有读", "no headings, not read");
-pub const HIDDEN_SHEET: Word = w("隐藏的,没有读", "hidden, not read");
+pub const NO_HEADING_SHEET: Word = w("没有表头，没有读", "no headings, not read");
+pub const HIDDEN_SHEET: Word = w("隐藏的，没有读", "hidden, not read");
 pub const LEFT_OUT: Word = w("你不要的", "left out by you");
 pub const UNREAD: Word = w("读不出来", "cannot be read");
 pub const IS_LEFT_OUT: Word =
     w("这张表不导入。按 x 改主意", "This sheet is not imported. x takes it in again");
 pub const WILL_REMEMBER: Word = w(
-    "这张表的对法你改过;导入后会记住,同样表头的文件下次照这样读",
+    "这张表的对法你改过；导入后会记住，同样表头的文件下次照这样读",
     "You changed the columns; they will be remembered for files with the same headings",
 );
 pub const NOTHING_READ: Word = w("没有一份能当名册读", "None of the files can be read as a roster");
 pub const NOTHING_NEW: Word =
-    w("没有要写的:名册已经是这样", "Nothing to write: the roster is like this already");
-pub const STOPPED: Word = w("已停下,什么也没有导入", "Stopped; nothing was imported");
-pub const READING_STOPPED: Word = w("已停下,没有读完", "Stopped; the files were not read");
+    w("没有要写的：名册已经是这样", "Nothing to write: the roster is like this already");
+pub const STOPPED: Word = w("已停下，什么也没有导入", "Stopped; nothing was imported");
+pub const READING_STOPPED: Word = w("已停下，没有读完", "Stopped; the files were not read");
 pub const CHOOSE_FIRST: Word = w("先选一份文件", "Choose a file first");
 pub const BAD_ROW: Word = w("行号从 1 开始", "Rows count from 1");
 pub const WHOLE_PATH: Word =
-    w("写出整个路径,例如 D:\\图采\\退回", "Write the whole path, such as /home/photo/return");
+    w("写出整个路径，例如 D:\\图采\\退回", "Write the whole path, such as /home/photo/return");
 pub const FIXED: Word = w("(固定值)", "(fixed)");
 pub const BLANK: Word = w("(空)", "(blank)");
 pub const AS_WRITTEN: Word = w("原样  ", "written");
 pub const AS_TAKEN: Word = w("导入后", "taken  ");
 pub const STAYS_OUT: Word = w("这一行不导入", "this row stays out");
-pub const AS_BEFORE: Word = w("系统里已经是这样,不变", "the roster is like this already");
+pub const AS_BEFORE: Word = w("系统里已经是这样，不变", "the roster is like this already");
 pub const FORGOTTEN: Word = w("已忘掉", "Forgotten");
 pub const TAKEN_BACK: Word =
-    w("这次导入已撤回,名册和导入前一样", "This import was taken back; the roster is as before");
+    w("这次导入已撤回，名册和导入前一样", "This import was taken back; the roster is as before");
 pub const NO_BACKUP: Word = w(
-    "导入前的副本没有存成(磁盘满了,或者文件夹不能写);Ctrl+Z 仍可整批撤回",
+    "导入前的副本没有存成(磁盘满了，或者文件夹不能写);Ctrl+Z 仍可整批撤回",
     "No copy was made before (is the disk full, or the folder locked?); Ctrl+Z still takes it all back",
 );
 pub const REMEMBERED_NOW: Word =
-    w("这种表头的对法已记住,下次自动用", "The columns are remembered for files with these headings");
+    w("这种表头的对法已记住，下次自动用", "The columns are remembered for files with these headings");
 pub const NEXT_STEPS: Word = w(
     "下一步  F9 打印手工登记表   F2 去现场台   i 再导一份   Ctrl+Z 整批撤回",
     "Next: F9 prints the log, F2 opens the desk, i imports more, Ctrl+Z undoes it",
@@ -173,22 +174,22 @@ pub const LETTER_OFFERED: Word = w(
 
 // Prompts
 pub const PROMPT_FILES: Word = w(
-    "打字过滤;也可写路径,或把文件拖进来再回车;空格选多份",
+    "打字过滤；也可写路径，或把文件拖进来再回车；空格选多份",
     "Type to filter; or a path, or drop files here, then Enter; Space marks several",
 );
 pub const PROMPT_MAPPING: Word = w("全对就按 Tab 去预览", "Tab goes to the preview when all is right");
 pub const PROMPT_NO_HEADING: Word =
-    w("看哪一行是表头,按 h 写它的行号", "See which row holds the headings, then h");
-pub const PROMPT_PICKING: Word = w("选一列,回车", "Choose a column, Enter");
+    w("看哪一行是表头，按 h 写它的行号", "See which row holds the headings, then h");
+pub const PROMPT_PICKING: Word = w("选一列，回车", "Choose a column, Enter");
 pub const PROMPT_PREVIEW: Word = w(
-    "导入前会先自动存一份数据库副本;错误的格子留空,当天在现场补",
+    "导入前会先自动存一份数据库副本；错误的格子留空，当天在现场补",
     "A copy of the database is made first; values in error stay empty, for the desk",
 );
 pub const PROMPT_RESULT: Word = w("Ctrl+Z 整批撤回这次导入", "Ctrl+Z takes the whole import back");
-pub const PROMPT_HEADER: Word = w("打表头的行号,回车", "Type the row of the headings, Enter");
+pub const PROMPT_HEADER: Word = w("打表头的行号，回车", "Type the row of the headings, Enter");
 pub const PROMPT_CLASS: Word =
-    w("打班级名,回车;空着就按文件", "Type the class, Enter; empty means as in the file");
-pub const PROMPT_FOLDER: Word = w("文件夹不在就会建;回车写", "The folder is made if need be; Enter writes");
+    w("打班级名，回车；空着就按文件", "Type the class, Enter; empty means as in the file");
+pub const PROMPT_FOLDER: Word = w("文件夹不在就会建；回车写", "The folder is made if need be; Enter writes");
 pub const PROMPT_LETTER: Word = w("Esc 回到结果", "Esc goes back to the result");
 
 pub fn how(how: MappedBy) -> Word {
@@ -217,27 +218,27 @@ pub fn class_from(from: ClassFrom) -> Word {
 pub fn reading(value: Field) -> Option<Word> {
     Some(match value {
         Field::IdNumber => w(
-            "身份证号只核对,不改;存成数字的会丢末几位,那一格留空,当天看证件补",
+            "身份证号只核对，不改；存成数字的会丢末几位，那一格留空，当天看证件补",
             "ID numbers are checked, never repaired; kept as numbers they lose digits and stay empty for the desk",
         ),
         Field::Ethnicity => w(
-            "民族:01 汉族、02 蒙古族、03 回族 ...;遇到汉字就用汉字",
+            "民族：01 汉族、02 蒙古族、03 回族 ...；遇到汉字就用汉字",
             "Ethnic groups by code (01 汉族, 02 蒙古族, 03 回族 ...) or by name",
         ),
         Field::Sex => w(
-            "性别:男、女、1、2 都认;没有这一列就看身份证号",
+            "性别：男、女、1、2 都认；没有这一列就看身份证号",
             "男, 女, 1 or 2; without the column the ID number tells",
         ),
         Field::StudentNo => w(
-            "学号、考生号、身份证号有一个就能认人;学号最好存成文本",
+            "学号、考生号、身份证号有一个就能认人；学号最好存成文本",
             "One of student number, exam number and ID number is enough; keep numbers as text",
         ),
         Field::Class => w(
-            "班级依次看:你定的、这一列、标题、表名、文件名",
+            "班级依次看：你定的、这一列、标题、表名、文件名",
             "The class comes from your word, the column, the title, the sheet, the file, in this order",
         ),
         Field::AlreadyCaptured => w(
-            "写「是」或「已采集」的人会有提醒,一般不再拍",
+            "写「是」或「已采集」的人会有提醒，一般不再拍",
             "Whoever has 是 or 已采集 gets a note; people are captured once",
         ),
         _ => return None,
@@ -263,7 +264,7 @@ pub fn sheet(lang: Lang, at: usize, of: usize, header: Option<u32>, rows: usize)
 
 pub fn remembered(lang: Lang, day: &str) -> String {
     match lang {
-        Lang::Zh => format!("按 {day} 记住的对法读的;不对就改,或按 f 忘掉"),
+        Lang::Zh => format!("按 {day} 记住的对法读的；不对就改，或按 f 忘掉"),
         Lang::En => format!("Columns as remembered on {day}; change them, or f forgets them"),
     }
 }
@@ -277,7 +278,7 @@ pub fn marked(lang: Lang, count: usize) -> String {
 
 pub fn unlisted(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Zh => format!("还有 {count} 个文件没列出;打字不会找到它们,可写出路径"),
+        Lang::Zh => format!("还有 {count} 个文件没列出；打字不会找到它们，可写出路径"),
         Lang::En => format!("{count} more files are not listed; write their path to open one"),
     }
 }
@@ -300,12 +301,12 @@ pub fn glance(glance: &Glance, lang: Lang) -> String {
                 (true, Lang::En) => ", known",
             };
             match lang {
-                Lang::Zh => format!("像, {rows} 行, {more}{known}"),
+                Lang::Zh => format!("像，{rows} 行，{more}{known}"),
                 Lang::En => format!("{rows} rows, {more}{known}"),
             }
         }
-        Glance::NoHeader => w("表格,没找到表头", "no headings found").get(lang).to_owned(),
-        Glance::Large => w("太大,选了再看", "large: choose it first").get(lang).to_owned(),
+        Glance::NoHeader => w("表格，没找到表头", "no headings found").get(lang).to_owned(),
+        Glance::Large => w("太大，选了再看", "large: choose it first").get(lang).to_owned(),
         Glance::Unread(error) => unread(error, lang),
     }
 }
@@ -313,7 +314,7 @@ pub fn glance(glance: &Glance, lang: Lang) -> String {
 fn unread(error: &ReadError, lang: Lang) -> String {
     match error {
         ReadError::NotASpreadsheet(foreign) => match lang {
-            Lang::Zh => format!("不是表格,是{}", foreign.say(lang)),
+            Lang::Zh => format!("不是表格，是{}", foreign.say(lang)),
             Lang::En => foreign.say(lang),
         },
         ReadError::Encrypted => w("有密码", "has a password").get(lang).to_owned(),
@@ -365,7 +366,7 @@ pub fn counts(lang: Lang, counts: &Counts, missing: usize) -> String {
 pub fn skipped(lang: Lang, [blank, footers, headings, examples]: [usize; 4]) -> String {
     match lang {
         Lang::Zh => {
-            format!("跳过的行:空行 {blank}、合计和签字 {footers}、重复的表头 {headings}、示例 {examples}")
+            format!("跳过的行：空行 {blank}、合计和签字 {footers}、重复的表头 {headings}、示例 {examples}")
         }
         Lang::En => format!(
             "rows passed over: blank {blank}, totals and signatures {footers}, repeated headings {headings}, examples {examples}"
@@ -402,7 +403,7 @@ pub fn apply(lang: Lang, people: usize) -> String {
 
 pub fn done(lang: Lang, added: u32, updated: u32) -> String {
     match lang {
-        Lang::Zh => format!("导入完成:新增 {added} 人,更新 {updated} 人"),
+        Lang::Zh => format!("导入完成：新增 {added} 人，更新 {updated} 人"),
         Lang::En => format!("Imported: {added} new, {updated} changed"),
     }
 }
@@ -416,14 +417,14 @@ pub fn unchanged(lang: Lang, count: u32) -> String {
 
 pub fn incomplete(lang: Lang, count: u32) -> String {
     match lang {
-        Lang::Zh => format!("信息不全 {count} 人:当天看证件在现场补"),
+        Lang::Zh => format!("信息不全 {count} 人：当天看证件在现场补"),
         Lang::En => format!("{count} people incomplete: complete them at the desk with the card in hand"),
     }
 }
 
 pub fn refused(lang: Lang, count: u32) -> String {
     match lang {
-        Lang::Zh => format!("没导入 {count} 行:退给班主任改好再导"),
+        Lang::Zh => format!("没导入 {count} 行：退给班主任改好再导"),
         Lang::En => format!("{count} rows left out: have them corrected, then import again"),
     }
 }
@@ -468,7 +469,7 @@ pub fn left(lang: Lang, names: &[String]) -> String {
     let shown: Vec<&str> = names.iter().take(3).map(String::as_str).collect();
     let more = if names.len() > shown.len() { " ..." } else { "" };
     match lang {
-        Lang::Zh => format!("这个文件夹还有 {} 份没导:{}{more}", names.len(), shown.join("、")),
+        Lang::Zh => format!("这个文件夹还有 {} 份没导：{}{more}", names.len(), shown.join("、")),
         Lang::En => format!("Still to import from this folder ({}): {}{more}", names.len(), shown.join(", ")),
     }
 }

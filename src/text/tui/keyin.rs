@@ -20,20 +20,20 @@ pub const TOTALS: Word = w("本页合计", "This page");
 
 pub const PAPER_TOTALS: Word = w("纸上的合计", "paper's totals");
 pub const PAPER_TOTALS_ABOUT: Word = w(
-    "这一页纸上写的人数和金额,和录的比;可以不写",
+    "这一页纸上写的人数和金额，和录的比；可以不写",
     "heads and money as the page says, compared with what was keyed; may stay empty",
 );
 pub const PAPER_HEADS: Word = w("纸上写的人数", "people on the paper");
 pub const PAPER_MONEY: Word = w("纸上写的金额", "money on the paper");
 pub const PROMPT_TOTALS: Word =
-    w("照纸上这一页的合计写;不写就不比", "The totals as this page has them; empty: not compared");
+    w("照纸上这一页的合计写；不写就不比", "The totals as this page has them; empty: not compared");
 pub const DIFFERS_TITLE: Word = w("和纸上的合计不一样", "The paper's totals differ");
-pub const SAVE_ANYWAY: Word = w("纸上就是这样,存这一页", "Keyed as on the paper: save it");
+pub const SAVE_ANYWAY: Word = w("纸上就是这样，存这一页", "Keyed as on the paper: save it");
 
 pub const START: Word = w("开始录", "start");
 pub const NEXT_CELL: Word = w("下一格", "next cell");
 pub const NEXT_ABOUT: Word =
-    w("下一格;金额空着再按一次就是标准金额", "next cell; Enter on an empty amount takes the usual fee");
+    w("下一格；金额空着再按一次就是标准金额", "next cell; Enter on an empty amount takes the usual fee");
 pub const OTHER_CELL: Word = w("换格", "other cell");
 pub const UP: Word = w("上一行", "line above");
 pub const DOWN: Word = w("下一行", "line below");
@@ -55,9 +55,9 @@ pub const READING: Word = w("读名册", "reading the roster");
 pub const LOOKING: Word = w("认人", "looking the name up");
 pub const SAVING: Word = w("存手工表", "saving the page");
 pub const NO_SESSION: Word =
-    w("没有打开的场次,不能录。回首页按 n 新建", "No session is open; press n on the home screen");
+    w("没有打开的场次，不能录。回首页按 n 新建", "No session is open; press n on the home screen");
 pub const BLIND: Word = w(
-    "照纸录,故意不显示数据库里的号和钱;录完按 F7 对账",
+    "照纸录，故意不显示数据库里的号和钱；录完按 F7 对账",
     "Copy the paper; numbers and money of the database stay hidden. F7 compares them afterwards",
 );
 pub const MARK_STRUCK: Word = w("作废", "struck");
@@ -68,24 +68,24 @@ pub const BAD_PAGE: Word = w("页码从 1 开始", "Pages count from 1");
 pub const NO_CLASS: Word = w("这个班没有这么多人", "The class has no student there");
 pub const LEAVE_TITLE: Word = w("这一页还没有存", "This page is not saved");
 pub const LEAVE_SAVE: Word = w("存了再离开", "Save it, then leave");
-pub const LEAVE_DROP: Word = w("不要了,丢掉这一页", "Throw it away");
-pub const SETUP_PROMPT: Word = w("填好页码和顺序,回车开始", "Fill in page and order, Enter starts");
-pub const PROMPT_SEQ: Word = w("打纸上的序号,回车", "Type the number on the paper, Enter");
+pub const LEAVE_DROP: Word = w("不要了，丢掉这一页", "Throw it away");
+pub const SETUP_PROMPT: Word = w("填好页码和顺序，回车开始", "Fill in page and order, Enter starts");
+pub const PROMPT_SEQ: Word = w("打纸上的序号，回车", "Type the number on the paper, Enter");
 pub const PROMPT_WHO: Word = w(
-    "打姓名、简拼或学号,回车;?看不清,- 划掉的行",
+    "打姓名、简拼或学号，回车；？看不清，- 划掉的行",
     "Name, pinyin initials or student number, Enter; ? unreadable, - struck out",
 );
 pub const PROMPT_AMOUNT: Word =
-    w("打金额;直接回车就是标准金额", "Type the amount; Enter alone is the usual fee");
+    w("打金额；直接回车就是标准金额", "Type the amount; Enter alone is the usual fee");
 pub const PROMPT_METHOD: Word =
     w("1 现金 2 微信 3 支付宝 4 班级代缴 5 免缴 6 欠", "1 cash 2 WeChat 3 Alipay 4 class 5 free 6 owing");
-pub const PROMPT_CHOOSE: Word = w("按数字选人;回车按原样记", "Press the digit; Enter keeps it as typed");
-pub const UNKNOWN: Word = w("名册上没有这个人,按原样记", "Nobody on the roster; kept as typed");
+pub const PROMPT_CHOOSE: Word = w("按数字选人；回车按原样记", "Press the digit; Enter keeps it as typed");
+pub const UNKNOWN: Word = w("名册上没有这个人，按原样记", "Nobody on the roster; kept as typed");
 
 /// `第 3 页录过了, 存盘会换掉它, 原来的留在流水里`
 pub fn replaces(lang: Lang, page: u32) -> String {
     match lang {
-        Lang::Zh => format!("第 {page} 页以前录过;存盘时换掉它,原来的留在流水里,可以撤销"),
+        Lang::Zh => format!("第 {page} 页以前录过；存盘时换掉它，原来的留在流水里，可以撤销"),
         Lang::En => format!("Page {page} was keyed before; saving replaces it, history keeps the old one"),
     }
 }
@@ -114,8 +114,8 @@ pub fn totals(lang: Lang, people: usize, sum: Fen, cash: Fen, agrees: Option<boo
 pub fn heads_differ(paper: usize, keyed: usize, lang: Lang) -> String {
     let by = paper.abs_diff(keyed);
     match (lang, keyed < paper) {
-        (Lang::Zh, true) => format!("纸上 {paper} 人,录了 {keyed} 人,少 {by} 人"),
-        (Lang::Zh, false) => format!("纸上 {paper} 人,录了 {keyed} 人,多 {by} 人"),
+        (Lang::Zh, true) => format!("纸上 {paper} 人，录了 {keyed} 人，少 {by} 人"),
+        (Lang::Zh, false) => format!("纸上 {paper} 人，录了 {keyed} 人，多 {by} 人"),
         (Lang::En, true) => format!("paper {paper} people, keyed {keyed}: {by} short"),
         (Lang::En, false) => format!("paper {paper} people, keyed {keyed}: {by} over"),
     }
@@ -125,8 +125,8 @@ pub fn heads_differ(paper: usize, keyed: usize, lang: Lang) -> String {
 pub fn money_differs(paper: Fen, keyed: Fen, lang: Lang) -> String {
     let by = if keyed < paper { paper - keyed } else { keyed - paper };
     match (lang, keyed < paper) {
-        (Lang::Zh, true) => format!("纸上 {paper} 元,录了 {keyed} 元,少 {by} 元"),
-        (Lang::Zh, false) => format!("纸上 {paper} 元,录了 {keyed} 元,多 {by} 元"),
+        (Lang::Zh, true) => format!("纸上 {paper} 元，录了 {keyed} 元，少 {by} 元"),
+        (Lang::Zh, false) => format!("纸上 {paper} 元，录了 {keyed} 元，多 {by} 元"),
         (Lang::En, true) => format!("paper {paper} yuan, keyed {keyed}: {by} short"),
         (Lang::En, false) => format!("paper {paper} yuan, keyed {keyed}: {by} over"),
     }
@@ -134,8 +134,8 @@ pub fn money_differs(paper: Fen, keyed: Fen, lang: Lang) -> String {
 
 pub fn saved(lang: Lang, page: u32, lines: u32, recognised: u32, replaced: bool) -> String {
     match (lang, replaced) {
-        (Lang::Zh, false) => format!("第 {page} 页已存:{lines} 行,认出 {recognised} 人。F7 对账"),
-        (Lang::Zh, true) => format!("第 {page} 页已换成新录的:{lines} 行,认出 {recognised} 人。F7 对账"),
+        (Lang::Zh, false) => format!("第 {page} 页已存：{lines} 行，认出 {recognised} 人。F7 对账"),
+        (Lang::Zh, true) => format!("第 {page} 页已换成新录的：{lines} 行，认出 {recognised} 人。F7 对账"),
         (Lang::En, false) => {
             format!("Page {page} saved: {lines} lines, {recognised} recognised. F7 reconciles")
         }

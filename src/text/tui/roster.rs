@@ -13,11 +13,12 @@ pub const FILTER_ABOUT: Word = w(
     "search by name, pinyin, student number, end of the ID number",
 );
 pub const CLASS: Word = w("换班级", "class");
-pub const CLASS_ABOUT: Word = w("只看下一个班;最后回到全部", "the next class only; all again after the last");
+pub const CLASS_ABOUT: Word =
+    w("只看下一个班；最后回到全部", "the next class only; all again after the last");
 pub const CLASS_BACK: Word = w("上一个班", "previous class");
 pub const INCOMPLETE: Word = w("只看不全", "incomplete");
 pub const INCOMPLETE_ABOUT: Word =
-    w("只看信息不全,要在现场补的人", "only people whose values must be completed at the desk");
+    w("只看信息不全，要在现场补的人", "only people whose values must be completed at the desk");
 
 pub const CLASS_COLUMN: Word = w("班级", "Class");
 pub const NUMBER_COLUMN: Word = w("学号", "Number");
@@ -31,7 +32,7 @@ pub const MARK_COLUMN: Word = w("备注", "Note");
 pub const READING: Word = w("读名册", "reading the roster");
 pub const ALL_CLASSES: Word = w("全部班级", "all classes");
 pub const NO_ROSTER: Word = w(
-    "还没有名册。按 i 导入班主任交来的表,或按 F9 做空白模板发给班主任",
+    "还没有名册。按 i 导入班主任交来的表，或按 F9 做空白模板发给班主任",
     "There is no roster yet. i imports the class teachers' sheets; F9 writes blank ones for them",
 );
 pub const NOBODY: Word = w("没有这样的人。Esc 清空再找", "Nobody. Esc clears the search");

@@ -39,7 +39,7 @@ fn stopped_at(house: &House, file: &str, word: &str) -> Run {
 fn says_so(run: &mut Run) {
     let status = run.ends();
     assert_eq!(status.exit_code(), STOPPED, "{}", run.shown());
-    assert!(run.shown().contains("已停止,什么也没有改。"), "{}", run.shown());
+    assert!(run.shown().contains("已停止，什么也没有改。"), "{}", run.shown());
 }
 
 fn files_in(folder: &Path) -> usize {

@@ -110,12 +110,15 @@ fn a_sentence_in_a_lower_room_is_seen() {
     assert!(!ALLOWED.iter().any(|(_, reason)| reason.is_empty()));
 }
 
-/// A mark of ASCII with a blank after it, beside a Chinese character: the full-width mark belongs there.
+/// A mark of ASCII right behind a Chinese character: the full-width mark belongs there.
 fn has_narrow_mark(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    chars
-        .windows(3)
-        .any(|three| matches!(three, [before, mark, ' '] if is_han(*before) && ",;:?!.".contains(*mark)))
+    let stop = |after: Option<&char>| after.is_none_or(|after| *after == ' ');
+    chars.windows(2).enumerate().any(|(at, pair)| match pair {
+        [before, ',' | ';' | ':' | '?' | '!'] => is_han(*before),
+        [before, '.'] => is_han(*before) && stop(chars.get(at + 2)),
+        _ => false,
+    })
 }
 
 #[test]
@@ -135,5 +138,7 @@ fn chinese_sentences_have_chinese_marks() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(has_narrow_mark("没有场次. 按 n 新建"));
+    assert!(has_narrow_mark("没有场次\u{2c}按 n 新建"));
+    assert!(!has_narrow_mark("没有场次\u{ff0c}按 n 新建"));
     assert!(!has_narrow_mark("没有场次。按 n 新建"));
 }

@@ -1,3 +1,4 @@
+use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -49,7 +50,7 @@ fn a_file_has_its_size_and_its_time_of_day_here() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.csv");
     std::fs::write(&file, "abc").unwrap();
-    let time = UNIX_EPOCH + Duration::from_secs(1_792_800_000);
+    let time = UNIX_EPOCH + Duration::from_hours(498_000);
     std::fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
     let listing = list(folder.path(), here()).unwrap();
     let entry = &listing.entries[0];
@@ -96,7 +97,7 @@ fn a_look_stops_when_something_else_is_more_urgent() {
     let path = folder.path().join("a.csv");
     let mut text = "学号,姓名\n".to_owned();
     for n in 0..5000 {
-        text.push_str(&format!("S{n},张思凡\n"));
+        writeln!(text, "S{n},张思凡").unwrap();
     }
     std::fs::write(&path, text).unwrap();
     let project = Project::in_memory(&founding(), who("main"), world()).unwrap();

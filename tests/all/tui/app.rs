@@ -92,7 +92,7 @@ fn esc_goes_one_step_back_and_never_quits() {
     home.keys("<esc><esc><esc>q");
     assert!(!home.app.wants_quit());
     home.keys("<esc>");
-    assert_eq!(home.message(), "已经在首页;退出按 Ctrl+Q");
+    assert_eq!(home.message(), "已经在首页；退出按 Ctrl+Q");
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn a_panic_in_a_job_is_reported_without_its_words() {
     let mut desk = at_desk(SMALL, Lang::Zh);
     desk.keys("<ctrl-e>");
     let message = desk.screen();
-    assert!(message.contains("程序出错:出错 没有做完"), "{message}");
+    assert!(message.contains("程序出错：出错 没有做完"), "{message}");
     assert!(!desk.message().contains("张思凡"));
     desk.keys("张");
     assert!(desk.screen().contains("张诗芳"), "the desk goes on");

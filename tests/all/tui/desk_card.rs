@@ -36,7 +36,7 @@ fn paid(desk: &mut Harness<Desk>) -> (Fen, Method, Option<Fen>) {
 fn another_amount_is_typed_behind_f6_promised_before_enter_and_change_is_counted_from_it() {
     let mut desk = at_desk(photo_day(12, &before()));
     desk.keys("zsf<enter><f6>15");
-    assert!(desk.message().contains("Enter = 收 15 现金 (标准 20),记手工表 1-1"), "{}", desk.message());
+    assert!(desk.message().contains("Enter = 收 15 现金 (标准 20)，记手工表 1-1"), "{}", desk.message());
     desk.keys("<f6>50");
     assert!(desk.screen().contains("找零 35"), "{}", desk.screen());
     desk.keys("<enter>");
@@ -51,7 +51,7 @@ fn the_star_of_the_number_pad_does_the_same_and_esc_goes_back_to_the_fee() {
     desk.keys("zsf<enter>*30");
     assert!(desk.message().contains("收 30 现金 (标准 20)"), "{}", desk.message());
     desk.keys("<esc>");
-    assert!(desk.message().contains("收 20 现金,"), "{}", desk.message());
+    assert!(desk.message().contains("收 20 现金，"), "{}", desk.message());
     desk.keys("*30<enter>");
     assert_eq!(paid(&mut desk).0, Fen(3000));
 }
@@ -167,7 +167,7 @@ fn a_scan_whose_x_was_swallowed_is_found_after_a_moment_of_silence_and_that_is_s
     assert!(!desk.screen().contains("末 位"), "the reader may still be typing: {}", desk.screen());
     desk.keys("<wait:50>");
     assert!(desk.screen().contains("末 位"), "{}", desk.screen());
-    assert!(desk.message().contains("末位没收到,输入法是中文?"), "{}", desk.message());
+    assert!(desk.message().contains("末位没收到，输入法是中文？"), "{}", desk.message());
     desk.keys("<wait:5000><esc>");
     desk.keys(&burst);
     desk.keys("<wait:300>");
@@ -186,7 +186,7 @@ fn such_a_scan_waits_in_the_queue_while_a_student_is_at_the_desk() {
     desk.keys("<wait:250>");
     assert!(desk.screen().contains("1 末位"), "{}", desk.screen());
     assert!(desk.message().contains("末位 排在后面"), "{}", desk.message());
-    assert!(desk.message().contains("输入法是中文?"), "{}", desk.message());
+    assert!(desk.message().contains("输入法是中文？"), "{}", desk.message());
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn the_lost_x_is_also_named_where_the_student_is_done_already() {
     desk.keys(&burst);
     desk.keys("<wait:300>");
     assert!(desk.message().contains("已拍 0001"), "{}", desk.screen());
-    assert!(desk.screen().contains("输入法是中文?"), "{}", desk.screen());
+    assert!(desk.screen().contains("输入法是中文？"), "{}", desk.screen());
     desk.keys("zsf<enter>");
     assert!(!desk.message().contains("输入法"), "not said of somebody else: {}", desk.message());
 }

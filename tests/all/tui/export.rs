@@ -39,13 +39,13 @@ fn the_sequence_list_lands_next_to_the_database_under_a_name_without_people() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
     desk.keys("<f9><ctrl-s>");
-    assert!(desk.message().contains("已导出,1 行"), "{}", desk.screen());
+    assert!(desk.message().contains("已导出，1 行"), "{}", desk.screen());
     assert!(desk.screen().contains("校验值 "), "{}", desk.screen());
     assert!(folder.path().join("拍摄序号表_2026-10-24上午.xlsx").is_file());
     desk.keys("<ctrl-s>");
     assert!(desk.screen().contains("文件已经有了"), "{}", desk.screen());
     desk.keys("1");
-    assert!(desk.message().contains("已导出,1 行"), "{}", desk.screen());
+    assert!(desk.message().contains("已导出，1 行"), "{}", desk.screen());
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn with_numbers_after_the_shot_a_student_pays_is_shot_gets_the_number_and_is_che
     let mut desk = desk(&wanted());
     desk.keys("zsf<enter>");
     assert!(desk.screen().contains("张 思 凡"), "{}", desk.screen());
-    assert!(desk.message().contains("Enter = 收 20 现金,记手工表 1-1"), "{}", desk.message());
+    assert!(desk.message().contains("Enter = 收 20 现金，记手工表 1-1"), "{}", desk.message());
     desk.keys("<enter>");
     assert!(desk.message().contains("张思凡 已缴"), "{}", desk.message());
     assert_eq!(status(&mut desk).heads.paid, 1);
@@ -131,11 +131,11 @@ fn a_checkpoint_agrees_or_shows_the_difference_before_it_is_written_and_locks_wh
     desk.keys("<enter>");
     assert!(desk.screen().contains("整段移号"), "{}", desk.screen());
     desk.keys("<esc>2<enter>");
-    assert!(desk.message().contains("一致:0002"), "{}", desk.message());
+    assert!(desk.message().contains("一致：0002"), "{}", desk.message());
     // A locked number wants a reason.
     desk.keys("<f2>=1<enter><ctrl-d>1");
     desk.keys("4");
-    assert!(desk.screen().contains("写原因,仍然要做"), "{}", desk.screen());
+    assert!(desk.screen().contains("写原因，仍然要做"), "{}", desk.screen());
     desk.keys("1看错<enter>");
     assert!(desk.message().contains("0001 已作废"), "{}", desk.message());
     assert_eq!(status(&mut desk).void, 1);

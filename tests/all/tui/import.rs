@@ -1,3 +1,4 @@
+use std::fmt::Write;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, UNIX_EPOCH};
@@ -17,7 +18,7 @@ use crate::world::{founding, who, world};
 fn write(folder: &Path, name: &str, bytes: &[u8]) {
     let path = folder.join(name);
     std::fs::write(&path, bytes).unwrap();
-    let time = UNIX_EPOCH + Duration::from_secs(1_792_454_520);
+    let time = UNIX_EPOCH + Duration::from_mins(29_874_242);
     std::fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
 }
 
@@ -75,7 +76,7 @@ fn a_roster_comes_in_by_four_keys_and_one_undo_takes_it_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = at_home(beside_rosters(folder.path()), (80, 24), Lang::Zh);
     desk.keys("<f3>i计算机<enter><tab><ctrl-s>");
-    assert!(desk.message().contains("导入完成:新增"), "{}", desk.screen());
+    assert!(desk.message().contains("导入完成：新增"), "{}", desk.screen());
     assert!(people(&mut desk) > 0);
     desk.keys("<ctrl-z>");
     assert_eq!(people(&mut desk), 0, "{}", desk.screen());
@@ -92,7 +93,7 @@ fn each_file_says_what_it_looks_like_before_it_is_chosen() {
         screen.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned()
     };
     let screen = desk.screen();
-    assert!(row(&screen, "名单最终版(2).xlsx").contains("像, 39 行, 表头第 3 行"), "{screen}");
+    assert!(row(&screen, "名单最终版(2).xlsx").contains("像，39 行，表头第 3 行"), "{screen}");
     assert!(row(&screen, "收费通知.docx").contains("不是表格"), "{screen}");
     assert!(row(&screen, "24会计2班.xls").contains("10-20 08:02"), "{screen}");
     desk.keys("会计<enter><tab><ctrl-s>i");
@@ -266,13 +267,13 @@ fn reading_that_was_stopped_leaves_the_step_as_it_was() {
     let mut desk = wizard(folder.path());
     let mut text = "学号,姓名\n".to_owned();
     for n in 0..5000 {
-        text.push_str(&format!("S{n},张思凡\n"));
+        writeln!(text, "S{n},张思凡").unwrap();
     }
     write(folder.path(), "大班.csv", text.as_bytes());
     desk.keys("<esc>i大班");
     desk.stop_at = Some(1);
     desk.keys("<enter>");
-    assert!(desk.message().contains("已停下,没有读完"), "{}", desk.screen());
+    assert!(desk.message().contains("已停下，没有读完"), "{}", desk.screen());
     assert!(desk.screen().contains("第 1 步"), "{}", desk.screen());
 }
 

@@ -155,7 +155,7 @@ fn two_numbers_are_swapped_in_twelve_keys_and_undone_in_one() {
 fn a_camera_that_is_one_ahead_is_found_and_the_numbers_moved_in_ten_keys() {
     let mut desk = busy();
     desk.keys("<f8>120<enter>");
-    assert!(desk.message().contains("一致:0120"), "{}", desk.screen());
+    assert!(desk.message().contains("一致：0120"), "{}", desk.screen());
     let keys = typed(&mut desk, "<f8>128<enter>1");
     assert!(desk.screen().contains("121 127 +1"), "{}", desk.screen());
     let keys = keys + typed(&mut desk, "<enter>1");

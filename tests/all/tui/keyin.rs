@@ -22,7 +22,7 @@ fn a_page_is_typed_in_both_sizes_and_languages() {
 fn numbers_run_on_and_two_enters_take_the_usual_fee() {
     let mut desk = at_home(photo_day(30, &wanted()), (100, 30), Lang::Zh);
     desk.keys("<f6><enter>S0001<enter><enter>S0002<enter><enter><ctrl-s>");
-    assert!(desk.message().contains("第 1 页已存:2 行,认出 2 人"), "{}", desk.screen());
+    assert!(desk.message().contains("第 1 页已存：2 行，认出 2 人"), "{}", desk.screen());
     let project = desk.desk.project().unwrap();
     let rows = project.keyed_rows(None).unwrap();
     let seen: Vec<(Option<u32>, &str, String)> = rows
@@ -58,7 +58,7 @@ fn several_people_are_chosen_by_digit() {
 fn unreadable_and_struck_lines_and_strangers_are_kept_as_they_are() {
     let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
     desk.keys("<f6><enter>?<enter>-没有这人<enter><enter><ctrl-s>");
-    assert!(desk.message().contains("3 行,认出 0 人"), "{}", desk.screen());
+    assert!(desk.message().contains("3 行，认出 0 人"), "{}", desk.screen());
     let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
     assert_eq!(rows[0].0.remark, "看不清");
     assert!(rows[1].0.struck);
@@ -72,7 +72,7 @@ fn in_roster_order_only_the_numbers_are_typed() {
     desk.keys("<f6><tab><right><enter>");
     assert!(desk.screen().contains("第 1 页 第 1 行"), "{}", desk.screen());
     desk.keys("7<enter><enter><enter>9<enter><enter><ctrl-s>");
-    assert!(desk.message().contains("2 行,认出 2 人"), "{}", desk.screen());
+    assert!(desk.message().contains("2 行，认出 2 人"), "{}", desk.screen());
     let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
     assert_eq!(
         [(rows[0].0.line, rows[0].0.seq), (rows[1].0.line, rows[1].0.seq)],
@@ -99,7 +99,7 @@ fn the_papers_own_totals_are_compared_with_what_was_keyed_and_a_difference_is_as
     assert!(desk.screen().contains("本页 2 人  金额 40.00"), "{}", desk.screen());
     desk.keys("=3<enter>60");
     assert!(
-        desk.screen().contains("纸上 3 人,录了 2 人,少 1 人;纸上 60.00 元,录了 40.00 元,少 20.00 元"),
+        desk.screen().contains("纸上 3 人，录了 2 人，少 1 人;纸上 60.00 元，录了 40.00 元，少 20.00 元"),
         "{}",
         desk.screen()
     );
@@ -110,17 +110,17 @@ fn the_papers_own_totals_are_compared_with_what_was_keyed_and_a_difference_is_as
     desk.keys("S0003<enter><enter>");
     assert!(desk.screen().contains("和纸上一致"), "{}", desk.screen());
     desk.keys("<ctrl-s>");
-    assert!(desk.message().contains("第 1 页已存:3 行"), "{}", desk.screen());
+    assert!(desk.message().contains("第 1 页已存：3 行"), "{}", desk.screen());
     // The next page has totals of its own.
     desk.keys("<enter>S0004<enter><enter><ctrl-s>");
-    assert!(desk.message().contains("第 2 页已存:1 行"), "{}", desk.screen());
+    assert!(desk.message().contains("第 2 页已存：1 行"), "{}", desk.screen());
 }
 
 #[test]
 fn a_page_that_differs_from_its_own_totals_is_saved_when_one_says_so() {
     let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
     desk.keys("<f6><enter>S0001<enter><enter><ctrl-e>2<esc><ctrl-s>1");
-    assert!(desk.message().contains("第 1 页已存:1 行"), "{}", desk.screen());
+    assert!(desk.message().contains("第 1 页已存：1 行"), "{}", desk.screen());
 }
 
 #[test]

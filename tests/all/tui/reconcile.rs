@@ -53,7 +53,7 @@ fn accepting_a_swap_changes_the_numbers_and_the_list_is_read_again() {
     desk.keys("<f7>");
     assert!(desk.screen().contains("0001 和 0002 两人的号对调了"), "{}", desk.screen());
     desk.keys("a");
-    assert!(desk.message().contains("已采纳:0001 和 0002"), "{}", desk.screen());
+    assert!(desk.message().contains("已采纳：0001 和 0002"), "{}", desk.screen());
     assert!(!desk.screen().contains("两人的号对调了 "), "{}", desk.screen());
     let project = desk.desk.project().unwrap();
     let first = project.resolve("S0001").unwrap();
@@ -70,7 +70,7 @@ fn keeping_asks_for_a_reason_and_what_is_left_is_counted() {
     desk.keys("<enter>");
     assert!(desk.screen().contains("没处理 4"), "Enter alone decides nothing: {}", desk.screen());
     desk.keys("k1");
-    assert!(desk.message().contains("不改:0001 和 0002"), "{}", desk.screen());
+    assert!(desk.message().contains("不改：0001 和 0002"), "{}", desk.screen());
     desk.keys("f<end>");
     assert!(desk.screen().contains("查不明原因"), "{}", desk.screen());
 }

@@ -35,7 +35,7 @@ fn from_the_empty_session_to_the_signed_list_two_people_run_the_day_with_keys_al
 
     // The photographer's last number agrees.
     desk.keys("<f8>4<enter>");
-    assert!(desk.message().contains("一致:0004"), "{}", desk.message());
+    assert!(desk.message().contains("一致：0004"), "{}", desk.message());
 
     // At night the correction is decided and the paper is keyed in: on it the first two stand the other way round.
     desk.keys("<f5><tab>a1");
@@ -58,7 +58,7 @@ fn from_the_empty_session_to_the_signed_list_two_people_run_the_day_with_keys_al
 
     // The list goes out, and the session is closed.
     desk.keys("<f9><ctrl-s>");
-    assert!(desk.message().contains("已导出,4 行"), "{}", desk.screen());
+    assert!(desk.message().contains("已导出，4 行"), "{}", desk.screen());
     assert!(folder.path().join("拍摄序号表_2026-10-24上午.xlsx").is_file());
     desk.keys("<esc><esc><esc><esc><esc>sc1");
     let project = desk.desk.project().unwrap();

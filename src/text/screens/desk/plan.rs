@@ -53,23 +53,23 @@ pub fn will(promise: &Promise, lang: Lang) -> String {
         (_, Lang::En) => format!("take {} yuan, {how_word}{note}", yuan(amount)),
     };
     match (plan, lang) {
-        (Plan::Pay, Lang::Zh) => format!("Enter = {fee},记手工表 {page}-{line},然后去照相"),
+        (Plan::Pay, Lang::Zh) => format!("Enter = {fee}，记手工表 {page}-{line}，然后去照相"),
         (Plan::Pay, Lang::En) => format!("Enter = {fee}, log line {page}-{line}, then to the camera"),
-        (Plan::PayAndNumber, Lang::Zh) => format!("Enter = {fee},记手工表 {page}-{line},给序号 {next}"),
+        (Plan::PayAndNumber, Lang::Zh) => format!("Enter = {fee}，记手工表 {page}-{line}，给序号 {next}"),
         (Plan::PayAndNumber, Lang::En) => {
             format!("Enter = {fee}, log line {page}-{line}, give number {next}")
         }
         (Plan::Number, Lang::Zh) => format!("Enter = 给序号 {next}"),
         (Plan::Number, Lang::En) => format!("Enter = give number {next}"),
         (Plan::Check, _) => SPACE_CHECKS.get(lang).to_owned(),
-        (Plan::Done, Lang::Zh) => "这位都做完了;Enter 下一位".to_owned(),
+        (Plan::Done, Lang::Zh) => "这位都做完了；Enter 下一位".to_owned(),
         (Plan::Done, Lang::En) => "All done for this student; Enter for the next".to_owned(),
     }
 }
 
 pub fn will_give(name: &str, next: u32, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("Enter = {name} 拍完了,记序号 {};打字或刷卡找别人", number(next)),
+        Lang::Zh => format!("Enter = {name} 拍完了，记序号 {}；打字或刷卡找别人", number(next)),
         Lang::En => format!("Enter = {name} has been shot, number {}; type or scan for others", number(next)),
     }
 }
@@ -92,7 +92,7 @@ pub fn saved(done: &Done, lang: Lang) -> String {
     let mut parts: Vec<String> = Vec::new();
     match (done.seq, lang) {
         (Some(seq), _) => parts.push(format!("{} {}", number(seq), done.name)),
-        (None, Lang::Zh) if done.receipt.is_some() => parts.push(format!("{} 已缴,去照相", done.name)),
+        (None, Lang::Zh) if done.receipt.is_some() => parts.push(format!("{} 已缴，去照相", done.name)),
         (None, Lang::En) if done.receipt.is_some() => {
             parts.push(format!("{} has paid, to the camera", done.name));
         }

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xls};
 use encoding_rs::GB18030;
-use photodesk::sheet::grid::{Book, Stored};
+use photodesk::sheet::grid::{Book, Row, Stored};
 use photodesk::sheet::read_error::ReadError;
 use proptest::prelude::*;
 
@@ -77,7 +77,7 @@ fn label_shared(row: u16, column: u16, index: u32) -> Vec<u8> {
 
 fn cells(book: &Book) -> Vec<(String, Stored)> {
     let rows = book.sheets[0].rows.iter();
-    rows.flat_map(|row| row.cells()).map(|(_, cell)| (cell.text.clone(), cell.stored)).collect()
+    rows.flat_map(Row::cells).map(|(_, cell)| (cell.text.clone(), cell.stored)).collect()
 }
 
 fn texts(book: &Book) -> Vec<Vec<String>> {

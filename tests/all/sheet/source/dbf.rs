@@ -2,7 +2,7 @@
 
 use encoding_rs::GB18030;
 use photodesk::domain::field::Field;
-use photodesk::sheet::grid::Stored;
+use photodesk::sheet::grid::{Row, Stored};
 use photodesk::sheet::read_error::{Broken, ReadError};
 use proptest::prelude::*;
 
@@ -164,10 +164,7 @@ pub fn chsi() -> Dbf {
 fn names(bytes: &[u8]) -> Vec<String> {
     let book = book(bytes).unwrap();
     let rows = book.sheets[0].rows.iter();
-    rows.flat_map(|row| row.cells())
-        .filter(|(column, _)| *column == 2)
-        .map(|(_, cell)| cell.text.clone())
-        .collect()
+    rows.flat_map(Row::cells).filter(|(column, _)| *column == 2).map(|(_, cell)| cell.text.clone()).collect()
 }
 
 const NAMES: [&str; 5] = ["XM", "陈雨甲", "买买提·吐尔逊", "林思乙", "李𬎆宁"];
@@ -290,7 +287,7 @@ fn numbers_are_the_digits_that_were_typed() {
         .rows
         .iter()
         .skip(1)
-        .flat_map(|row| row.cells())
+        .flat_map(Row::cells)
         .map(|(_, cell)| (cell.text.as_str(), cell.stored))
         .collect();
     assert_eq!(

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use encoding_rs::GB18030;
-use photodesk::sheet::grid::Book;
+use photodesk::sheet::grid::{Book, Row};
 use photodesk::sheet::limit::{MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS};
 use photodesk::sheet::read_error::{Broken, ReadError};
 use photodesk::sheet::roster::{ReadOptions, rosters};
@@ -80,7 +80,7 @@ fn within_limits(book: &Book) -> bool {
         && book.sheets.iter().all(|sheet| sheet.rows.len() <= MAX_ROWS)
         && book.sheets.iter().all(|sheet| sheet.rows.is_sorted_by(|above, below| above.number < below.number))
         && rows().all(|row| row.cells().count() <= MAX_COLUMNS)
-        && rows().flat_map(|row| row.cells()).all(|(_, cell)| cell.text.chars().count() <= MAX_CELL_CHARS)
+        && rows().flat_map(Row::cells).all(|(_, cell)| cell.text.chars().count() <= MAX_CELL_CHARS)
 }
 
 /// Reads one file as an import would, headings and all.
@@ -94,6 +94,11 @@ fn survives(bytes: &[u8]) {
         Err(error) => assert_ne!(error, ReadError::Unreadable(Broken::Library)),
     }
     assert!(!panic_is_caught());
+}
+
+#[expect(clippy::print_stderr, reason = "a long run is watched by a person")]
+fn tell(text: &str) {
+    eprintln!("{text}");
 }
 
 /// Tries mutated files for the time that is asked for; the file of a finding is printed as an array.
@@ -112,7 +117,7 @@ fn run(reader: &str, corpus: &[Vec<u8>], words: &[&[u8]]) {
         files += 1;
     }
     if seconds.is_some() {
-        eprintln!("{reader}: {files} files, nothing found");
+        tell(&format!("{reader}: {files} files, nothing found"));
     }
 }
 

@@ -4,6 +4,7 @@ use encoding_rs::{BIG5, GB18030};
 use photodesk::domain::field::Field;
 use photodesk::sheet::read_error::{Foreign, ReadError};
 use proptest::prelude::*;
+use std::fmt::Write;
 
 use crate::sheet::workbook::{HEADINGS, PEOPLE, book, column, csv_text, read};
 
@@ -39,7 +40,7 @@ fn the_line_that_names_the_delimiter_is_obeyed_and_not_counted() {
 fn a_stray_quote_does_not_swallow_the_class() {
     let mut text = "学号\t姓名\t备注\n".to_owned();
     for number in 1001..1120 {
-        text += &format!("{number}\t学生\t\"5 寸\n");
+        writeln!(text, "{number}\t学生\t\"5 寸").unwrap();
     }
     let rows = lines(text.as_bytes());
     assert_eq!(rows.len(), 120);

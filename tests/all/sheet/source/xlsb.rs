@@ -138,6 +138,9 @@ pub fn class() -> Vec<u8> {
     workbook(&rows, &["学号", "姓名", "林思乙"])
 }
 
+/// A row by its number, whether it is hidden, and its cells.
+type Seen<'a> = (u32, bool, Vec<(&'a str, Stored)>);
+
 #[test]
 fn cells_of_every_kind_hidden_rows_merged_areas_and_hidden_sheets_are_read() {
     let book = book(&class()).unwrap();
@@ -145,7 +148,7 @@ fn cells_of_every_kind_hidden_rows_merged_areas_and_hidden_sheets_are_read() {
     let names: Vec<(&str, bool)> =
         book.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
     assert_eq!(names, [("软件2201班", false), ("代码", true)]);
-    let rows: Vec<(u32, bool, Vec<(&str, Stored)>)> = book.sheets[0]
+    let rows: Vec<Seen<'_>> = book.sheets[0]
         .rows
         .iter()
         .map(|row| {

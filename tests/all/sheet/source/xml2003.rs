@@ -131,7 +131,7 @@ fn other_xml_is_called_xml() {
 }
 
 pub fn archive() -> Vec<u8> {
-    let main = "<html><xml><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>软件2201班</x:Name>\
+    let page = "<html><xml><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>软件2201班</x:Name>\
         <x:WorksheetSource HRef=\"a.files/sheet001.htm\"/></x:ExcelWorksheet></x:ExcelWorksheets></xml></html>";
     let sheet = "<html><meta charset=gb2312><table><tr><td>学号</td><td>姓名</td></tr><tr><td>1001</td><td>陈雨甲</td></tr></table>";
     let quoted: String = GB18030
@@ -139,8 +139,8 @@ pub fn archive() -> Vec<u8> {
         .0
         .iter()
         .enumerate()
-        .map(|(at, byte)| {
-            let soft = if at % 30 == 29 { "=\r\n" } else { "" };
+        .map(|(place, byte)| {
+            let soft = if place % 30 == 29 { "=\r\n" } else { "" };
             if byte.is_ascii_alphanumeric() {
                 format!("{}{soft}", *byte as char)
             } else {
@@ -149,13 +149,13 @@ pub fn archive() -> Vec<u8> {
         })
         .collect();
     let mut mail = "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"----=_Next\"\r\n\r\nThis document is a web archive.\r\n\r\n".to_owned();
-    let part = |location: &str, encoding: &str, body: &str| {
+    let piece = |location: &str, encoding: &str, body: &str| {
         format!(
             "------=_Next\r\nContent-Location: file:///C:/{location}\r\nContent-Transfer-Encoding: {encoding}\r\nContent-Type: text/html; charset=\"utf-8\"\r\n\r\n{body}\r\n\r\n"
         )
     };
-    mail += &part("a.htm", "8bit", main);
-    mail += &part("a.files/sheet001.htm", "quoted-printable", &quoted);
+    mail += &piece("a.htm", "8bit", page);
+    mail += &piece("a.files/sheet001.htm", "quoted-printable", &quoted);
     mail += "------=_Next--\r\n";
     mail.into_bytes()
 }
