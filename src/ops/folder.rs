@@ -13,7 +13,7 @@ use super::roster::Control;
 use crate::domain::digest::sha256_hex;
 use crate::domain::hygiene;
 use crate::domain::roster::mapping::Memory;
-use crate::domain::roster::raw::MappedAs;
+use crate::domain::roster::raw::{MappedAs, SheetKind};
 use crate::sheet::estimate;
 use crate::sheet::file::{load, name};
 use crate::sheet::read_error::ReadError;
@@ -53,8 +53,8 @@ pub enum Glance {
         remembered: bool,
         sha256: String,
     },
-    /// A spreadsheet without a heading row of a roster.
-    NoHeader,
+    /// A spreadsheet that is something else than a roster.
+    Other(SheetKind),
     /// Not to be read, and why.
     Unread(ReadError),
     /// Too large to be looked at before somebody chooses it.
@@ -148,7 +148,9 @@ impl Project {
                 Err(error) => return Ok(Glance::Unread(error)),
             };
         let tables: Vec<_> = sheets.iter().filter(|sheet| sheet.header_row.is_some()).collect();
-        let Some(first) = tables.first() else { return Ok(Glance::NoHeader) };
+        let Some(first) = tables.first() else {
+            return Ok(Glance::Other(sheets.first().map_or(SheetKind::Notes, |sheet| sheet.kind)));
+        };
         Ok(Glance::Roster {
             rows: tables.iter().map(|sheet| sheet.rows.len() as u32).sum(),
             sheets: tables.len() as u32,

@@ -3,7 +3,7 @@
 use super::w;
 use crate::domain::field::Field;
 use crate::domain::roster::batch::Counts;
-use crate::domain::roster::raw::{ClassFrom, MappedBy};
+use crate::domain::roster::raw::{ClassFrom, MappedBy, SheetKind};
 use crate::ops::folder::Glance;
 use crate::ops::roster::FileTold;
 use crate::sheet::read_error::ReadError;
@@ -142,6 +142,10 @@ pub const WILL_REMEMBER: Word = w(
 pub const NOTHING_READ: Word = w("没有一份能当名册读", "None of the files can be read as a roster");
 pub const NOTHING_NEW: Word =
     w("没有要写的：名册已经是这样", "Nothing to write: the roster is like this already");
+pub const NOTHING_TAKEN: Word = w(
+    "没有能导入的行：先按上面的问题改好文件",
+    "No row can be taken: the problems above have to be mended in the files first",
+);
 pub const STOPPED: Word = w("已停下，什么也没有导入", "Stopped; nothing was imported");
 pub const READING_STOPPED: Word = w("已停下，没有读完", "Stopped; the files were not read");
 pub const CHOOSE_FIRST: Word = w("先选一份文件", "Choose a file first");
@@ -305,7 +309,9 @@ pub fn glance(glance: &Glance, lang: Lang) -> String {
                 Lang::En => format!("{rows} rows, {more}{known}"),
             }
         }
-        Glance::NoHeader => w("表格，没找到表头", "no headings found").get(lang).to_owned(),
+        Glance::Other(SheetKind::Log) => w("手工登记表", "a manual log").get(lang).to_owned(),
+        Glance::Other(SheetKind::Sideways) => w("横着排的表", "on its side").get(lang).to_owned(),
+        Glance::Other(_) => w("表格，没找到表头", "no headings found").get(lang).to_owned(),
         Glance::Large => w("太大，选了再看", "large: choose it first").get(lang).to_owned(),
         Glance::Unread(error) => unread(error, lang),
     }

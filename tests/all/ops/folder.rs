@@ -4,6 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use chrono::FixedOffset;
 use photodesk::domain::roster::mapping::Memory;
+use photodesk::domain::roster::raw::SheetKind;
 use photodesk::ops::folder::{Glance, MOST, list};
 use photodesk::ops::roster::Control;
 use photodesk::ops::sample::ROSTERS;
@@ -83,7 +84,9 @@ fn a_look_says_what_a_file_is_without_importing_it() {
         std::fs::write(&path, text).unwrap();
         glance(&project, &path)
     };
-    assert_eq!(seen("清单.csv", "物品,数量\n桌子,3\n".as_bytes()), Glance::NoHeader);
+    assert_eq!(seen("清单.csv", "物品,数量\n桌子,3\n".as_bytes()), Glance::Other(SheetKind::Notes));
+    let log = "行号,拍摄序号,姓名,金额\n1,1,张思凡,20\n2,2,李雨桐,20\n".as_bytes();
+    assert_eq!(seen("手工登记表.csv", log), Glance::Other(SheetKind::Log));
     assert!(matches!(seen("名册.xlsx", b"%PDF-1.7 x"), Glance::Unread(ReadError::NotASpreadsheet(_))));
     assert_eq!(seen("空.csv", b""), Glance::Unread(ReadError::Empty));
     let large = vec![b'x'; 2 << 20];

@@ -352,3 +352,12 @@ fn long_work_shows_a_count_and_a_bar_and_how_to_stop_it() {
         insta::assert_snapshot!(name, desk.clean_screen());
     }
 }
+
+#[test]
+fn a_file_of_which_no_row_can_be_taken_says_so_and_not_that_all_is_there_already() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "重复.csv", "学号,姓名\nS901,张思凡\nS901,李雨桐\n".as_bytes());
+    let mut desk = wizard(folder.path());
+    desk.keys("重复<enter><tab><ctrl-s>");
+    assert!(desk.message().contains("没有能导入的行"), "{}", desk.screen());
+}

@@ -65,12 +65,16 @@ impl Import {
     pub(super) fn apply(&self) -> Effects {
         let Some(review) = self.review.clone() else { return Vec::new() };
         let total = review.look.plan.changes.len() as u64;
+        let refused = review.look.plan.totals.refused;
         vec![ask_long(
             words::WRITING,
             move |project: &mut Project, report: &mut Report<'_>| carry_out(project, &review, report),
             move |screen: &mut Import, result, ctx| match result {
                 Ok(Some(applied)) => screen.done(applied, ctx),
                 Ok(None) if total > 0 => vec![Effect::Say(Message::choose(ctx.word(words::STOPPED)))],
+                Ok(None) if refused > 0 => {
+                    vec![Effect::Say(Message::choose(ctx.word(words::NOTHING_TAKEN)))]
+                }
                 Ok(None) => vec![Effect::Say(Message::choose(ctx.word(words::NOTHING_NEW)))],
                 Err(OpsError::Stopped) => vec![Effect::Say(Message::choose(ctx.word(words::STOPPED)))],
                 Err(error) => trouble(&error, ctx),
