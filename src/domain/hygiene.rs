@@ -99,11 +99,6 @@ pub fn clean_to(text: &str, max_chars: usize) -> Cleaned {
     Cleaned { text: out, notes }
 }
 
-/// Nothing would be left of it.
-pub fn is_blank_text(text: &str) -> bool {
-    if is_plain(text) { text.is_empty() } else { clean(text).text.is_empty() }
-}
-
 /// Nearly every cell of every roster: printable ASCII and common hanzi, which are their own NFC, without any space.
 fn is_plain(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_graphic() || matches!(c, '\u{4e00}'..='\u{9fff}'))

@@ -39,6 +39,10 @@ pub const NO_SESSION: Word =
 pub const NO_STUDENT: Word = w("这一条不涉及名册上的学生", "This finding is about nobody on the roster");
 pub const DECIDED_ALREADY: Word =
     w("这一条已经处理过；要改回来按 Ctrl+Z", "This one was decided; Ctrl+Z takes it back");
+pub const OWNER_FIRST: Word = w(
+    "这个号现在是别人的：先采纳那个人的那一条，或按 A 一起采纳",
+    "The number is another student's: accept that one's finding first, or A for all",
+);
 pub const NO_ERRORS: Word = w(
     "没有可以一起采纳的：剩下的要一条一条看",
     "There is nothing to accept together: look at the rest one by one",

@@ -4,6 +4,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
+use crate::domain::desk::refusal::Refusal;
 use crate::domain::reconcile::finding::{Finding, Severity};
 use crate::domain::session::SessionId;
 use crate::ops::finding::Reconciled;
@@ -129,6 +130,10 @@ impl Reconcile {
                 Ok(_) => {
                     screen.done = Some(done);
                     vec![Reconcile::again()]
+                }
+                // Another finding says that the owner should not have the number: that one goes first.
+                Err(OpsError::Refused(Refusal::SeqTaken { .. })) => {
+                    vec![Effect::Say(Message::bad(ctx.word(words::OWNER_FIRST)))]
                 }
                 Err(error) => trouble(&error, ctx),
             },

@@ -22,8 +22,13 @@ fn line(line: u32, seq: u32, student_no: &str) -> LogRow {
 
 /// Three people, and a page on which the first two carry each other's number.
 fn swapped() -> Project {
+    day(&["S0001", "S0002", "S0003"], [line(1, 1, "S0002"), line(2, 2, "S0001"), line(3, 3, "S0003")].into())
+}
+
+/// Who was served, and what the page says.
+fn day(served: &[&str], rows: Vec<LogRow>) -> Project {
     let mut project = photo_day(12, &wanted());
-    for student in ["S0001", "S0002", "S0003"] {
+    for student in served {
         serve(&mut project, student);
     }
     let named = |project: &Project, mut row: LogRow| {
@@ -31,7 +36,6 @@ fn swapped() -> Project {
         row.name = project.name_of(&id);
         row
     };
-    let rows = [line(1, 1, "S0002"), line(2, 2, "S0001"), line(3, 3, "S0003")];
     let rows = rows.into_iter().map(|row| named(&project, row)).collect();
     project.key_log(rows, None).unwrap();
     project
@@ -112,4 +116,14 @@ fn a_finding_leads_to_its_student() {
     assert!(desk.screen().contains("S0001") || desk.screen().contains("S0002"), "{}", desk.screen());
     desk.keys("<esc><esc>");
     assert!(desk.screen().contains("各本账"), "{}", desk.screen());
+}
+
+#[test]
+fn a_number_that_somebody_still_has_says_whose_finding_goes_first() {
+    let project = day(&["S0001", "S0002"], vec![line(1, 1, "S0001"), line(2, 2, "S0003")]);
+    let mut desk = at_home(project, (80, 24), Lang::En);
+    desk.keys("<f7>a");
+    assert!(desk.message().contains("accept that one's finding first, or A"), "{}", desk.screen());
+    desk.keys("A1");
+    assert!(desk.screen().contains("open 2: 0 errors, 2 warnings   decided 2"), "{}", desk.screen());
 }

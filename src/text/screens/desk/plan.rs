@@ -96,8 +96,8 @@ pub fn saved(done: &Done, lang: Lang) -> String {
         (None, Lang::En) if done.receipt.is_some() => {
             parts.push(format!("{} has paid, to the camera", done.name));
         }
-        (None, Lang::Zh) => parts.push(format!("{} 已改好", done.name)),
-        (None, Lang::En) => parts.push(format!("{} done", done.name)),
+        (None, Lang::Zh) => parts.push(format!("{} 已改好", done.name).trim_start().to_owned()),
+        (None, Lang::En) => parts.push(format!("{} done", done.name).trim_start().to_owned()),
     }
     if let Some(change) = done.change.filter(|change| *change != Fen::ZERO) {
         parts.push(format!("{} {}", CHANGE.get(lang), yuan(change)));
