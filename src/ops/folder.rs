@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
 use super::error::OpsError;
+use super::export::template;
 use super::import::ReadOptions;
 use super::project::Project;
 use super::reading::open;
@@ -123,6 +124,21 @@ impl Project {
         let own = self.path();
         let beside = own.as_deref().and_then(Path::parent).unwrap_or(Path::new("/"));
         list(folder.unwrap_or(beside), *self.now().offset())
+    }
+
+    /// Writes the standard file for class teachers into a folder. A file of that name may be filled in: it stays, and
+    /// the answer is none.
+    ///
+    /// # Errors
+    /// What the file has to say.
+    pub fn blank_roster(&self, folder: &Path, name: &str) -> Result<Option<PathBuf>, OpsError> {
+        let file = folder.join(name);
+        if file.exists() {
+            return Ok(None);
+        }
+        let session = self.session().map(|session| session.id);
+        let head = self.form_head(session, 0);
+        template("roster", &file, &head, self.now().naive_local()).map(|made| Some(made.file))
     }
 
     /// Looks into a file that nobody chose yet. `progress` may stop it.

@@ -9,6 +9,7 @@ mod mapping;
 mod outcome;
 mod preview;
 mod review;
+mod watch;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -212,6 +213,26 @@ impl Screen for Import {
         }
     }
 
+    fn offers(&self, act: Act) -> bool {
+        match act {
+            Act::Open => self.can_open(),
+            Act::Mark => self.can_mark(),
+            Act::MarkAll => self.can_mark_all(),
+            Act::Parent => self.files.listing.folder.parent().is_some(),
+            Act::Next => self.step != Step::Files || !self.files.chosen.is_empty(),
+            Act::NextSheet | Act::LastSheet => self.place().1 > 1,
+            Act::Change | Act::Header | Act::Class => !self.is_left_out(),
+            Act::Unmap => self.can_unmap(),
+            Act::Errors => self.preview.errors_only || self.has_faults(),
+            Act::Apply => self.has_work(),
+            _ => true,
+        }
+    }
+
+    fn rested(&mut self, ctx: &mut Ctx) -> Effects {
+        self.watch(ctx)
+    }
+
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         match self.step {
             Step::Files => vec![files::list(self.files.folder.clone())],
@@ -223,8 +244,9 @@ impl Screen for Import {
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {
         match (act, self.step) {
             (Act::Open, _) => return self.open(),
-            (Act::Mark, _) => self.mark(),
-            (Act::MarkAll, _) => self.mark_all(),
+            (Act::Mark, _) => return self.mark(ctx),
+            (Act::MarkAll, _) => return self.mark_all(ctx),
+            (Act::Blank, _) => return self.blank(),
             (Act::Parent, _) => return self.parent(),
             (Act::Next, Step::Files) if self.files.chosen.is_empty() => {
                 return vec![Effect::Say(Message::choose(ctx.word(words::CHOOSE_FIRST)))];
@@ -236,8 +258,14 @@ impl Screen for Import {
             }
             (Act::Last, _) => return self.last(ctx),
             (Act::Change, _) => return self.change(ctx),
+            (Act::Unmap, _) if !self.offers(act) => {
+                return vec![Effect::Say(Message::choose(ctx.word(words::NOTHING_TO_UNMAP)))];
+            }
             (Act::Unmap, _) => return self.unmap(),
             (Act::Take, Step::Picking(value)) => return self.take_column(value),
+            (Act::NextSheet | Act::LastSheet, _) if !self.offers(act) => {
+                return vec![Effect::Say(Message::choose(ctx.word(words::ONE_SHEET)))];
+            }
             (Act::NextSheet, _) => self.turn_sheet(true),
             (Act::LastSheet, _) => self.turn_sheet(false),
             (Act::Header, _) => self.ask_for(Asked::Header, ctx.lang),
@@ -246,6 +274,9 @@ impl Screen for Import {
             (Act::Put, Step::Asking(asked)) => return self.put(asked, ctx),
             (Act::LeaveOut, _) => return self.leave_out(),
             (Act::Forget, _) => return self.forget(),
+            (Act::Errors, _) if !self.offers(act) => {
+                return vec![Effect::Say(Message::choose(ctx.word(words::NO_ERRORS)))];
+            }
             (Act::Errors, _) => {
                 self.preview.errors_only = !self.preview.errors_only;
                 self.preview.view = preview::View::Problems;

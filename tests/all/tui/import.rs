@@ -108,7 +108,7 @@ fn each_file_says_what_it_looks_like_before_it_is_chosen() {
 fn several_files_are_marked_and_errors_alone_can_be_shown() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = wizard(folder.path());
-    desk.keys("<space><down><space><tab>");
+    desk.keys("<space><down><down><down><down><space><tab>");
     assert!(desk.screen().contains("第 1 张 共 "), "{}", desk.screen());
     desk.keys("<tab>");
     let all = desk.screen();
@@ -360,4 +360,73 @@ fn a_file_of_which_no_row_can_be_taken_says_so_and_not_that_all_is_there_already
     let mut desk = wizard(folder.path());
     desk.keys("重复<enter><tab><ctrl-s>");
     assert!(desk.message().contains("没有能导入的行"), "{}", desk.screen());
+}
+
+#[test]
+fn a_file_that_comes_while_the_folder_is_open_is_said_and_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = wizard(folder.path());
+    desk.keys("<down>");
+    let selected = |desk: &mut Harness<Desk>| {
+        desk.screen().lines().find(|line| line.contains("│ > ") && line.contains("KB")).unwrap().to_owned()
+    };
+    let before = selected(&mut desk);
+    write(folder.path(), "11班.csv", "学号,姓名\nS1,张思凡\n".as_bytes());
+    desk.pass(Duration::from_secs(4));
+    assert!(desk.message().contains("来了新文件：11班.csv"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("新到  11班.csv") && desk.screen().contains("像，1 行"),
+        "{}",
+        desk.screen()
+    );
+    assert_eq!(selected(&mut desk).split_whitespace().nth(2), before.split_whitespace().nth(2));
+    write(folder.path(), "11班.csv", "学号,姓名\nS1,张思凡\nS2,李雨桐\n".as_bytes());
+    desk.pass(Duration::from_secs(4));
+    assert!(desk.screen().contains("像，2 行"), "what grew is looked into again: {}", desk.screen());
+    std::fs::remove_file(folder.path().join("11班.csv")).unwrap();
+    desk.pass(Duration::from_secs(4));
+    let listed = desk.screen().lines().any(|line| line.contains("11班.csv") && line.contains("KB"));
+    assert!(!listed && !desk.screen().contains("新到"), "{}", desk.screen());
+}
+
+#[test]
+fn a_file_that_comes_after_the_import_is_named_among_those_still_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = wizard(folder.path());
+    desk.keys("计算机<enter><tab><ctrl-s>");
+    write(folder.path(), "11班.csv", "学号,姓名\nS1,张思凡\n".as_bytes());
+    desk.pass(Duration::from_secs(4));
+    assert!(desk.screen().contains("没导") && desk.message().contains("11班.csv"), "{}", desk.screen());
+}
+
+#[test]
+fn the_blank_roster_is_written_once_and_never_over_a_filled_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = wizard(folder.path());
+    desk.keys("<ctrl-n>");
+    assert!(desk.message().contains("写好 空白名册.xlsx"), "{}", desk.screen());
+    let file = folder.path().join("空白名册.xlsx");
+    assert!(desk.screen().contains("空白的，还没填") && !desk.screen().contains("新到"), "{}", desk.screen());
+    std::fs::write(&file, b"filled in").unwrap();
+    desk.keys("<ctrl-n>");
+    assert!(desk.message().contains("没有动它"), "{}", desk.screen());
+    assert_eq!(std::fs::read(&file).unwrap(), b"filled in");
+}
+
+#[test]
+fn keys_that_would_do_nothing_have_no_hint_and_say_why_when_pressed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = wizard(folder.path());
+    assert!(!desk.footer().contains("下一步"), "nothing is chosen yet: {}", desk.footer());
+    write(folder.path(), "甲班.csv", "学号,姓名,性别,民族,身份证号\nS1,张思凡,女,汉族,无\n".as_bytes());
+    desk.keys("<esc>i甲班<enter>");
+    assert!(!desk.footer().contains("下一张表"), "{}", desk.footer());
+    desk.keys("<right>");
+    assert!(desk.message().contains("只有这一张表"), "{}", desk.screen());
+    desk.keys("<tab>");
+    assert!(!desk.footer().contains("只看错误"), "{}", desk.footer());
+    desk.keys("e");
+    assert!(desk.message().contains("没有错误"), "{}", desk.screen());
+    desk.keys("<ctrl-s>i甲班<enter><tab>");
+    assert!(!desk.footer().contains("Ctrl+S"), "there is nothing to write: {}", desk.footer());
 }

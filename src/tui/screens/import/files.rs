@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use super::watch::list_again;
 use super::{Import, Step, asked};
 use crate::domain::roster::mapping::Memory;
 use crate::ops::folder::{Entry, Glance, Listing};
@@ -14,8 +16,11 @@ use crate::ops::{OpsError, Project, dropped};
 use crate::text::tui::import as words;
 use crate::tui::house::{ask_behind, trouble};
 use crate::tui::kit::field::{Field, Takes};
-use crate::tui::screen::{Ctx, Effect, Effects};
+use crate::tui::screen::{Ctx, Effect, Effects, Message};
 use crate::tui::worker::{Progress, Report};
+
+/// A form is Chinese whatever the interface speaks.
+const TEMPLATE: &str = "空白名册.xlsx";
 
 /// What is chosen from.
 #[derive(Debug, Default)]
@@ -33,6 +38,10 @@ pub(super) struct Files {
     glances: HashMap<PathBuf, Glance>,
     /// A look is on its way.
     looking: bool,
+    /// Tables that came while the folder was open.
+    pub arrived: Vec<PathBuf>,
+    /// When the folder was last asked for.
+    pub(super) looked_at: Option<Duration>,
 }
 
 impl Files {
@@ -84,6 +93,34 @@ impl Files {
         self.listing.entries.iter().filter(open).map(|entry| entry.name.clone()).collect()
     }
 
+    /// Takes the folder as it is now: what changed is looked into again, what is gone is chosen no more. Returns the
+    /// tables that came.
+    pub(super) fn refresh(&mut self, listing: Listing) -> Vec<PathBuf> {
+        let listing = with_parent(listing);
+        if listing == self.listing {
+            return Vec::new();
+        }
+        let old = std::mem::replace(&mut self.listing, listing);
+        let there = |path: &Path| self.listing.entries.iter().find(|entry| entry.path == path);
+        let mut stale = Vec::new();
+        for entry in &old.entries {
+            if there(&entry.path) != Some(entry) {
+                stale.push(entry.path.clone());
+            }
+            if there(&entry.path).is_none() {
+                self.chosen.retain(|path| *path != entry.path);
+                self.arrived.retain(|path| *path != entry.path);
+            }
+        }
+        let known = |entry: &&Entry| !old.entries.iter().any(|other| other.path == entry.path);
+        let came = self.listing.entries.iter().filter(|entry| entry.may_be_table).filter(known);
+        let came = came.map(|entry| entry.path.clone()).collect();
+        for path in stale {
+            self.glances.remove(&path);
+        }
+        came
+    }
+
     /// The file nearest to the selected row that was not looked at yet.
     fn next(&self, typed: &str, selected: usize) -> Option<PathBuf> {
         let open = |entry: &Entry| entry.may_be_table && !self.glances.contains_key(&entry.path);
@@ -102,7 +139,12 @@ type Found = (Listing, Vec<PastFile>, HashMap<String, String>, Memory);
 
 fn find(project: &mut Project, folder: Option<&Path>) -> Result<Found, OpsError> {
     project.look()?;
-    let mut listing = project.list_folder(folder)?;
+    let listing = with_parent(project.list_folder(folder)?);
+    Ok((listing, project.past_files()?, project.imported_contents()?, project.memory()?))
+}
+
+/// The way up comes first.
+fn with_parent(mut listing: Listing) -> Listing {
     if let Some(parent) = listing.folder.parent() {
         let up = Entry {
             name: "..".to_owned(),
@@ -114,7 +156,7 @@ fn find(project: &mut Project, folder: Option<&Path>) -> Result<Found, OpsError>
         };
         listing.entries.insert(0, up);
     }
-    Ok((listing, project.past_files()?, project.imported_contents()?, project.memory()?))
+    listing
 }
 
 pub(super) fn list(folder: Option<PathBuf>) -> Effect {
@@ -126,6 +168,7 @@ pub(super) fn list(folder: Option<PathBuf>) -> Effect {
             files.folder = Some(listing.folder.clone());
             (files.listing, files.past, files.contents, files.memory) = (listing, past, contents, memory);
             files.glances.clear();
+            files.arrived.clear();
             if screen.step != Step::Files {
                 return Vec::new();
             }
@@ -181,6 +224,39 @@ impl Import {
         self.files.listed(&self.field.text()).get(at).copied().cloned()
     }
 
+    pub(super) fn selected_path(&self) -> Option<PathBuf> {
+        self.entry().map(|entry| entry.path)
+    }
+
+    pub(super) fn can_mark(&self) -> bool {
+        self.entry().is_some_and(|entry| !entry.is_folder)
+    }
+
+    pub(super) fn can_mark_all(&self) -> bool {
+        let listed = self.files.listed(&self.field.text());
+        listed.into_iter().any(|entry| !entry.is_folder && self.files.is_roster(entry))
+    }
+
+    pub(super) fn can_open(&self) -> bool {
+        !dropped::paths(&self.field.text()).is_empty() || self.entry().is_some()
+    }
+
+    /// Writes the standard file to fill in into the folder that is open. One that is there is somebody's: it stays.
+    pub(super) fn blank(&self) -> Effects {
+        let folder = self.files.listing.folder.clone();
+        vec![asked(
+            words::TEMPLATE,
+            move |project| project.blank_roster(&folder, TEMPLATE),
+            |screen: &mut Import, made, ctx| {
+                let said = match made {
+                    Some(_) => Message::good(words::blank_written(ctx.lang, TEMPLATE)),
+                    None => Message::choose(words::blank_there(ctx.lang, TEMPLATE)),
+                };
+                vec![Effect::Say(said), list_again(screen.files.listing.folder.clone(), false)]
+            },
+        )]
+    }
+
     pub(super) fn open(&mut self) -> Effects {
         let typed = dropped::paths(&self.field.text());
         if !typed.is_empty() {
@@ -203,25 +279,32 @@ impl Import {
         up.map(|up| list(Some(up.to_owned()))).into_iter().collect()
     }
 
-    pub(super) fn mark(&mut self) {
-        let Some(entry) = self.entry().filter(|entry| !entry.is_folder) else { return };
+    pub(super) fn mark(&mut self, ctx: &Ctx) -> Effects {
+        let Some(entry) = self.entry().filter(|entry| !entry.is_folder) else {
+            return vec![Effect::Say(Message::choose(ctx.word(words::NO_FILE_HERE)))];
+        };
         match self.files.chosen.iter().position(|path| *path == entry.path) {
             Some(at) => drop(self.files.chosen.remove(at)),
             None => self.files.chosen.push(entry.path),
         }
+        Vec::new()
     }
 
     /// All that look like rosters; once more, none.
-    pub(super) fn mark_all(&mut self) {
+    pub(super) fn mark_all(&mut self, ctx: &Ctx) -> Effects {
         let listed = self.files.listed(&self.field.text());
         let rosters = listed.into_iter().filter(|entry| !entry.is_folder && self.files.is_roster(entry));
         let rosters: Vec<PathBuf> = rosters.map(|entry| entry.path.clone()).collect();
+        if rosters.is_empty() {
+            return vec![Effect::Say(Message::choose(ctx.word(words::NO_ROSTER_HERE)))];
+        }
         let chosen = &mut self.files.chosen;
         if rosters.iter().all(|path| chosen.contains(path)) {
             chosen.retain(|path| !rosters.contains(path));
         } else {
             chosen.extend(rosters.into_iter().filter(|path| !chosen.contains(path)).collect::<Vec<_>>());
         }
+        Vec::new()
     }
 }
 

@@ -10,6 +10,7 @@ pub enum Act {
     Mark,
     MarkAll,
     Parent,
+    Blank,
     Next,
     Last,
     Change,
@@ -40,6 +41,7 @@ pub const FILES: Table<Act> = Table {
         Binding::new(&[Key::Char('*')], Act::MarkAll, words::MARK_ALL).hint(4).about(words::MARK_ALL_ABOUT),
         Binding::new(&[Key::Tab], Act::Next, words::NEXT).hint(8),
         Binding::new(&[Key::Backspace], Act::Parent, words::PARENT).hint(5),
+        Binding::new(&[Key::Ctrl('n')], Act::Blank, words::TEMPLATE).hint(2).about(words::TEMPLATE_ABOUT),
     ],
 };
 

@@ -135,6 +135,13 @@ impl Import {
         }
     }
 
+    /// The selected value has a column that could be left out.
+    pub(super) fn can_unmap(&self) -> bool {
+        let values = self.values();
+        let selected = self.list.selected().and_then(|at| values.get(at));
+        !self.is_left_out() && selected.is_some_and(|(_, column)| column.is_some())
+    }
+
     pub(super) fn unmap(&mut self) -> Effects {
         self.mapping_row().map_or_else(Vec::new, |value| self.leave_empty(value))
     }

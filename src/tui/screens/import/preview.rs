@@ -44,6 +44,15 @@ impl Import {
         }
     }
 
+    pub(super) fn has_faults(&self) -> bool {
+        self.review.as_ref().is_some_and(|review| !review.faults.is_empty())
+    }
+
+    /// There is something that an import would write.
+    pub(super) fn has_work(&self) -> bool {
+        self.review.as_ref().is_some_and(|review| !review.look.plan.changes.is_empty())
+    }
+
     pub(super) fn rows_in_view(&self) -> usize {
         self.count(self.preview.view)
     }

@@ -1,5 +1,7 @@
 //! Choosing files: the folder, what each file looks like, and what was imported before.
 
+use std::path::Path;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
@@ -46,12 +48,12 @@ fn list(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) {
     let cells = usize::from(inner.width);
     let mut head = wrap(&format!("{}  {}", look.word(words::FOLDER), shown(&files.listing.folder)), cells);
     if !files.chosen.is_empty() {
-        let names: Vec<String> = files
-            .chosen
-            .iter()
-            .map(|path| shown(path.file_name().map_or(path.as_path(), std::path::Path::new)))
-            .collect();
-        head.extend(chosen(&names, cells, look));
+        let names: Vec<String> = files.chosen.iter().map(|path| name_of(path)).collect();
+        head.extend(two_rows(look.word(words::MARKED), &names, cells, look));
+    }
+    if !files.arrived.is_empty() {
+        let names: Vec<String> = files.arrived.iter().map(|path| name_of(path)).collect();
+        head.extend(two_rows(look.word(words::ARRIVED), &names, cells, look));
     }
     if files.listing.unlisted > 0 {
         head.extend(wrap(&words::unlisted(look.lang, files.listing.unlisted), cells));
@@ -74,9 +76,13 @@ fn list(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) {
 }
 
 /// Two rows at most: with many files their number says more.
-fn chosen(names: &[String], cells: usize, look: &Look) -> Vec<String> {
-    let all = wrap(&format!("{}  {}", look.word(words::MARKED), names.join("  ")), cells);
-    if all.len() <= 2 { all } else { vec![words::marked(look.lang, names.len())] }
+fn two_rows(label: &str, names: &[String], cells: usize, look: &Look) -> Vec<String> {
+    let all = wrap(&format!("{label}  {}", names.join("  ")), cells);
+    if all.len() <= 2 { all } else { vec![words::so_many(look.lang, label, names.len())] }
+}
+
+fn name_of(path: &Path) -> String {
+    shown(path.file_name().map_or(path, Path::new))
 }
 
 fn row(files: &Files, entry: &Entry, look: &Look) -> Row {
