@@ -1,6 +1,9 @@
 //! Everybody on the roster, findable by any handle people have: exact keys first, then names, pinyin, last digits.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use compact_str::CompactString;
 
 use super::facts::Stage;
 use super::hygiene::fold_width;
@@ -9,18 +12,24 @@ use super::session::SessionId;
 use super::state::State;
 use super::student::{Student, StudentId};
 
-struct Entry {
-    student: Student,
-    spelling: Spelling,
-}
-
 /// The roster in memory, with its indexes. Built once for each version of the roster.
 #[derive(Default)]
 pub struct Directory {
-    entries: Vec<Entry>,
+    students: Vec<Student>,
+    /// By the places of the students; spelled when somebody first looks for a name.
+    spellings: Vec<OnceLock<Spelling>>,
     by_id: HashMap<StudentId, usize>,
-    /// ID numbers, student numbers, exam numbers and capture codes.
-    by_key: HashMap<String, Vec<usize>>,
+    /// ID numbers, student numbers, exam numbers and capture codes: nearly every one is one person's.
+    by_key: HashMap<CompactString, usize>,
+    /// The others who have a key of `by_key`.
+    sharing: HashMap<CompactString, Vec<usize>>,
+}
+
+/// A student and how their name is spelled.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    student: &'a Student,
+    spelling: &'a Spelling,
 }
 
 /// What a handle came to.
@@ -33,33 +42,47 @@ pub enum Found {
 
 impl Directory {
     pub fn new(students: Vec<Student>) -> Directory {
-        let mut directory = Directory::default();
-        for student in students {
-            let place = directory.entries.len();
+        let spellings = students.iter().map(|_| OnceLock::new()).collect();
+        let mut directory = Directory { spellings, ..Directory::default() };
+        for (place, student) in students.iter().enumerate() {
             directory.by_id.insert(student.id.clone(), place);
-            if listed(&student) {
-                let record = &student.record;
-                let keys = [&record.id_number, &record.student_no, &record.exam_no, &record.capture_code];
-                let mut given: Vec<String> = keys.iter().map(|key| as_key(key)).collect();
-                given.sort_unstable();
-                given.dedup();
-                for key in given.into_iter().filter(|key| !key.is_empty()) {
-                    directory.by_key.entry(key).or_default().push(place);
-                }
+            if listed(student) {
+                directory.index(place, student);
             }
-            let spelling = Spelling::of(&student.record.name);
-            directory.entries.push(Entry { student, spelling });
         }
-        directory
+        Directory { students, ..directory }
+    }
+
+    fn index(&mut self, place: usize, student: &Student) {
+        let record = &student.record;
+        let keys = [&record.id_number, &record.student_no, &record.exam_no, &record.capture_code];
+        let mut given: Vec<CompactString> = keys.iter().map(|key| as_key(key).into()).collect();
+        given.sort_unstable();
+        given.dedup();
+        for key in given.into_iter().filter(|key| !key.is_empty()) {
+            if self.by_key.contains_key(&key) {
+                self.sharing.entry(key).or_default().push(place);
+            } else {
+                self.by_key.insert(key, place);
+            }
+        }
+    }
+
+    /// Everybody with their place, also those that are gone or joined.
+    fn entries(&self) -> impl Iterator<Item = (usize, Entry<'_>)> {
+        self.students.iter().zip(&self.spellings).enumerate().map(|(place, (student, spelling))| {
+            let spelling = spelling.get_or_init(|| Spelling::of(&student.record.name));
+            (place, Entry { student, spelling })
+        })
     }
 
     pub fn student(&self, id: &StudentId) -> Option<&Student> {
-        self.by_id.get(id).and_then(|place| self.entries.get(*place)).map(|entry| &entry.student)
+        self.by_id.get(id).and_then(|place| self.students.get(*place))
     }
 
     /// Everybody, in the order in which they came, also those that are gone or joined.
     pub fn all(&self) -> impl Iterator<Item = &Student> {
-        self.entries.iter().map(|entry| &entry.student)
+        self.students.iter()
     }
 
     /// Those that a list shows.
@@ -82,8 +105,10 @@ impl Directory {
             let owner = seq.parse().ok().zip(session).and_then(|(seq, at)| state.owner(at, seq));
             return owner.map_or(Found::Nobody, |owner| Found::One(owner.clone()));
         }
-        if let Some(places) = self.by_key.get(&as_key(text)) {
-            return self.found(places.iter().copied());
+        let key = as_key(text);
+        if let Some(first) = self.by_key.get(key.as_str()) {
+            let others = self.sharing.get(key.as_str()).into_iter().flatten();
+            return self.found([first].into_iter().chain(others).copied());
         }
         let asked = Asked::new(text);
         self.found(self.places(|entry| is_whole(entry, &asked)))
@@ -110,7 +135,7 @@ impl Directory {
         }
         let asked = Asked::new(text);
         let mut hits: Vec<(u8, bool, u8, &str, usize)> = Vec::new();
-        for (place, entry) in self.entries.iter().enumerate().filter(|(_, entry)| listed(&entry.student)) {
+        for (place, entry) in self.entries().filter(|(_, entry)| listed(entry.student)) {
             if let Some(rank) = rank_of(entry, &asked) {
                 let elsewhere = class.is_some_and(|class| class != entry.student.record.class);
                 let todo = order_of(state.stage(&entry.student.id));
@@ -118,39 +143,33 @@ impl Directory {
             }
         }
         hits.sort_unstable();
-        hits.iter().filter_map(|hit| self.entries.get(hit.4)).map(|entry| entry.student.id.clone()).collect()
+        hits.iter().filter_map(|hit| self.students.get(hit.4)).map(|student| student.id.clone()).collect()
     }
 
     /// People with a near name, nearest first, at most `limit`: for "nobody found" and before adding a walk-in.
     pub fn near(&self, name: &str, limit: usize) -> Vec<StudentId> {
         let mut hits: Vec<(std::cmp::Reverse<u32>, usize)> = self
-            .entries
+            .students
             .iter()
             .enumerate()
-            .filter(|(_, entry)| listed(&entry.student))
-            .filter_map(|(place, entry)| {
-                let score = super::name::near(name, &entry.student.record.name)?;
+            .filter(|(_, student)| listed(student))
+            .filter_map(|(place, student)| {
+                let score = super::name::near(name, &student.record.name)?;
                 Some((std::cmp::Reverse(score), place))
             })
             .collect();
         hits.sort_unstable();
         hits.truncate(limit);
-        hits.iter().filter_map(|hit| self.entries.get(hit.1)).map(|entry| entry.student.id.clone()).collect()
+        hits.iter().filter_map(|hit| self.students.get(hit.1)).map(|student| student.id.clone()).collect()
     }
 
-    fn places(&self, is: impl Fn(&Entry) -> bool) -> impl Iterator<Item = usize> {
-        self.entries
-            .iter()
-            .enumerate()
-            .filter(move |(_, entry)| listed(&entry.student) && is(entry))
-            .map(|(place, _)| place)
+    fn places(&self, is: impl Fn(Entry<'_>) -> bool) -> impl Iterator<Item = usize> {
+        self.entries().filter(move |(_, entry)| listed(entry.student) && is(*entry)).map(|(place, _)| place)
     }
 
     fn found(&self, places: impl Iterator<Item = usize>) -> Found {
-        let mut ids: Vec<StudentId> = places
-            .filter_map(|place| self.entries.get(place))
-            .map(|entry| entry.student.id.clone())
-            .collect();
+        let mut ids: Vec<StudentId> =
+            places.filter_map(|place| self.students.get(place)).map(|student| student.id.clone()).collect();
         match ids.len() {
             0 => Found::Nobody,
             1 => ids.pop().map_or(Found::Nobody, Found::One),
@@ -178,7 +197,7 @@ fn is_part_of_a_key(text: &str) -> bool {
 }
 
 /// The last 4 to 6 characters of an ID number.
-fn is_tail(entry: &Entry, key: &str) -> bool {
+fn is_tail(entry: Entry<'_>, key: &str) -> bool {
     (4..=6).contains(&key.len()) && is_digits(key) && entry.student.record.id_number.ends_with(key)
 }
 
@@ -195,7 +214,7 @@ impl Asked<'_> {
     }
 }
 
-fn is_whole(entry: &Entry, asked: &Asked<'_>) -> bool {
+fn is_whole(entry: Entry<'_>, asked: &Asked<'_>) -> bool {
     same_name(&entry.student.record.name, asked.text)
         || entry.spelling.rank(&asked.spelled) == Some(Rank::Whole)
         || is_tail(entry, &asked.key)
@@ -207,7 +226,7 @@ fn same_name(name: &str, text: &str) -> bool {
 }
 
 /// 0 exact key, 1 whole name or pinyin, 2 tail of the ID number, 3 prefix, 4 inside.
-fn rank_of(entry: &Entry, asked: &Asked<'_>) -> Option<u8> {
+fn rank_of(entry: Entry<'_>, asked: &Asked<'_>) -> Option<u8> {
     let record = &entry.student.record;
     let (text, key) = (asked.text, asked.key.as_str());
     let keys = [&record.id_number, &record.student_no, &record.exam_no, &record.capture_code];

@@ -1,5 +1,8 @@
 //! Ethnic groups after GB/T 3304-1991, with 97 and 98 of the school and examination systems.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::hygiene;
 
 /// One line of the table.
@@ -44,25 +47,39 @@ pub fn groups() -> &'static [Group] {
 /// Reads a cell: the name with or without 族, the code (`1`, `01`), a safe alias, a former name. A misspelling
 /// is only suggested. 鲜族, 穿青人 and the like are never changed for the people they name.
 pub fn recognise(cell: &str) -> Ethnicity {
-    let key = hygiene::key(cell);
+    let key = hygiene::key_of(cell);
     let key = key.strip_suffix(".0").unwrap_or(&key);
     if key.is_empty() {
         return Ethnicity::Unknown;
     }
-    let padded = format!("{key:0>2}");
-    let is = |word: &str| {
-        word == key || word.strip_suffix('族').is_some_and(|short| short == key && !short.is_empty())
-    };
-    let in_list = |words: &[&str]| words.iter().any(|word| is(word));
-    let known = |group: &&Group| {
-        group.code == padded || is(group.name) || in_list(group.aliases) || in_list(group.former)
-    };
-    if let Some(group) = GROUPS.iter().find(known) {
+    if let Some(group) = known().get(key) {
         return Ethnicity::Known(group);
     }
+    let is = |word: &str| word == key || short(word) == Some(key);
+    let in_list = |words: &[&str]| words.iter().any(|word| is(word));
     let misspelt = |group: &&Group| in_list(group.misspelt) || group.code == "10" && key == "鲜族";
     let found = GROUPS.iter().find(misspelt).or_else(|| nearest(key));
     found.map_or(Ethnicity::Unknown, Ethnicity::Suggested)
+}
+
+/// What means a group beyond doubt: names with and without 族, codes of two digits and of one.
+fn known() -> &'static HashMap<&'static str, &'static Group> {
+    static KNOWN: OnceLock<HashMap<&'static str, &'static Group>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let mut known = HashMap::new();
+        for group in &GROUPS {
+            let names = [group.name].into_iter().chain(group.aliases.iter().chain(group.former).copied());
+            let codes = [Some(group.code), group.code.strip_prefix('0')].into_iter().flatten();
+            for word in names.flat_map(|name| [Some(name), short(name)]).flatten().chain(codes) {
+                known.entry(word).or_insert(group);
+            }
+        }
+        known
+    })
+}
+
+fn short(name: &str) -> Option<&str> {
+    name.strip_suffix('族').filter(|short| !short.is_empty())
 }
 
 /// The only group of the mainland's 56 that differs in one character, such as 壮族 for 壮旗.

@@ -55,6 +55,24 @@ impl fmt::Display for Field {
     }
 }
 
+/// Some of the fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FieldSet(u32);
+
+const _: () = assert!(Field::ALL.len() <= u32::BITS as usize);
+
+impl FieldSet {
+    pub fn contains(self, field: Field) -> bool {
+        self.0 & (1 << field as u32) != 0
+    }
+}
+
+impl FromIterator<Field> for FieldSet {
+    fn from_iter<I: IntoIterator<Item = Field>>(fields: I) -> FieldSet {
+        FieldSet(fields.into_iter().fold(0, |set, field| set | 1 << field as u32))
+    }
+}
+
 /// The text names no field of the contract.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown field")]

@@ -197,10 +197,31 @@ pub fn fold_width(text: &str) -> String {
 
 /// What two values must share to be the same key: cleaned, half-width, without spaces, in capitals.
 pub fn key(text: &str) -> String {
+    key_of(text).into_owned()
+}
+
+/// [`key`], without a copy of what is its own key already.
+pub fn key_of(text: &str) -> Cow<'_, str> {
     if is_plain(text) && text.len() <= MAX_CHARS {
-        return text.to_ascii_uppercase();
+        return if text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            Cow::Owned(text.to_ascii_uppercase())
+        } else {
+            Cow::Borrowed(text)
+        };
     }
     fold_width(&clean(text).text).chars().filter(|c| *c != ' ').flat_map(char::to_uppercase).collect()
+}
+
+/// Nothing is left of it after the door.
+pub fn is_empty(text: &str) -> bool {
+    let seen = |c: char| c.is_ascii_graphic() || matches!(c, '\u{4e00}'..='\u{9fff}');
+    !text.chars().next().is_some_and(seen) && clean(text).text.is_empty()
+}
+
+/// Letters, digits and common hanzi: nothing that cleaning, width or guards could change.
+pub fn is_bare(text: &str) -> bool {
+    text.len() <= MAX_CHARS
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '\u{4e00}'..='\u{9fff}'))
 }
 
 /// Takes off what people put around a number so that a spreadsheet leaves it alone: `'…`, a tab, `="…"`.

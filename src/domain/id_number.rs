@@ -103,7 +103,7 @@ pub fn judge(raw: &str, stored: Stored, declared: Option<IdType>, today: NaiveDa
 
 /// Without guard, spaces and invisible characters, half-width.
 pub(super) fn tidy(raw: &str) -> String {
-    if raw.len() <= hygiene::MAX_CHARS && raw.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if hygiene::is_bare(raw) {
         return raw.to_owned();
     }
     let folded = hygiene::fold_width(&hygiene::clean(raw).text);
@@ -140,7 +140,10 @@ pub(super) fn is_missing(text: &str) -> bool {
         "NONE",
         "#N/A",
     ];
-    WORDS.contains(&text.to_ascii_uppercase().as_str())
+    if text.starts_with(|c: char| matches!(c, '1'..='9')) {
+        return false;
+    }
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
         || text
             .chars()
             .all(|c| matches!(c, '/' | '\\' | '-' | '—' | '–' | '_' | '?' | '*' | '.' | '、' | '无' | '0'))
@@ -149,6 +152,9 @@ pub(super) fn is_missing(text: &str) -> bool {
 
 /// A long number cell, or text that a spreadsheet program wrote as `4.2E+17`.
 pub fn has_lost_digits(text: &str, stored: Stored) -> bool {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return stored == Stored::Number && text.len() > EXACT_DIGITS;
+    }
     let text = text.trim_end_matches(".0").to_ascii_uppercase();
     if let Some((mantissa, exponent)) = text.split_once('E') {
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -171,6 +177,9 @@ fn without_school_prefix(text: &str) -> &str {
 
 /// 17 digits and something that stands for X: x, ×, the Cyrillic Ha, the Roman ten.
 fn with_check_x(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X') {
+        return text.to_owned();
+    }
     let mut chars: Vec<char> = text.chars().collect();
     let stands_for_x = |c: char| matches!(c, 'x' | '×' | 'Х' | 'х' | 'Ⅹ' | 'ⅹ' | 'Χ' | 'χ' | '✕');
     let digits = chars.iter().take(17).filter(|c| c.is_ascii_digit()).count();
@@ -182,6 +191,9 @@ fn with_check_x(text: &str) -> String {
 
 /// Shapes that begin with letters, which no damaged resident number does.
 fn shape_of(upper: &str) -> Option<IdType> {
+    if upper.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let letters = upper.chars().take_while(char::is_ascii_uppercase).count();
     let digits = upper.chars().skip(letters).filter(char::is_ascii_digit).count();
     if letters == 0 || letters + digits != upper.chars().count() {

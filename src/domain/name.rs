@@ -45,6 +45,10 @@ pub struct NameJudged {
 /// Judges a name cell. Spaces go from hanzi names and stay single in Latin ones; dots between hanzi become
 /// [`DOT`]; placeholders and rare characters are noted and kept.
 pub fn judge(raw: &str) -> NameJudged {
+    let common = |c: char| matches!(c, '\u{4e00}'..='\u{9fa5}') && !STAND_INS.contains(&c);
+    if raw.len() <= MAX_CHARS && raw.chars().all(common) {
+        return NameJudged { name: raw.to_owned(), notes: Vec::new() };
+    }
     let cleaned = hygiene::clean_to(raw, MAX_CHARS);
     let mut notes = Vec::new();
     let changed = [Note::Control, Note::Invisible, Note::LineBreak, Note::Marks, Note::Shortened];

@@ -28,7 +28,7 @@ impl Sex {
 
     /// Reads a cell: the name, the standard's code, and the words that rosters use for them.
     pub fn recognise(cell: &str) -> Option<Sex> {
-        match hygiene::key(cell).as_str() {
+        match &*hygiene::key_of(cell) {
             "男" | "男性" | "男生" | "男士" | "男子" | "1" | "01" | "1.0" | "M" | "MALE" | "1男" | "1-男" => {
                 Some(Sex::Male)
             }

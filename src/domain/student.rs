@@ -53,31 +53,42 @@ pub struct Record {
 impl Record {
     /// The value of a field as text; empty when it is not known.
     pub fn text(&self, field: Field) -> String {
+        self.shown(field).to_owned()
+    }
+
+    /// [`Record::text`] as it lies there.
+    pub fn shown(&self, field: Field) -> &str {
         match field {
-            Field::Sex => self.sex.map(|sex| sex.name().to_owned()).unwrap_or_default(),
-            Field::IdType => self.id_type.name().to_owned(),
-            Field::AlreadyCaptured => if self.already_captured { "是" } else { "" }.to_owned(),
-            Field::StudentNo => self.student_no.clone(),
-            Field::ExamNo => self.exam_no.clone(),
-            Field::Name => self.name.clone(),
-            Field::IdNumber => self.id_number.clone(),
-            Field::Ethnicity => self.ethnicity.clone(),
-            Field::Class => self.class.clone(),
-            Field::Department => self.department.clone(),
-            Field::Major => self.major.clone(),
-            Field::Level => self.level.clone(),
-            Field::Schooling => self.schooling.clone(),
-            Field::StudyForm => self.study_form.clone(),
-            Field::Grade => self.grade.clone(),
-            Field::Phone => self.phone.clone(),
-            Field::Remark => self.remark.clone(),
-            Field::CaptureCode => self.capture_code.clone(),
-            Field::SchoolCode => self.school_code.clone(),
-            Field::SchoolName => self.school_name.clone(),
-            Field::TeachingSite => self.teaching_site.clone(),
-            Field::HeadTeacher => self.head_teacher.clone(),
+            Field::Sex => self.sex.map_or("", Sex::name),
+            Field::IdType => self.id_type.name(),
+            Field::AlreadyCaptured => {
+                if self.already_captured {
+                    "是"
+                } else {
+                    ""
+                }
+            }
+            Field::StudentNo => &self.student_no,
+            Field::ExamNo => &self.exam_no,
+            Field::Name => &self.name,
+            Field::IdNumber => &self.id_number,
+            Field::Ethnicity => &self.ethnicity,
+            Field::Class => &self.class,
+            Field::Department => &self.department,
+            Field::Major => &self.major,
+            Field::Level => &self.level,
+            Field::Schooling => &self.schooling,
+            Field::StudyForm => &self.study_form,
+            Field::Grade => &self.grade,
+            Field::Phone => &self.phone,
+            Field::Remark => &self.remark,
+            Field::CaptureCode => &self.capture_code,
+            Field::SchoolCode => &self.school_code,
+            Field::SchoolName => &self.school_name,
+            Field::TeachingSite => &self.teaching_site,
+            Field::HeadTeacher => &self.head_teacher,
             // The number lies in the register, the birth date in the ID number.
-            Field::Seq | Field::Birth => String::new(),
+            Field::Seq | Field::Birth => "",
         }
     }
 
@@ -109,7 +120,7 @@ impl Record {
 
     /// Something has to be completed at the desk with the card in hand.
     pub fn is_incomplete(&self) -> bool {
-        self.id_number.is_empty() || self.gaps.iter().any(|gap| self.text(*gap).is_empty())
+        self.id_number.is_empty() || self.gaps.iter().any(|gap| self.shown(*gap).is_empty())
     }
 }
 

@@ -24,7 +24,7 @@ use crate::sheet::read_error::ReadError;
 use crate::sheet::roster::rosters;
 pub use crate::sheet::roster::{ReadOptions, SheetWord};
 use crate::sheet::source;
-use crate::store::RosterChange;
+use crate::store::RosterEdit;
 
 /// Who is on the roster already, and what the desk settled.
 #[derive(Clone, Debug)]
@@ -242,8 +242,8 @@ pub fn look(
 fn forget(own: &[(Field, String)], sheet: &mut RawSheet) {
     for row in &mut sheet.rows {
         for (field, value) in own {
-            if row.values.get(field).is_some_and(|cell| cell.text.trim() == value) {
-                row.values.remove(field);
+            if row.text(*field).is_some_and(|text| text == value) {
+                row.values.remove(*field);
             }
         }
     }
@@ -300,7 +300,7 @@ impl Project {
             .plan
             .changes
             .iter()
-            .map(|change| RosterChange { before: change.before.clone(), after: change.after.clone() })
+            .map(|change| RosterEdit { before: change.before.as_deref(), after: &change.after })
             .collect();
         let batch = RosterBatch {
             files: look.files.clone(),

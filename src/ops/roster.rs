@@ -6,7 +6,7 @@ use super::error::OpsError;
 use super::project::Project;
 use crate::domain::desk::Draft;
 use crate::domain::event::{Body, EventRef, FileSeen};
-use crate::store::RosterChange;
+use crate::store::RosterEdit;
 
 /// What a caller of long work says when it hears of progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +27,11 @@ pub struct FileTold {
 
 /// What an import wants written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RosterBatch {
+pub struct RosterBatch<'a> {
     pub files: Vec<FileSeen>,
     /// In the order of `files`.
     pub told: Vec<FileTold>,
-    pub changes: Vec<RosterChange>,
+    pub changes: Vec<RosterEdit<'a>>,
     pub unchanged: u32,
     pub refused: u32,
 }
@@ -43,7 +43,7 @@ impl Project {
     /// Returns the event, or `None` when there was nothing to write or it was stopped.
     pub fn write_roster(
         &mut self,
-        batch: &RosterBatch,
+        batch: &RosterBatch<'_>,
         progress: &mut dyn FnMut(usize) -> Control,
     ) -> Result<Option<EventRef>, OpsError> {
         if batch.changes.is_empty() {
@@ -68,7 +68,7 @@ impl Project {
                 if count % 1000 == 0 && progress(count) == Control::Stop {
                     return Err(OpsError::Stopped);
                 }
-                write.change_roster(&event, change)?;
+                write.change_roster(&event, *change)?;
             }
             Ok(event)
         });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::limit::{Budget, MAX_CELL_CHARS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MAX_SHEETS};
@@ -24,14 +25,14 @@ pub enum Stored {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// As people see it: integers without `.0`, leading zeros where the number format shows them.
-    pub text: String,
+    pub text: CompactString,
     pub stored: Stored,
     /// Not in the file at this place: filled down from the top of a merged area.
     pub spread: bool,
 }
 
 impl Cell {
-    pub fn new(text: impl Into<String>, stored: Stored) -> Cell {
+    pub fn new(text: impl Into<CompactString>, stored: Stored) -> Cell {
         Cell { text: text.into(), stored, spread: false }
     }
 }
@@ -169,6 +170,8 @@ pub struct Draft {
     name: String,
     hidden: bool,
     rows: BTreeMap<u32, Row>,
+    /// The row that got the last cell, and will get the next one: it is in `rows` once another one has its turn.
+    current: Row,
     merges: Vec<Merge>,
 }
 
@@ -194,15 +197,26 @@ impl Draft {
         }
         let cell = shortened(cell);
         budget.take(cell.text.len())?;
-        self.rows.entry(row).or_insert_with(|| Row { number: row, ..Row::default() }).put(column, cell)?;
-        if self.rows.len() > MAX_ROWS {
-            return Err(ReadError::TooLarge(Excess::Rows));
+        if self.current.number != row {
+            self.turn_to(row)?;
         }
-        Ok(())
+        self.current.put(column, cell)
+    }
+
+    fn turn_to(&mut self, number: u32) -> Result<(), ReadError> {
+        let next = self.rows.remove(&number).unwrap_or_else(|| Row { number, ..Row::default() });
+        let mut done = std::mem::replace(&mut self.current, next);
+        if !done.cells.is_empty() {
+            done.cells.shrink_to_fit();
+            self.rows.insert(done.number, done);
+        }
+        if self.rows.len() > MAX_ROWS { Err(ReadError::TooLarge(Excess::Rows)) } else { Ok(()) }
     }
 
     pub fn hide_row(&mut self, row: u32) {
-        if let Some(row) = self.rows.get_mut(&row) {
+        if self.current.number == row {
+            self.current.hidden = true;
+        } else if let Some(row) = self.rows.get_mut(&row) {
             row.hidden = true;
         }
     }
@@ -215,6 +229,7 @@ impl Draft {
 
     /// Fills merged areas down, through the rows that are there (a class cell over thirty students).
     pub fn finish(mut self, budget: &mut Budget) -> Result<Sheet, ReadError> {
+        self.turn_to(0)?;
         for area in &self.merges {
             let (first, last) = area.rows;
             let column = area.columns.0;

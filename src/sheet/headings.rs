@@ -16,6 +16,9 @@ const TABLE: &str = include_str!("../../assets/header_synonyms.csv");
 /// Longest heading, in characters after normalising, that may be taken for one that it merely contains.
 const LONGEST_SIMILAR: usize = 20;
 
+/// Digits by which a text is a number of somebody's: headings name a length (18位) and a year at most.
+const NUMBER_DIGITS: usize = 7;
+
 /// A heading with one of these is not the field that it contains: 家长电话, 身份证后四位, 学号是否正确.
 const NEGATIVE: [&str; 33] = [
     "父",
@@ -97,13 +100,13 @@ pub struct Known {
 struct Table {
     exact: HashMap<String, Known>,
     /// Headings that count when contained in a longer one.
-    parts: Vec<(String, Meaning)>,
+    parts: HashMap<String, Meaning>,
 }
 
 fn table() -> &'static Table {
     static READ: OnceLock<Table> = OnceLock::new();
     READ.get_or_init(|| {
-        let mut table = Table { exact: HashMap::new(), parts: Vec::new() };
+        let mut table = Table { exact: HashMap::new(), parts: HashMap::new() };
         for line in TABLE.lines().skip(1) {
             let mut columns = line.split(',');
             let (Some(field), Some(heading), how) = (columns.next(), columns.next(), columns.next()) else {
@@ -118,7 +121,7 @@ fn table() -> &'static Table {
             let heading = normalise(heading);
             let hanzi = heading.chars().count() > 1 && !heading.is_ascii();
             if hanzi && how == Some("") {
-                table.parts.push((heading.clone(), meaning));
+                table.parts.insert(heading.clone(), meaning);
             }
             table.exact.entry(heading).or_insert(Known { meaning, trust });
         }
@@ -142,6 +145,9 @@ fn meaning(name: &str) -> Option<Meaning> {
 /// A heading as it is compared: NFKC, lower case, without spaces, line breaks, `*`, `:`, `_`, and without what stands
 /// in brackets (unless everything does).
 pub fn normalise(heading: &str) -> String {
+    if hygiene::is_bare(heading) {
+        return heading.to_ascii_lowercase();
+    }
     let folded: String = hygiene::clean(heading).text.nfkc().flat_map(char::to_lowercase).collect();
     let outside = bare(&without_brackets(&folded));
     if outside.is_empty() { bare(&folded) } else { outside }
@@ -169,6 +175,9 @@ fn without_brackets(text: &str) -> String {
 /// What a heading means: exactly, by its first line alone (what stands below is how to fill it in), else by the known
 /// heading that it ends nearest to (the head of a Chinese noun stands last: 专业班级 is a class).
 pub fn know(text: &str) -> Option<Known> {
+    if text.chars().filter(char::is_ascii_digit).count() >= NUMBER_DIGITS {
+        return None;
+    }
     let heading = normalise(text);
     if heading.is_empty() {
         return None;
@@ -185,13 +194,13 @@ pub fn know(text: &str) -> Option<Known> {
     if heading.chars().count() > LONGEST_SIMILAR || NEGATIVE.iter().any(|word| heading.contains(word)) {
         return None;
     }
-    let ends = |part: &str| heading.rfind(part).map(|at| (at + part.len(), part.len()));
-    let (_, meaning) = table()
-        .parts
-        .iter()
-        .filter_map(|(part, meaning)| ends(part).map(|place| (place, *meaning)))
-        .max_by_key(|(place, _)| *place)?;
-    Some(Known { meaning, trust: Trust::Similar })
+    // From the last end to the first, and for each the longest part first.
+    let cuts: Vec<usize> = heading.char_indices().map(|(at, _)| at).chain([heading.len()]).collect();
+    let part = |from: usize, to: usize| heading.get(from..to).and_then(|part| table().parts.get(part));
+    let mut ends = cuts.iter().rev();
+    let meaning =
+        ends.find_map(|to| cuts.iter().take_while(|from| *from < to).find_map(|from| part(*from, *to)));
+    meaning.map(|meaning| Known { meaning: *meaning, trust: Trust::Similar })
 }
 
 /// Decides by content what XH, BH, 序号 and 编号 are. `taken` says which fields have a column of their own.

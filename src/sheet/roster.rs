@@ -16,18 +16,16 @@ pub(super) use header::Header;
 pub(super) use noise::{Noise, noise_of};
 pub(super) use search::find_header;
 
-use std::collections::BTreeMap;
-
 use bands::side_by_side;
 use template_row::TemplateRow;
 
 use super::grid::{Book, Cell, Row, Sheet, Stored};
-use super::headings;
+use super::headings::{self, Meaning};
 use super::read_error::ReadError;
 use crate::domain::field::Field;
 use crate::domain::roster::mapping::{Columns, Memory};
 use crate::domain::roster::raw::{
-    self, ClassFrom, MappedAs, RawRow, RawSheet, RawValue, SheetKind, SkippedAs,
+    self, ClassFrom, MappedAs, RawRow, RawSheet, RawValue, SheetKind, SkippedAs, Values,
 };
 
 /// In the name of a sheet: 填表说明, 填写说明.
@@ -259,24 +257,24 @@ fn skipped_as(noise: Noise) -> Option<SkippedAs> {
 }
 
 fn student(row: &Row, header: &Header) -> RawRow {
-    let mut values: BTreeMap<Field, RawValue> = header
-        .fields()
-        .filter_map(|(column, field)| row.cell(column).map(|cell| (field, raw_value(cell))))
-        .collect();
+    let mut values = Values::with_capacity(row.cells().count());
+    let mut others = Vec::new();
+    for (column, cell) in row.cells() {
+        if let Some(Meaning::Field(field)) = header.meaning(column) {
+            values.put(field, raw_value(cell));
+        } else if !header.reads(column) {
+            others.push((column as usize, cell.text.clone()));
+        }
+    }
     if template_row::seen(row, header) == Some(TemplateRow::Overwritten) {
-        values.remove(&Field::Remark);
+        values.remove(Field::Remark);
     }
-    if let Some(name) = header.name(row).filter(|_| !header.has(Field::Name)) {
-        values.insert(Field::Name, raw_value(&name));
+    if !header.has(Field::Name) {
+        let name = header.name(row);
+        if !name.is_empty() {
+            values.put(Field::Name, RawValue { text: name.into(), stored: raw::Stored::Text });
+        }
     }
-    let read = |column: u32| {
-        header.columns.iter().any(|mapped| mapped.column == column as usize && mapped.field.is_some())
-    };
-    let others = row
-        .cells()
-        .filter(|(column, _)| !read(*column))
-        .map(|(column, cell)| (column as usize, cell.text.clone()))
-        .collect();
     RawRow { row: row.number, hidden: row.hidden, values, others }
 }
 

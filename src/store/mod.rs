@@ -24,5 +24,5 @@ pub use doctor::Check;
 pub use error::StoreError;
 pub use lock::StationLock;
 pub use open::{Access, Store};
-pub use roster::RosterChange;
+pub use roster::{RosterChange, RosterEdit};
 pub use write::{Remembered, Stamp, Write};

@@ -19,6 +19,20 @@ pub struct RosterChange {
     pub after: Student,
 }
 
+/// What an event writes about one student. Borrowed: an import has a hundred thousand of them at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RosterEdit<'a> {
+    /// `None`: new.
+    pub before: Option<&'a Student>,
+    pub after: &'a Student,
+}
+
+impl<'a> From<&'a RosterChange> for RosterEdit<'a> {
+    fn from(change: &'a RosterChange) -> RosterEdit<'a> {
+        RosterEdit { before: change.before.as_ref(), after: &change.after }
+    }
+}
+
 impl RosterChange {
     /// The row when the event is taken back, or brought again. Who was not there before is gone afterwards.
     pub(super) fn turned(self, back: bool) -> Student {
@@ -93,7 +107,13 @@ fn said(student: &Student, place: i64) -> Result<String, StoreError> {
 /// All students, in the order in which they came.
 pub(super) fn all(sql: &Connection) -> Result<Vec<Student>, StoreError> {
     let mut find = sql.prepare_cached(&format!("SELECT {COLUMNS} FROM student ORDER BY place"))?;
-    Ok(find.query_map([], student)?.collect::<Result<_, _>>()?)
+    // Thousands of them: the room is taken once, and exactly.
+    let count = sql.prepare_cached("SELECT count(*) FROM student")?.query_row([], |row| row.get(0))?;
+    let mut students = Vec::with_capacity(count);
+    for one in find.query_map([], student)? {
+        students.push(one?);
+    }
+    Ok(students)
 }
 
 pub(super) fn get(sql: &Connection, id: &StudentId) -> Result<Option<Student>, StoreError> {
@@ -186,21 +206,21 @@ fn next_place(sql: &Connection) -> Result<i64, StoreError> {
 pub(super) fn change(
     sql: &Connection,
     event: &EventRef,
-    change: &RosterChange,
+    change: RosterEdit<'_>,
     fresh: &mut dyn FnMut() -> String,
 ) -> Result<(), StoreError> {
     let id = &change.after.id.0;
     let key = if change.before.is_some() {
-        put(sql, &change.after, fresh)?;
+        put(sql, change.after, fresh)?;
         salt(sql, id, fresh)?
     } else {
         // A hundred thousand of these are one import: nothing of a new student is looked for first.
         let key = new_salt(sql, id, fresh)?;
-        put_at(sql, &change.after, None, &key)?;
+        put_at(sql, change.after, None, &key)?;
         key
     };
-    let before = change.before.as_ref().map(json_of).transpose()?;
-    let after = json_of(&change.after)?;
+    let before = change.before.map(json_of).transpose()?;
+    let after = json_of(change.after)?;
     let event = event.to_string();
     let digest = hmac_hex(&key, &change_text(&event, before.as_deref(), &after));
     sql.prepare_cached(

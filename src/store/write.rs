@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::StoreError;
 use super::open::{Access, Store};
-use super::roster::RosterChange;
+use super::roster::{RosterChange, RosterEdit};
 use super::{journal, logbook, project, roster, seal, tables};
 use crate::domain::books::LogRow;
 use crate::domain::desk::Draft;
@@ -194,9 +194,13 @@ impl Write<'_> {
     }
 
     /// Writes roster rows that an event changes.
-    pub fn change_roster(&mut self, event: &EventRef, change: &RosterChange) -> Result<(), StoreError> {
+    pub fn change_roster<'a>(
+        &mut self,
+        event: &EventRef,
+        change: impl Into<RosterEdit<'a>>,
+    ) -> Result<(), StoreError> {
         self.roster = true;
-        roster::change(self.sql, event, change, self.fresh)
+        roster::change(self.sql, event, change.into(), self.fresh)
     }
 
     /// What an event changed in the roster.

@@ -145,8 +145,8 @@ impl Say for Place {
 /// Where another row is, seen from this problem: the sheet and the file only where they are others.
 fn elsewhere(problem: &Problem, place: &Place, lang: Lang) -> String {
     let Place { file, sheet, row } = place;
-    let other_file = *file != problem.file;
-    let other_sheet = !sheet.is_empty() && (other_file || *sheet != problem.sheet);
+    let other_file = **file != *problem.file;
+    let other_sheet = !sheet.is_empty() && (other_file || **sheet != *problem.sheet);
     match lang {
         Lang::Zh => {
             let file = if other_file { format!("文件「{file}」") } else { String::new() };

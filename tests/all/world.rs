@@ -14,7 +14,7 @@ use photodesk::ops::project::{Founding, Who, World};
 use photodesk::ops::roster::{Control, RosterBatch};
 use photodesk::ops::session::Wanted;
 use photodesk::sheet::reader::Reader;
-use photodesk::store::RosterChange;
+use photodesk::store::RosterEdit;
 
 pub const NOW: &str = "2026-10-24T09:00:00+08:00";
 
@@ -78,7 +78,7 @@ pub fn person(n: u32, class: &str) -> Student {
 
 /// Puts students on the roster.
 pub fn enrol(project: &mut Project, students: Vec<Student>) {
-    let changes = students.into_iter().map(|after| RosterChange { before: None, after }).collect();
+    let changes = students.iter().map(|after| RosterEdit { before: None, after }).collect();
     let batch = RosterBatch { changes, ..RosterBatch::default() };
     project.write_roster(&batch, &mut |_| Control::Go).unwrap();
 }

@@ -80,7 +80,7 @@ fn kept(look: &Look) -> Vec<Value> {
             "field": kept.field.code(),
             "here": kept.here,
             "roster": kept.roster,
-            "file": kept.place.file,
+            "file": *kept.place.file,
             "row": kept.place.row,
         })
     };

@@ -2,6 +2,7 @@
 //! that can be carried out in one transaction.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -13,7 +14,7 @@ use super::duplicate;
 use super::judge::{self, Sheet};
 use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use super::raw::{RawSheet, SheetKind, SkippedAs};
-use crate::domain::field::Field;
+use crate::domain::field::{Field, FieldSet};
 use crate::domain::student::{Record, Student, StudentId};
 
 /// What is there already.
@@ -29,7 +30,7 @@ pub struct Standing<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// `None`: new.
-    pub before: Option<Student>,
+    pub before: Option<Box<Student>>,
     pub after: Student,
     /// What becomes different, field by field; empty for a new student.
     pub fields: Vec<FieldChange>,
@@ -132,7 +133,7 @@ pub(super) struct Entry {
     pub sheet: usize,
     pub place: Place,
     pub record: Record,
-    pub given: BTreeSet<Field>,
+    pub given: FieldSet,
     pub problems: Vec<Problem>,
     pub fate: Fate,
 }
@@ -144,7 +145,7 @@ impl Entry {
 
     /// A problem of this row beyond the judge's; an error empties its field.
     pub fn say(&mut self, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
-        let value = judge::quoted(field, &self.record.text(field));
+        let value = judge::quoted(field, self.record.shown(field));
         if severity == Severity::Error {
             if let Some(slot) = self.record.slot(field) {
                 slot.clear();
@@ -152,8 +153,8 @@ impl Entry {
             self.record.gaps.push(field);
         }
         self.problems.push(Problem {
-            file: self.place.file.clone(),
-            sheet: self.place.sheet.clone(),
+            file: self.place.file.to_string(),
+            sheet: self.place.sheet.to_string(),
             row: Some(self.place.row),
             field: Some(field),
             severity,
@@ -177,15 +178,19 @@ pub fn plan(
     unify_classes(&mut entries, standing.students);
     answer::supersede(&mut entries, sheets);
     duplicate::find(&mut entries);
+    let classes: Vec<Option<String>> =
+        (0..sheets.len()).map(|index| only_class(&entries[range(&entries, index)])).collect();
     let difference = difference::between(&mut entries, standing, fresh);
     (plan.changes, plan.missing, plan.kept) = (difference.changes, difference.missing, difference.kept);
     for (index, sheet) in sheets.iter().enumerate() {
         let beside = sheets.iter().any(|other| other.file == sheet.file && other.header_row.is_some());
         plan.problems.extend(of_sheet(sheet, beside));
-        let rows: Vec<&Entry> = entries.iter().filter(|entry| entry.sheet == index).collect();
-        plan.problems.extend(misplaced(sheet, &rows));
-        for entry in &rows {
-            plan.problems.extend(entry.problems.iter().cloned());
+        let range = range(&entries, index);
+        let rows = &mut entries[range];
+        plan.problems.extend(misplaced(sheet, rows));
+        let counts = count(sheet, rows);
+        for entry in rows {
+            plan.problems.append(&mut entry.problems);
         }
         if sheet.hidden_sheet || sheet.header_row.is_none() {
             continue;
@@ -193,9 +198,9 @@ pub fn plan(
         let result = SheetResult {
             file: sheet.file.clone(),
             sheet: sheet.sheet.clone(),
-            class: only_class(&rows),
+            class: classes.get(index).cloned().flatten(),
             header_row: sheet.header_row,
-            counts: count(sheet, &rows),
+            counts,
         };
         plan.totals.add(&result.counts);
         plan.sheets.push(result);
@@ -203,8 +208,14 @@ pub fn plan(
     plan
 }
 
+/// Where the rows of a sheet lie among the entries, which are in the order of the sheets.
+fn range(entries: &[Entry], sheet: usize) -> std::ops::Range<usize> {
+    let first_of = |sheet| entries.partition_point(|entry| entry.sheet < sheet);
+    first_of(sheet)..first_of(sheet + 1)
+}
+
 fn judged(sheets: &[RawSheet], today: NaiveDate) -> Vec<Entry> {
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(sheets.iter().map(|sheet| sheet.rows.len()).sum());
     for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden_sheet) {
         let context = Sheet {
             file: &sheet.file,
@@ -215,10 +226,11 @@ fn judged(sheets: &[RawSheet], today: NaiveDate) -> Vec<Entry> {
             hints: Hints::of(sheet),
             today,
         };
+        let (file, name): (Arc<str>, Arc<str>) = (sheet.file.as_str().into(), sheet.sheet.as_str().into());
         for row in &sheet.rows {
             let judged = judge::judge(row, &context);
             let fate = if judged.refused { Fate::Refused } else { Fate::Taken };
-            let place = Place { file: sheet.file.clone(), sheet: sheet.sheet.clone(), row: row.row };
+            let place = Place { file: file.clone(), sheet: name.clone(), row: row.row };
             entries.push(Entry {
                 sheet: index,
                 place,
@@ -234,7 +246,7 @@ fn judged(sheets: &[RawSheet], today: NaiveDate) -> Vec<Entry> {
 
 fn has_column(sheet: &RawSheet, field: Field) -> bool {
     sheet.columns.iter().any(|column| column.field == Some(field))
-        || sheet.rows.iter().any(|row| row.values.contains_key(&field))
+        || sheet.rows.iter().any(|row| row.values.has(field))
 }
 
 /// One spelling per class: the database's, else the first of the import.
@@ -244,9 +256,16 @@ fn unify_classes(entries: &mut [Entry], students: &[Student]) {
     for class in there {
         spelling.entry(class::key(class)).or_insert_with(|| class.clone());
     }
+    // A class has forty rows: its key is made once.
+    let mut settled: HashMap<String, String> = HashMap::new();
     for entry in entries {
         let class = &mut entry.record.class;
-        class.clone_from(spelling.entry(class::key(class)).or_insert_with(|| class.clone()));
+        if let Some(known) = settled.get(class.as_str()) {
+            class.clone_from(known);
+            continue;
+        }
+        let known = spelling.entry(class::key(class)).or_insert_with(|| class.clone());
+        settled.insert(std::mem::replace(class, known.clone()), known.clone());
     }
 }
 
@@ -298,7 +317,7 @@ fn of_sheet(sheet: &RawSheet, beside: bool) -> Vec<Problem> {
 }
 
 /// Columns in which most rows hold something else: said once for the sheet, before the rows.
-fn misplaced(sheet: &RawSheet, rows: &[&Entry]) -> Vec<Problem> {
+fn misplaced(sheet: &RawSheet, rows: &[Entry]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for field in Field::ALL {
         let found = rows
@@ -318,15 +337,15 @@ fn misplaced(sheet: &RawSheet, rows: &[&Entry]) -> Vec<Problem> {
     problems
 }
 
-fn only_class(rows: &[&Entry]) -> Option<String> {
+fn only_class(rows: &[Entry]) -> Option<String> {
     let mut classes = rows.iter().filter(|row| row.fate != Fate::Refused).map(|row| &row.record.class);
     let first = classes.next().filter(|class| !class.is_empty())?;
     classes.all(|class| class == first).then(|| first.clone())
 }
 
-fn count(sheet: &RawSheet, rows: &[&Entry]) -> Counts {
+fn count(sheet: &RawSheet, rows: &[Entry]) -> Counts {
     let of = |fate| rows.iter().filter(|row| row.fate == fate).count() as u32;
-    let in_error = |row: &&&Entry| {
+    let in_error = |row: &&Entry| {
         matches!(row.fate, Fate::Added | Fate::Updated | Fate::Unchanged)
             && row.problems.iter().any(|problem| problem.severity == Severity::Error)
     };

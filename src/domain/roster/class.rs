@@ -16,6 +16,9 @@ pub fn key(class: &str) -> String {
 /// Two names that need not be compared by a person: equal, or one is the end of the other (`计算机学院2101班` and
 /// `2101`), unless a number would be cut in two (`11班` and `1班`).
 pub fn same(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
     let bare = |class: &str| {
         let key = key(class);
         key.strip_suffix('班').map_or(key.clone(), str::to_owned)

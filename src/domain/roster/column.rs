@@ -47,7 +47,7 @@ pub(super) fn ends_in_lost_digits(number: &str) -> bool {
 
 /// Nothing shorter holds an ID number; most values are.
 fn is_long(text: &str) -> bool {
-    text.len() >= 15 && text.chars().filter(|c| c.is_numeric()).count() >= 15
+    text.len() >= 15 && text.chars().count() >= 15 && text.chars().filter(|c| c.is_numeric()).count() >= 15
 }
 
 /// An ID number beyond doubt: the check character fits, or all but the check does.
@@ -58,6 +58,14 @@ pub(super) fn is_id_number(text: &str) -> bool {
     let number = id_number::lookup_key(text);
     let shaped = number.len() == 18 && number.bytes().take(17).all(|b| b.is_ascii_digit());
     shaped && (id_number::has_valid_check(&number) || id_number::birth_of(&number).is_some())
+}
+
+/// [`masked`], for a text that is at hand.
+pub(super) fn mask_within(text: String) -> String {
+    match masked(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(masked) => masked,
+    }
 }
 
 /// A text without what may be an ID number in it, for where everybody looks: the last four are left of each run of 18

@@ -33,7 +33,8 @@ pub(super) fn between(
     fresh: &mut dyn FnMut() -> StudentId,
 ) -> Difference {
     let mut index = Index::of(standing.students);
-    for entry in entries.iter().filter(|entry| entry.is_taken()) {
+    let someone_keyless = !index.keyless.is_empty();
+    for entry in entries.iter().filter(|entry| someone_keyless && entry.is_taken()) {
         *index.rows_named.entry(class_and_name(&entry.record)).or_default() += 1;
     }
     let mut matched: HashMap<usize, usize> = HashMap::new();
@@ -51,7 +52,9 @@ pub(super) fn between(
         }
     }
     let named: HashSet<usize> = matched.keys().copied().collect();
-    let mut difference = Difference::default();
+    let missing = index.missing(entries, &named);
+    let mut difference = Difference { missing, ..Difference::default() };
+    difference.changes.reserve_exact(entries.len() - matched.len());
     for (entry, found) in entries.iter_mut().zip(&of_entry).filter(|(entry, _)| entry.is_taken()) {
         let before = found.and_then(|found| index.students.get(found).copied());
         index.check_id(entry, &named);
@@ -70,7 +73,6 @@ pub(super) fn between(
         };
         difference.changes.extend(change);
     }
-    difference.missing = index.missing(entries, &named);
     difference
 }
 
@@ -127,15 +129,18 @@ impl<'a> Index<'a> {
     }
 
     fn find(&self, entry: &Entry, matched: &HashMap<usize, usize>) -> Option<usize> {
+        if self.students.is_empty() {
+            return None;
+        }
         let row = &entry.record;
-        if let Some(found) = self.by_student_no.get(&hygiene::key(&row.student_no)) {
+        if let Some(found) = self.by_student_no.get(&*hygiene::key_of(&row.student_no)) {
             return Some(*found);
         }
         // Two student numbers are two enrolments, unless exam number and name agree: then the number was changed.
         let renumbered = |there: &Record| {
             there.student_no.is_empty() || row.student_no.is_empty() || same_name(there, row)
         };
-        let by_exam_no = self.by_exam_no.get(&hygiene::key(&row.exam_no)).copied();
+        let by_exam_no = self.by_exam_no.get(&*hygiene::key_of(&row.exam_no)).copied();
         if let Some(found) = by_exam_no.filter(|i| self.record(*i).is_some_and(renumbered)) {
             return Some(found);
         }
@@ -194,6 +199,9 @@ impl<'a> Index<'a> {
     }
 
     fn missing(&self, entries: &[Entry], named: &HashSet<usize>) -> Vec<StudentId> {
+        if self.students.len() == named.len() {
+            return Vec::new();
+        }
         let classes: HashSet<String> = entries
             .iter()
             .filter(|entry| !entry.record.class.is_empty())
@@ -239,7 +247,7 @@ fn check_class(entry: &mut Entry, before: &Student) {
 fn kept(entry: &Entry, before: &Student, settled: &BTreeSet<Field>) -> Vec<Kept> {
     let differs = |field: &&Field| {
         let roster = entry.record.text(**field);
-        entry.given.contains(field) && !roster.is_empty() && roster != before.record.text(**field)
+        entry.given.contains(**field) && !roster.is_empty() && roster != before.record.text(**field)
     };
     let of = |field: &Field| Kept {
         student: before.id.clone(),
@@ -252,15 +260,15 @@ fn kept(entry: &Entry, before: &Student, settled: &BTreeSet<Field>) -> Vec<Kept>
     settled.iter().filter(differs).map(of).collect()
 }
 
-/// The change that a row asks for; `None` when nothing becomes different.
+/// The change that a row asks for; `None` when nothing becomes different. A new student's record leaves the row.
 fn change(
-    entry: &Entry,
+    entry: &mut Entry,
     before: Option<&Student>,
     settled: Option<&BTreeSet<Field>>,
     fresh: &mut dyn FnMut() -> StudentId,
 ) -> Option<Change> {
     let Some(before) = before else {
-        let record = sorted(entry.record.clone());
+        let record = sorted(std::mem::take(&mut entry.record));
         let after = Student { id: fresh(), record, walkin: false, joined_to: None, gone: false };
         return Some(Change { before: None, after, fields: Vec::new(), place: entry.place.clone() });
     };
@@ -270,14 +278,14 @@ fn change(
     if after == *before {
         return None;
     }
-    let differs = |field: &&Field| before.record.text(**field) != after.record.text(**field);
+    let differs = |field: &&Field| before.record.shown(**field) != after.record.shown(**field);
     let field_change = |field: &Field| FieldChange {
         field: *field,
         old: before.record.text(*field),
         new: after.record.text(*field),
     };
     let fields = Field::ALL.iter().filter(differs).map(field_change).collect();
-    Some(Change { before: Some(before.clone()), after, fields, place: entry.place.clone() })
+    Some(Change { before: Some(Box::new(before.clone())), after, fields, place: entry.place.clone() })
 }
 
 fn sorted(mut record: Record) -> Record {
@@ -292,24 +300,24 @@ fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>) -> R
     let stays = |field: Field| settled.is_some_and(|settled| settled.contains(&field));
     let mut merged = there.clone();
     for field in Field::ALL {
-        let new = row.text(*field);
+        let new = row.shown(*field);
         if let Some(slot) = merged.slot(*field).filter(|_| !new.is_empty() && !stays(*field)) {
-            *slot = new;
+            new.clone_into(slot);
         }
     }
     if !stays(Field::IdNumber)
         && !stays(Field::IdType)
         && (!row.id_number.is_empty() || there.id_number.is_empty())
     {
-        let declared = !row.id_number.is_empty() || entry.given.contains(&Field::IdType);
+        let declared = !row.id_number.is_empty() || entry.given.contains(Field::IdType);
         merged.id_type = if declared { row.id_type } else { there.id_type };
     }
     if !stays(Field::Sex) {
         // A sex that only follows from the ID number does not overrule one that a roster stated.
-        let stated = entry.given.contains(&Field::Sex);
+        let stated = entry.given.contains(Field::Sex);
         merged.sex = if stated { row.sex.or(there.sex) } else { there.sex.or(row.sex) };
     }
-    if entry.given.contains(&Field::AlreadyCaptured) && !stays(Field::AlreadyCaptured) {
+    if entry.given.contains(Field::AlreadyCaptured) && !stays(Field::AlreadyCaptured) {
         merged.already_captured = row.already_captured;
     }
     merged.gaps.extend(row.gaps.iter().copied());

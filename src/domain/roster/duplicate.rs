@@ -1,6 +1,7 @@
 //! Rows of one import against each other: one student number twice, one ID number twice, twins.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
 use super::batch::{Entry, Fate};
 use super::problem::{Detail, Place, ProblemCode, Severity};
@@ -18,12 +19,11 @@ pub(super) fn find(entries: &mut [Entry]) {
 }
 
 /// Indexes of taken rows by a key, where at least two share it, in the order of the rows.
-fn groups(entries: &[Entry], key: impl Fn(&Entry) -> String) -> Vec<Vec<usize>> {
-    let mut first: HashMap<String, usize> = HashMap::with_capacity(entries.len());
+fn groups<'e, K: Eq + Hash>(entries: &'e [Entry], key: impl Fn(&'e Entry) -> Option<K>) -> Vec<Vec<usize>> {
+    let mut first: HashMap<K, usize> = HashMap::with_capacity(entries.len());
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.is_taken()) {
-        let key = key(entry);
-        if !key.is_empty() {
+        if let Some(key) = key(entry) {
             let first = *first.entry(key).or_insert(i);
             if first != i {
                 groups.entry(first).or_insert_with(|| vec![first]).push(i);
@@ -60,10 +60,11 @@ fn each(
 
 /// Equal rows count once; rows that differ are all refused, since nobody can know which is right.
 fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool) {
-    let key = |entry: &Entry| {
-        if applies(entry) { hygiene::key(&entry.record.text(field)) } else { String::new() }
-    };
-    for group in groups(entries, key) {
+    let applies = &applies;
+    for group in groups(entries, |entry| {
+        let text = Some(entry.record.shown(field)).filter(|_| applies(entry))?;
+        Some(hygiene::key_of(text)).filter(|key| !key.is_empty())
+    }) {
         let record = |i: &usize| entries.get(*i).map(|entry| &entry.record);
         let Some(first) = group.first() else {
             continue;
@@ -88,7 +89,9 @@ fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool) {
 /// One name: two enrolments of one person, or (where a row has no other key) the same row once more.
 /// Several names: somebody's number is wrong, and nobody's is taken.
 fn id_numbers(entries: &mut [Entry]) {
-    for group in groups(entries, |entry| entry.record.id_number.clone()) {
+    for group in
+        groups(entries, |entry| Some(entry.record.id_number.as_str()).filter(|number| !number.is_empty()))
+    {
         let names = |i: &usize| entries.get(*i).map(|entry| name::key(&entry.record.name));
         let one_name = group.iter().all(|i| names(i) == group.first().and_then(&names));
         if !one_name {
@@ -113,19 +116,17 @@ fn id_numbers(entries: &mut [Entry]) {
 
 /// The sex that only followed from a number goes with it.
 pub(super) fn forget_number(entry: &mut Entry) {
-    if !entry.given.contains(&Field::Sex) {
+    if !entry.given.contains(Field::Sex) {
         entry.record.sex = None;
     }
 }
 
 /// Same surname, same place, same day of birth: the photographer should know, and so should whoever checks names.
 fn twins(entries: &mut [Entry]) {
-    let key = |entry: &Entry| {
-        let born = entry.record.id_number.get(..14).filter(|_| entry.record.id_type == IdType::Resident);
-        let surname = entry.record.name.chars().next();
-        born.zip(surname).map(|(born, surname)| format!("{born}{surname}")).unwrap_or_default()
-    };
-    for group in groups(entries, key) {
+    for group in groups(entries, |entry| {
+        let born = entry.record.id_number.get(..14).filter(|_| entry.record.id_type == IdType::Resident)?;
+        Some((born, entry.record.name.chars().next()?))
+    }) {
         let mut names: Vec<String> =
             group.iter().filter_map(|i| entries.get(*i)).map(|entry| name::key(&entry.record.name)).collect();
         names.sort_unstable();

@@ -2,8 +2,6 @@
 //!
 //! Knows one row only. Duplicates and the database come in `batch` and `difference`.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::class;
@@ -11,7 +9,7 @@ use super::column::{self, Hints};
 use super::problem::{Detail, Problem, ProblemCode, Severity};
 use super::raw::{ClassFrom, RawRow, Stored};
 use super::value;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, FieldSet};
 use crate::domain::hygiene;
 use crate::domain::id_document::{IdType, mask};
 use crate::domain::id_number;
@@ -48,7 +46,7 @@ pub struct Judged {
     pub refused: bool,
     pub problems: Vec<Problem>,
     /// The fields in which the row has something, also where that was in error.
-    pub given: BTreeSet<Field>,
+    pub given: FieldSet,
 }
 
 impl Judged {
@@ -72,12 +70,8 @@ pub fn judge(row: &RawRow, sheet: &Sheet<'_>) -> Judged {
     desk.already_captured();
     desk.example();
     let refused = desk.is_nobody();
-    let given = row.values.iter().filter(|(_, raw)| !is_blank(&raw.text)).map(|(field, _)| *field).collect();
-    Judged { record: desk.record, refused, problems: desk.problems, given }
-}
-
-fn is_blank(text: &str) -> bool {
-    hygiene::clean(text).text.is_empty()
+    let given = row.values.iter().filter(|(_, raw)| !hygiene::is_empty(&raw.text)).map(|(field, _)| field);
+    Judged { record: desk.record, refused, problems: desk.problems, given: given.collect() }
 }
 
 /// A cell's text as a problem may quote it: safe to print, and masked where it holds an ID number.
@@ -88,7 +82,7 @@ pub fn quoted(field: Field, text: &str) -> String {
     if secret { mask(&text) } else { column::masked(&text).into_owned() }
 }
 
-/// Fields with a judgement of their own; the others are kept as written.
+/// Fields with a judgement of their own, which also puts them into the record; the others are kept as written.
 const RULED: [Field; 8] = [
     Field::Name,
     Field::StudentNo,
@@ -109,7 +103,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn cell(&self, field: Field) -> (&str, Stored) {
-        self.row.values.get(&field).map_or(("", Stored::Text), |raw| (raw.text.as_str(), raw.stored))
+        self.row.values.get(field).map_or(("", Stored::Text), |raw| (raw.text.as_str(), raw.stored))
     }
 
     fn say(&mut self, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
@@ -137,9 +131,9 @@ impl Desk<'_> {
     /// it is left out, and masked within a longer text.
     fn plain_fields(&mut self) {
         let mut misplaced = Vec::new();
-        for (field, raw) in &self.row.values {
-            if !RULED.contains(field) && column::is_id_number(&raw.text) {
-                misplaced.push(*field);
+        for (field, raw) in self.row.values.iter().filter(|(field, _)| !RULED.contains(field)) {
+            if column::is_id_number(&raw.text) {
+                misplaced.push(field);
                 continue;
             }
             let text = match field {
@@ -149,9 +143,8 @@ impl Desk<'_> {
                 Field::Class => value::whole(&value::plain(&raw.text)).to_owned(),
                 _ => value::plain(&raw.text),
             };
-            let text = column::masked(&text).into_owned();
-            if let Some(slot) = self.record.slot(*field) {
-                *slot = text;
+            if let Some(slot) = self.record.slot(field) {
+                *slot = column::mask_within(text);
             }
         }
         for field in misplaced {
@@ -243,7 +236,7 @@ impl Desk<'_> {
     fn sex(&mut self, id: &id_number::IdJudged) {
         let (text, _) = self.cell(Field::Sex);
         let said = Sex::recognise(text);
-        if said.is_none() && !is_blank(text) {
+        if said.is_none() && !hygiene::is_empty(text) {
             let detail = column::instead_of_sex(text).map_or(Detail::None, Detail::LooksLike);
             self.note(Field::Sex, ProblemCode::SexUnknown, detail);
         }
@@ -276,7 +269,7 @@ impl Desk<'_> {
         }
         let elsewhere = value::is_region(text) && self.record.id_number.is_empty();
         let (name, problem) = value::ethnicity(text);
-        self.record.ethnicity = column::masked(&name).into_owned();
+        self.record.ethnicity = column::mask_within(name);
         if let Some((code, suggested)) = problem.filter(|_| self.record.id_type.is_mainland() && !elsewhere) {
             let detail = suggested.map_or(Detail::None, |name| Detail::Instead(name.to_owned()));
             self.note(Field::Ethnicity, code, detail);
@@ -284,7 +277,11 @@ impl Desk<'_> {
     }
 
     fn class(&mut self) {
-        let column = self.record.class.clone();
+        let column = std::mem::take(&mut self.record.class);
+        if self.sheet.classes.is_empty() {
+            self.record.class = column;
+            return;
+        }
         let mut sources: Vec<(ClassFrom, &str)> =
             self.sheet.classes.iter().map(|(from, class)| (*from, class.as_str())).collect();
         sources.push((ClassFrom::Column, &column));

@@ -75,9 +75,8 @@ fn letter(file: &str, sheets: &[RawSheet], plan: &Plan, rows: &Rows<'_>) -> Lett
         }
         let row = problem.row.and_then(|row| rows.get(&(file, problem.sheet.as_str(), row)).copied());
         // The class of a title or a file's name is nothing that could be mended in a row.
-        let in_no_cell = |row: &RawRow| {
-            problem.code == ProblemCode::ClassDiffers && !row.values.contains_key(&Field::Class)
-        };
+        let in_no_cell =
+            |row: &RawRow| problem.code == ProblemCode::ClassDiffers && !row.values.has(Field::Class);
         if row.is_some_and(in_no_cell) {
             continue;
         }
@@ -89,14 +88,11 @@ fn letter(file: &str, sheets: &[RawSheet], plan: &Plan, rows: &Rows<'_>) -> Lett
         class: only(results.iter().filter_map(|sheet| sheet.class.as_deref()))
             .filter(|_| results.iter().all(|sheet| sheet.class.is_some() || sheet.counts.rows == 0)),
         teacher: only(
-            sheets.iter().filter(|sheet| sheet.file == file).flat_map(|sheet| &sheet.rows).filter_map(
-                |row| {
-                    row.values
-                        .get(&Field::HeadTeacher)
-                        .map(|cell| cell.text.trim())
-                        .filter(|name| !name.is_empty())
-                },
-            ),
+            sheets
+                .iter()
+                .filter(|sheet| sheet.file == file)
+                .flat_map(|sheet| &sheet.rows)
+                .filter_map(|row| row.text(Field::HeadTeacher).filter(|name| !name.is_empty())),
         )
         .map(|name| name::judge(&name).name)
         .filter(|name| !name.is_empty() && name.chars().count() <= LONGEST_NAME),
@@ -113,7 +109,7 @@ const LONGEST_NAME: usize = 20;
 
 /// The name in a row, fit to be written in a letter.
 pub fn name_in(row: &RawRow) -> String {
-    let text = row.values.get(&Field::Name).map_or("", |cell| cell.text.as_str());
+    let text = row.values.get(Field::Name).map_or("", |cell| cell.text.as_str());
     mask_in(&name::judge(text).name).chars().take(LONGEST_NAME).collect()
 }
 

@@ -1,6 +1,8 @@
 //! What is wrong with a roster: the codes of `import --json`, and the data that a sentence about them needs.
 //! The sentences themselves are in `text`.
 
+use std::sync::Arc;
+
 use crate::domain::field::Field;
 
 /// What becomes of the value or the row.
@@ -105,8 +107,8 @@ codes! {
 /// Another row that a problem speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    pub file: String,
-    pub sheet: String,
+    pub file: Arc<str>,
+    pub sheet: Arc<str>,
     pub row: u32,
 }
 
@@ -196,6 +198,6 @@ impl Problem {
     }
 
     pub fn place(&self) -> Option<Place> {
-        self.row.map(|row| Place { file: self.file.clone(), sheet: self.sheet.clone(), row })
+        self.row.map(|row| Place { file: self.file.as_str().into(), sheet: self.sheet.as_str().into(), row })
     }
 }

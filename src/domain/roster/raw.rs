@@ -1,6 +1,6 @@
 //! What a spreadsheet said, before anybody judged it. Written by `sheet`, read by the rules here.
 
-use std::collections::BTreeMap;
+use compact_str::CompactString;
 
 use crate::domain::field::Field;
 
@@ -14,8 +14,55 @@ pub enum Stored {
 /// One cell as it was, not yet normalised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawValue {
-    pub text: String,
+    pub text: CompactString,
     pub stored: Stored,
+}
+
+/// The cells of one row by their fields. A row has about a dozen: they lie side by side, in the order of the fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Values(Vec<(Field, RawValue)>);
+
+impl Values {
+    pub fn with_capacity(fields: usize) -> Values {
+        Values(Vec::with_capacity(fields))
+    }
+
+    fn place(&self, field: Field) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&field, |(own, _)| *own)
+    }
+
+    pub fn get(&self, field: Field) -> Option<&RawValue> {
+        let place = self.place(field).ok()?;
+        self.0.get(place).map(|(_, value)| value)
+    }
+
+    pub fn has(&self, field: Field) -> bool {
+        self.place(field).is_ok()
+    }
+
+    /// Puts a cell in, in place of the one that was there.
+    pub fn put(&mut self, field: Field, value: RawValue) {
+        match self.place(field) {
+            Ok(place) => self.0[place].1 = value,
+            Err(place) => self.0.insert(place, (field, value)),
+        }
+    }
+
+    pub fn remove(&mut self, field: Field) {
+        self.0.retain(|(own, _)| *own != field);
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (Field, &RawValue)> {
+        self.0.iter().map(|(field, value)| (*field, value))
+    }
+}
+
+impl FromIterator<(Field, RawValue)> for Values {
+    fn from_iter<I: IntoIterator<Item = (Field, RawValue)>>(cells: I) -> Values {
+        let mut values = Values::default();
+        cells.into_iter().for_each(|(field, value)| values.put(field, value));
+        values
+    }
 }
 
 /// One data row of a roster sheet.
@@ -25,15 +72,15 @@ pub struct RawRow {
     pub row: u32,
     /// Hidden or filtered out in the sheet; imported all the same, and counted.
     pub hidden: bool,
-    pub values: BTreeMap<Field, RawValue>,
+    pub values: Values,
     /// Filled cells of columns that are not imported, by 0-based column: a row goes back to its sender as it came.
-    pub others: Vec<(usize, String)>,
+    pub others: Vec<(usize, CompactString)>,
 }
 
 impl RawRow {
     /// A field's text without the spaces around it; `None` when the row has no such cell.
     pub fn text(&self, field: Field) -> Option<&str> {
-        self.values.get(&field).map(|cell| cell.text.trim())
+        self.values.get(field).map(|cell| cell.text.trim())
     }
 }
 

@@ -1,13 +1,14 @@
 //! The headings of one table: over one to three rows, each column settled with one meaning.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::ReadOptions;
 use super::search::{given, know};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::raw::{MappedBy, MappedColumn};
-use crate::sheet::grid::{Cell, Row, Sheet, Stored};
+use crate::sheet::grid::{Row, Sheet};
 use crate::sheet::headings::{self, Known, Meaning, Trust};
 
 /// Rows of data by which XH, BH, 序号 and 编号 are told apart.
@@ -20,24 +21,66 @@ pub struct Header {
     /// First and last row of the heading, as the program shows them.
     pub first: u32,
     pub last: u32,
-    /// 0-based columns and what they hold.
-    pub meanings: BTreeMap<u32, Meaning>,
+    /// 0-based columns and what they hold; no column twice.
+    meanings: Vec<(u32, Meaning)>,
     pub columns: Vec<MappedColumn>,
-    /// The filled cells of each row of the heading, as they were written.
-    rows: Vec<Vec<(u32, String)>>,
+    /// The filled cells of each row of the heading.
+    rows: Vec<Vec<Written>>,
+}
+
+/// A cell of the heading, to be known again on the next page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Written {
+    column: u32,
+    text: String,
+    normalised: String,
+}
+
+impl Written {
+    fn new(column: u32, text: &str) -> Written {
+        let text = text.trim();
+        Written { column, text: text.to_owned(), normalised: headings::normalise(text) }
+    }
+
+    fn is(&self, text: &str) -> bool {
+        let first = self.text.chars().next();
+        self.text == text.trim()
+            || self.text.len() < 3 * text.len()
+                && first.is_some_and(|first| text.contains(first))
+                && self.normalised == headings::normalise(text)
+    }
 }
 
 impl Header {
-    /// Columns that are imported.
-    pub fn fields(&self) -> impl Iterator<Item = (u32, Field)> {
-        self.meanings.iter().filter_map(|(column, meaning)| match meaning {
-            Meaning::Field(field) => Some((*column, *field)),
-            _ => None,
-        })
+    /// What a column holds.
+    pub fn meaning(&self, column: u32) -> Option<Meaning> {
+        self.meanings.iter().find(|(own, _)| *own == column).map(|(_, meaning)| *meaning)
+    }
+
+    /// Two headings give the same columns the same meaning.
+    pub fn means_the_same(&self, other: &Header) -> bool {
+        let known = |(column, meaning): &(u32, Meaning)| other.meaning(*column) == Some(*meaning);
+        self.meanings.len() == other.meanings.len() && self.meanings.iter().all(known)
+    }
+
+    /// Gives a column its meaning, whatever it had before.
+    pub fn mean(&mut self, column: u32, meaning: Meaning) {
+        self.meanings.retain(|(own, _)| *own != column);
+        self.meanings.push((column, meaning));
+    }
+
+    /// No column has this meaning any more.
+    pub fn unmean(&mut self, meaning: Meaning) {
+        self.meanings.retain(|(_, own)| *own != meaning);
+    }
+
+    /// The column is imported, alone or as half of a name.
+    pub fn reads(&self, column: u32) -> bool {
+        self.columns.iter().any(|mapped| mapped.column == column as usize && mapped.field.is_some())
     }
 
     pub fn column_of(&self, wanted: Meaning) -> Option<u32> {
-        self.meanings.iter().find(|(_, meaning)| **meaning == wanted).map(|(column, _)| *column)
+        self.meanings.iter().find(|(_, meaning)| *meaning == wanted).map(|(column, _)| *column)
     }
 
     /// The text of a field's cell, empty when the sheet has no such column.
@@ -57,34 +100,34 @@ impl Header {
         Some((self.column_of(Meaning::Surname)?, self.column_of(Meaning::GivenName)?))
     }
 
-    /// The name's cell, put together where it stands in two: `欧阳` and `静`, `Smith` and `Jo`.
-    pub fn name(&self, row: &Row) -> Option<Cell> {
+    /// The name, put together where it stands in two cells: `欧阳` and `静`, `Smith` and `Jo`.
+    pub fn name<'r>(&self, row: &'r Row) -> Cow<'r, str> {
         let Some((surname, given)) = self.halves() else {
-            return row.cell(self.column_of(Meaning::Field(Field::Name))?).cloned();
+            return Cow::Borrowed(self.text(row, Field::Name));
         };
         let (surname, given) = (row.text(surname).trim(), row.text(given).trim());
         let latin = |text: &str| !text.is_empty() && text.chars().all(|c| !hygiene::is_hanzi(c));
         let between = if latin(surname) && latin(given) { " " } else { "" };
-        let name = format!("{surname}{between}{given}");
-        (!name.is_empty()).then(|| Cell::new(name, Stored::Text))
+        Cow::Owned(format!("{surname}{between}{given}"))
     }
 
-    /// At least two cells, and most of the row, say again what the heading says in their columns; or all of them do.
-    pub fn is_repeated_by(&self, own: &[(u32, &Cell)]) -> bool {
+    /// At least two cells, and half of the row, say again what the heading says in their columns; or all of them do.
+    pub fn is_repeated_by(&self, row: &Row) -> bool {
+        let cells = row.own().count();
         self.rows.iter().any(|heading| {
-            let same = own
-                .iter()
-                .filter(|(column, cell)| {
-                    let there = heading.iter().find(|(at, _)| at == column).map(|(_, text)| text.as_str());
-                    there.is_some_and(|there| {
-                        there == cell.text.trim()
-                            || (there.len() < 3 * cell.text.len()
-                                && cell.text.contains(|c: char| there.starts_with(c))
-                                && headings::normalise(there) == headings::normalise(&cell.text))
-                    })
-                })
-                .count();
-            same == own.len() || (same >= 2 && same * 2 >= own.len())
+            let (mut same, mut other) = (0, 0);
+            for (column, cell) in row.own() {
+                let again = heading.iter().any(|own| own.column == column && own.is(&cell.text));
+                if again {
+                    same += 1
+                } else {
+                    other += 1
+                }
+                if other * 2 > cells {
+                    return false;
+                }
+            }
+            same == cells || same >= 2 && same * 2 >= cells
         })
     }
 }
@@ -95,8 +138,7 @@ pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &R
     let mut header = settled(candidates(sheet, rows, options), &data);
     header.first = rows.first().map_or(0, |row| row.number);
     header.last = rows.last().map_or(header.first, |row| row.number);
-    let written =
-        |row: &&Row| row.own().map(|(column, cell)| (column, cell.text.trim().to_owned())).collect();
+    let written = |row: &&Row| row.own().map(|(column, cell)| Written::new(column, &cell.text)).collect();
     header.rows = rows.iter().map(written).collect();
     header
 }
@@ -146,19 +188,16 @@ fn settled(candidates: Vec<Candidate>, data: &[&Row]) -> Header {
     for candidate in order {
         let Some(known) = candidate.known else { continue };
         let values: Vec<&str> = data.iter().map(|row| row.text(candidate.column)).collect();
-        let meanings = &mut header.meanings;
-        let taken = |field: Field| meanings.values().any(|meaning| *meaning == Meaning::Field(field));
-        let meaning = headings::settle(known, &values, taken);
-        let free = meaning == Meaning::Other || !meanings.values().any(|other| *other == meaning);
-        if free {
-            meanings.insert(candidate.column, meaning);
+        let meaning = headings::settle(known, &values, |field| header.has(field));
+        if meaning == Meaning::Other || header.column_of(meaning).is_none() {
+            header.mean(candidate.column, meaning);
         }
     }
     let halves = header.halves();
     let columns = candidates.into_iter().filter(|candidate| !candidate.heading.is_empty()).map(|candidate| {
         let half = halves.is_some_and(|(one, other)| [one, other].contains(&candidate.column));
-        let field = match header.meanings.get(&candidate.column) {
-            Some(Meaning::Field(field)) => Some(*field),
+        let field = match header.meaning(candidate.column) {
+            Some(Meaning::Field(field)) => Some(field),
             _ if half => Some(Field::Name),
             _ => None,
         };

@@ -45,8 +45,7 @@ fn settled(mut header: Header, guesses: &[Header], spoke: bool, options: &ReadOp
     let without: Columns = without.map(|column| (column.column, None)).collect();
     take(&mut header, &without, MappedBy::User);
     take(&mut header, options.columns(), MappedBy::User);
-    let as_guessed =
-        guesses.iter().any(|guess| guess.first == header.first && guess.meanings == header.meanings);
+    let as_guessed = guesses.iter().any(|guess| guess.first == header.first && guess.means_the_same(&header));
     let mapped = match known {
         _ if spoke && !as_guessed => MappedAs::Corrected,
         Some(known) if !spoke => MappedAs::Remembered(known.day.clone()),
@@ -88,15 +87,15 @@ fn take(header: &mut Header, columns: &[(usize, Option<Field>)], by: MappedBy) {
             continue;
         }
         if let Some(field) = field {
-            header.meanings.retain(|_, meaning| *meaning != Meaning::Field(*field));
-            header.meanings.insert(place, Meaning::Field(*field));
+            header.unmean(Meaning::Field(*field));
+            header.mean(place, Meaning::Field(*field));
             let has = |other: &&mut MappedColumn| other.column != *column && other.field == Some(*field);
             for other in header.columns.iter_mut().filter(has) {
                 other.field = None;
                 other.how = MappedBy::Nothing;
             }
-        } else if matches!(header.meanings.get(&place), Some(Meaning::Field(_))) {
-            header.meanings.insert(place, Meaning::Other);
+        } else if matches!(header.meaning(place), Some(Meaning::Field(_))) {
+            header.mean(place, Meaning::Other);
         }
         for own in header.columns.iter_mut().filter(|own| own.column == *column) {
             let changed = own.field != *field;
@@ -110,6 +109,6 @@ fn take(header: &mut Header, columns: &[(usize, Option<Field>)], by: MappedBy) {
 
 /// The first rows of a sheet, as they are.
 pub fn top(sheet: &Sheet) -> Vec<(u32, Vec<String>)> {
-    let texts = |row: &Row| row.own().take(TOP.1).map(|(_, cell)| cell.text.clone()).collect();
+    let texts = |row: &Row| row.own().take(TOP.1).map(|(_, cell)| cell.text.to_string()).collect();
     sheet.rows.iter().take(TOP.0).map(|row| (row.number, texts(row))).collect()
 }

@@ -1,5 +1,9 @@
 //! Rows under a heading that are no students: blank ones, sums and signatures, repeated headings, examples.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use super::template_row::{self, TemplateRow};
 use super::{Header, title};
 use crate::domain::field::Field;
@@ -85,26 +89,26 @@ const KEY_DIGITS: usize = 4;
 const FOOTER_CELLS: usize = 4;
 
 pub fn noise_of(row: &Row, header: &Header) -> Noise {
-    let own: Vec<(u32, &Cell)> = row.own().collect();
     let numbers = [header.column_of(Meaning::RowNumber), header.column_of(Meaning::Line)];
     let printed = |text: &str| text.trim().bytes().all(|byte| byte.is_ascii_digit());
-    if own.iter().all(|(column, cell)| numbers.contains(&Some(*column)) && printed(&cell.text)) {
+    if row.own().all(|(column, cell)| numbers.contains(&Some(column)) && printed(&cell.text)) {
         return Noise::Blank;
     }
-    if header.is_repeated_by(&own) {
+    if header.is_repeated_by(row) {
         return Noise::Header;
     }
-    let name = header.name(row).map(|cell| cell.text).unwrap_or_default();
+    let name = header.name(row);
     match template_row::seen(row, header) {
         Some(TemplateRow::Left) => return Noise::Example,
         Some(TemplateRow::Overwritten) => return Noise::Student,
-        None if is_example(&own, &name) => return Noise::Example,
+        None if is_example(row, &name) => return Noise::Example,
         None => {}
     }
     let keyed = has_key(row, header);
-    if keyed && own.len() > FOOTER_CELLS && is_plain_name(&name) {
+    if keyed && row.own().count() > FOOTER_CELLS && is_plain_name(&name) {
         return Noise::Student;
     }
+    let own: Vec<(u32, &Cell)> = row.own().collect();
     let instructed = row.number <= header.last + INSTRUCTED && TELLING.iter().any(|word| name.contains(word));
     let nameless = name.trim().is_empty() || is_footer(&name);
     let first = own.first().is_some_and(|(_, cell)| is_footer(&cell.text));
@@ -114,7 +118,7 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     if keyed && !(first && nameless) && !instructed {
         return Noise::Student;
     }
-    let instruction = own.iter().any(|(_, cell)| INSTRUCTIONS.contains(&squeezed(&cell.text).as_str()));
+    let instruction = own.iter().any(|(_, cell)| INSTRUCTIONS.contains(&&*squeezed(&cell.text)));
     let any = own.iter().any(|(_, cell)| is_footer(&cell.text));
     if first || instruction || instructed || (any && nameless && own.len() <= FOOTER_CELLS) {
         return Noise::Footer;
@@ -132,12 +136,13 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
 /// Two to four hanzi that begin no footer.
 fn is_plain_name(name: &str) -> bool {
     let name = name.trim();
-    (2..=4).contains(&name.chars().count())
-        && name.chars().all(hygiene::is_hanzi)
-        && !FOOTERS.iter().any(|word| name.starts_with(word))
+    (2..=4).contains(&name.chars().count()) && name.chars().all(hygiene::is_hanzi) && !begins_footer(name)
 }
 
-fn squeezed(text: &str) -> String {
+fn squeezed(text: &str) -> Cow<'_, str> {
+    if hygiene::is_bare(text) {
+        return Cow::Borrowed(text);
+    }
     let text = hygiene::fold_width(&hygiene::clean(text).text);
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
@@ -152,8 +157,14 @@ fn has_key(row: &Row, header: &Header) -> bool {
 
 fn is_footer(text: &str) -> bool {
     let text = squeezed(text);
-    let starts = FOOTERS.iter().any(|word| text.starts_with(word));
-    starts || is_count(&text) || is_page(&text) || is_blank_date(&text)
+    begins_footer(&text) || is_count(&text) || is_page(&text) || is_blank_date(&text)
+}
+
+fn begins_footer(text: &str) -> bool {
+    static FIRST: OnceLock<HashSet<char>> = OnceLock::new();
+    let first = FIRST.get_or_init(|| FOOTERS.iter().filter_map(|word| word.chars().next()).collect());
+    text.chars().next().is_some_and(|c| first.contains(&c))
+        && FOOTERS.iter().any(|word| text.starts_with(word))
 }
 
 /// 共42人, 总共 42 名学生.
@@ -199,20 +210,21 @@ fn is_banner(own: &[(u32, &Cell)], header: &Header, keyed: bool) -> bool {
 }
 
 /// Marked as an example, or a name that stands for nobody beside keys that nobody has.
-fn is_example(own: &[(u32, &Cell)], name: &str) -> bool {
+fn is_example(row: &Row, name: &str) -> bool {
     let is_word = |text: &str| {
         let text = squeezed(text);
         let head: &str = text.split([':', '(']).next().unwrap_or_default();
         EXAMPLE_WORDS.contains(&head) || head.ends_with("示例") || head.starts_with("示例")
     };
     let marked = |name: &str| ["示例", "样例", "范例"].iter().any(|word| name.contains(word));
-    if own.iter().any(|(_, cell)| cell.text.contains(['例', '举']) && is_word(&cell.text)) || marked(name) {
+    let says = |text: &str| !text.is_ascii() && text.contains(['例', '举']);
+    if row.own().any(|(_, cell)| says(&cell.text) && is_word(&cell.text)) || marked(name) {
         return true;
     }
-    if !NOBODY.contains(&squeezed(name).as_str()) {
+    if !NOBODY.contains(&&*squeezed(name)) {
         return false;
     }
-    own.iter().any(|(_, cell)| {
+    row.own().any(|(_, cell)| {
         let text = squeezed(&cell.text).to_uppercase();
         text.contains("XXX")
             || text.contains("***")

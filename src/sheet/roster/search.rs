@@ -41,8 +41,7 @@ pub(super) fn find_headers(sheet: &Sheet, options: &ReadOptions) -> Vec<Header> 
     for (i, place) in starts.iter().copied().enumerate() {
         let row = &sheet.rows[place];
         let until = starts.get(i + 1).copied().unwrap_or(sheet.rows.len());
-        let own: Vec<_> = row.own().collect();
-        if headers.last().is_some_and(|last| row.number <= last.last || last.is_repeated_by(&own)) {
+        if headers.last().is_some_and(|last| row.number <= last.last || last.is_repeated_by(row)) {
             continue;
         }
         let header = header_at(sheet, place, until, options);
@@ -115,14 +114,15 @@ fn names(known: &BTreeSet<Meaning>) -> bool {
 fn may_be_heading(row: &Row) -> bool {
     row.own().any(|(_, cell)| {
         let text = cell.text.as_str();
-        let short = text.len() <= 60;
-        short
-            && (text.contains(['名', '姓'])
-                || text == "学生"
-                || text.trim().is_ascii() && {
-                    let lower = text.to_ascii_lowercase();
-                    lower.contains("xm") || lower.contains("name")
-                })
+        let says = |word: &str| {
+            text.as_bytes().windows(word.len()).any(|own| own.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        text.len() <= 60
+            && if text.trim().is_ascii() {
+                says("xm") || says("name")
+            } else {
+                text.contains('名') || text.contains('姓') || text == "学生"
+            }
     })
 }
 
@@ -153,6 +153,9 @@ pub(super) fn know(text: &str, options: &ReadOptions) -> Option<Known> {
 
 /// A title such as 班级:软件2201班 names things without being a heading for them.
 fn sentence(text: &str) -> bool {
+    if !text.contains([':', '\u{ff1a}']) {
+        return false;
+    }
     let text = hygiene::fold_width(text);
     text.trim()
         .split_once(':')

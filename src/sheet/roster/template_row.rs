@@ -15,13 +15,14 @@ pub enum TemplateRow {
 }
 
 pub fn seen(row: &Row, header: &Header) -> Option<TemplateRow> {
-    let is = |field: Field, value: &str| hygiene::key(header.text(row, field)) == hygiene::key(value);
+    let is = |field: Field, value: &str| hygiene::key_of(header.text(row, field)) == hygiene::key_of(value);
     let filled = |field: Field| !header.text(row, field).trim().is_empty();
     let (id, name) = (is(Field::IdNumber, EXAMPLE_ID), is(Field::Name, EXAMPLE_NAME));
     let number = is(Field::StudentNo, EXAMPLE_STUDENT_NO);
     if id || (name && number) {
         return Some(TemplateRow::Left);
     }
-    let somebody = filled(Field::Name) && (filled(Field::IdNumber) || filled(Field::StudentNo));
-    (is(Field::Remark, EXAMPLE_REMARK) && somebody && !name && !number).then_some(TemplateRow::Overwritten)
+    let somebody =
+        filled(Field::Remark) && filled(Field::Name) && (filled(Field::IdNumber) || filled(Field::StudentNo));
+    (somebody && !name && !number && is(Field::Remark, EXAMPLE_REMARK)).then_some(TemplateRow::Overwritten)
 }

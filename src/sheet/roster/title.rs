@@ -109,7 +109,7 @@ fn is_label(text: &str) -> bool {
 /// empty: a merged cell that a text file has lost.
 pub(super) fn fill_classes(sheet: &mut RawSheet) {
     let named =
-        |row: &RawRow| row.values.get(&Field::Class).is_some_and(|class| !class.text.trim().is_empty());
+        |row: &RawRow| row.values.get(Field::Class).is_some_and(|class| !class.text.trim().is_empty());
     let filled = sheet.rows.iter().filter(|row| named(row)).count();
     if filled == sheet.rows.len() || filled * 3 > sheet.rows.len() || !sheet.rows.first().is_some_and(named) {
         return;
@@ -117,9 +117,9 @@ pub(super) fn fill_classes(sheet: &mut RawSheet) {
     let mut above: Option<RawValue> = None;
     for row in &mut sheet.rows {
         if named(row) {
-            above = row.values.get(&Field::Class).cloned();
+            above = row.values.get(Field::Class).cloned();
         } else if let Some(class) = &above {
-            row.values.insert(Field::Class, class.clone());
+            row.values.put(Field::Class, class.clone());
             sheet.class_filled += 1;
         }
     }

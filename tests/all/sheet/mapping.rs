@@ -51,7 +51,7 @@ fn a_corrected_column_is_one_of_its_own_sheet_alone() {
     assert_eq!((&sheets[0].mapped, &sheets[1].mapped), (&MappedAs::Corrected, &MappedAs::Guessed));
     let phone = |sheet: &RawSheet| sheet.columns[2].field;
     assert_eq!((phone(&sheets[0]), phone(&sheets[1])), (None, Some(Field::Phone)));
-    assert!(sheets[0].rows.iter().all(|row| !row.values.contains_key(&Field::Phone)));
+    assert!(sheets[0].rows.iter().all(|row| !row.values.has(Field::Phone)));
     assert_eq!(sheets[0].columns[0].how, MappedBy::User);
 }
 

@@ -235,10 +235,10 @@ fn how_a_number_was_stored_reaches_the_domain() {
         sheet.write_number(1, 3, 420_000_200_402_290_114.0).unwrap();
     });
     let sheets = read(&bytes);
-    let card = &sheets[0].rows[0].values[&Field::IdNumber];
+    let card = &sheets[0].rows[0].values.get(Field::IdNumber).unwrap();
     assert_eq!((card.text.len(), card.stored), (18, Stored::Number));
-    assert_eq!(sheets[0].rows[0].values[&Field::StudentNo].text, "20261001001");
-    assert_eq!(sheets[0].rows[0].values[&Field::Name].stored, Stored::Text);
+    assert_eq!(sheets[0].rows[0].values.get(Field::StudentNo).unwrap().text, "20261001001");
+    assert_eq!(sheets[0].rows[0].values.get(Field::Name).unwrap().stored, Stored::Text);
 }
 
 #[test]

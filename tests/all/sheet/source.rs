@@ -23,7 +23,7 @@ use super::workbook::{
 
 fn first_rows(book: &Book) -> Vec<Vec<String>> {
     let rows = book.sheets[0].rows.iter();
-    rows.map(|row| row.cells().map(|(_, cell)| cell.text.clone()).collect()).collect()
+    rows.map(|row| row.cells().map(|(_, cell)| cell.text.to_string()).collect()).collect()
 }
 
 fn expected() -> Vec<Vec<String>> {
@@ -250,8 +250,7 @@ fn the_name_of_a_file_says_nothing() {
     ];
     for (name, bytes) in files {
         let sheets = read_with(&bytes, name, &ReadOptions::default()).unwrap();
-        let people =
-            sheets.iter().flat_map(|sheet| &sheet.rows).filter(|row| row.values.contains_key(&Field::Name));
+        let people = sheets.iter().flat_map(|sheet| &sheet.rows).filter(|row| row.values.has(Field::Name));
         assert!(people.count() >= 2, "{name} {bytes:?}");
     }
 }

@@ -69,7 +69,7 @@ pub fn read_with(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<
 
 /// One field of every row.
 pub fn column(sheet: &RawSheet, field: Field) -> Vec<&str> {
-    sheet.rows.iter().map(|row| row.values.get(&field).map_or("", |value| value.text.as_str())).collect()
+    sheet.rows.iter().map(|row| row.values.get(field).map_or("", |value| value.text.as_str())).collect()
 }
 
 /// A zip of these parts.

@@ -20,7 +20,7 @@ use photodesk::ops::import::Look;
 use photodesk::ops::project::USUAL_FEE;
 use photodesk::ops::roster::{Control, FileTold, RosterBatch};
 use photodesk::ops::session::Wanted;
-use photodesk::store::{Access, RosterChange, Stamp, Store, StoreError};
+use photodesk::store::{Access, RosterEdit, Stamp, Store, StoreError};
 
 use crate::world::{NOW, enrol, founding, pay, person, register, serve, wanted, who, world};
 
@@ -46,7 +46,7 @@ fn roster(project: &mut Project) {
     incomplete.record.id_number.clear();
     incomplete.record.gaps = vec![Field::IdNumber];
     students.push(incomplete);
-    let changes = students.into_iter().map(|after| RosterChange { before: None, after }).collect();
+    let changes = students.iter().map(|after| RosterEdit { before: None, after }).collect();
     let files = vec![FileSeen { sha256: "00".repeat(32), rows: 13 }];
     let told = vec![FileTold { name: "名单(李雨桐发来).xlsx".to_owned(), people: 13, faults: 2 }];
     let batch = RosterBatch { files, told, changes, unchanged: 1, refused: 2 };

@@ -98,10 +98,8 @@ fn a_full_disk_refuses_the_write_whole_and_work_goes_on_when_there_is_room() {
             // Fills the disk faster than people come; when it doesn't fit, the next payment may still.
             let class: Vec<_> = (people..people + 4).map(|n| person(n, "护理3班")).collect();
             people += 4;
-            let changes = class
-                .into_iter()
-                .map(|after| photodesk::store::RosterChange { before: None, after })
-                .collect();
+            let changes =
+                class.iter().map(|after| photodesk::store::RosterEdit { before: None, after }).collect();
             let batch = photodesk::ops::roster::RosterBatch { changes, ..Default::default() };
             let before = project.state().past.len();
             if let Err(error) = project.write_roster(&batch, &mut |_| photodesk::ops::roster::Control::Go) {

@@ -157,10 +157,10 @@ fn reads_as(heading: &str) -> Option<(Trust, Field)> {
 
 fn cell(row: &RawRow, place: &Place) -> String {
     match (place.field, place.column) {
-        (Some(field), _) => row.values.get(&field).map(|value| as_sent(field, value)).unwrap_or_default(),
+        (Some(field), _) => row.values.get(field).map(|value| as_sent(field, value)).unwrap_or_default(),
         (None, Some(column)) => {
             let other = row.others.iter().find(|(other, _)| *other == column);
-            other.map(|(_, text)| text.clone()).unwrap_or_default()
+            other.map(|(_, text)| text.to_string()).unwrap_or_default()
         }
         (None, None) => String::new(),
     }
@@ -174,9 +174,9 @@ fn as_sent(field: Field, value: &RawValue) -> String {
         Field::IdNumber if lost => {
             let digits: String = value.text.chars().filter(char::is_ascii_digit).collect();
             let kept: String = digits.chars().take(EXACT_DIGITS).collect();
-            if kept.chars().count() < EXACT_DIGITS { value.text.clone() } else { format!("{kept}???") }
+            if kept.chars().count() < EXACT_DIGITS { value.text.to_string() } else { format!("{kept}???") }
         }
-        _ => value.text.clone(),
+        _ => value.text.to_string(),
     }
 }
 

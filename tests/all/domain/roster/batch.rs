@@ -30,7 +30,7 @@ fn changes_are_listed_field_by_field_and_an_empty_cell_erases_nothing() {
     let plan = plan_of(&[sheet(&["student_no=1 name=张珊 phone=123 id_number="])], &there);
     assert_eq!(counts(&plan), [0, 1, 0, 0, 0, 0]);
     let change = &plan.changes[0];
-    assert_eq!(change.before.as_ref(), Some(&there[0]));
+    assert_eq!(change.before.as_deref(), Some(&there[0]));
     let fields: Vec<String> =
         change.fields.iter().map(|f| format!("{} {}→{}", f.field, f.old, f.new)).collect();
     assert_eq!(fields, ["name 张三→张珊", "phone →123"]);

@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use photodesk::domain::field::Field;
 use photodesk::domain::id_document::IdType;
 use photodesk::domain::roster::column::Hints;
@@ -42,8 +40,7 @@ fn a_clean_row_is_taken_without_a_word() {
     assert_eq!((record.name.as_str(), record.sex), ("张三", Some(Sex::Male)));
     assert_eq!((record.ethnicity.as_str(), record.class.as_str()), ("汉族", "2101"));
     assert_eq!(record.phone, "13800000000");
-    let given: BTreeSet<Field> = judged.given;
-    assert!(given.contains(&Field::Birth) && !given.contains(&Field::Remark));
+    assert!(judged.given.contains(Field::Birth) && !judged.given.contains(Field::Remark));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Sheets and students in a few words, for the tests of this folder.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use photodesk::domain::field::Field;
@@ -17,9 +17,12 @@ pub fn row(number: u32, cells: &str) -> RawRow {
     let cell = |pair: &str| -> (Field, RawValue) {
         let (field, text) = pair.split_once('=').unwrap();
         let stored = if text.starts_with('#') { Stored::Number } else { Stored::Text };
-        (field.parse().unwrap(), RawValue { text: text.trim_start_matches('#').replace('_', " "), stored })
+        (
+            field.parse().unwrap(),
+            RawValue { text: text.trim_start_matches('#').replace('_', " ").into(), stored },
+        )
     };
-    let values: BTreeMap<Field, RawValue> = cells.split(' ').map(cell).collect();
+    let values = cells.split(' ').map(cell).collect();
     RawRow { row: number, values, ..RawRow::default() }
 }
 

@@ -174,17 +174,17 @@ pub fn told(look: &Look) -> String {
     for change in &look.plan.changes {
         let place = &change.place;
         let table = tables.iter().position(|sheet| {
-            sheet.file == place.file
-                && sheet.sheet == place.sheet
+            sheet.file == *place.file
+                && sheet.sheet == *place.sheet
                 && sheet.rows.iter().any(|row| {
                     row.row == place.row
-                        && row.values.get(&Field::Name).is_some_and(|cell| {
+                        && row.values.get(Field::Name).is_some_and(|cell| {
                             photodesk::domain::name::key(&cell.text)
                                 == photodesk::domain::name::key(&change.after.record.name)
                         })
                 })
         });
-        let key = (place.file.clone(), place.sheet.clone(), table.unwrap_or(usize::MAX));
+        let key = (place.file.to_string(), place.sheet.to_string(), table.unwrap_or(usize::MAX));
         by_table.entry(key).or_default().push(&change.after);
     }
     for (i, (sheet, raw)) in look.plan.sheets.iter().zip(&tables).enumerate() {

@@ -77,12 +77,12 @@ fn label_shared(row: u16, column: u16, index: u32) -> Vec<u8> {
 
 fn cells(book: &Book) -> Vec<(String, Stored)> {
     let rows = book.sheets[0].rows.iter();
-    rows.flat_map(Row::cells).map(|(_, cell)| (cell.text.clone(), cell.stored)).collect()
+    rows.flat_map(Row::cells).map(|(_, cell)| (cell.text.to_string(), cell.stored)).collect()
 }
 
 fn texts(book: &Book) -> Vec<Vec<String>> {
     let rows = book.sheets[0].rows.iter();
-    rows.map(|row| row.cells().map(|(_, cell)| cell.text.clone()).collect()).collect()
+    rows.map(|row| row.cells().map(|(_, cell)| cell.text.to_string()).collect()).collect()
 }
 
 const CLASS: [&[&str]; 3] = [&["学号", "姓名"], &["00101", "陈雨甲"], &["00102", "买买提·吐尔逊"]];

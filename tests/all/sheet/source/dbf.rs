@@ -164,7 +164,10 @@ pub fn chsi() -> Dbf {
 fn names(bytes: &[u8]) -> Vec<String> {
     let book = book(bytes).unwrap();
     let rows = book.sheets[0].rows.iter();
-    rows.flat_map(Row::cells).filter(|(column, _)| *column == 2).map(|(_, cell)| cell.text.clone()).collect()
+    rows.flat_map(Row::cells)
+        .filter(|(column, _)| *column == 2)
+        .map(|(_, cell)| cell.text.to_string())
+        .collect()
 }
 
 const NAMES: [&str; 5] = ["XM", "陈雨甲", "买买提·吐尔逊", "林思乙", "李𬎆宁"];
@@ -397,7 +400,7 @@ proptest! {
         }
         let book = book(&table.bytes()).unwrap();
         let read: Vec<Vec<String>> = book.sheets[0].rows.iter().skip(1)
-            .map(|row| row.cells().map(|(_, cell)| cell.text.clone()).collect()).collect();
+            .map(|row| row.cells().map(|(_, cell)| cell.text.to_string()).collect()).collect();
         let living: Vec<Vec<String>> = rows.into_iter().filter(|row| !row.0)
             .map(|(_, name, number, class)| vec![name, number, class]).collect();
         prop_assert_eq!(read, living);

@@ -17,7 +17,7 @@ pub const EXPORT: &str = "<html><head><meta http-equiv=\"Content-Type\" content=
 
 fn rows(book: &Book) -> Vec<Vec<String>> {
     let rows = book.sheets[0].rows.iter();
-    rows.map(|row| row.cells().map(|(_, cell)| cell.text.clone()).collect()).collect()
+    rows.map(|row| row.cells().map(|(_, cell)| cell.text.to_string()).collect()).collect()
 }
 
 fn table(html: &str) -> Vec<Vec<String>> {

@@ -11,7 +11,7 @@ use crate::sheet::workbook::{HEADINGS, PEOPLE, book, column, csv_text, read};
 fn lines(bytes: &[u8]) -> Vec<Vec<String>> {
     let book = book(bytes).unwrap();
     let rows = book.sheets[0].rows.iter();
-    rows.map(|row| row.cells().map(|(_, cell)| cell.text.clone()).collect()).collect()
+    rows.map(|row| row.cells().map(|(_, cell)| cell.text.to_string()).collect()).collect()
 }
 
 fn class() -> Vec<Vec<String>> {

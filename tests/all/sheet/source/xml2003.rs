@@ -23,7 +23,7 @@ fn cell(kind: &str, text: &str) -> String {
 
 fn rows(book: &Book) -> Vec<Vec<String>> {
     let rows = book.sheets[0].rows.iter();
-    rows.map(|row| row.cells().map(|(_, cell)| cell.text.clone()).collect()).collect()
+    rows.map(|row| row.cells().map(|(_, cell)| cell.text.to_string()).collect()).collect()
 }
 
 /// Titles, spans, a hidden row and a hidden sheet.

@@ -136,7 +136,7 @@ fn filled(text: &str, look: &Look) -> String {
 }
 
 fn problem_row(review: &Review, problem: &Problem, look: &Look) -> Row {
-    let name = review.written(problem).and_then(|row| row.values.get(&Field::Name));
+    let name = review.written(problem).and_then(|row| row.values.get(Field::Name));
     let row = Row::new([
         problem.row.map(|row| row.to_string()).unwrap_or_default(),
         problem.severity.say(look.lang),
@@ -216,9 +216,9 @@ fn about(screen: &Import, review: &Review, look: &Look, cells: usize) -> Vec<Str
 /// The row as it was written, and as it would be taken over.
 fn both(review: &Review, problem: &Problem, look: &Look, cells: usize) -> Vec<String> {
     let Some(written) = review.written(problem) else { return Vec::new() };
-    let fields = || COMPARED.into_iter().filter(|field| written.values.contains_key(field));
+    let fields = || COMPARED.into_iter().filter(|field| written.values.has(*field));
     let raw = |field: Field| {
-        let text = written.values.get(&field).map(|value| shown(field, &value.text)).unwrap_or_default();
+        let text = written.values.get(field).map(|value| shown(field, &value.text)).unwrap_or_default();
         filled(&text, look)
     };
     let before: Vec<String> = fields().map(raw).collect();
