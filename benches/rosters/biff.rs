@@ -3,13 +3,18 @@
 use std::collections::HashMap;
 use std::io::{Cursor, Write as _};
 
+use cfb::{CompoundFile, Version};
+
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000a;
+const CODE_PAGE: u16 = 0x0042;
 const BOUND_SHEET: u16 = 0x0085;
 const SST: u16 = 0x00fc;
 const CONTINUE: u16 = 0x003c;
 const DIMENSIONS: u16 = 0x0200;
 const LABEL_SST: u16 = 0x00fd;
+/// Texts are UTF-16, wherever the program that reads them runs.
+const UTF_16: u16 = 1200;
 /// The longest data of one record.
 const LONGEST: usize = 8_224;
 
@@ -22,10 +27,11 @@ pub fn workbook<const N: usize>(headings: &[&str; N], rows: &[[String; N]], per_
     strings.write(&mut tail);
     record(&mut tail, EOF, &[]);
     let names: Vec<String> = (1..=sheets.len()).map(|n| format!("Sheet{n}")).collect();
-    let head = 4 + 16 + names.iter().map(|name| 4 + 8 + name.len()).sum::<usize>();
+    let head = 4 + 16 + 4 + 2 + names.iter().map(|name| 4 + 8 + name.len()).sum::<usize>();
     let mut at = head + tail.len();
     let mut out = Vec::new();
     begin(&mut out, 0x0005);
+    record(&mut out, CODE_PAGE, &UTF_16.to_le_bytes());
     for (name, sheet) in names.iter().zip(&sheets) {
         let mut data = u32::try_from(at).expect("an offset").to_le_bytes().to_vec();
         data.extend([0, 0, u8::try_from(name.len()).expect("a length"), 0]);
@@ -38,7 +44,8 @@ pub fn workbook<const N: usize>(headings: &[&str; N], rows: &[[String; N]], per_
     for sheet in &sheets {
         out.extend(sheet);
     }
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a compound file");
+    // Sectors of 512 bytes, as Excel has them: the libraries stumble over longer ones.
+    let mut file = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new())).expect("a file");
     file.create_stream("/Workbook").and_then(|mut stream| stream.write_all(&out)).expect("a stream");
     file.into_inner().into_inner()
 }

@@ -20,6 +20,10 @@ begun = time.perf_counter()
 path = sys.argv[1]
 if path.endswith("csv"):
     frames = {"": pandas.read_csv(path, dtype=str)}
+elif path.endswith("dbf"):
+    import dbf
+    table = dbf.Table(path, codepage="cp936").open()
+    frames = {"": pandas.DataFrame(([*row] for row in table), columns=table.field_names)}
 else:
     frames = pandas.read_excel(path, dtype=str, engine="calamine", sheet_name=None)
 assert sum(len(frame) for frame in frames.values()) > 0

@@ -2,7 +2,8 @@
 //! beside the bare library that only reads the file, and beside pandas where it is installed.
 //!
 //! `cargo bench --bench rosters` makes the files, runs every job in a process of its own (so that peak memory is the
-//! job's), five times in turn, and prints medians and ratios. `-- --rows 20000 --runs 3` makes it shorter.
+//! job's), five times in turn, and prints medians and ratios. `-- --rows 20000 --runs 3` makes it shorter; `-- --write FOLDER`
+//! only makes the files, for a look at them with other programs.
 
 mod biff;
 mod files;
@@ -20,6 +21,7 @@ use photodesk::ops::import::{Look, ReadOptions, There, look};
 use photodesk::ops::project::{Founding, Who, World};
 use photodesk::ops::roster::Control;
 use photodesk::sheet::reader::Reader;
+use photodesk::sheet::source::unwatched;
 
 /// What one run took.
 #[derive(Clone, Copy)]
@@ -40,6 +42,13 @@ struct Job {
 
 const JOBS: &[Job] = &[
     Job { name: "bare-xlsx", file: "xlsx", against: "", what: "calamine, worksheet_range" },
+    Job { name: "read-xlsx", file: "xlsx", against: "bare-xlsx", what: "photodesk: read, in this process" },
+    Job {
+        name: "child-xlsx",
+        file: "xlsx",
+        against: "read-xlsx",
+        what: "photodesk: read, in a child process",
+    },
     Job { name: "plan-xlsx", file: "xlsx", against: "bare-xlsx", what: "photodesk: read, judge, plan" },
     Job {
         name: "pandas-xlsx",
@@ -51,10 +60,13 @@ const JOBS: &[Job] = &[
     Job { name: "plan-xls", file: "xls", against: "bare-xls", what: "photodesk: read, judge, plan" },
     Job { name: "pandas-xls", file: "xls", against: "bare-xls", what: "pandas.read_excel(engine=calamine)" },
     Job { name: "bare-csv", file: "csv", against: "", what: "csv, all records" },
+    Job { name: "read-csv", file: "csv", against: "bare-csv", what: "photodesk: read, in this process" },
+    Job { name: "child-csv", file: "csv", against: "read-csv", what: "photodesk: read, in a child process" },
     Job { name: "plan-csv", file: "csv", against: "bare-csv", what: "photodesk: read, judge, plan" },
     Job { name: "pandas-csv", file: "csv", against: "bare-csv", what: "pandas.read_csv(dtype=str)" },
     Job { name: "bare-dbf", file: "dbf", against: "", what: "GB18030 of every field" },
     Job { name: "plan-dbf", file: "dbf", against: "bare-dbf", what: "photodesk: read, judge, plan" },
+    Job { name: "pandas-dbf", file: "dbf", against: "bare-dbf", what: "pandas.DataFrame(dbf.Table(…))" },
     Job { name: "bare-insert", file: "csv", against: "", what: "SQLite: student rows, one transaction" },
     Job {
         name: "bare-insert-all",
@@ -79,7 +91,12 @@ fn main() {
         let at = arguments.iter().position(|argument| argument == flag);
         at.and_then(|at| arguments.get(at + 1)).and_then(|text| text.parse().ok()).unwrap_or(usual)
     };
-    compare(number("--rows", 100_000), number("--runs", 5));
+    let rows = number("--rows", 100_000);
+    let folder = arguments.iter().position(|argument| argument == "--write");
+    match folder.and_then(|at| arguments.get(at + 1)) {
+        Some(folder) => files::write_all(Path::new(folder), rows),
+        None => compare(rows, number("--runs", 5)),
+    }
 }
 
 /// Runs all jobs and prints the table.
@@ -94,18 +111,20 @@ fn compare(rows: usize, runs: usize) {
     }
     let medians: Vec<Option<Run>> = taken.into_iter().map(median).collect();
     let mut table = format!("{rows} rows × 12 columns, median of {runs} runs\n\n");
-    table.push_str("| Job | What | Rows per second | Ratio to bare | Peak MiB |\n|---|---|---:|---:|---:|\n");
+    table
+        .push_str("| Job | What | Rows per second | Ratio | to | Peak MiB |\n|---|---|---:|---:|---|---:|\n");
     for (job, median) in JOBS.iter().zip(&medians) {
         let Some(median) = median else {
-            let _ = writeln!(table, "| {} | {} | not here | | |", job.name, job.what);
+            let _ = writeln!(table, "| {} | {} | not measured | | | |", job.name, job.what);
             continue;
         };
         let floor = JOBS.iter().position(|other| other.name == job.against);
         let floor = floor.and_then(|at| medians.get(at).copied().flatten());
         let ratio = floor.map_or(String::new(), |floor| format!("{:.2}", median.seconds / floor.seconds));
         let speed = rows as f64 / median.seconds;
-        let _ =
-            writeln!(table, "| {} | {} | {speed:.0} | {ratio} | {:.0} |", job.name, job.what, median.peak);
+        let Job { name, what, against, .. } = job;
+        let peak = median.peak;
+        let _ = writeln!(table, "| {name} | {what} | {speed:.0} | {ratio} | {against} | {peak:.0} |");
     }
     say(&table);
 }
@@ -138,6 +157,10 @@ fn outside(job: &Job, folder: &Path) -> Option<Run> {
 fn run(name: &str, file: &Path, scratch: &Path) -> Run {
     let seconds = match name.split_once('-') {
         Some(("plan", _)) => timed(|| planned(file).plan.changes.len()),
+        Some(("read", _)) => timed(|| book(&Reader::InProcess, file)),
+        Some(("child", _)) => {
+            timed(|| book(&Reader::child(PathBuf::from(env!("CARGO_BIN_EXE_photodesk"))), file))
+        }
         Some(("bare", "insert")) => floor::insert(&scratch.join("bare.db"), planned(file), false),
         Some(("bare", "insert-all")) => floor::insert(&scratch.join("bare.db"), planned(file), true),
         Some(("bare", format)) => timed(|| floor::read(format, file)),
@@ -167,6 +190,13 @@ fn world(start: &'static str) -> World {
         }),
         reader: Reader::InProcess,
     }
+}
+
+/// Rows of a workbook, in the form in which every format comes.
+fn book(reader: &Reader, file: &Path) -> usize {
+    let bytes = std::fs::read(file).expect("the file");
+    let book = reader.read(&bytes, &mut unwatched).expect("a file that can be read");
+    book.sheets.iter().map(|sheet| sheet.rows.len()).sum()
 }
 
 fn planned(file: &Path) -> Look {

@@ -4,7 +4,7 @@
 use super::read_error::{Excess, ReadError};
 
 /// Bytes of the file itself.
-pub const MAX_FILE: u64 = 20 * 1024 * 1024;
+pub const MAX_FILE: u64 = 48 * 1024 * 1024;
 /// Inflated bytes of all XML parts together.
 pub const MAX_INFLATED: u64 = 256 * 1024 * 1024;
 /// Inflated bytes of the shared strings, which are held in memory.

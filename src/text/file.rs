@@ -160,7 +160,7 @@ fn too_large_next(excess: Excess) -> Word {
 impl Say for Excess {
     fn say(&self, lang: Lang) -> String {
         let word = match self {
-            Excess::Bytes => Word::new("超过 20 MB", "more than 20 MB"),
+            Excess::Bytes => Word::new("超过 48 MB", "more than 48 MB"),
             Excess::Inflated => Word::new("解压后太大", "too large when unpacked"),
             Excess::Rows => Word::new("行太多", "too many rows"),
             Excess::Columns => Word::new("列太多", "too many columns"),

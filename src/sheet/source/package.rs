@@ -1,7 +1,7 @@
 //! The zip container of xlsx and ods: what kind it is, and that it inflates to something bearable.
 
 use std::collections::HashMap;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use quick_xml::Reader;
 use zip::ZipArchive;
@@ -12,6 +12,23 @@ use crate::sheet::read_error::{Broken, Excess, Foreign, ReadError};
 
 /// Parts of a package; a workbook with pictures has a few hundred.
 const MAX_PARTS: usize = 20_000;
+
+/// Inflated bytes of a part that are held to be looked at while it is checked: any table of shared strings, and a sheet
+/// of 200,000 rows of a roster. Of a longer part they are seen one piece after the other.
+const HELD: u64 = MAX_STRINGS;
+/// Bytes of a piece that are seen again in the next, so that no word is cut in two.
+const SEEN_AGAIN: usize = 16;
+
+/// A part while it is being checked, or a piece of a very long one.
+pub struct Piece<'p> {
+    /// Of the part, as [`normal`] has it.
+    pub part: &'p str,
+    pub content: &'p [u8],
+    pub first: bool,
+    pub last: bool,
+}
+
+pub type Look<'l> = dyn FnMut(&Piece<'_>) -> Result<(), ReadError> + 'l;
 
 pub type Xml<'a, 'b> = Reader<BufReader<ZipFile<'a, Cursor<&'b [u8]>>>>;
 
@@ -81,8 +98,7 @@ pub struct Package<'b> {
 
 impl<'b> Package<'b> {
     pub fn open(bytes: &'b [u8]) -> Result<Package<'b>, ReadError> {
-        let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Unreadable(Broken::Container))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
         if archive.len() > MAX_PARTS {
             return Err(ReadError::TooLarge(Excess::Inflated));
         }
@@ -95,29 +111,48 @@ impl<'b> Package<'b> {
 
     /// Checks every part that may be read: the size that it declares, then the size that it really has, and its checksum.
     pub fn verify(&mut self) -> Result<(), ReadError> {
+        self.check(None)
+    }
+
+    /// The same, and `look` sees the parts: what is to be known of one before the library reads it costs no inflating
+    /// more.
+    pub fn verify_and_look(&mut self, look: &mut Look<'_>) -> Result<(), ReadError> {
+        self.check(Some(look))
+    }
+
+    fn check(&mut self, mut look: Option<&mut Look<'_>>) -> Result<(), ReadError> {
         let mut declared = 0_u64;
         let mut parts = Vec::new();
         for index in 0..self.archive.len() {
-            let entry =
-                self.archive.by_index_data(index).map_err(|_| ReadError::Unreadable(Broken::Container))?;
+            let entry = self.archive.by_index_data(index).map_err(|_| broken())?;
             if entry.encrypted() {
                 return Err(ReadError::Encrypted);
             }
-            let name = entry.name_raw().to_ascii_lowercase();
-            if [b".xml".as_slice(), b".rels", b".bin"].iter().any(|ending| name.ends_with(ending)) {
+            let name = normal(&String::from_utf8_lossy(entry.name_raw()));
+            if [".xml", ".rels", ".bin"].iter().any(|ending| name.ends_with(ending)) {
                 declared = declared.saturating_add(entry.size());
-                parts.push((index, limit_of(&name)));
+                parts.push((index, name));
             }
         }
         if declared > MAX_INFLATED {
             return Err(ReadError::TooLarge(Excess::Inflated));
         }
         let mut left = MAX_INFLATED;
-        for (index, limit) in parts {
-            let part = self.archive.by_index(index).map_err(|_| ReadError::Unreadable(Broken::Container))?;
-            let limit = limit.min(left);
-            let size = io::copy(&mut part.take(limit + 1), &mut io::sink())
-                .map_err(|_| ReadError::Unreadable(Broken::Container))?;
+        let mut held = Vec::new();
+        for (index, name) in parts {
+            let part = self.archive.by_index(index).map_err(|_| broken())?;
+            let limit = limit_of(&name).min(left);
+            let known = part.size();
+            let mut part = part.take(limit + 1);
+            match look.as_deref_mut() {
+                Some(look) => {
+                    held.clear();
+                    held.reserve_exact(known.min(HELD) as usize);
+                    show(&mut part, &name, &mut held, look)?;
+                }
+                None => drop(io::copy(&mut part, &mut io::sink()).map_err(|_| broken())?),
+            }
+            let size = limit + 1 - part.limit();
             if size > limit {
                 return Err(ReadError::TooLarge(Excess::Inflated));
             }
@@ -128,22 +163,13 @@ impl<'b> Package<'b> {
 
     /// A part as XML events; `None` when the package has none of that name.
     pub fn xml(&mut self, name: &str) -> Option<Xml<'_, 'b>> {
-        let part = self.part(name)?;
-        let mut reader = Reader::from_reader(BufReader::new(part));
-        reader.config_mut().check_end_names = false;
-        reader.config_mut().expand_empty_elements = true;
-        Some(reader)
+        Some(events(BufReader::new(self.part(name)?)))
     }
 
     /// A part as bytes; `None` when the package has none of that name.
     pub fn part(&mut self, name: &str) -> Option<ZipFile<'_, Cursor<&'b [u8]>>> {
         let place = *self.places.get(&normal(name))?;
         self.archive.by_index(place).ok()
-    }
-
-    /// Names of the parts that end so, as [`normal`] has them.
-    pub fn ending(&self, ending: &str) -> Vec<String> {
-        self.places.keys().filter(|name| name.ends_with(ending)).cloned().collect()
     }
 
     /// The first `limit` bytes of a part as text.
@@ -155,15 +181,38 @@ impl<'b> Package<'b> {
     }
 }
 
+/// Shows a part piece by piece.
+fn show(from: &mut impl Read, part: &str, held: &mut Vec<u8>, look: &mut Look<'_>) -> Result<(), ReadError> {
+    let (mut first, mut last) = (true, false);
+    while !last {
+        let room = HELD - held.len() as u64;
+        let read = from.by_ref().take(room).read_to_end(held).map_err(|_| broken())?;
+        last = (read as u64) < room;
+        look(&Piece { part, content: held, first, last })?;
+        first = false;
+        held.drain(..held.len().saturating_sub(SEEN_AGAIN));
+    }
+    Ok(())
+}
+
+fn broken() -> ReadError {
+    ReadError::Unreadable(Broken::Container)
+}
+
+/// XML events as all our readers want them.
+pub fn events<R: BufRead>(from: R) -> Reader<R> {
+    let mut reader = Reader::from_reader(from);
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().expand_empty_elements = true;
+    reader
+}
+
 /// A part's name as it is looked up: small programs write `XL\Workbook.xml`, and Excel and the library take it.
-fn normal(name: &str) -> String {
+pub fn normal(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
 }
 
-fn limit_of(name: &[u8]) -> u64 {
-    if name.ends_with(b"sharedstrings.xml") || name.ends_with(b"sharedstrings.bin") {
-        MAX_STRINGS
-    } else {
-        MAX_INFLATED
-    }
+fn limit_of(name: &str) -> u64 {
+    let of_strings = name.ends_with("sharedstrings.xml") || name.ends_with("sharedstrings.bin");
+    if of_strings { MAX_STRINGS } else { MAX_INFLATED }
 }

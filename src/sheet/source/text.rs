@@ -10,8 +10,9 @@ pub const SOURCE: Source = Source { name: "text", sniff, read };
 
 /// Bytes that are enough to tell text from anything else.
 const SAMPLE: usize = 64 * 1024;
-/// Lines by which the delimiter is found.
+/// Lines by which the delimiter is found, and the bytes that they may take.
 const SAMPLE_LINES: usize = 40;
+const SAMPLE_TEXT: usize = 1024 * 1024;
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 /// Stands for the full-width comma, of which the parser knows nothing. In a text it would be a control character.
 const UNIT: u8 = 0x1f;
@@ -39,7 +40,7 @@ fn sniff(bytes: &[u8]) -> bool {
 fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     reading.sheet(0, 1)?;
     let (text, delimiter) = prepared(bytes);
-    let quoting = quotes_close(&text, delimiter);
+    let quoting = quotes(&text, delimiter) == Quotes::Closed;
     let mut draft = Draft::new("", false);
     // Excel counts a blank line as a row; the parser skips it, so rows are counted by line feeds.
     let mut row = 0;
@@ -109,9 +110,15 @@ fn parser(text: &str, delimiter: u8, quoting: bool) -> csv::Reader<&[u8]> {
 /// The delimiter under which most lines have the same number of fields, more than one; `None` when none divides two
 /// lines alike.
 fn delimiter(text: &str) -> Option<u8> {
+    let sample = beginning(text);
+    let whole = sample.len() == text.len();
     let score = |delimiter: u8| {
-        let quoting = quotes_close(text, delimiter);
-        let widths: Vec<usize> = parser(text, delimiter, quoting)
+        let quoting = match quotes(sample, delimiter) {
+            Quotes::Closed => true,
+            Quotes::Open => !whole,
+            Quotes::Stray => false,
+        };
+        let widths: Vec<usize> = parser(sample, delimiter, quoting)
             .byte_records()
             .take(SAMPLE_LINES)
             .flatten()
@@ -122,12 +129,33 @@ fn delimiter(text: &str) -> Option<u8> {
         best.filter(|(lines, _)| *lines > 1 || widths.len() == 1)
     };
     // The first of equals: comma before tab before semicolon before bar.
-    DELIMITERS.into_iter().rev().filter(|d| score(*d).is_some()).max_by_key(|delimiter| score(*delimiter))
+    DELIMITERS
+        .into_iter()
+        .rev()
+        .filter_map(|delimiter| Some((score(delimiter)?, delimiter)))
+        .max_by_key(|(score, _)| *score)
+        .map(|(_, delimiter)| delimiter)
 }
 
-/// Whether every quote at the start of a cell is closed at the end of one, within a bearable number of lines. One
-/// stray quote would otherwise swallow the rest of the class into one cell.
-fn quotes_close(text: &str, delimiter: u8) -> bool {
+/// The lines of a text that fit into a sample, or as much of the first.
+fn beginning(text: &str) -> &str {
+    let start = text.get(..text.floor_char_boundary(SAMPLE_TEXT)).unwrap_or(text);
+    if start.len() == text.len() { text } else { start.rsplit_once('\n').map_or(start, |(lines, _)| lines) }
+}
+
+/// How the quotes of a text end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Quotes {
+    /// Every quote at the start of a cell is closed at the end of one, within a bearable number of lines.
+    Closed,
+    /// One stands where no quote can close, or takes too many lines: it was never meant as one, and would swallow the
+    /// rest of the class into one cell.
+    Stray,
+    /// The text ends within one.
+    Open,
+}
+
+fn quotes(text: &str, delimiter: u8) -> Quotes {
     let mut quoted_lines = None;
     let mut at_start = true;
     let mut bytes = text.bytes().peekable();
@@ -138,14 +166,14 @@ fn quotes_close(text: &str, delimiter: u8) -> bool {
             Some(lines) if byte == b'"' => {
                 let ends = matches!(next, b'"' | b'\n') || next == delimiter;
                 if lines > 0 && !ends {
-                    return false;
+                    return Quotes::Stray;
                 }
                 quoted_lines = None;
                 at_start = next == b'"';
             }
             Some(lines) if byte == b'\n' => {
                 if lines >= CELL_LINES {
-                    return false;
+                    return Quotes::Stray;
                 }
                 quoted_lines = Some(lines + 1);
             }
@@ -158,7 +186,7 @@ fn quotes_close(text: &str, delimiter: u8) -> bool {
             }
         }
     }
-    quoted_lines.is_none()
+    if quoted_lines.is_none() { Quotes::Closed } else { Quotes::Open }
 }
 
 /// A cell without the quotes around it, where the parser does not take them off.

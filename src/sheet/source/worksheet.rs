@@ -1,10 +1,13 @@
 //! What the library does not tell of an xlsx sheet: hidden rows and merged areas, read from the XML directly.
 
 use std::collections::{BTreeSet, HashMap};
+use std::io::BufRead;
 
+use memchr::memmem;
+use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::package::Package;
+use super::package::{Package, events};
 use crate::sheet::grid::Merge;
 use crate::sheet::limit::{MAX_MERGES, MAX_STRINGS};
 use crate::sheet::read_error::{Broken, Excess, ReadError};
@@ -50,17 +53,9 @@ pub fn parts(package: &mut Package<'_>) -> Result<HashMap<String, String>, ReadE
     }
 }
 
-/// Refuses a shared string table that announces more strings than its size can hold. Every part is looked at that the
-/// library might take for one.
-pub fn check_strings(package: &mut Package<'_>) -> Result<(), ReadError> {
-    for part in package.ending("sharedstrings.xml") {
-        check_table(package, &part)?;
-    }
-    Ok(())
-}
-
-fn check_table(package: &mut Package<'_>, part: &str) -> Result<(), ReadError> {
-    let Some(mut xml) = package.xml(part) else { return Ok(()) };
+/// Refuses a shared string table that announces more strings than its size can hold.
+pub fn check_strings(table: &[u8]) -> Result<(), ReadError> {
+    let mut xml = events(table);
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -77,10 +72,16 @@ fn check_table(package: &mut Package<'_>, part: &str) -> Result<(), ReadError> {
     }
 }
 
+/// Whether a sheet hides or merges anything, as most do not: what costs a tenth of a look at its events.
+pub fn is_plain(sheet: &[u8]) -> bool {
+    // In UTF-16 the words are not found.
+    let narrow = sheet.iter().take(4).all(|byte| (1..0xfe).contains(byte));
+    narrow && [b"hidden".as_slice(), b"mergeCell"].iter().all(|word| memmem::find(sheet, word).is_none())
+}
+
 /// Hidden rows and merged areas of one sheet.
-pub fn layout(package: &mut Package<'_>, part: &str) -> Result<Layout, ReadError> {
+pub fn layout<R: BufRead>(mut xml: Reader<R>) -> Result<Layout, ReadError> {
     let mut layout = Layout::default();
-    let Some(mut xml) = package.xml(part) else { return Ok(layout) };
     let mut buffer = Vec::new();
     let mut row = 0;
     loop {

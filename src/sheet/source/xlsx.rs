@@ -1,11 +1,13 @@
 //! xlsx and xlsm. Cells are streamed and counted; the library's range would allocate the bounding box.
 
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 
-use super::package::{self, Kind, Package};
-use super::{Reading, Source, number, worksheet};
+use super::package::{self, Kind, Package, events};
+use super::worksheet::{self, Layout};
+use super::{Reading, Source, number};
 use crate::sheet::grid::{Book, Cell, Draft, Sheet, Stored};
 use crate::sheet::read_error::{Broken, ReadError};
 
@@ -18,8 +20,25 @@ fn sniff(bytes: &[u8]) -> bool {
 
 fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     let mut package = Package::open(bytes)?;
-    package.verify()?;
-    worksheet::check_strings(&mut package)?;
+    let mut layouts = HashMap::new();
+    package.verify_and_look(&mut |piece| {
+        // Every part is looked at that the library might take for the table, or the workbook for a sheet.
+        if piece.part.ends_with("sharedstrings.xml") {
+            return if piece.first { worksheet::check_strings(piece.content) } else { Ok(()) };
+        }
+        match worksheet::is_plain(piece.content) {
+            true if piece.first => drop(layouts.insert(piece.part.to_owned(), Layout::default())),
+            true => {}
+            false if piece.first && piece.last => {
+                // What is wrong with a sheet is told when it is read.
+                let layout = worksheet::layout(events(piece.content)).ok();
+                layouts.extend(layout.map(|layout| (piece.part.to_owned(), layout)));
+            }
+            // It is read once more.
+            false => drop(layouts.remove(piece.part)),
+        }
+        Ok(())
+    })?;
     let parts = worksheet::parts(&mut package)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| failure(&error))?;
     let sheets: Vec<calamine::Sheet> = workbook
@@ -31,9 +50,12 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     let mut book = Book { format: SOURCE.name, sheets: Vec::new() };
     for (index, sheet) in sheets.iter().enumerate() {
         reading.sheet(index, sheets.len())?;
-        let layout = match parts.get(&sheet.name) {
-            Some(part) => worksheet::layout(&mut package, part)?,
-            None => worksheet::Layout::default(),
+        let part = parts.get(&sheet.name).map(|part| package::normal(part));
+        let layout = match part.as_ref().and_then(|part| layouts.remove(part)) {
+            Some(layout) => layout,
+            None => {
+                part.and_then(|part| package.xml(&part)).map_or(Ok(Layout::default()), worksheet::layout)?
+            }
         };
         book.add(read_sheet(&mut workbook, sheet, layout, reading)?)?;
     }
@@ -43,7 +65,7 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
 fn read_sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &calamine::Sheet,
-    layout: worksheet::Layout,
+    layout: Layout,
     reading: &mut Reading<'_>,
 ) -> Result<Sheet, ReadError> {
     let mut draft = Draft::new(&sheet.name, sheet.visible != SheetVisible::Visible);

@@ -1,7 +1,7 @@
 //! Files that want to hurt, made on the spot: what each does, and how its import must end.
 
 mod ole;
-mod package;
+pub mod package;
 mod plain;
 
 /// Ends of an import: read, or one of the codes of a file.

@@ -51,7 +51,7 @@ fn packed(parts: &[(&str, &[u8])], last: &str, pieces: usize, piece: &[u8], end:
 }
 
 /// A workbook whose sheet is `start`, then so many pieces, then `end`.
-fn long_sheet(start: &str, pieces: usize, piece: &str, end: &str) -> Vec<u8> {
+pub fn long_sheet(start: &str, pieces: usize, piece: &str, end: &str) -> Vec<u8> {
     let plain = with_sheet_xml("");
     let mut archive = zip::ZipArchive::new(Cursor::new(plain)).unwrap();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -4,13 +4,14 @@ use std::panic::catch_unwind;
 
 use photodesk::domain::roster::raw::RawSheet;
 use photodesk::sheet::grid::Book;
-use photodesk::sheet::limit::{MAX_COLUMNS, MAX_FILE};
+use photodesk::sheet::limit::{MAX_COLUMNS, MAX_FILE, MAX_STRINGS};
 use photodesk::sheet::read_error::{Broken, Excess, ReadError};
 use proptest::prelude::*;
 
 use super::workbook::{
     book, csv_text, fixture, parts_of, put_class, read_with, with_parts, with_sheet_xml, xlsx, zipped,
 };
+use crate::hostile::package::long_sheet;
 
 fn roster(bytes: &[u8]) -> Result<Vec<RawSheet>, ReadError> {
     read_with(bytes, "名单.xlsx", &photodesk::sheet::roster::ReadOptions::default())
@@ -96,6 +97,34 @@ fn announced_strings_are_not_believed_under_another_spelling_of_their_name() {
             parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
         assert_eq!(book(&zipped(&parts)), Err(ReadError::TooLarge(Excess::Cells)), "{name}");
     }
+}
+
+#[test]
+fn a_sheet_too_long_to_be_held_still_tells_its_hidden_rows_and_merged_cells() {
+    let row = |attributes: &str, text: &str| {
+        format!("<row {attributes}><c t=\"inlineStr\"><is><t>{text}</t></is></c></row>")
+    };
+    let start = format!("<worksheet><sheetData>{}", row("r=\"1\"", "软件2201班"));
+    let rows = row("r=\"2\" hidden=\"1\"", "陈雨甲") + "<row r=\"3\"><c r=\"B3\"><v>1</v></c></row>";
+    let end = format!("{rows}</sheetData><mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells></worksheet>");
+    let comment = format!("<!--{}-->", "x".repeat(1024 * 1024));
+    let mib = usize::try_from(MAX_STRINGS / 1024 / 1024).unwrap();
+    for pieces in [0, mib + 1] {
+        let book = book(&long_sheet(&start, pieces, &comment, &end)).unwrap();
+        let rows = &book.sheets[0].rows;
+        let told: Vec<(&str, bool)> = rows.iter().map(|row| (row.text(0), row.hidden)).collect();
+        assert_eq!(told, [("软件2201班", false), ("陈雨甲", true), ("陈雨甲", false)], "{pieces} pieces");
+    }
+}
+
+#[test]
+fn a_part_that_is_no_sheet_may_be_broken() {
+    let mut parts =
+        parts_of("<worksheet><sheetData><row hidden=\"1\"><c><v>1</v></c></row></sheetData></worksheet>");
+    parts.push(("xl/drawings/drawing1.xml".to_owned(), "<a hidden=\"1\"><!-- and then".to_owned()));
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    assert!(book(&zipped(&parts)).unwrap().sheets[0].rows[0].hidden);
 }
 
 #[test]

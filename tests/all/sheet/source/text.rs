@@ -73,6 +73,17 @@ fn ragged_rows_and_lines_in_cells_keep_their_places() {
 }
 
 #[test]
+fn the_delimiter_of_a_long_text_is_found_by_its_beginning_though_that_ends_within_quotes() {
+    let long = "长".repeat(400_000);
+    let text = format!("学号;姓名;备注\n1001;陈雨甲;\"{long}\n,\"\n1002;林思乙;x\n");
+    let rows = lines(text.as_bytes());
+    assert_eq!(
+        (rows.len(), rows[0].len(), rows[2].as_slice()),
+        (3, 3, ["1002", "林思乙", "x"].map(str::to_owned).as_slice())
+    );
+}
+
+#[test]
 fn utf_16_needs_no_mark() {
     let text = csv_text().replace(',', "\t");
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
