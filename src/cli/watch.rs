@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::shell::Shell;
 use crate::ops::reading::Reading;
 use crate::ops::roster::Control;
-use crate::text::{Lang, cli as words};
+use crate::text::{Lang, Word, cli as words};
 
 /// While it lives, the work can be seen and stopped.
 pub struct Watch {
@@ -29,8 +29,11 @@ impl Watch {
         Watch { bar, stop: (shell.interrupt)(), lang: shell.lang }
     }
 
-    /// Files are counted; so are the cells of all of them.
+    /// Files are counted, and the cells of all of them; then the rows that are checked.
     pub fn reading(&self, at: Reading) -> Control {
+        if let Some((done, of)) = at.checked {
+            return self.counted(words::CHECKING, words::checked_so_far(self.lang, done, of), (done, of));
+        }
         self.bar.set_prefix(words::READING.get(self.lang));
         self.bar.set_length(at.files as u64);
         self.bar.set_position(at.file as u64 - 1);
@@ -40,10 +43,14 @@ impl Watch {
 
     /// Rows that are written, of how many.
     pub fn writing(&self, done: usize, of: usize) -> Control {
-        self.bar.set_prefix(words::WRITING.get(self.lang));
+        self.counted(words::WRITING, words::written_so_far(self.lang, done, of), (done, of))
+    }
+
+    fn counted(&self, what: Word, so_far: String, (done, of): (usize, usize)) -> Control {
+        self.bar.set_prefix(what.get(self.lang));
         self.bar.set_length(of as u64);
         self.bar.set_position(done as u64);
-        self.bar.set_message(words::written_so_far(self.lang, done, of));
+        self.bar.set_message(so_far);
         self.answer()
     }
 

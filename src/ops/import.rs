@@ -230,7 +230,14 @@ pub fn look(
     }
     let standing = Standing { students: &there.students, settled: &there.settled };
     let today = (world.now)().date_naive();
-    look.plan = plan(&look.sheets, &standing, today, &mut || StudentId((world.fresh)()));
+    let rows = look.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    let count = files.len();
+    let mut go = |checked| {
+        let at = Reading { file: count, files: count, cells: 0, checked: Some((checked, rows)) };
+        progress(at) == Control::Go
+    };
+    let planned = plan(&look.sheets, &standing, today, &mut || StudentId((world.fresh)()), &mut go);
+    look.plan = planned.ok_or(OpsError::Stopped)?;
     let missing: HashSet<&StudentId> = look.plan.missing.iter().collect();
     look.missing = there.students.iter().filter(|student| missing.contains(&student.id)).cloned().collect();
     for (name, error) in &look.unread {

@@ -9,12 +9,14 @@ use crate::sheet::read_error::ReadError;
 use crate::sheet::reader::Reader;
 use crate::sheet::source;
 
-/// How far long reading is: the file's number of how many, and cells so far.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How far long reading is: the file's number of how many, and cells so far; once all are read, the rows that are
+/// checked, of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     pub file: usize,
     pub files: usize,
     pub cells: u64,
+    pub checked: Option<(usize, usize)>,
 }
 
 /// What the caller of long reading says to go on or not. Asked several times a second.
@@ -29,9 +31,13 @@ pub(super) fn open(
 ) -> Result<(Vec<u8>, Book), ReadError> {
     let bytes = load(path)?;
     let (file, files) = place;
-    let book = reader.read(&bytes, &mut |at| match progress(Reading { file, files, cells: at.cells }) {
-        Control::Go => source::Control::Go,
-        Control::Stop => source::Control::Stop,
-    })?;
+    let book =
+        reader.read(
+            &bytes,
+            &mut |at| match progress(Reading { file, files, cells: at.cells, checked: None }) {
+                Control::Go => source::Control::Go,
+                Control::Stop => source::Control::Stop,
+            },
+        )?;
     Ok((bytes, book))
 }

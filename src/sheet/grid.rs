@@ -131,6 +131,12 @@ impl Sheet {
         self.rows.get(place)
     }
 
+    /// The rows from one number to before another.
+    pub fn between(&self, from: u32, until: u32) -> &[Row] {
+        let place = |number| self.rows.partition_point(|row| row.number < number);
+        self.rows.get(place(from)..place(until)).unwrap_or_default()
+    }
+
     /// The text that a merged area shows at this place: that of its top left cell.
     pub fn shown(&self, row: u32, column: u32) -> &str {
         let own = self.row(row).map_or("", |row| row.text(column));

@@ -16,6 +16,8 @@ const TABLE: &str = include_str!("../../assets/header_synonyms.csv");
 /// Longest heading, in characters after normalising, that may be taken for one that it merely contains.
 const LONGEST_SIMILAR: usize = 20;
 
+/// Bytes of the longest heading with its notes; a longer text is prose.
+const LONGEST: usize = 1500;
 /// Digits by which a text is a number of somebody's: headings name a length (18位) and a year at most.
 const NUMBER_DIGITS: usize = 7;
 
@@ -175,7 +177,7 @@ fn without_brackets(text: &str) -> String {
 /// What a heading means: exactly, by its first line alone (what stands below is how to fill it in), else by the known
 /// heading that it ends nearest to (the head of a Chinese noun stands last: 专业班级 is a class).
 pub fn know(text: &str) -> Option<Known> {
-    if text.chars().filter(char::is_ascii_digit).count() >= NUMBER_DIGITS {
+    if text.len() > LONGEST || text.chars().filter(char::is_ascii_digit).count() >= NUMBER_DIGITS {
         return None;
     }
     let heading = normalise(text);

@@ -149,18 +149,18 @@ fn tables(sheet: &Sheet, file_name: &str, options: &ReadOptions) -> Vec<RawSheet
     if headers.is_empty() {
         return vec![none(kind::without_heading(sheet, options))];
     }
-    let log = |(header, mapped): &(Header, MappedAs)| {
+    let until = |i: usize| headers.get(i + 1).map_or(u32::MAX, |(next, _)| next.first);
+    let log = |(i, (header, mapped)): (usize, &(Header, MappedAs))| {
         // Whoever says what the columns are says that it is a roster.
-        *mapped != MappedAs::Corrected && kind::is_log(sheet, header)
+        *mapped != MappedAs::Corrected && kind::is_log(sheet, header, until(i))
     };
-    if headers.iter().any(log) {
+    if headers.iter().enumerate().any(log) {
         return vec![none(SheetKind::Log)];
     }
     let mut read = Vec::new();
     let mut from = 0;
     for (i, (header, mapped)) in headers.iter().enumerate() {
-        let until = headers.get(i + 1).map_or(u32::MAX, |(next, _)| next.first);
-        let table = Table { sheet, header, from, until };
+        let table = Table { sheet, header, from, until: until(i) };
         let (done, last) = read_table(&table, file_name, options);
         read.extend(done.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
         from = last + 1;
@@ -205,8 +205,7 @@ struct Table<'a> {
 /// The classes of a table, and its last row with a student: what follows may be the title of the next table.
 fn read_table(table: &Table<'_>, file_name: &str, options: &ReadOptions) -> (Vec<RawSheet>, u32) {
     let Table { sheet, header, from, until } = table;
-    let above: Vec<&Row> =
-        sheet.rows.iter().filter(|row| (*from..header.first).contains(&row.number)).collect();
+    let above: Vec<&Row> = sheet.between(*from, header.first).iter().collect();
     let mut start = named(sheet, file_name);
     start.header_row = Some(header.first);
     start.columns.clone_from(&header.columns);
@@ -217,7 +216,7 @@ fn read_table(table: &Table<'_>, file_name: &str, options: &ReadOptions) -> (Vec
     let mut current = start.clone();
     let mut title_class = class;
     let mut last = header.last;
-    for row in sheet.rows.iter().filter(|row| row.number > header.last && row.number < *until) {
+    for row in sheet.between(header.last + 1, *until) {
         let noise = noise_of(row, header);
         let class = if noise == Noise::Banner { title::class_in_rows(&[row]) } else { None };
         if class.is_some() && class != title_class {
@@ -286,7 +285,7 @@ pub(super) fn raw_value(cell: &Cell) -> RawValue {
 
 /// The strongest class that the surroundings of a sheet's rows name; empty when none do.
 pub(super) fn class_of(sheet: &Sheet, header: &Header, file_name: &str, options: &ReadOptions) -> String {
-    let above: Vec<&Row> = sheet.rows.iter().filter(|row| row.number < header.first).collect();
+    let above: Vec<&Row> = sheet.between(0, header.first).iter().collect();
     let class = title::class_in_rows(&above);
     classes(options, class.as_deref(), sheet, file_name)
         .into_iter()

@@ -45,6 +45,7 @@ pub const VERSION: Word = Word::new("显示版本", "show the version");
 
 /// Beside the bar of long work.
 pub const READING: Word = Word::new("读取", "reading");
+pub const CHECKING: Word = Word::new("核对", "checking");
 pub const WRITING: Word = Word::new("写入", "writing");
 
 /// How far reading is.
@@ -52,6 +53,14 @@ pub fn read_so_far(lang: Lang, file: usize, files: usize, cells: u64) -> String 
     match lang {
         Lang::Zh => format!("第 {file}/{files} 个文件，{cells} 格(Ctrl+C 停止)"),
         Lang::En => format!("file {file} of {files}, {cells} cells (Ctrl+C stops)"),
+    }
+}
+
+/// How far checking is.
+pub fn checked_so_far(lang: Lang, done: usize, of: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{done}/{of} 行(Ctrl+C 停止)"),
+        Lang::En => format!("{done} of {of} rows (Ctrl+C stops)"),
     }
 }
 

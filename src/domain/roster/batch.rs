@@ -2,16 +2,15 @@
 //! that can be carried out in one transaction.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::answer;
 use super::class;
-use super::column::Hints;
 use super::difference;
 use super::duplicate;
-use super::judge::{self, Sheet};
+use super::judge;
+use super::judged;
 use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use super::raw::{RawSheet, SheetKind, SkippedAs};
 use crate::domain::field::{Field, FieldSet};
@@ -166,15 +165,18 @@ impl Entry {
 }
 
 /// Judges, compares, and plans. `fresh` gives the ids of new students; it is asked once for each, in the order of
-/// the rows.
+/// the rows. `go` hears how many rows are judged, and says whether to go on.
+///
+/// `None`: it was stopped.
 pub fn plan(
     sheets: &[RawSheet],
     standing: &Standing<'_>,
     today: NaiveDate,
     fresh: &mut dyn FnMut() -> StudentId,
-) -> Plan {
+    go: &mut dyn FnMut(usize) -> bool,
+) -> Option<Plan> {
     let mut plan = Plan::default();
-    let mut entries = judged(sheets, today);
+    let mut entries = judged::all(sheets, today, go)?;
     unify_classes(&mut entries, standing.students);
     answer::supersede(&mut entries, sheets);
     duplicate::find(&mut entries);
@@ -205,7 +207,7 @@ pub fn plan(
         plan.totals.add(&result.counts);
         plan.sheets.push(result);
     }
-    plan
+    Some(plan)
 }
 
 /// Where the rows of a sheet lie among the entries, which are in the order of the sheets.
@@ -214,37 +216,7 @@ fn range(entries: &[Entry], sheet: usize) -> std::ops::Range<usize> {
     first_of(sheet)..first_of(sheet + 1)
 }
 
-fn judged(sheets: &[RawSheet], today: NaiveDate) -> Vec<Entry> {
-    let mut entries = Vec::with_capacity(sheets.iter().map(|sheet| sheet.rows.len()).sum());
-    for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden_sheet) {
-        let context = Sheet {
-            file: &sheet.file,
-            sheet: &sheet.sheet,
-            classes: &sheet.classes,
-            asks_id: has_column(sheet, Field::IdNumber),
-            captured: sheet.captured.is_some(),
-            hints: Hints::of(sheet),
-            today,
-        };
-        let (file, name): (Arc<str>, Arc<str>) = (sheet.file.as_str().into(), sheet.sheet.as_str().into());
-        for row in &sheet.rows {
-            let judged = judge::judge(row, &context);
-            let fate = if judged.refused { Fate::Refused } else { Fate::Taken };
-            let place = Place { file: file.clone(), sheet: name.clone(), row: row.row };
-            entries.push(Entry {
-                sheet: index,
-                place,
-                record: judged.record,
-                given: judged.given,
-                problems: judged.problems,
-                fate,
-            });
-        }
-    }
-    entries
-}
-
-fn has_column(sheet: &RawSheet, field: Field) -> bool {
+pub(super) fn has_column(sheet: &RawSheet, field: Field) -> bool {
     sheet.columns.iter().any(|column| column.field == Some(field))
         || sheet.rows.iter().any(|row| row.values.has(field))
 }

@@ -7,6 +7,7 @@ pub mod column;
 pub mod difference;
 mod duplicate;
 pub mod judge;
+mod judged;
 pub mod letter;
 pub mod mapping;
 pub mod problem;

@@ -25,12 +25,13 @@ const NUMBER_DIGITS: usize = 8;
 
 /// A manual log (手工登记表): sequence numbers and amounts that are filled in, and nothing that only a roster has. A
 /// roster with empty columns for the day is a roster.
-pub(super) fn is_log(sheet: &Sheet, header: &Header) -> bool {
+pub(super) fn is_log(sheet: &Sheet, header: &Header, until: u32) -> bool {
     let columns = [Meaning::Field(Field::Seq), Meaning::Amount].map(|meaning| header.column_of(meaning));
     let [Some(seq), Some(amount)] = columns else { return false };
     let only_roster = header.has(Field::IdNumber) || header.has(Field::Ethnicity);
-    let mut data = sheet.rows.iter().filter(|row| row.number > header.last);
-    !only_roster && data.any(|row| [seq, amount].iter().any(|column| !row.text(*column).trim().is_empty()))
+    let data = sheet.between(header.last + 1, until);
+    !only_roster
+        && data.iter().any(|row| [seq, amount].iter().any(|column| !row.text(*column).trim().is_empty()))
 }
 
 /// A sheet in which no heading row was found.

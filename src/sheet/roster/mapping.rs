@@ -45,7 +45,10 @@ fn settled(mut header: Header, guesses: &[Header], spoke: bool, options: &ReadOp
     let without: Columns = without.map(|column| (column.column, None)).collect();
     take(&mut header, &without, MappedBy::User);
     take(&mut header, options.columns(), MappedBy::User);
-    let as_guessed = guesses.iter().any(|guess| guess.first == header.first && guess.means_the_same(&header));
+    // From top to bottom, as they were found.
+    let guess =
+        guesses.binary_search_by_key(&header.first, |guess| guess.first).ok().and_then(|at| guesses.get(at));
+    let as_guessed = guess.is_some_and(|guess| guess.means_the_same(&header));
     let mapped = match known {
         _ if spoke && !as_guessed => MappedAs::Corrected,
         Some(known) if !spoke => MappedAs::Remembered(known.day.clone()),

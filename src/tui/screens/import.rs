@@ -95,6 +95,7 @@ fn read(
     let mut last = Progress::default();
     let look = project.plan_import(paths, options, &mut |at| {
         last = match at.files {
+            _ if let Some((done, total)) = at.checked => Progress { done: done as u64, total: total as u64 },
             1 => Progress { done: at.cells, total: about.max(at.cells * 100 / 99) },
             files => Progress { done: at.file as u64 - 1, total: files as u64 },
         };

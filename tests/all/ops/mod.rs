@@ -4,5 +4,6 @@ mod dropped;
 mod folder;
 mod history;
 mod import_undo;
+mod looking;
 mod returned;
 mod sample;

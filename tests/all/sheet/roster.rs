@@ -283,3 +283,23 @@ fn a_text_that_talks_about_rosters_is_none() {
     let sheets = read(text.as_bytes());
     assert_eq!((sheets[0].header_row, sheets[0].rows.len()), (None, 0));
 }
+
+#[test]
+fn thousands_of_tables_below_one_another_are_each_read_with_their_own_rows() {
+    const TABLES: usize = 4000;
+    let mut text = String::new();
+    for n in 0..TABLES {
+        // Another heading each time, so that none only repeats the one before.
+        text += if n % 2 == 0 { "姓名,学号\n" } else { "学号,姓名,性别\n" };
+        text += &if n % 2 == 0 {
+            format!("张三丰,2026{n:06}\n")
+        } else {
+            format!("2026{n:06},张三丰,男\n")
+        };
+    }
+    let sheets = read(text.as_bytes());
+    assert_eq!(sheets.len(), TABLES);
+    for (n, sheet) in sheets.iter().enumerate() {
+        assert_eq!(column(sheet, Field::StudentNo), [format!("2026{n:06}")]);
+    }
+}

@@ -1,0 +1,90 @@
+//! All rows of all sheets, judged. No row knows of another here, so that every processor takes its share.
+
+use std::num::NonZero;
+use std::sync::Arc;
+use std::thread;
+
+use chrono::NaiveDate;
+
+use super::batch::{Entry, Fate, has_column};
+use super::column::Hints;
+use super::judge::{Sheet, judge};
+use super::problem::Place;
+use super::raw::{RawRow, RawSheet};
+use crate::domain::field::Field;
+
+/// Rows that one processor judges between two questions whether to go on.
+const SHARE: usize = 2000;
+
+/// In the order of the sheets and rows. `go` hears how many rows are done, and says whether to go on.
+///
+/// `None`: it was stopped.
+pub(super) fn all(
+    sheets: &[RawSheet],
+    today: NaiveDate,
+    go: &mut dyn FnMut(usize) -> bool,
+) -> Option<Vec<Entry>> {
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut entries = Vec::with_capacity(sheets.iter().map(|sheet| sheet.rows.len()).sum());
+    for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden_sheet) {
+        let desk = Desk::of(index, sheet, today);
+        for rows in sheet.rows.chunks(SHARE * processors) {
+            desk.judge(rows, &mut entries);
+            if !go(entries.len()) {
+                return None;
+            }
+        }
+    }
+    Some(entries)
+}
+
+/// What the rows of one sheet share.
+struct Desk<'a> {
+    index: usize,
+    file: Arc<str>,
+    sheet: Arc<str>,
+    context: Sheet<'a>,
+}
+
+impl<'a> Desk<'a> {
+    fn of(index: usize, sheet: &'a RawSheet, today: NaiveDate) -> Desk<'a> {
+        let context = Sheet {
+            file: &sheet.file,
+            sheet: &sheet.sheet,
+            classes: &sheet.classes,
+            asks_id: has_column(sheet, Field::IdNumber),
+            captured: sheet.captured.is_some(),
+            hints: Hints::of(sheet),
+            today,
+        };
+        Desk { index, file: sheet.file.as_str().into(), sheet: sheet.sheet.as_str().into(), context }
+    }
+
+    fn judge(&self, rows: &[RawRow], entries: &mut Vec<Entry>) {
+        let mut shares = rows.chunks(SHARE);
+        let mine = shares.next().unwrap_or_default();
+        thread::scope(|scope| {
+            let of = |share: &'_ [RawRow]| share.iter().map(|row| self.entry(row)).collect::<Vec<Entry>>();
+            let others: Vec<_> = shares.map(|share| scope.spawn(move || of(share))).collect();
+            entries.extend(mine.iter().map(|row| self.entry(row)));
+            for other in others {
+                match other.join() {
+                    Ok(judged) => entries.extend(judged),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+        });
+    }
+
+    fn entry(&self, row: &RawRow) -> Entry {
+        let judged = judge(row, &self.context);
+        Entry {
+            sheet: self.index,
+            place: Place { file: self.file.clone(), sheet: self.sheet.clone(), row: row.row },
+            record: judged.record,
+            given: judged.given,
+            problems: judged.problems,
+            fate: if judged.refused { Fate::Refused } else { Fate::Taken },
+        }
+    }
+}
