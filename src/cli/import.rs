@@ -14,10 +14,14 @@ use super::watch::Watch;
 use super::{Command, Done, exit};
 use crate::domain::desk::refusal::Why;
 use crate::domain::event::EventRef;
+use crate::domain::hygiene;
 use crate::domain::roster::problem::Problem;
-use crate::ops::import::{ReadOptions, Reading, There, files_of, look};
+use crate::domain::student::StudentId;
+use crate::ops::adopt;
+use crate::ops::import::{Look, ReadOptions, Reading, There, files_of, look};
 use crate::ops::project::{Founding, USUAL_FEE};
 use crate::ops::returned::{self, Returned, Target, Wish};
+use crate::ops::roster::Leaver;
 use crate::ops::{Access, StoreError};
 use crate::ops::{OpsError, Project};
 use crate::text::letter::{row, row_for_sender};
@@ -39,6 +43,14 @@ const REPORT: Word = Word::new(
     "退回表：一个 .xlsx，或一个文件夹(每份名册一个);.csv 是问题清单",
     "return files for the teachers: one .xlsx, or a folder (one for each roster); .csv is a plain list",
 );
+const ADOPT: Word = Word::new(
+    "民族写法不标准的，按建议改成标准名称(问题里写明改了什么)",
+    "take over the name that is proposed for an ethnic group; the problems say what was changed",
+);
+const GONE: Word = Word::new(
+    "这些班里文件没有的人离开名册，写明原因；已缴费、有序号的留下",
+    "people of these classes who are in no file leave the roster, for this reason; those with a fee or number stay",
+);
 const ALL_ROWS: Word =
     Word::new("退回表里也写没有问题的行", "also put the rows without a problem into the return file");
 
@@ -54,6 +66,8 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         option("header-row", "N", HEADER.get(lang)),
         option("map", "FIELD=HEADING", mapping::MAP.get(lang)).action(ArgAction::Append).value_delimiter(','),
         option("class", "NAME", CLASS.get(lang)),
+        flag("adopt", ADOPT.get(lang)),
+        option("gone", "REASON", GONE.get(lang)),
         flag("forget", mapping::FORGET.get(lang)),
         flag("dry-run", DRY.get(lang)),
         option("report", "FILE", REPORT.get(lang)).value_parser(clap::value_parser!(PathBuf)),
@@ -63,7 +77,8 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let paths: Vec<PathBuf> = matches.get_many("files").into_iter().flatten().cloned().collect();
-    let options = options(matches)?;
+    let mut options = options(matches)?;
+    let gone = reason(matches)?;
     let dry = matches.get_flag("dry-run");
     let target = matches
         .get_one::<PathBuf>("report")
@@ -83,7 +98,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         true => Some(Project::open(&shell.db, Access::Write, shell.who(SHORT, false), shell.world())?),
         false => None,
     };
-    let seen = if let Some(project) = &mut project {
+    let mut seen = if let Some(project) = &mut project {
         project.plan_import(&paths, &options, &mut progress)?
     } else {
         look(&paths, &options, &There::default(), &mut shell.world(), &mut progress)?
@@ -92,6 +107,19 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         return Err(fault.into());
     }
     mapping::check(&options, &seen)?;
+    if matches.get_flag("adopt") && adopt::turn_spellings(&mut options, &seen) > 0 {
+        seen = match &mut project {
+            Some(project) => project.plan_again(&seen, &options)?,
+            None => adopt::plan_again(&seen, &options, &There::default(), &mut shell.world())?,
+        };
+    }
+    let mut done = Outcome { dry, ..Outcome::default() };
+    if let (Some(reason), Some(project)) = (gone, &project) {
+        let ids = seen.plan.missing.iter().cloned();
+        let (leave, stay) = ids.partition(|id| project.may_leave(id));
+        (done.left, done.stay, done.reason) = (leave, stay, reason);
+    }
+    let leavers = done.leavers();
     let lang = shell.lang;
     let list_words = move |problem: &Problem| row(problem, lang);
     let wish = target.as_ref().map(|target| Wish {
@@ -100,15 +128,15 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         words: &row_for_sender,
         list_words: &list_words,
     });
-    let mut done = Outcome { dry, ..Outcome::default() };
     if dry {
         if let Some(wish) = &wish {
             done.returned = returned::write(&seen, wish, (shell.world().now)().naive_local())?;
         }
     } else {
         let apply = |project: &mut Project| {
-            let of = seen.plan.changes.len();
-            let done = project.apply_import(&seen, &mut |done| watch.writing(done, of))?;
+            let of = seen.plan.changes.len() + leavers.len();
+            let done =
+                project.apply_import_and_leave(&seen, &leavers, &mut |done| watch.writing(done, of))?;
             match done {
                 // There was something to write, and nothing was written.
                 None if of > 0 => Err(OpsError::Stopped),
@@ -139,7 +167,10 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     Ok(Done::Report(Report {
         data: json::data(&seen, &done, shell.lang),
         text: text::text(&seen, &done, shell.lang),
-        warnings: done.not_returned.iter().map(|error| note(error, shell.lang)).collect(),
+        warnings: stays(&seen, &done, shell.lang)
+            .into_iter()
+            .chain(done.not_returned.iter().map(|error| note(error, shell.lang)))
+            .collect(),
         exit: if done.not_returned.is_some() { exit::FILE } else { faults },
     }))
 }
@@ -152,11 +183,21 @@ struct Outcome {
     /// Layouts of columns that were taken into memory.
     remembered: u32,
     returned: Vec<Returned>,
+    /// Missing people who leave the roster, or would, and why.
+    left: Vec<StudentId>,
+    reason: String,
+    /// Missing people who cannot leave, because a fee or number hangs on them.
+    stay: Vec<StudentId>,
     /// The roster is in, the return file isn't there.
     not_returned: Option<OpsError>,
 }
 
 impl Outcome {
+    fn leavers(&self) -> Vec<Leaver> {
+        let of = |id: &StudentId| Leaver { student: id.clone(), reason: self.reason.clone() };
+        self.left.iter().map(of).collect()
+    }
+
     /// The name of the return file that answers a roster.
     fn answer_to(&self, file: &str) -> Option<String> {
         let of = |returned: &&Returned| returned.sources.iter().any(|source| source == file);
@@ -170,6 +211,20 @@ impl Outcome {
 fn note(error: &OpsError, lang: Lang) -> Note {
     let advice = crate::text::error::error(error, lang);
     Note { code: error.code().to_owned(), message: format!("{}{}", advice.message, advice.hint) }
+}
+
+/// Why people leave: `--gone`.
+fn reason(matches: &ArgMatches) -> Result<Option<String>, Failure> {
+    let Some(reason) = value(matches, "gone") else { return Ok(None) };
+    let reason = hygiene::clean(reason).text;
+    if reason.is_empty() { Err(Failure::bad("gone", Why::NeedsReason)) } else { Ok(Some(reason)) }
+}
+
+fn stays(look: &Look, done: &Outcome, lang: Lang) -> Option<Note> {
+    let of = |id: &StudentId| look.missing.iter().find(|student| student.id == *id);
+    let names: Vec<&str> = done.stay.iter().filter_map(of).map(|one| one.record.name.as_str()).collect();
+    (!names.is_empty())
+        .then(|| Note { code: "stays".to_owned(), message: crate::text::tui::import::stay(lang, &names) })
 }
 
 fn options(matches: &ArgMatches) -> Result<ReadOptions, Failure> {

@@ -56,6 +56,13 @@ pub struct FileSeen {
     pub rows: u32,
 }
 
+/// Somebody who left the roster with an import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    pub student: StudentId,
+    pub reason: Sealed,
+}
+
 /// What happened. A new kind does not compile until `fold` says what it does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -80,6 +87,8 @@ pub enum Body {
         updated: u32,
         unchanged: u32,
         refused: u32,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        left: Vec<Left>,
         rows: Sealed,
     },
     WalkedIn {
@@ -238,11 +247,13 @@ impl Body {
     pub fn texts(&self) -> Vec<&Sealed> {
         match self {
             Body::SessionReopened { reason } => vec![reason],
+            Body::Imported { names, left, .. } => {
+                names.iter().chain(left.iter().map(|one| &one.reason)).collect()
+            }
             Body::Completed { to, evidence, .. } => std::iter::once(to).chain(evidence).collect(),
             Body::FoundWrong { to, evidence, .. } => to.iter().chain(evidence).collect(),
             Body::FindingDecided { reason, seen, .. } => std::iter::once(seen).chain(reason).collect(),
             Body::SessionClosed { reason, .. }
-            | Body::Imported { names: reason, .. }
             | Body::Refunded { reason, .. }
             | Body::Decided { reason, .. }
             | Body::Voided { text: reason, .. }

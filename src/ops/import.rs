@@ -127,6 +127,23 @@ impl Look {
         self.names.iter().map(of).collect()
     }
 
+    /// What is to be written.
+    pub(super) fn batch(&self) -> RosterBatch<'_> {
+        RosterBatch {
+            files: self.files.clone(),
+            told: self.told(),
+            changes: self
+                .plan
+                .changes
+                .iter()
+                .map(|change| RosterEdit { before: change.before.as_deref(), after: &change.after })
+                .collect(),
+            unchanged: self.plan.totals.unchanged,
+            refused: self.plan.totals.refused,
+            left: Vec::new(),
+        }
+    }
+
     /// Why nothing was readable: the first file's fault, or what its sheets are instead of a roster.
     pub fn fault(&self) -> Option<OpsError> {
         if !self.is_fruitless() {
@@ -215,6 +232,10 @@ pub fn look(
                 };
                 look.left_out.extend(sheets.extract_if(.., unwanted));
                 for sheet in &mut sheets {
+                    let word = options.word(&name, &sheet.sheet);
+                    sheet.adopted = word.map(|word| word.adopted.clone()).unwrap_or_default();
+                }
+                for sheet in &mut sheets {
                     forget(&there.own, sheet);
                 }
                 let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
@@ -228,10 +249,23 @@ pub fn look(
             Err(error) => look.unread.push((name, error)),
         }
     }
+    planned(look, there, world, progress)
+}
+
+/// What the rows that were read come to.
+///
+/// # Errors
+/// `stopped` when `progress` says so.
+pub(super) fn planned(
+    mut look: Look,
+    there: &There,
+    world: &mut World,
+    progress: &mut Progress<'_>,
+) -> Result<Look, OpsError> {
     let standing = Standing { students: &there.students, settled: &there.settled };
     let today = (world.now)().date_naive();
     let rows = look.sheets.iter().map(|sheet| sheet.rows.len()).sum();
-    let count = files.len();
+    let count = look.paths.len();
     let mut go = |checked| {
         let at = Reading { file: count, files: count, cells: 0, checked: Some((checked, rows)) };
         progress(at) == Control::Go
@@ -303,20 +337,7 @@ impl Project {
         look: &Look,
         progress: &mut dyn FnMut(usize) -> Control,
     ) -> Result<Option<EventRef>, OpsError> {
-        let changes = look
-            .plan
-            .changes
-            .iter()
-            .map(|change| RosterEdit { before: change.before.as_deref(), after: &change.after })
-            .collect();
-        let batch = RosterBatch {
-            files: look.files.clone(),
-            told: look.told(),
-            changes,
-            unchanged: look.plan.totals.unchanged,
-            refused: look.plan.totals.refused,
-        };
-        self.write_roster(&batch, progress)
+        self.write_roster(&look.batch(), progress)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What staff do, one file each; the only door to what lies below. Knows no sentence and no key.
 
+pub mod adopt;
 pub mod answer;
 pub mod demo;
 pub mod desk;
@@ -11,6 +12,7 @@ pub mod floor;
 pub mod folder;
 pub mod import;
 pub mod keep;
+pub mod leave;
 pub mod log;
 pub mod mapping;
 pub mod past_import;

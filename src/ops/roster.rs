@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::desk::Draft;
-use crate::domain::event::{Body, EventRef, FileSeen};
+use crate::domain::event::{Body, EventRef, FileSeen, Left};
+use crate::domain::student::StudentId;
 use crate::store::RosterEdit;
 
 /// What a caller of long work says when it hears of progress.
@@ -25,6 +26,13 @@ pub struct FileTold {
     pub faults: u32,
 }
 
+/// Somebody who is in no file any more, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaver {
+    pub student: StudentId,
+    pub reason: String,
+}
+
 /// What an import wants written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RosterBatch<'a> {
@@ -34,6 +42,8 @@ pub struct RosterBatch<'a> {
     pub changes: Vec<RosterEdit<'a>>,
     pub unchanged: u32,
     pub refused: u32,
+    /// Those of the changes by which people leave.
+    pub left: Vec<Leaver>,
 }
 
 impl Project {
@@ -53,14 +63,19 @@ impl Project {
             write.enter(None);
             let added = batch.changes.iter().filter(|change| change.before.is_none()).count() as u32;
             let rows = write.seal_people(batch.changes.iter().map(|change| &change.after.id))?;
+            let mut left = Vec::new();
+            for Leaver { student, reason } in &batch.left {
+                left.push(Left { student: student.clone(), reason: write.seal(Some(student), reason)? });
+            }
             let names = if batch.told.is_empty() { None } else { Some(write.seal_value(&batch.told)?) };
             let body = Body::Imported {
                 files: batch.files.clone(),
                 names,
                 added,
-                updated: batch.changes.len() as u32 - added,
+                updated: batch.changes.len() as u32 - added - left.len() as u32,
                 unchanged: batch.unchanged,
                 refused: batch.refused,
+                left,
                 rows,
             };
             let event = write.append(Draft::of_session(body))?;

@@ -2,7 +2,7 @@
 
 use super::error::OpsError;
 use super::project::Project;
-use crate::domain::event::{Body, EventRef, Sealed};
+use crate::domain::event::{Body, EventRef, Left, Sealed};
 use crate::domain::facts::{CheckItem, CorrectionState, Method};
 use crate::domain::field::Field;
 use crate::domain::id_document::mask;
@@ -89,6 +89,9 @@ impl Project {
 
     /// The texts that were written with an event: reason, new value, evidence. ID numbers are masked.
     pub fn words_of(&self, body: &Body) -> Result<Vec<String>, OpsError> {
+        if let Body::Imported { left, .. } = body {
+            return self.reasons(left);
+        }
         let sealed: Vec<&Sealed> = match body {
             Body::SessionReopened { reason } => vec![reason],
             Body::SessionClosed { reason, .. }
@@ -118,6 +121,16 @@ impl Project {
             if !text.is_empty() {
                 words.push(text);
             }
+        }
+        Ok(words)
+    }
+
+    /// Who left with an import, and why.
+    fn reasons(&self, left: &[Left]) -> Result<Vec<String>, OpsError> {
+        let mut words = Vec::new();
+        for Left { student, reason } in left {
+            let reason = self.store().unseal(reason)?.unwrap_or_default();
+            words.push(format!("{} {reason}", self.name_of(student)));
         }
         Ok(words)
     }

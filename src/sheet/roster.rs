@@ -16,6 +16,8 @@ pub(super) use header::Header;
 pub(super) use noise::{Noise, noise_of};
 pub(super) use search::find_header;
 
+use std::collections::BTreeSet;
+
 use bands::side_by_side;
 use template_row::TemplateRow;
 
@@ -61,6 +63,8 @@ pub struct SheetWord {
     pub header_row: Option<u32>,
     pub class: Option<String>,
     pub columns: Columns,
+    /// Cells, by row and field, in which what a finding proposes is taken over.
+    pub adopted: BTreeSet<(u32, Field)>,
     /// The sheet is not imported at all.
     pub left_out: bool,
 }

@@ -268,6 +268,8 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             (_, Lang::Zh) => format!("导入为「{value}」"),
             (_, Lang::En) => format!("taken as \"{value}\""),
         },
+        Detail::Adopted(value) if zh => format!("按你的意思改成「{value}」"),
+        Detail::Adopted(value) => format!("changed to \"{value}\" as you wanted"),
         Detail::Characters(chars) => {
             let list: Vec<String> = chars.iter().map(|c| shown(*c)).collect();
             list.join(if zh { "、" } else { ", " })
@@ -324,6 +326,7 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
     let refused = problem.severity == Severity::Refused;
     let error = problem.severity == Severity::Error;
     match problem.code {
+        _ if problem.is_adopted() => Word::new("看一眼对不对", "see whether it is right"),
         ProblemCode::MissingField if refused && problem.field == Some(Field::StudentNo) => Word::new(
             "至少补上其中一项，再导入一次",
             "fill in at least one of them and import again",

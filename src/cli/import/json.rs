@@ -25,6 +25,7 @@ pub fn data(look: &Look, done: &Outcome, lang: Lang) -> Value {
         "refused": totals.refused,
         "missing": missing,
         "missing_people": missing_people(look),
+        "left": done.left.iter().map(|id| json!(id.to_string())).collect::<Vec<_>>(),
         "changes": changes(look),
         "kept": kept(look),
         "sheets": sheets(look),
@@ -131,7 +132,7 @@ fn sheets(look: &Look) -> Vec<Value> {
 
 fn problems(look: &Look, lang: Lang) -> Vec<Value> {
     let of = |problem: &Problem| {
-        json!({
+        let mut said = json!({
             "file": problem.file,
             "sheet": problem.sheet,
             "row": problem.row,
@@ -141,7 +142,13 @@ fn problems(look: &Look, lang: Lang) -> Vec<Value> {
             "value": problem.value,
             "message": problem.say(lang),
             "suggestion": suggestion(problem, lang),
-        })
+        });
+        if let (Some(value), Some(said)) =
+            (problem.offer().filter(|_| problem.is_adopted()), said.as_object_mut())
+        {
+            said.insert("adopted".to_owned(), json!(value));
+        }
+        said
     };
     look.plan.problems.iter().map(of).collect()
 }

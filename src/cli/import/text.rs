@@ -22,6 +22,7 @@ const KEPT: Word = Word::new(
 );
 const MISSING: Word =
     Word::new("系统里有、这次文件里没有（保留）", "In the database but not in these files (kept)");
+const LEFT: Word = Word::new("离开名册的人", "Off the roster");
 const LETTERS: Word = Word::new("给班主任的话（可以直接粘贴）", "For the class teachers, ready to paste");
 const NEXT: Word = Word::new("下一步", "Next");
 
@@ -36,7 +37,11 @@ pub fn text(look: &Look, done: &Outcome, lang: Lang) -> String {
         lang,
     );
     section(&mut lines, KEPT, cut(look.kept().iter().map(|one| kept(one, lang)).collect(), lang), lang);
-    section(&mut lines, MISSING, cut(look.missing.iter().map(person).collect(), lang), lang);
+    let left = |student: &&Student| done.left.contains(&student.id);
+    let stay = look.missing.iter().filter(|student| !left(student));
+    section(&mut lines, MISSING, cut(stay.map(person).collect(), lang), lang);
+    let left = look.missing.iter().filter(left);
+    section(&mut lines, LEFT, cut(left.map(person).collect(), lang), lang);
     problems(&mut lines, look, lang);
     let letters = look.letters().into_iter().filter(|letter| !letter.is_clean());
     let said = letters.flat_map(|letter| {

@@ -135,6 +135,8 @@ pub(super) struct Entry {
     pub given: FieldSet,
     pub problems: Vec<Problem>,
     pub fate: Fate,
+    /// A person wants the class that the database has, not the row's.
+    pub keeps_class: bool,
 }
 
 impl Entry {

@@ -58,9 +58,7 @@ pub(super) fn between(
     for (entry, found) in entries.iter_mut().zip(&of_entry).filter(|(entry, _)| entry.is_taken()) {
         let before = found.and_then(|found| index.students.get(found).copied());
         index.check_id(entry, &named);
-        if let Some(before) = before {
-            check_class(entry, before);
-        }
+        entry.keeps_class = before.is_some_and(|before| check_class(entry, before));
         let settled = before.and_then(|before| standing.settled.get(&before.id));
         if let (Some(before), Some(settled)) = (before, settled) {
             difference.kept.extend(kept(entry, before, settled));
@@ -204,7 +202,8 @@ impl<'a> Index<'a> {
         }
         let classes: HashSet<String> = entries
             .iter()
-            .filter(|entry| !entry.record.class.is_empty())
+            // A class that somebody was left in says nothing about the others in it.
+            .filter(|entry| !entry.record.class.is_empty() && !entry.keeps_class)
             .map(|entry| class::key(&entry.record.class))
             .collect();
         // A refused row still says that its person is on the roster.
@@ -235,12 +234,18 @@ fn same_name(a: &Record, b: &Record) -> bool {
     name::key(&a.name) == name::key(&b.name)
 }
 
-fn check_class(entry: &mut Entry, before: &Student) {
+/// Says that the class is another one. `true`: a person wants the old one, and the row has it now.
+fn check_class(entry: &mut Entry, before: &Student) -> bool {
     let (old, new) = (&before.record.class, &entry.record.class);
-    if !before.gone && !old.is_empty() && !new.is_empty() && !class::same(old, new) {
-        let old = old.clone();
-        entry.say(Field::Class, ProblemCode::ClassDiffers, Severity::Warning, Detail::Against(old));
+    if before.gone || old.is_empty() || new.is_empty() || class::same(old, new) {
+        return false;
     }
+    let detail = if entry.keeps_class { Detail::Adopted(old.clone()) } else { Detail::Against(old.clone()) };
+    entry.say(Field::Class, ProblemCode::ClassDiffers, Severity::Warning, detail);
+    if entry.keeps_class {
+        entry.record.class.clone_from(old);
+    }
+    entry.keeps_class
 }
 
 /// Where the row says something else than what was settled on site.

@@ -2,6 +2,8 @@
 //!
 //! Knows one row only. Duplicates and the database come in `batch` and `difference`.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::class;
@@ -33,6 +35,8 @@ pub struct Sheet<'a> {
     pub captured: bool,
     /// What the other rows say about its columns.
     pub hints: Hints,
+    /// Cells in which a person took over what is proposed, by row and field.
+    pub adopted: &'a BTreeSet<(u32, Field)>,
     /// For ages and dates of birth.
     pub today: NaiveDate,
 }
@@ -104,6 +108,10 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn cell(&self, field: Field) -> (&str, Stored) {
         self.row.values.get(field).map_or(("", Stored::Text), |raw| (raw.text.as_str(), raw.stored))
+    }
+
+    fn is_adopted(&self, field: Field) -> bool {
+        self.sheet.adopted.contains(&(self.row.row, field))
     }
 
     fn say(&mut self, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
@@ -271,7 +279,14 @@ impl Desk<'_> {
         let (name, problem) = value::ethnicity(text);
         self.record.ethnicity = column::mask_within(name);
         if let Some((code, suggested)) = problem.filter(|_| self.record.id_type.is_mainland() && !elsewhere) {
-            let detail = suggested.map_or(Detail::None, |name| Detail::Instead(name.to_owned()));
+            let detail = match suggested {
+                Some(name) if self.is_adopted(Field::Ethnicity) => {
+                    name.clone_into(&mut self.record.ethnicity);
+                    Detail::Adopted(name.to_owned())
+                }
+                Some(name) => Detail::Instead(name.to_owned()),
+                None => Detail::None,
+            };
             self.note(Field::Ethnicity, code, detail);
         }
     }
@@ -289,7 +304,13 @@ impl Desk<'_> {
         self.record.class = value::plain(chosen);
         if let Some(other) = other {
             let (taken, other) = (self.record.class.clone(), value::plain(other));
-            self.note(Field::Class, ProblemCode::ClassDiffers, Detail::Against(other));
+            let detail = if self.is_adopted(Field::Class) {
+                self.record.class.clone_from(&other);
+                Detail::Adopted(other)
+            } else {
+                Detail::Against(other)
+            };
+            self.note(Field::Class, ProblemCode::ClassDiffers, detail);
             if let Some(problem) = self.problems.last_mut() {
                 problem.value = taken;
             }

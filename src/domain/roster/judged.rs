@@ -55,6 +55,7 @@ impl<'a> Desk<'a> {
             asks_id: has_column(sheet, Field::IdNumber),
             captured: sheet.captured.is_some(),
             hints: Hints::of(sheet),
+            adopted: &sheet.adopted,
             today,
         };
         Desk { index, file: sheet.file.as_str().into(), sheet: sheet.sheet.as_str().into(), context }
@@ -85,6 +86,7 @@ impl<'a> Desk<'a> {
             given: judged.given,
             problems: judged.problems,
             fate: if judged.refused { Fate::Refused } else { Fate::Taken },
+            keeps_class: self.context.adopted.contains(&(row.row, Field::Class)),
         }
     }
 }

@@ -127,6 +127,8 @@ pub enum Detail {
     Region(String),
     /// The value taken over, or meant: the cleaned name, the ethnic group, the masked 18-digit form.
     Instead(String),
+    /// The value that a person took over from what was proposed.
+    Adopted(String),
     /// Characters that fonts and systems may lack.
     Characters(Vec<char>),
     /// The sheet's value and the one that follows from the ID number or a stronger source.
@@ -181,20 +183,41 @@ impl Problem {
     /// mend or confirm. What was cleaned, and what only the photographer should know, goes back to nobody.
     pub fn asks_sender(&self) -> bool {
         self.severity > Severity::Warning
-            || matches!(
-                self.code,
-                ProblemCode::MissingField
-                    | ProblemCode::Id15Digits
-                    | ProblemCode::IdAge
-                    | ProblemCode::IdRegion
-                    | ProblemCode::IdSexDiffers
-                    | ProblemCode::IdBirthDiffers
-                    | ProblemCode::NamePlaceholder
-                    | ProblemCode::EthnicUnknown
-                    | ProblemCode::EthnicSuggested
-                    | ProblemCode::SexUnknown
-                    | ProblemCode::ClassDiffers
-            )
+            || !self.is_adopted()
+                && matches!(
+                    self.code,
+                    ProblemCode::MissingField
+                        | ProblemCode::Id15Digits
+                        | ProblemCode::IdAge
+                        | ProblemCode::IdRegion
+                        | ProblemCode::IdSexDiffers
+                        | ProblemCode::IdBirthDiffers
+                        | ProblemCode::NamePlaceholder
+                        | ProblemCode::EthnicUnknown
+                        | ProblemCode::EthnicSuggested
+                        | ProblemCode::SexUnknown
+                        | ProblemCode::ClassDiffers
+                )
+    }
+
+    /// What a person may take over with one key in place of the value: the nearest name of an ethnic group, or the
+    /// other one of two classes. Never a name or a number.
+    pub fn offer(&self) -> Option<&str> {
+        match (self.code, &self.detail) {
+            (ProblemCode::EthnicSuggested, Detail::Instead(value) | Detail::Adopted(value))
+            | (ProblemCode::ClassDiffers, Detail::Against(value) | Detail::Adopted(value)) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What it offers is another spelling of the same value.
+    pub fn is_spelling(&self) -> bool {
+        self.code == ProblemCode::EthnicSuggested && self.offer().is_some()
+    }
+
+    /// A person took over what was offered.
+    pub fn is_adopted(&self) -> bool {
+        matches!(self.detail, Detail::Adopted(_))
     }
 
     pub fn place(&self) -> Option<Place> {

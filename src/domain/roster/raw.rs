@@ -1,5 +1,7 @@
 //! What a spreadsheet said, before anybody judged it. Written by `sheet`, read by the rules here.
 
+use std::collections::BTreeSet;
+
 use compact_str::CompactString;
 
 use crate::domain::field::Field;
@@ -177,6 +179,8 @@ pub struct RawSheet {
     pub captured: Option<String>,
     /// Rows that went back to their sender and came in again: they stand for the same people's rows in other files.
     pub answer: bool,
+    /// Cells, by row and field, in which a person took over what a finding proposes.
+    pub adopted: BTreeSet<(u32, Field)>,
     /// The whole sheet is hidden: named, not read.
     pub hidden_sheet: bool,
     pub skipped: Vec<(u32, SkippedAs)>,

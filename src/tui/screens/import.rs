@@ -1,6 +1,7 @@
 //! The import wizard: choose files, say which column is which, look at what would happen, do it. Nothing is written
 //! before the last step, and one Ctrl+Z takes all of it back.
 
+mod advice;
 mod answers;
 mod draw;
 mod files;
@@ -11,6 +12,7 @@ mod preview;
 mod review;
 mod watch;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,6 +20,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::field::Field as Value;
+use crate::domain::student::StudentId;
 use crate::ops::folder::cells_about;
 use crate::ops::import::ReadOptions;
 use crate::ops::roster::Control as Go;
@@ -34,9 +37,11 @@ use crate::tui::worker::{Control, Progress, Report};
 
 use files::Files;
 pub use keys::Act;
-use keys::{ASKING, FILES, LETTER, MAPPING, PATH, PICKING, PREVIEW, REMEMBERED, RESULT, RETURNING};
+use keys::{
+    ADOPTING, ASKING, FILES, LEAVING, LETTER, MAPPING, PATH, PICKING, PREVIEW, REMEMBERED, RESULT, RETURNING,
+};
 use outcome::Outcome;
-use preview::Preview;
+use preview::{Preview, View};
 use review::Review;
 
 /// What is typed about a sheet.
@@ -71,6 +76,8 @@ pub struct Import {
     /// The sheet of the mapping, by file and name: it is the same one after it was read anew.
     sheet: Option<(String, String)>,
     preview: Preview,
+    /// Missing people who are to leave the roster with this import, and why.
+    leaving: BTreeMap<StudentId, String>,
     outcome: Option<Outcome>,
     /// Filter or path on the first step, row or class on the second.
     field: Field,
@@ -167,6 +174,7 @@ impl Import {
                 Vec::new()
             }
             _ => {
+                self.leaving.clear();
                 self.options = ReadOptions::default();
                 self.field = Field::new(Takes::Text);
                 self.set(Step::Files);
@@ -187,7 +195,19 @@ impl Screen for Import {
     const NAME: Word = crate::text::tui::IMPORT;
 
     fn tables() -> &'static [&'static Table<Act>] {
-        &[&FILES, &MAPPING, &REMEMBERED, &PICKING, &ASKING, &PREVIEW, &RESULT, &RETURNING, &LETTER]
+        &[
+            &FILES,
+            &MAPPING,
+            &REMEMBERED,
+            &PICKING,
+            &ASKING,
+            &PREVIEW,
+            &ADOPTING,
+            &LEAVING,
+            &RESULT,
+            &RETURNING,
+            &LETTER,
+        ]
     }
 
     fn keys(&self) -> Vec<&'static Table<Act>> {
@@ -198,6 +218,8 @@ impl Screen for Import {
             Step::Mapping => vec![&MAPPING],
             Step::Picking(_) => vec![&PICKING],
             Step::Asking(_) => vec![&ASKING],
+            Step::Preview if self.preview.view == View::Problems => vec![&ADOPTING, &PREVIEW],
+            Step::Preview if self.preview.view == View::Missing => vec![&LEAVING, &PREVIEW],
             Step::Preview => vec![&PREVIEW],
             Step::Result if self.has_answers() => vec![&RETURNING, &RESULT],
             Step::Result => vec![&RESULT],
@@ -209,6 +231,7 @@ impl Screen for Import {
         match act {
             Act::Apply => Some(self.apply_label(lang)),
             Act::LeaveOut if self.is_left_out() => Some(words::TAKE_IN.get(lang).to_owned()),
+            Act::Adopt if self.is_adopted() => Some(words::ADOPT_BACK.get(lang).to_owned()),
             Act::Errors if self.preview.errors_only => Some(words::ALL_PROBLEMS.get(lang).to_owned()),
             _ => None,
         }
@@ -225,6 +248,11 @@ impl Screen for Import {
             Act::Change | Act::Header | Act::Class => !self.is_left_out(),
             Act::Unmap => self.can_unmap(),
             Act::Errors => self.preview.errors_only || self.has_faults(),
+            Act::Adopt => self.can_adopt(),
+            Act::AdoptAll => self.can_adopt_all(),
+            Act::Gone => self.can_leave(),
+            Act::GoneAll => self.some_may_leave(),
+            Act::Stay => self.can_stay(),
             Act::Apply => self.has_work(),
             _ => true,
         }
@@ -280,9 +308,14 @@ impl Screen for Import {
             }
             (Act::Errors, _) => {
                 self.preview.errors_only = !self.preview.errors_only;
-                self.preview.view = preview::View::Problems;
+                self.preview.view = View::Problems;
                 self.set(Step::Preview);
             }
+            (Act::Adopt, _) => return self.adopt(ctx),
+            (Act::AdoptAll, _) => return self.adopt_all(ctx),
+            (Act::Gone, _) => return self.leave(false, ctx),
+            (Act::GoneAll, _) => return self.leave(true, ctx),
+            (Act::Stay, _) => return self.stay(ctx),
             (Act::NextView, _) => self.turn_view(true),
             (Act::LastView, _) => self.turn_view(false),
             (Act::Apply, _) => return self.apply(),

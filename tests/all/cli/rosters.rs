@@ -256,3 +256,35 @@ fn an_import_with_nothing_to_do_has_no_event_and_says_so() {
     assert_eq!(event(import(&house, &[], text)), Some(json!(null)));
     assert_eq!(event(import(&house, &["--dry-run"], text)), Some(json!(null)));
 }
+
+#[test]
+fn a_proposed_ethnic_group_is_taken_over_where_the_command_says_so() {
+    let house = House::empty();
+    let text = format!("{HEAD}S1,张思凡,女,,傣簇\n");
+    let problem = |run: &Run| {
+        let data = run.json()["data"].clone();
+        let problems = data["problems"].as_array().unwrap().clone();
+        problems.into_iter().find(|one| one["code"] == "ethnic_suggested").unwrap()
+    };
+    assert!(problem(&import(&house, &["--dry-run"], &text)).get("adopted").is_none());
+    let run = import(&house, &["--adopt"], &text);
+    let said = problem(&run);
+    assert_eq!((&said["value"], &said["adopted"]), (&json!("傣簇"), &json!("傣族")));
+    assert_eq!(house.data(&["find", "S1"])["matches"][0]["ethnicity"], "傣族");
+}
+
+#[test]
+fn missing_people_leave_for_a_reason_that_the_command_gives_and_never_without_one() {
+    let house = House::empty();
+    let three = "S1,张思凡,女,,汉族\nS2,李建国,男,,汉族\nS3,王雨桐,女,,汉族\n";
+    import(&house, &[], &format!("{HEAD}{three}"));
+    let one = format!("{HEAD}S1,张思凡,女,,汉族\n");
+    assert_eq!(import(&house, &["--gone", " "], &one).code, 2);
+    let dry = import(&house, &["--dry-run", "--gone", "退学"], &one).json()["data"].clone();
+    assert_eq!(dry["left"].as_array().unwrap().len(), 2);
+    assert_eq!(house.data(&["find", "S2"])["matches"].as_array().unwrap().len(), 1);
+    let data = import(&house, &["--gone", "退学"], &one).json()["data"].clone();
+    assert_eq!((data["left"].as_array().unwrap().len(), &data["added"]), (2, &json!(0)));
+    assert!(data["event"].is_string());
+    assert!(house.data(&["find", "S2"])["matches"].as_array().unwrap().is_empty());
+}

@@ -4,6 +4,7 @@ mod dropped;
 mod folder;
 mod history;
 mod import_undo;
+mod leave;
 mod looking;
 mod returned;
 mod sample;

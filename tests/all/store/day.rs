@@ -49,7 +49,7 @@ fn roster(project: &mut Project) {
     let changes = students.iter().map(|after| RosterEdit { before: None, after }).collect();
     let files = vec![FileSeen { sha256: "00".repeat(32), rows: 13 }];
     let told = vec![FileTold { name: "名单(李雨桐发来).xlsx".to_owned(), people: 13, faults: 2 }];
-    let batch = RosterBatch { files, told, changes, unchanged: 1, refused: 2 };
+    let batch = RosterBatch { files, told, changes, unchanged: 1, refused: 2, left: Vec::new() };
     project.write_roster(&batch, &mut |_| Control::Go).unwrap();
 }
 

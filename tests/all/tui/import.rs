@@ -1,3 +1,5 @@
+mod decisions;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::atomic::Ordering;

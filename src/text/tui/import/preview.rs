@@ -18,6 +18,22 @@ pub const VIEW_ABOUT: Word = w(
     "问题、各文件、改动、文件里没有的人，轮着看",
     "problems, files, changes, people not in the files, one after the other",
 );
+pub const ADOPT: Word = w("采纳建议", "adopt");
+pub const ADOPT_BACK: Word = w("不采纳", "leave as written");
+pub const ADOPT_ABOUT: Word = w(
+    "民族写法、班级不一致：采纳建议的值；再按一次照原样",
+    "take over the proposed ethnic group or class; once more, leave it as written",
+);
+pub const ADOPT_ALL: Word = w("采纳全部写法", "adopt all spellings");
+pub const ADOPT_ALL_ABOUT: Word =
+    w("采纳全部民族写法的建议；再按一次全不采纳", "take over all proposed ethnic groups; once more, none");
+pub const GONE: Word = w("离开名册", "left");
+pub const GONE_ABOUT: Word = w(
+    "这个人已退学、转学等：写明原因，随这次导入离开名册",
+    "the person has left: off the roster with this import, for a reason",
+);
+pub const GONE_ALL: Word = w("都离开了", "all left");
+pub const STAY: Word = w("保留", "keep");
 pub const APPLY: Word = w("导入", "import");
 pub const SEVERITY_COLUMN: Word = w("轻重", "Weight");
 pub const NAME_COLUMN: Word = w("姓名", "Name");
@@ -32,10 +48,37 @@ pub const SAME_COLUMN: Word = w("不变", "same");
 pub const INCOMPLETE_COLUMN: Word = w("不全", "inc.");
 pub const REFUSED_COLUMN: Word = w("拒收", "ref.");
 pub const HIDDEN_COLUMN: Word = w("隐藏", "hid.");
+pub const FATE_COLUMN: Word = w("怎么办", "What becomes of them");
 pub const OLD_COLUMN: Word = w("原来", "Old");
 pub const NEW_COLUMN: Word = w("改成", "New");
 pub const NO_PROBLEMS: Word = w("没有问题，可以导入", "No problems; ready to import");
 pub const NO_ERRORS: Word = w("没有错误", "There are no errors");
+pub const ADOPTED: Word = w("已采纳", "adopted");
+pub const COMPARING: Word = w("重新比对", "comparing again");
+pub const NO_PROPOSAL: Word = w(
+    "这一条没有可以直接采纳的；号码和姓名从不替人改",
+    "Nothing to adopt here; numbers and names are never changed for anybody",
+);
+pub const NO_SPELLINGS: Word = w("没有民族写法的建议", "No ethnic group has a proposal");
+pub const WHY_LEFT: Word = w("为什么不在文件里了", "Why are they in no file any more");
+pub const REASONS: [Word; 4] = [
+    w("退学", "gave up their studies"),
+    w("转学或转到别的班级", "went to another school or class"),
+    w("休学、参军或出国", "on leave, in the army or abroad"),
+    w("已经毕业或结业", "finished before"),
+];
+pub const OTHER_REASON: Word = w("其他原因", "another reason");
+pub const LEAVING_ABOUT: Word = w(
+    "记录不删，Ctrl+Z 可撤回；名册里再有他就回来",
+    "Nothing is erased; Ctrl+Z and a later roster bring them back",
+);
+pub const HAS_FEE_OR_NUMBER: Word = w(
+    "已缴费或有拍摄序号，不能离开名册；先在现场退费、作废",
+    "There is a fee or number: refund or void it at the desk before they leave",
+);
+pub const STAYS_AGAIN: Word = w("还是保留", "Kept after all");
+pub const STAYS_ANYWAY: Word = w("本来就保留", "Kept anyway");
+pub const BOUND: Word = w("保留(已缴费或有号)", "kept: has fee or number");
 pub const NO_CHANGES: Word = w("已有的人没有改动", "Nobody who is there already changes");
 pub const NONE_MISSING: Word =
     w("系统里这些班的人，文件里都有", "Everybody of these classes is in the files");
@@ -89,9 +132,49 @@ pub fn skipped(lang: Lang, [blank, footers, headings, examples]: [usize; 4]) -> 
     }
 }
 
-pub fn apply(lang: Lang, people: usize) -> String {
+pub fn apply(lang: Lang, people: usize, leave: usize) -> String {
+    match (leave, lang) {
+        (0, Lang::Zh) => format!("导入 {people} 人"),
+        (0, Lang::En) => format!("import {people}"),
+        (_, Lang::Zh) => format!("导入 {people} 人、{leave} 人离开"),
+        (_, Lang::En) => format!("import {people}, {leave} leave"),
+    }
+}
+
+pub fn adopted_so_far(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Zh => format!("导入 {people} 人"),
-        Lang::En => format!("import {people}"),
+        Lang::Zh => format!("已采纳 {count} 处；再按一次照原样"),
+        Lang::En => format!("Adopted so far: {count}; the same key takes it back"),
+    }
+}
+
+/// What becomes of somebody who is in no file, with the reason.
+pub fn leaves(lang: Lang, reason: &str) -> String {
+    match lang {
+        Lang::Zh => format!("离开：{reason}"),
+        Lang::En => format!("leaves: {reason}"),
+    }
+}
+
+pub fn leaving(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 人随这次导入离开名册"),
+        Lang::En => format!("Leaving the roster with this import: {count}"),
+    }
+}
+
+/// Missing people who cannot leave.
+pub fn stay(lang: Lang, names: &[&str]) -> String {
+    let count = names.len();
+    let named: Vec<&str> = names.iter().take(5).copied().collect();
+    match lang {
+        Lang::Zh => format!(
+            "{count} 人已缴费或有拍摄序号，留在名册上：{}。要离开，先在现场退费、作废",
+            named.join("、")
+        ),
+        Lang::En => format!(
+            "{count} people with a fee or number stay on the roster: {}; refund or void it at the desk first",
+            named.join(", ")
+        ),
     }
 }

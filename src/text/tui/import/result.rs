@@ -70,6 +70,20 @@ pub fn refused(lang: Lang, count: u32) -> String {
     }
 }
 
+pub fn adopted(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("采纳建议 {count} 处"),
+        Lang::En => format!("{count} values taken over as proposed"),
+    }
+}
+
+pub fn left_roster(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("离开名册 {count} 人，原因记在操作流水里"),
+        Lang::En => format!("{count} people left the roster; the history has the reasons"),
+    }
+}
+
 pub fn missing(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Zh => format!("文件里没有的 {count} 人留在名册上"),

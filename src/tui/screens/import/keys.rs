@@ -24,6 +24,11 @@ pub enum Act {
     Forget,
     Put,
     Errors,
+    Adopt,
+    AdoptAll,
+    Gone,
+    GoneAll,
+    Stay,
     NextView,
     LastView,
     Apply,
@@ -94,6 +99,27 @@ pub const PREVIEW: Table<Act> = Table {
             .about(words::VIEW_ABOUT),
         Binding::new(&[Key::Left], Act::LastView, words::LAST_VIEW),
         Binding::new(&[Key::BackTab], Act::Last, words::LAST).hint(3),
+    ],
+};
+
+/// Beside those of the preview, over the problems.
+pub const ADOPTING: Table<Act> = Table {
+    title: words::PROBLEMS,
+    bindings: &[
+        Binding::new(&[Key::Char('a')], Act::Adopt, words::ADOPT).hint(7).about(words::ADOPT_ABOUT),
+        Binding::new(&[Key::Char('A')], Act::AdoptAll, words::ADOPT_ALL)
+            .hint(4)
+            .about(words::ADOPT_ALL_ABOUT),
+    ],
+};
+
+/// Beside those of the preview, over the people who are in no file.
+pub const LEAVING: Table<Act> = Table {
+    title: words::MISSING,
+    bindings: &[
+        Binding::new(&[Key::Char('d')], Act::Gone, words::GONE).hint(7).about(words::GONE_ABOUT),
+        Binding::new(&[Key::Char('k')], Act::Stay, words::STAY).hint(7),
+        Binding::new(&[Key::Char('D')], Act::GoneAll, words::GONE_ALL).hint(4),
     ],
 };
 

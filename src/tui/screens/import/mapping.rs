@@ -118,7 +118,10 @@ impl Import {
     fn say(&self, change: impl FnOnce(&mut SheetWord)) -> Effects {
         let Some((file, name)) = &self.sheet else { return Vec::new() };
         let mut options = self.options.clone();
-        change(options.word_mut(file, name));
+        let word = options.word_mut(file, name);
+        change(word);
+        // What was taken over belonged to the values of the columns as they were.
+        word.adopted.clear();
         self.look(options)
     }
 

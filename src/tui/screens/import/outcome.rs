@@ -25,6 +25,8 @@ pub(super) enum Backup {
 pub(super) struct Applied {
     pub event: EventRef,
     pub backup: Backup,
+    /// Who left the roster.
+    pub left: usize,
     /// Layouts that are remembered from now on.
     pub remembered: u32,
     /// On the roster now.
@@ -71,8 +73,16 @@ impl Import {
         if totals.refused > 0 {
             lines.push(words::refused(lang, totals.refused));
         }
-        if !review.missing.is_empty() {
-            lines.push(words::missing(lang, review.missing.len()));
+        let adopted = review.look.adopted();
+        if adopted > 0 {
+            lines.push(words::adopted(lang, adopted));
+        }
+        if applied.left > 0 {
+            lines.push(words::left_roster(lang, applied.left));
+        }
+        let stay = review.missing.len().saturating_sub(applied.left);
+        if stay > 0 {
+            lines.push(words::missing(lang, stay));
         }
         lines.push(String::new());
         if !outcome.undone {

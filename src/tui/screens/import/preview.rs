@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::outcome::{Applied, Backup};
 use super::review::Review;
 use super::{Import, Step, go_on};
+use crate::ops::roster::Leaver;
 use crate::ops::{OpsError, Project};
 use crate::text::Lang;
 use crate::text::tui::import as words;
@@ -51,6 +52,7 @@ impl Import {
     /// There is something that an import would write.
     pub(super) fn has_work(&self) -> bool {
         self.review.as_ref().is_some_and(|review| !review.look.plan.changes.is_empty())
+            || !self.leavers().is_empty()
     }
 
     pub(super) fn rows_in_view(&self) -> usize {
@@ -67,17 +69,20 @@ impl Import {
 
     pub(super) fn apply_label(&self, lang: Lang) -> String {
         let people = self.review.as_ref().map_or(0, |review| review.look.plan.changes.len());
-        words::apply(lang, people)
+        words::apply(lang, people, self.leavers().len())
     }
 
     /// A copy of the database first, then all of it in one transaction.
     pub(super) fn apply(&self) -> Effects {
         let Some(review) = self.review.clone() else { return Vec::new() };
-        let total = review.look.plan.changes.len() as u64;
+        let leavers = self.leavers();
+        let total = (review.look.plan.changes.len() + leavers.len()) as u64;
         let refused = review.look.plan.totals.refused;
         vec![ask_long(
             words::WRITING,
-            move |project: &mut Project, report: &mut Report<'_>| carry_out(project, &review, report),
+            move |project: &mut Project, report: &mut Report<'_>| {
+                carry_out(project, &review, &leavers, report)
+            },
             move |screen: &mut Import, result, ctx| match result {
                 Ok(Some(applied)) => screen.done(applied, ctx),
                 Ok(None) if total > 0 => vec![Effect::Say(Message::choose(ctx.word(words::STOPPED)))],
@@ -95,9 +100,10 @@ impl Import {
 fn carry_out(
     project: &mut Project,
     review: &Arc<Review>,
+    leavers: &[Leaver],
     report: &mut Report<'_>,
 ) -> Result<Option<Applied>, OpsError> {
-    let total = review.look.plan.changes.len() as u64;
+    let total = (review.look.plan.changes.len() + leavers.len()) as u64;
     let mut tell = |done| report(Progress { done, total });
     if total > 0 && tell(0) == Control::Stop {
         return Ok(None);
@@ -108,7 +114,8 @@ fn carry_out(
         Some(Err(_)) => Backup::Failed,
         Some(Ok(None)) | None => Backup::NotNeeded,
     };
-    let event = project.apply_import(&review.look, &mut |done| go_on(tell(done as u64)))?;
+    let mut written = |done| go_on(tell(done as u64));
+    let event = project.apply_import_and_leave(&review.look, leavers, &mut written)?;
     if event.is_none() && total > 0 {
         return Ok(None);
     }
@@ -120,5 +127,12 @@ fn carry_out(
         count += 1;
         classes.insert(student.record.class.clone());
     }
-    Ok(Some(Applied { event, backup, remembered, people: count, classes: classes.len() }))
+    Ok(Some(Applied {
+        left: leavers.len(),
+        event,
+        backup,
+        remembered,
+        people: count,
+        classes: classes.len(),
+    }))
 }

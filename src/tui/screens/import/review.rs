@@ -1,11 +1,13 @@
 //! What was read, made ready to be shown: found on the database thread, so that drawing only picks rows.
 
+use std::collections::BTreeSet;
+
 use crate::domain::field::Field;
 use crate::domain::id_document::mask;
 use crate::domain::roster::judge::quoted;
 use crate::domain::roster::problem::{Problem, Severity};
 use crate::domain::roster::raw::{RawRow, RawSheet};
-use crate::domain::student::Record;
+use crate::domain::student::{Record, StudentId};
 use crate::ops::Project;
 use crate::ops::import::Look;
 use crate::ops::returned::Letter;
@@ -30,6 +32,8 @@ pub(super) struct Review {
     pub changed: Vec<Changed>,
     /// Name, number and class of those who are in no file.
     pub missing: Vec<[String; 3]>,
+    /// Those of them on whom a fee or a number hangs: they cannot leave.
+    pub bound: BTreeSet<StudentId>,
     /// There were people before.
     pub is_first: bool,
 }
@@ -59,12 +63,14 @@ impl Review {
             [name.clone(), student_no.clone(), class.clone()]
         });
         let missing = missing.collect();
+        let bound = look.plan.missing.iter().filter(|id| !project.may_leave(id)).cloned().collect();
         let letters = look.letters();
         Review {
             letters,
             faults,
             changed,
             missing,
+            bound,
             is_first: project.directory().listed().next().is_none(),
             look,
         }

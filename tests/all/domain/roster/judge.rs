@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use photodesk::domain::field::Field;
 use photodesk::domain::id_document::IdType;
 use photodesk::domain::roster::column::Hints;
@@ -10,6 +12,7 @@ use super::sheet::{row, today};
 
 fn judged(cells: &str) -> Judged {
     let sheet = Sheet {
+        adopted: &BTreeSet::new(),
         file: "a.xlsx",
         sheet: "一班",
         classes: &[],
@@ -125,6 +128,7 @@ fn a_row_whose_only_key_is_ruined_still_enters_so_that_the_person_is_found() {
 #[test]
 fn without_a_column_of_id_numbers_no_row_is_told_that_its_own_is_missing() {
     let sheet = Sheet {
+        adopted: &BTreeSet::new(),
         file: "",
         sheet: "",
         classes: &[],
@@ -158,6 +162,7 @@ fn students_from_elsewhere_need_no_ethnic_group() {
 fn a_weaker_source_that_names_another_class_is_a_warning() {
     let classes = [(ClassFrom::Given, "2103".to_owned()), (ClassFrom::SheetName, "2103班".to_owned())];
     let sheet = Sheet {
+        adopted: &BTreeSet::new(),
         file: "",
         sheet: "",
         classes: &classes,

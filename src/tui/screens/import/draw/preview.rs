@@ -48,10 +48,11 @@ const CHANGED: [Column; 5] = [
     Column::new(words::NEW_COLUMN, 20).least(16).whole().grow(),
 ];
 
-const MISSING: [Column; 3] = [
-    Column::new(words::NAME_COLUMN, 16).least(8).whole(),
-    Column::new(words::NUMBER_COLUMN, 20).least(10).whole(),
-    Column::new(words::CLASS_COLUMN, 20).least(10).whole().grow(),
+const MISSING: [Column; 4] = [
+    Column::new(words::NAME_COLUMN, 12).least(8).whole(),
+    Column::new(words::NUMBER_COLUMN, 16).least(10).whole(),
+    Column::new(words::CLASS_COLUMN, 20).least(10).whole().rank(1),
+    Column::new(words::FATE_COLUMN, 24).least(16).whole().grow(),
 ];
 
 /// What a teacher compares row by row.
@@ -126,9 +127,23 @@ fn list(screen: &Import, review: &Review, frame: &mut Frame, area: Rect, look: &
                 filled(&one.new, look),
             ])
         }),
-        View::Missing => review.missing.get(at).map_or_else(Row::default, |one| Row::new(one.clone())),
+        View::Missing => missing_row(screen, review, at, look),
     };
     Grid { columns, row: &row, empty: look.word(empty) }.draw(frame.buffer_mut(), area, &screen.list, look);
+}
+
+/// Somebody who is in no file, and what becomes of them.
+fn missing_row(screen: &Import, review: &Review, at: usize, look: &Look) -> Row {
+    let (Some(one), Some(id)) = (review.missing.get(at), review.look.missing.get(at).map(|one| &one.id))
+    else {
+        return Row::default();
+    };
+    let fate = match screen.leaving.get(id) {
+        Some(reason) => words::leaves(look.lang, reason),
+        None if review.bound.contains(id) => look.word(words::BOUND).to_owned(),
+        None => look.word(words::STAY).to_owned(),
+    };
+    Row::new(one.iter().cloned().chain([fate]))
 }
 
 fn filled(text: &str, look: &Look) -> String {
@@ -137,9 +152,14 @@ fn filled(text: &str, look: &Look) -> String {
 
 fn problem_row(review: &Review, problem: &Problem, look: &Look) -> Row {
     let name = review.written(problem).and_then(|row| row.values.get(Field::Name));
+    let severity = if problem.is_adopted() {
+        look.word(words::ADOPTED).to_owned()
+    } else {
+        problem.severity.say(look.lang)
+    };
     let row = Row::new([
         problem.row.map(|row| row.to_string()).unwrap_or_default(),
-        problem.severity.say(look.lang),
+        severity,
         name.map(|name| shown(Field::Name, &name.text)).unwrap_or_default(),
         problem.field.map(|field| field.say(look.lang)).unwrap_or_default(),
         problem.code.say(look.lang),

@@ -1,0 +1,150 @@
+//! What a person decides in the preview: a proposal is taken over, somebody who is in no file leaves the roster.
+
+use super::preview::View;
+use super::{Import, Step};
+use crate::domain::roster::problem::Problem;
+use crate::domain::student::{Student, StudentId};
+use crate::ops::adopt;
+use crate::ops::import::ReadOptions;
+use crate::ops::roster::Leaver;
+use crate::text::tui::import as words;
+use crate::tui::house::ask;
+use crate::tui::kit::dialog::{Answer, Choice, Dialog};
+use crate::tui::screen::{Ctx, Effect, Effects, Message};
+
+use super::review::Review;
+
+impl Import {
+    fn selected_problem(&self) -> Option<&Problem> {
+        let at = self.list.selected().filter(|_| self.preview.view == View::Problems)?;
+        self.review.as_ref()?.problem(at, self.preview.errors_only)
+    }
+
+    pub(super) fn can_adopt(&self) -> bool {
+        self.selected_problem().is_some_and(|problem| problem.offer().is_some())
+    }
+
+    pub(super) fn is_adopted(&self) -> bool {
+        self.selected_problem().is_some_and(Problem::is_adopted)
+    }
+
+    pub(super) fn can_adopt_all(&self) -> bool {
+        self.review.as_ref().is_some_and(|review| review.look.spellings().next().is_some())
+    }
+
+    /// Takes over what the selected finding proposes, or leaves the value as it was.
+    pub(super) fn adopt(&self, ctx: &Ctx) -> Effects {
+        let mut options = self.options.clone();
+        match self.selected_problem() {
+            Some(problem) if adopt::turn(&mut options, problem) => self.plan_again(options),
+            _ => vec![Effect::Say(Message::choose(ctx.word(words::NO_PROPOSAL)))],
+        }
+    }
+
+    /// Takes over all other spellings that are proposed; once more, none.
+    pub(super) fn adopt_all(&self, ctx: &Ctx) -> Effects {
+        let mut options = self.options.clone();
+        let Some(review) = &self.review else { return Vec::new() };
+        if adopt::turn_spellings(&mut options, &review.look) == 0 {
+            return vec![Effect::Say(Message::choose(ctx.word(words::NO_SPELLINGS)))];
+        }
+        self.plan_again(options)
+    }
+
+    /// The same rows with another word on what is taken over; nothing is read again.
+    fn plan_again(&self, options: ReadOptions) -> Effects {
+        let Some(review) = self.review.clone() else { return Vec::new() };
+        let selected = self.list.selected();
+        let wanted = options.clone();
+        vec![ask(
+            words::COMPARING,
+            move |project| {
+                let look = project.plan_again(&review.look, &wanted)?;
+                Ok(Review::of(project, look))
+            },
+            move |screen: &mut Import, review: Review, ctx| {
+                let count = review.look.adopted();
+                screen.review = Some(review.into());
+                screen.options = options;
+                screen.set(Step::Preview);
+                if let Some(at) = selected {
+                    screen.list.select(at);
+                }
+                vec![Effect::Say(Message::good(words::adopted_so_far(ctx.lang, count)))]
+            },
+        )]
+    }
+
+    /// Those who are missing, in the order in which they stand.
+    fn missing(&self) -> &[Student] {
+        self.review.as_ref().map(|review| review.look.missing.as_slice()).unwrap_or_default()
+    }
+
+    fn selected_missing(&self) -> Option<&StudentId> {
+        let at = self.list.selected().filter(|_| self.preview.view == View::Missing)?;
+        self.missing().get(at).map(|student| &student.id)
+    }
+
+    fn may_leave(&self, student: &StudentId) -> bool {
+        self.review.as_ref().is_some_and(|review| !review.bound.contains(student))
+    }
+
+    pub(super) fn can_leave(&self) -> bool {
+        self.selected_missing().is_some_and(|id| self.may_leave(id))
+    }
+
+    pub(super) fn can_stay(&self) -> bool {
+        self.selected_missing().is_some_and(|id| self.leaving.contains_key(id))
+    }
+
+    pub(super) fn some_may_leave(&self) -> bool {
+        self.missing().iter().any(|student| self.may_leave(&student.id))
+    }
+
+    /// Asks why the selected person left, or everybody who is missing. Nothing is written before the import is.
+    pub(super) fn leave(&self, all: bool, ctx: &Ctx) -> Effects {
+        let missing = self.missing().iter().map(|student| &student.id);
+        let ids: Vec<StudentId> = if all {
+            missing.cloned().collect()
+        } else {
+            self.selected_missing().cloned().into_iter().collect()
+        };
+        if ids.is_empty() {
+            return vec![Effect::Say(Message::choose(ctx.word(words::NONE_MISSING)))];
+        }
+        let ids: Vec<StudentId> = ids.into_iter().filter(|id| self.may_leave(id)).collect();
+        if ids.is_empty() {
+            return vec![Effect::Say(Message::bad(ctx.word(words::HAS_FEE_OR_NUMBER)))];
+        }
+        let mut choices: Vec<Choice> =
+            words::REASONS.iter().map(|reason| Choice::new(ctx.word(*reason))).collect();
+        choices.push(Choice::with_reason(ctx.word(words::OTHER_REASON)));
+        let body = vec![words::leaving(ctx.lang, ids.len()), ctx.word(words::LEAVING_ABOUT).to_owned()];
+        let dialog = Dialog::confirm(ctx.word(words::WHY_LEFT), body, choices);
+        vec![Effect::ask(dialog, move |screen: &mut Import, answer, ctx| {
+            let Answer::Chosen { choice, reason } = answer else { return Vec::new() };
+            let listed = words::REASONS.get(choice).map(|word| ctx.word(*word).to_owned());
+            let reason = listed.or(reason).unwrap_or_default();
+            let count = ids.len();
+            screen.leaving.extend(ids.into_iter().map(|id| (id, reason.clone())));
+            vec![Effect::Say(Message::good(words::leaving(ctx.lang, count)))]
+        })]
+    }
+
+    pub(super) fn stay(&mut self, ctx: &Ctx) -> Effects {
+        let word = match self.selected_missing().cloned().and_then(|id| self.leaving.remove(&id)) {
+            Some(_) => words::STAYS_AGAIN,
+            None => words::STAYS_ANYWAY,
+        };
+        vec![Effect::Say(Message::good(ctx.word(word)))]
+    }
+
+    /// Who leaves with this import: those who were marked and are still missing.
+    pub(super) fn leavers(&self) -> Vec<Leaver> {
+        let reason = |id: &StudentId| self.leaving.get(id).cloned();
+        let missing = self.missing().iter();
+        missing
+            .filter_map(|student| Some(Leaver { student: student.id.clone(), reason: reason(&student.id)? }))
+            .collect()
+    }
+}

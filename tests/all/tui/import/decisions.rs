@@ -1,0 +1,112 @@
+//! What a person decides in the preview: proposals that are taken over, people who leave.
+
+use std::path::Path;
+
+use photodesk::tui::house::Desk;
+
+use super::super::harness::Harness;
+use super::super::home::at_home;
+use super::super::reconcile::SIZES;
+use super::{beside_rosters, people, wizard, write};
+
+#[test]
+fn a_proposed_ethnic_group_is_taken_over_by_one_key_and_left_by_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = wizard(folder.path());
+    let text = "学号,姓名,民族,班级\nS1,张思凡,维吾尔族,甲班\nS2,阿依古丽,维吾尓族,甲班\nS3,马晓,傣簇,甲班\n";
+    write(folder.path(), "甲班.csv", text.as_bytes());
+    desk.keys("<esc>i甲班<enter><tab><down>");
+    assert!(desk.footer().contains("a 采纳建议"), "{}", desk.screen());
+    desk.keys("a");
+    let screen = desk.screen();
+    assert!(screen.contains("已采纳") && screen.contains("改成「维吾尔族」"), "{screen}");
+    assert!(desk.footer().contains("a 不采纳"), "{screen}");
+    desk.keys("a");
+    assert!(!desk.screen().contains("改成「维吾尔族」"), "{}", desk.screen());
+    desk.keys("A<ctrl-s>");
+    assert!(desk.screen().contains("采纳建议 2 处"), "{}", desk.screen());
+    let project = desk.desk.project().unwrap();
+    let groups: Vec<_> = project.directory().listed().map(|one| one.record.ethnicity.clone()).collect();
+    assert_eq!(groups, ["维吾尔族", "维吾尔族", "傣族"]);
+    desk.keys("<ctrl-z>");
+    assert_eq!(people(&mut desk), 0);
+}
+
+#[test]
+fn a_number_is_never_adopted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = wizard(folder.path());
+    write(folder.path(), "甲班.csv", "学号,姓名,身份证号\nS1,张思凡,420000200402290115\n".as_bytes());
+    desk.keys("<esc>i甲班<enter><tab>");
+    assert!(!desk.footer().contains("采纳"), "{}", desk.footer());
+    desk.keys("a");
+    assert!(desk.message().contains("从不替人改"), "{}", desk.screen());
+}
+
+/// Three people of one class, of whom two are missing when the file comes again.
+fn with_two_missing(folder: &Path) -> Harness<Desk> {
+    let mut desk = wizard(folder);
+    let first = "学号,姓名,班级\nS1,张思凡,甲班\nS2,李建国,甲班\nS3,王雨桐,甲班\n";
+    write(folder, "甲班.csv", first.as_bytes());
+    desk.keys("<esc>i甲班<enter><tab><ctrl-s>");
+    write(folder, "甲班.csv", "学号,姓名,班级\nS1,张思凡,甲班\n".as_bytes());
+    desk.keys("i甲班<enter><tab><left>");
+    desk
+}
+
+#[test]
+fn who_is_missing_leaves_with_a_reason_or_is_kept_and_one_undo_brings_them_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = with_two_missing(folder.path());
+    assert!(desk.footer().contains("d 离开名册") && !desk.footer().contains("Ctrl+S"), "{}", desk.screen());
+    desk.keys("d1");
+    assert!(desk.screen().contains("离开：退学"), "{}", desk.screen());
+    desk.keys("<down>d2<down>k");
+    let screen = desk.screen();
+    assert!(screen.contains("离开：退学") && screen.contains("保留"), "{screen}");
+    desk.keys("<ctrl-s>");
+    assert!(
+        desk.screen().contains("离开名册 1 人") && desk.screen().contains("留在名册上"),
+        "{}",
+        desk.screen()
+    );
+    assert_eq!(people(&mut desk), 2);
+    desk.keys("<ctrl-z>");
+    assert_eq!(people(&mut desk), 3);
+}
+
+#[test]
+fn everybody_who_is_missing_leaves_at_once_for_a_reason_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = with_two_missing(folder.path());
+    desk.keys("D5合并到别的教学点<enter>");
+    assert!(desk.message().contains("2 人随这次导入离开"), "{}", desk.screen());
+    desk.keys("<ctrl-s>");
+    assert_eq!(people(&mut desk), 1);
+    let project = desk.desk.project().unwrap();
+    let body = project.state().past.last().unwrap().body.clone();
+    assert_eq!(project.words_of(&body).unwrap(), ["李建国 合并到别的教学点", "王雨桐 合并到别的教学点"]);
+}
+
+#[test]
+fn adopting_and_leaving_fit_in_both_sizes_and_languages() {
+    for (size, lang) in SIZES {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = at_home(beside_rosters(folder.path()), size, lang);
+        let name = |step: &str| format!("import_{step}_{}x{}_{lang:?}", size.0, size.1);
+        let first = "学号,姓名,民族,班级\n2024010101,张思凡,汉族,24学前教育1班\n2024010102,买买提·艾力,维吾尓族,24学前教育1班\n2024010103,王雨桐,汉族,24学前教育1班\n";
+        write(folder.path(), "甲班.csv", first.as_bytes());
+        desk.keys("<f3>i甲班<enter><tab><down><down>a");
+        insta::assert_snapshot!(name("adopted"), desk.clean_screen());
+        desk.keys("<ctrl-s>");
+        write(
+            folder.path(),
+            "甲班.csv",
+            "学号,姓名,民族,班级\n2024010101,张思凡,汉族,24学前教育1班\n".as_bytes(),
+        );
+        desk.keys("i甲班<enter><tab><left>d");
+        insta::assert_snapshot!(name("why_left"), desk.clean_screen());
+        desk.keys("3");
+        insta::assert_snapshot!(name("leaving"), desk.clean_screen());
+    }
+}
