@@ -11,8 +11,8 @@ use crate::ops::import::{Look, ReadOptions};
 use crate::text::{Lang, Word};
 
 pub const MAP: Word = Word::new(
-    "指定列：name=姓名，id_number=证件；none=列名 表示不导入",
-    "which heading is which field: name=姓名,…; none=HEADING leaves one out",
+    "指定列：name=姓名，id_number=证件；没有列名就写 name=column:C；none=列名 表示不导入",
+    "which heading is which field: name=姓名,…; name=column:C without a heading; none=HEADING leaves one out",
 );
 pub const FORGET: Word =
     Word::new("忘掉以前为这种表头记住的对法", "forget the columns that were remembered for these headings");
@@ -20,12 +20,32 @@ pub const FORGET: Word =
 /// In the place of a field: the column is not imported.
 const NONE: &str = "none";
 
+/// Before the letters of a column, in the place of a heading.
+const COLUMN: &str = "column:";
+/// Letters of the last column that a spreadsheet has: XFD.
+const LETTERS: usize = 3;
+
+/// `A` is 0, `AA` is 26.
+fn column_of(letters: &str) -> Option<usize> {
+    let letters = letters.trim();
+    let fits = (1..=LETTERS).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic());
+    let value = |so_far: usize, b: u8| so_far * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1;
+    fits.then(|| letters.bytes().fold(0, value) - 1)
+}
+
 /// Reads `--map`.
 pub fn read(matches: &ArgMatches, options: &mut ReadOptions) -> Result<(), Failure> {
     for pair in matches.get_many::<String>("map").into_iter().flatten() {
         let (field, heading) = pair.split_once('=').ok_or(Failure::bad("map", Why::Invalid))?;
         let heading = heading.trim().to_owned();
-        if field.trim() == NONE {
+        if let Some(letters) = heading.strip_prefix(COLUMN) {
+            let column = column_of(letters).ok_or(Failure::bad("map", Why::Invalid))?;
+            let field = match field.trim() {
+                NONE => None,
+                field => Some(field.parse().map_err(|_| Failure::bad("map", Why::Unknown))?),
+            };
+            options.places.push((column, field));
+        } else if field.trim() == NONE {
             options.unmap.push(heading);
         } else {
             let field: Field = field.trim().parse().map_err(|_| Failure::bad("map", Why::Unknown))?;
@@ -35,13 +55,21 @@ pub fn read(matches: &ArgMatches, options: &mut ReadOptions) -> Result<(), Failu
     Ok(())
 }
 
-/// A heading that shall not be imported has to be there.
+/// A heading that shall not be imported has to be there, and so has a column that was named by its letters.
 pub fn check(options: &ReadOptions, look: &Look) -> Result<(), Failure> {
     let there = |heading: &String| {
         let mut columns = look.sheets.iter().flat_map(|sheet| &sheet.columns);
         columns.any(|column| column.heading.trim() == heading)
     };
-    if options.unmap.iter().all(there) { Ok(()) } else { Err(Failure::bad("map", Why::Unknown)) }
+    let place = |(column, _): &(usize, Option<Field>)| {
+        let mut columns = look.sheets.iter().flat_map(|sheet| &sheet.columns);
+        columns.any(|own| own.column == *column)
+    };
+    if options.unmap.iter().all(there) && options.places.iter().all(place) {
+        Ok(())
+    } else {
+        Err(Failure::bad("map", Why::Unknown))
+    }
 }
 
 fn by(how: MappedBy) -> &'static str {

@@ -226,7 +226,7 @@ fn citizen(judged: &mut IdJudged, number: &str, declared: Option<IdType>, today:
         return;
     }
     if length != 18 {
-        judged.fault(ProblemCode::IdLength, Detail::Length(length));
+        judged.fault(ProblemCode::IdLength, Detail::Length { found: length, of: judged.id_type });
         return;
     }
     if declared.is_none() && is_temporary(number) {
@@ -265,7 +265,7 @@ fn foreigner(judged: &mut IdJudged, number: &str, today: NaiveDate) {
             let detail = if length == 18 { wrong_character(number).unwrap_or(first) } else { first };
             judged.fault(ProblemCode::IdFormat, detail);
         }
-        _ => judged.fault(ProblemCode::IdLength, Detail::Length(length)),
+        _ => judged.fault(ProblemCode::IdLength, Detail::Length { found: length, of: judged.id_type }),
     }
 }
 
@@ -293,14 +293,14 @@ fn paper(judged: &mut IdJudged, number: &str) {
         let instead = typed_for(found);
         judged.fault(ProblemCode::IdFormat, Detail::Character { place: place + 1, found, instead });
     } else if !lengths.contains(&length) {
-        judged.fault(ProblemCode::IdLength, Detail::Length(length));
+        judged.fault(ProblemCode::IdLength, Detail::Length { found: length, of: judged.id_type });
     }
 }
 
 fn unchecked(judged: &mut IdJudged, number: &str) {
     let length = number.chars().count();
     if length > 40 {
-        judged.fault(ProblemCode::IdLength, Detail::Length(length));
+        judged.fault(ProblemCode::IdLength, Detail::Length { found: length, of: judged.id_type });
     } else {
         judged.fault(ProblemCode::IdUnchecked, Detail::None);
     }

@@ -70,6 +70,7 @@ impl OpsError {
             OpsError::NoRoster(kind) => match kind {
                 SheetKind::Log => "manual_log",
                 SheetKind::Sideways => "sideways",
+                SheetKind::ReturnGuide => "return_guide",
                 SheetKind::Headless | SheetKind::Notes | SheetKind::Roster => "no_header",
             },
             OpsError::Stopped => "stopped",

@@ -171,7 +171,7 @@ impl Project {
             rows: tables.iter().map(|sheet| sheet.rows.len() as u32).sum(),
             sheets: tables.len() as u32,
             header_row: first.header_row.unwrap_or(1),
-            columns: first.columns.len() as u32,
+            columns: first.columns.iter().filter(|column| !column.heading.is_empty()).count() as u32,
             remembered: tables.iter().any(|sheet| matches!(sheet.mapped, MappedAs::Remembered(_))),
             sha256: sha256_hex(&bytes),
         })

@@ -173,7 +173,7 @@ fn made(look: &Look, wish: &Wish<'_>, written: NaiveDateTime) -> Result<Vec<Made
 }
 
 fn book(file: PathBuf, sent: &[Sent<'_>], wish: &Wish<'_>, written: NaiveDateTime) -> Result<Made, OpsError> {
-    let pages = pages(sent, wish.all_rows, wish.words);
+    let pages = pages(sent, wish.all_rows, wish.words, written);
     let document = Document { title: TITLE.to_owned(), written, pages };
     let writer = writer_for(&file).ok_or(Refusal::BadValue { field: "report", why: Why::Unknown })?;
     Ok(Made {

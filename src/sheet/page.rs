@@ -40,7 +40,8 @@ pub enum Check {
     /// One of the words in the column of another page of the document, as a drop-down.
     OneOfColumn { page: usize, column: usize },
     /// 18 characters with the check character of GB 11643, unless the other column names a document without one.
-    ResidentId { type_column: usize, checked_types: &'static [&'static str] },
+    /// Without such a column another number is let in once the person insists.
+    ResidentId { type_column: Option<usize>, checked_types: &'static [&'static str] },
     /// Filled in by us, not by the person who types.
     LeaveEmpty,
     /// At most so many characters.

@@ -44,6 +44,8 @@ pub struct ReadOptions {
     pub map: Vec<(Field, String)>,
     /// Headings that are not imported.
     pub unmap: Vec<String>,
+    /// Columns by their place, whatever stands above them.
+    pub places: Columns,
     /// The class of every row.
     pub class: Option<String>,
     /// What is said about one sheet; it goes before what is said about all.
@@ -96,6 +98,13 @@ impl ReadOptions {
         } else {
             own.sheets.clear();
         }
+        if !self.places.is_empty() {
+            let named = |column: usize, word: &SheetWord| word.columns.iter().any(|(own, _)| *own == column);
+            let mut word = own.sheets.pop().unwrap_or_default();
+            let places = self.places.iter().filter(|(column, _)| !named(*column, &word));
+            word.columns = places.chain(&word.columns).copied().collect();
+            own.sheets = vec![word];
+        }
         own
     }
 
@@ -117,8 +126,12 @@ impl ReadOptions {
 pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Vec<RawSheet>, ReadError> {
     let sheets = chosen(book, options)?;
     let mut rosters = Vec::new();
+    let returned = sheets.iter().find_map(|sheet| answer::written(sheet));
     for sheet in &sheets {
-        if answer::is_guide(sheet) && sheets.len() > 1 {
+        if answer::is_guide(sheet) {
+            if sheets.len() == 1 {
+                rosters.push(RawSheet { kind: SheetKind::ReturnGuide, ..named(sheet, file_name) });
+            }
             continue;
         }
         let answer = answer::is_answer(sheet);
@@ -129,7 +142,8 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
             let own = options.for_sheet(file_name, &sheet.name);
             for table in side_by_side(sheet, &own) {
                 let read = tables(&table, file_name, &own);
-                rosters.extend(read.into_iter().map(|one| RawSheet { answer, ..one }));
+                let returned = returned.filter(|_| answer);
+                rosters.extend(read.into_iter().map(|one| RawSheet { answer, returned, ..one }));
             }
         }
     }

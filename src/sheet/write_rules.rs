@@ -40,13 +40,15 @@ fn validation(
             base.allow_list_formula(Formula::new(list_range(document, *page, *column)))
         }
         Check::ResidentId { type_column, checked_types } => {
-            base.allow_custom(Formula::new(id_formula(first_row, column, *type_column as u16, checked_types)))
+            base.allow_custom(Formula::new(id_formula(first_row, column, *type_column, checked_types)))
         }
         Check::LeaveEmpty => base.allow_text_length(DataValidationRule::EqualTo(0)),
         Check::MaxLength(length) => base.allow_text_length(DataValidationRule::LessThanOrEqualTo(*length)),
     };
     let style = match rule.check {
-        Check::MaxLength(_) => DataValidationErrorStyle::Warning,
+        Check::MaxLength(_) | Check::ResidentId { type_column: None, .. } => {
+            DataValidationErrorStyle::Warning
+        }
         _ => DataValidationErrorStyle::Stop,
     };
     let said = checked.set_input_title(rule.title)?.set_input_message(rule.text)?;
@@ -69,13 +71,14 @@ fn list_range(document: &Document, page: usize, column: usize) -> String {
 /// Length, check character and date of birth after GB 11643 as one formula below 255 characters; where it fails to
 /// count, the rule is not kept (so `IF`, which does not count what it does not need, and not `OR`). Array constants are not allowed in
 /// a validation, so the weights come from powers of two (ISO 7064 MOD 11-2).
-fn id_formula(row: u32, column: u16, type_column: u16, checked_types: &[&str]) -> String {
+fn id_formula(row: u32, column: u16, type_column: Option<usize>, checked_types: &[&str]) -> String {
     let id = utility::row_col_to_cell(row, column);
-    let kind = utility::row_col_to_cell(row, type_column);
-    let others: Vec<String> = checked_types.iter().map(|word| format!("{kind}<>\"{word}\"")).collect();
-    let others = others.join(",");
     let digits = "ROW(INDIRECT(\"1:17\"))";
-    format!(
-        "=IF(AND({kind}<>\"\",{others}),TRUE,AND(LEN({id})=18,MID(\"10X98765432\",MOD(SUMPRODUCT(MID({id},{digits},1)*MOD(2^(18-{digits}),11)),11)+1,1)=UPPER(RIGHT({id})),ISNUMBER(--TEXT(MID({id},7,8),\"0-00-00\"))))"
-    )
+    let number = format!(
+        "AND(LEN({id})=18,MID(\"10X98765432\",MOD(SUMPRODUCT(MID({id},{digits},1)*MOD(2^(18-{digits}),11)),11)+1,1)=UPPER(RIGHT({id})),ISNUMBER(--TEXT(MID({id},7,8),\"0-00-00\")))"
+    );
+    let Some(type_column) = type_column else { return format!("={number}") };
+    let kind = utility::row_col_to_cell(row, type_column as u16);
+    let others: Vec<String> = checked_types.iter().map(|word| format!("{kind}<>\"{word}\"")).collect();
+    format!("=IF(AND({kind}<>\"\",{}),TRUE,{number})", others.join(","))
 }

@@ -70,6 +70,18 @@ fn no_roster(kind: SheetKind, lang: Lang) -> Advice {
             Word::new("请在「手工登记表」里导入它。", "Import it as the manual log."),
             lang,
         ),
+        SheetKind::ReturnGuide => Advice::of(
+            pick(
+                lang,
+                "这是退回表的说明页，名单不在里面，没有导入。",
+                "This is the guide of a return file, without the list; nothing was imported.",
+            ),
+            Word::new(
+                "退回表存成 CSV 只剩第一页：打开原来的 .xlsx，改好直接保存再发回来。",
+                "As CSV only its first sheet remains: mend the .xlsx itself and send that back.",
+            ),
+            lang,
+        ),
         SheetKind::Sideways => Advice::of(
             pick(
                 lang,

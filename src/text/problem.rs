@@ -2,6 +2,7 @@
 
 use super::{Lang, Say, Word};
 use crate::domain::field::Field;
+use crate::domain::id_document::IdType;
 use crate::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use crate::domain::sex::Sex;
 
@@ -71,6 +72,12 @@ impl Say for ProblemCode {
             ProblemCode::ManualLog => Word::new("这是手工登记表，不是名册", "a manual log and no roster"),
             ProblemCode::Sideways => {
                 Word::new("名册横着排，一个人占一列", "the roster lies on its side, a column for each person")
+            }
+            ProblemCode::ReturnGuide => {
+                Word::new("这是退回表的说明页，名单不在里面", "the guide of a return file, without the list")
+            }
+            ProblemCode::ReturnOlder => {
+                Word::new("有更新的退回表，按新的算", "a newer return file stands for it")
             }
             ProblemCode::TooLarge => Word::new("文件太大", "file too large"),
             ProblemCode::Encrypted => Word::new("文件有密码", "file has a password"),
@@ -245,8 +252,7 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
     let zh = lang == Lang::Zh;
     let text = match &problem.detail {
         Detail::None => return None,
-        Detail::Length(found) if zh => format!("有 {found} 位，居民身份证是 18 位"),
-        Detail::Length(found) => format!("it has {found} characters, a resident's has 18"),
+        Detail::Length { found, of } => length(*found, *of, lang),
         Detail::Character { place, found, instead } => {
             let found = shown(*found);
             match (instead, lang) {
@@ -309,6 +315,41 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
     Some(text)
 }
 
+/// How long the number is, and how long those of its document are.
+fn length(found: usize, of: IdType, lang: Lang) -> String {
+    let usual = match of {
+        IdType::Resident | IdType::ResidencePermit => Word::new("18 位", "18"),
+        IdType::ForeignResident => Word::new("18 位（旧的 15 位）", "18, or 15 on older cards"),
+        IdType::HomeReturnPermit => {
+            Word::new("H 或 M 开头共 9 位（旧的 11 位）", "9 with H or M first, or 11 on older ones")
+        }
+        IdType::TaiwanPermit => Word::new("8 位（旧的 10 或 11 位）", "8, or 10 or 11 on older ones"),
+        IdType::Passport => Word::new("5 到 17 位", "5 to 17"),
+        IdType::Other => Word::new("不超过 40 位", "at most 40"),
+    };
+    let document = of.say(lang);
+    match lang {
+        Lang::Zh => format!("有 {found} 位，{document}是{}", usual.get(lang)),
+        Lang::En => format!("it has {found} characters, a {document} has {}", usual.get(lang)),
+    }
+}
+
+impl Say for IdType {
+    fn say(&self, lang: Lang) -> String {
+        let english = match self {
+            IdType::Resident => "resident's card",
+            IdType::ResidencePermit => "residence permit",
+            IdType::ForeignResident => "foreigner's permanent residence card",
+            IdType::HomeReturnPermit => "Hong Kong or Macau travel permit",
+            IdType::TaiwanPermit => "Taiwan travel permit",
+            IdType::Passport => "passport",
+            IdType::Other => "number of another document",
+        };
+        let chinese = if *self == IdType::Other { "其他证件" } else { self.name() };
+        Word::new(chinese, english).get(lang).to_owned()
+    }
+}
+
 /// Other rows that a sentence names.
 const LISTED: usize = 5;
 
@@ -356,6 +397,11 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "复制整张表，用「选择性粘贴」里的「转置」粘到新表，再导入",
             "copy the table, paste it with Transpose into a new sheet, and import that",
         ),
+        ProblemCode::ReturnGuide => Word::new(
+            "打开发给你的 .xlsx 退回表，改好直接保存，不要另存为 CSV，再发回来",
+            "open the .xlsx return file, mend and save it as it is, not as CSV, and send that back",
+        ),
+        ProblemCode::ReturnOlder => Word::new("不用处理", "nothing to do"),
         ProblemCode::TooLarge => Word::new(
             "用 WPS 或 Excel 打开，只把名单复制到新文件，按班级分开存为 xlsx",
             "open it in WPS or Excel, copy just the list into a new xlsx file, one for each class",

@@ -1,6 +1,9 @@
-//! Rows that came back mended, beside the file that they were in: who drops both into one folder means the mended ones.
+//! Rows that came back mended, beside the file that they were in: who drops both into one folder means the mended ones,
+//! and of two that came back the newer.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+
+use chrono::NaiveDateTime;
 
 use super::batch::{Entry, Fate};
 use super::class;
@@ -13,20 +16,36 @@ use crate::domain::student::Record;
 /// How a row of one file is known in another: by its first key, else by class and name.
 type Mark = (Option<Field>, String, String);
 
-/// Rows for whom a mended one came too take no further part, and nothing is said of them.
-pub(super) fn supersede(entries: &mut [Entry], sheets: &[RawSheet]) {
-    let is_answer = |entry: &Entry| sheets.get(entry.sheet).is_some_and(|sheet| sheet.answer);
-    let mended: HashSet<Mark> =
-        entries.iter().filter(|entry| is_answer(entry)).flat_map(|entry| marks(&entry.record)).collect();
-    if mended.is_empty() {
-        return;
-    }
-    for entry in entries.iter_mut().filter(|entry| !is_answer(entry)) {
-        if marks(&entry.record).first().is_some_and(|mark| mended.contains(mark)) {
-            entry.fate = Fate::Repeated;
-            entry.problems.clear();
+/// Rows for whom a mended one came too, or a newer one, take no further part, and nothing is said of them one by one.
+/// Returns how many rows of each sheet came back in a newer return file.
+pub(super) fn supersede(entries: &mut [Entry], sheets: &[RawSheet]) -> HashMap<usize, u32> {
+    let mut older = HashMap::new();
+    let answer = |entry: &Entry| sheets.get(entry.sheet).filter(|sheet| sheet.answer);
+    // When the newest mended row of a person went out; none where the file does not say.
+    let mut mended: HashMap<Mark, Option<NaiveDateTime>> = HashMap::new();
+    for entry in entries.iter() {
+        let Some(sheet) = answer(entry) else { continue };
+        for mark in marks(&entry.record) {
+            let newest = mended.entry(mark).or_default();
+            *newest = (*newest).max(sheet.returned);
         }
     }
+    if mended.is_empty() {
+        return older;
+    }
+    for entry in entries.iter_mut() {
+        let Some(newest) = marks(&entry.record).first().and_then(|mark| mended.get(mark)) else { continue };
+        match answer(entry) {
+            None => {}
+            Some(sheet) if sheet.returned.is_some() && *newest > sheet.returned => {
+                *older.entry(entry.sheet).or_default() += 1;
+            }
+            Some(_) => continue,
+        }
+        entry.fate = Fate::Repeated;
+        entry.problems.clear();
+    }
+    older
 }
 
 /// The surest first.

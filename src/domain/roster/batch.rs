@@ -180,7 +180,7 @@ pub fn plan(
     let mut plan = Plan::default();
     let mut entries = judged::all(sheets, today, go)?;
     unify_classes(&mut entries, standing.students);
-    answer::supersede(&mut entries, sheets);
+    let older = answer::supersede(&mut entries, sheets);
     duplicate::find(&mut entries);
     let classes: Vec<Option<String>> =
         (0..sheets.len()).map(|index| only_class(&entries[range(&entries, index)])).collect();
@@ -189,6 +189,10 @@ pub fn plan(
     for (index, sheet) in sheets.iter().enumerate() {
         let beside = sheets.iter().any(|other| other.file == sheet.file && other.header_row.is_some());
         plan.problems.extend(of_sheet(sheet, beside));
+        if let Some(rows) = older.get(&index) {
+            let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ReturnOlder);
+            plan.problems.push(Problem { detail: Detail::Count(*rows), ..about });
+        }
         let range = range(&entries, index);
         let rows = &mut entries[range];
         plan.problems.extend(misplaced(sheet, rows));
@@ -249,6 +253,7 @@ fn no_roster(sheet: &RawSheet, beside: bool) -> Problem {
     let code = match sheet.kind {
         SheetKind::Log => ProblemCode::ManualLog,
         SheetKind::Sideways => ProblemCode::Sideways,
+        SheetKind::ReturnGuide => ProblemCode::ReturnGuide,
         SheetKind::Headless | SheetKind::Notes | SheetKind::Roster => ProblemCode::NoHeader,
     };
     let harmless = beside && matches!(sheet.kind, SheetKind::Log | SheetKind::Notes);

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::domain::field::Field;
+use crate::domain::id_document::IdType;
 
 /// What becomes of the value or the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +62,8 @@ codes! {
     ManualLog = "manual_log" => Refused,
     /// The headings stand below one another.
     Sideways = "sideways" => Refused,
+    /// The guide of a return file alone, as it remains when that is saved as text.
+    ReturnGuide = "return_guide" => Refused,
     TooLarge = "too_large" => Refused,
     Encrypted = "encrypted" => Refused,
     Unreadable = "unreadable" => Refused,
@@ -99,6 +102,8 @@ codes! {
     ClassDiffers = "class_differs" => Warning,
     Twins = "twins" => Warning,
     AlreadyCaptured = "already_captured" => Warning,
+    /// A return file whose rows came mended in a newer one.
+    ReturnOlder = "return_older" => Warning,
     HiddenRows = "hidden_rows" => Warning,
     HiddenSheet = "hidden_sheet" => Warning,
     ExampleRow = "example_row" => Warning,
@@ -117,8 +122,8 @@ pub struct Place {
 pub enum Detail {
     #[default]
     None,
-    /// How many characters the value has.
-    Length(usize),
+    /// How many characters the value has, as a number of this document.
+    Length { found: usize, of: IdType },
     /// A character that does not belong there; `place` counts from 1, `instead` is what it is often typed for.
     Character { place: usize, found: char, instead: Option<char> },
     /// Completed years of age.

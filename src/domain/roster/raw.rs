@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDateTime;
 use compact_str::CompactString;
 
 use crate::domain::field::Field;
@@ -152,6 +153,8 @@ pub enum SheetKind {
     Sideways,
     /// Rows of people under no heading.
     Headless,
+    /// The guide of a return file of ours, which lost its other sheets.
+    ReturnGuide,
     /// No people at all: notes, tables of codes, charts.
     Notes,
 }
@@ -179,6 +182,8 @@ pub struct RawSheet {
     pub captured: Option<String>,
     /// Rows that went back to their sender and came in again: they stand for the same people's rows in other files.
     pub answer: bool,
+    /// When the return file was written that these rows came back in, as its guide says.
+    pub returned: Option<NaiveDateTime>,
     /// Cells, by row and field, in which a person took over what a finding proposes.
     pub adopted: BTreeSet<(u32, Field)>,
     /// The whole sheet is hidden: named, not read.

@@ -76,7 +76,7 @@ fn rule(field: Field) -> Option<(Check, &'static str)> {
         Field::Ethnicity => (Check::OneOfColumn { page: 1, column: 2 }, "请从下拉表里选，写全称，如 汉族。"),
         Field::IdType => (Check::OneOf(TYPES), "不填就是居民身份证。"),
         Field::IdNumber => (
-            Check::ResidentId { type_column: place(Field::IdType), checked_types: CHECKED },
+            Check::ResidentId { type_column: Some(place(Field::IdType)), checked_types: CHECKED },
             "18 位，末位 X 用大写；位数、出生日期或校验码不对就填不进去。请对照身份证；不是身份证的，先选证件类型。",
         ),
         Field::Seq => (Check::LeaveEmpty, "由拍摄现场填写，请空着。"),

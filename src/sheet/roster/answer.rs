@@ -4,15 +4,35 @@
 use std::borrow::Cow;
 
 use crate::domain::hygiene;
-use crate::sheet::forms::returned::{ASIDE, GUIDE};
+use chrono::NaiveDateTime;
+
+use crate::sheet::forms::returned::{ASIDE, GUIDE, PROBLEM, STAMP, STAMPED, TITLE, WRITTEN_IN};
 use crate::sheet::grid::Sheet;
 
 /// Rows from the top in which the heading of the remarks is looked for.
 const SEARCHED: usize = 60;
 
-/// The sheet in plain words of a return file.
+/// The sheet in plain words of a return file; in a text file it has another name, and its words.
 pub fn is_guide(sheet: &Sheet) -> bool {
-    sheet.name.trim() == GUIDE
+    let says = |wanted: &str| {
+        let wanted = hygiene::key(wanted);
+        let mut top = sheet.rows.iter().take(SEARCHED).flat_map(|row| row.own());
+        top.any(|(_, cell)| hygiene::key(&cell.text) == wanted)
+    };
+    sheet.name.trim() == GUIDE || says(TITLE) && says(WRITTEN_IN) && says(PROBLEM)
+}
+
+/// When the return file was written: its guide says so. Neither the file's own time nor its name tell, which change
+/// as it is sent.
+pub fn written(sheet: &Sheet) -> Option<NaiveDateTime> {
+    if !is_guide(sheet) {
+        return None;
+    }
+    let mut cells = sheet.rows.iter().take(SEARCHED).flat_map(|row| row.own());
+    cells.find_map(|(_, cell)| {
+        let time = cell.text.trim().strip_prefix(STAMP)?;
+        NaiveDateTime::parse_from_str(time.trim(), STAMPED).ok()
+    })
 }
 
 /// The sheet has our remarks: it went back to its sender and came in again.

@@ -1,7 +1,7 @@
 //! The headings of one table: over one to three rows, each column settled with one meaning.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReadOptions;
 use super::search::{given, know};
@@ -14,6 +14,10 @@ use crate::sheet::headings::{self, Known, Meaning, Trust};
 /// Rows of data by which XH, BH, 序号 and 编号 are told apart.
 const SAMPLE: usize = 60;
 const EXAMPLES: usize = 2;
+/// Columns without a heading that are shown; a page of stray cells has no end of them.
+const NAMELESS: usize = 12;
+/// Filled cells by which such a column is one, and no stray note.
+const FILLED: usize = 2;
 
 /// The headings of a sheet and what they mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -212,5 +216,28 @@ fn settled(candidates: Vec<Candidate>, data: &[&Row]) -> Header {
         }
     });
     header.columns = columns.collect();
+    header.columns.extend(nameless(&header.columns, data));
+    header.columns.sort_by_key(|column| column.column);
     header
+}
+
+/// Columns that hold something under no heading: nothing is taken from them until a person says what they are.
+fn nameless(named: &[MappedColumn], data: &[&Row]) -> Vec<MappedColumn> {
+    let mut filled: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    for (column, cell) in data.iter().flat_map(|row| row.own()) {
+        if !cell.text.trim().is_empty() {
+            filled.entry(column).or_default().push(&cell.text);
+        }
+    }
+    filled.retain(|column, _| !named.iter().any(|own| own.column == *column as usize));
+    let least = FILLED.min(data.len());
+    let some = filled.into_iter().filter(|(_, texts)| texts.len() >= least).take(NAMELESS);
+    some.map(|(column, texts)| MappedColumn {
+        column: column as usize,
+        heading: String::new(),
+        field: None,
+        how: MappedBy::Nothing,
+        examples: texts.into_iter().take(EXAMPLES).map(str::to_owned).collect(),
+    })
+    .collect()
 }

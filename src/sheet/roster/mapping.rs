@@ -17,11 +17,11 @@ const TOP: (usize, usize) = (12, 12);
 
 /// The headings of a sheet, one for each table below one another, and whose word they follow.
 pub fn find(sheet: &Sheet, options: &ReadOptions) -> Vec<(Header, MappedAs)> {
-    let plain = ReadOptions { header_row: None, map: Vec::new(), ..options.clone() };
+    let plain = ReadOptions { header_row: None, map: Vec::new(), sheets: Vec::new(), ..options.clone() };
     let guesses = find_headers(sheet, &plain);
     let spoke = options.header_row.is_some()
         || !(options.map.is_empty() && options.unmap.is_empty() && options.columns().is_empty());
-    let mut headers = if options.header_row.is_some() || !options.map.is_empty() {
+    let mut headers = if options.header_row.is_some() || !options.map.is_empty() || guesses.is_empty() {
         find_headers(sheet, options)
     } else {
         guesses.clone()

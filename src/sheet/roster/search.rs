@@ -102,7 +102,13 @@ fn score(row: &Row, options: &ReadOptions) -> usize {
 }
 
 fn known_of(row: &Row, options: &ReadOptions) -> BTreeSet<Meaning> {
-    row.own().filter_map(|(_, cell)| know(&cell.text, options)).map(|known| known.meaning).collect()
+    let known = row.own().filter_map(|(_, cell)| know(&cell.text, options));
+    let mut known: BTreeSet<Meaning> = known.map(|known| known.meaning).collect();
+    if !known.is_empty() {
+        // A column that was named by its place needs no heading, but a heading there must be no data.
+        known.extend(options.columns().iter().filter_map(|(_, field)| field.map(Meaning::Field)));
+    }
+    known
 }
 
 fn names(known: &BTreeSet<Meaning>) -> bool {

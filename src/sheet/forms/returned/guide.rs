@@ -1,19 +1,21 @@
 //! The first sheet: who, how many, what to do, and every problem once.
 
-use super::{GUIDE, Sent, TITLE, Words, said};
+use chrono::NaiveDateTime;
+
+use super::{GUIDE, PROBLEM, STAMP, STAMPED, Sent, TITLE, WRITTEN_IN, Words, said};
 use crate::domain::id_document::mask_in;
 use crate::domain::roster::letter::Letter;
 use crate::sheet::page::{Column, Kind, Page};
 
-pub fn page(sent: &[Sent<'_>], words: Words<'_>) -> Page {
+pub fn page(sent: &[Sent<'_>], words: Words<'_>, written: NaiveDateTime) -> Page {
     let several = sent.len() > 1;
     let mut columns = vec![
         Column::new("工作表", 14, Kind::Text),
-        Column::new("原行号", 7, Kind::Code),
+        Column::new(WRITTEN_IN, 7, Kind::Code),
         Column::new("谁", 12, Kind::Text),
         Column::new("哪一项", 12, Kind::Text),
         Column::new("填的是", 22, Kind::Text),
-        Column::new("问题和改法", 70, Kind::Prose),
+        Column::new(PROBLEM, 70, Kind::Prose),
     ];
     if several {
         columns.insert(0, Column::new("文件", 22, Kind::Text));
@@ -39,7 +41,7 @@ pub fn page(sent: &[Sent<'_>], words: Words<'_>) -> Page {
     Page {
         sheet: GUIDE.into(),
         title: TITLE.to_owned(),
-        lines: lines(sent),
+        lines: lines(sent).into_iter().chain([format!("{STAMP}{}", written.format(STAMPED))]).collect(),
         columns,
         rows,
         landscape: true,

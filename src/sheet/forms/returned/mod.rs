@@ -12,6 +12,8 @@ mod table;
 
 pub use name::file_name;
 
+use chrono::NaiveDateTime;
+
 use super::problems::ProblemRow;
 use crate::domain::roster::letter::Letter;
 use crate::domain::roster::problem::Problem;
@@ -21,6 +23,12 @@ use crate::sheet::page::{Page, printable};
 pub const TITLE: &str = "名册退回表";
 /// The sheet in plain words. Never read as a roster.
 pub const GUIDE: &str = "退回说明";
+/// Before the time at which the file was written, in the guide: of two that came back the newer one counts.
+pub const STAMP: &str = "退回时间：";
+pub const STAMPED: &str = "%Y-%m-%d %H:%M:%S";
+/// Two headings by which the guide is known when a text file holds nothing else.
+pub const WRITTEN_IN: &str = "原行号";
+pub const PROBLEM: &str = "问题和改法";
 /// The column that says what is wrong. Never read.
 pub const ASIDE: &str = "问题（这一列不用改）";
 
@@ -37,8 +45,8 @@ pub struct Sent<'a> {
 /// How a problem is said; the sentences stand above this room.
 pub type Words<'a> = &'a dyn Fn(&Problem) -> ProblemRow;
 
-/// The guide and the tables; without `all_rows`, only the rows that need work.
-pub fn pages(sent: &[Sent<'_>], all_rows: bool, words: Words<'_>) -> Vec<Page> {
+/// The guide and the tables, as of `written`; without `all_rows`, only the rows that need work.
+pub fn pages(sent: &[Sent<'_>], all_rows: bool, words: Words<'_>, written: NaiveDateTime) -> Vec<Page> {
     let mut names = vec![GUIDE.to_owned()];
     let mut tables = Vec::new();
     for one in sent {
@@ -51,7 +59,7 @@ pub fn pages(sent: &[Sent<'_>], all_rows: bool, words: Words<'_>) -> Vec<Page> {
             }
         }
     }
-    let mut pages = vec![guide::page(sent, words)];
+    let mut pages = vec![guide::page(sent, words, written)];
     pages.append(&mut tables);
     pages
 }

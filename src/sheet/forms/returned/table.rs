@@ -12,7 +12,7 @@ use crate::domain::roster::problem::{Problem, ProblemCode};
 use crate::domain::roster::raw::{RawRow, RawSheet, RawValue};
 use crate::sheet::forms::heading::heading;
 use crate::sheet::headings::{self, Meaning, Trust};
-use crate::sheet::page::{Column, Kind, Mark, Page};
+use crate::sheet::page::{Check, Column, Kind, Mark, Page};
 
 /// Widest column of the sender's, in characters.
 const WIDEST: usize = 26;
@@ -21,6 +21,12 @@ const ASIDE_WIDTH: u16 = 64;
 /// Fields for which a column is added when the sheet lacks one.
 const ASKED: [Field; 6] =
     [Field::StudentNo, Field::Name, Field::Sex, Field::IdNumber, Field::Ethnicity, Field::Class];
+
+/// Words in a sender's column of documents for one whose number has the check character of GB 11643.
+const CHECKED: &[&str] = &["居民身份证", "身份证"];
+const ID_TITLE: &str = "身份证号";
+const ID_TEXT: &str =
+    "18 位，末位 X 用大写；位数、出生日期或校验码不对会提醒。请对照身份证填；是护照、通行证的号码就照填。";
 
 /// A column of the sheet.
 struct Place {
@@ -189,7 +195,13 @@ fn columns(places: &[Place], rows: &[Vec<String>]) -> Vec<Column> {
             let longest = rows.iter().filter_map(|row| row.get(at)).map(|text| wide(text)).max();
             let needed = longest.unwrap_or_default().max(wide(&place.heading)) + 2;
             let width = needed.clamp(NARROWEST, WIDEST) as u16;
-            Column { heading: place.heading.clone().into(), ..Column::new("", width, Kind::Text) }
+            let column =
+                Column { heading: place.heading.clone().into(), ..Column::new("", width, Kind::Text) };
+            if place.field != Some(Field::IdNumber) {
+                return column;
+            }
+            let type_column = place_of(places, Field::IdType);
+            column.with_rule(Check::ResidentId { type_column, checked_types: CHECKED }, ID_TITLE, ID_TEXT)
         })
         .collect();
     columns.push(Column::new(ASIDE, ASIDE_WIDTH, Kind::Prose));

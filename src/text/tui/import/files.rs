@@ -79,6 +79,9 @@ pub fn glance(glance: &Glance, lang: Lang) -> String {
             }
         }
         Glance::Other(SheetKind::Log) => w("手工登记表", "a manual log").get(lang).to_owned(),
+        Glance::Other(SheetKind::ReturnGuide) => {
+            w("退回表的说明页", "a return file's guide").get(lang).to_owned()
+        }
         Glance::Other(SheetKind::Sideways) => w("横着排的表", "on its side").get(lang).to_owned(),
         Glance::Other(_) => w("表格，没找到表头", "no headings found").get(lang).to_owned(),
         Glance::Large => w("太大，选了再看", "large: choose it first").get(lang).to_owned(),

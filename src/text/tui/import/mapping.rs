@@ -46,6 +46,7 @@ pub const BAD_ROW: Word = w("行号从 1 开始", "Rows count from 1");
 pub const ONE_SHEET: Word = w("只有这一张表", "There is only this sheet");
 pub const NOTHING_TO_UNMAP: Word =
     w("这一项没有用到哪一列；回车选一列", "No column is used for this; Enter chooses one");
+pub const NAMELESS: Word = w("(没有列名)", "(no heading)");
 pub const FIXED: Word = w("(固定值)", "(fixed)");
 pub const FORGOTTEN: Word = w("已忘掉", "Forgotten");
 pub const PROMPT_MAPPING: Word = w("全对就按 Tab 去预览", "Tab goes to the preview when all is right");

@@ -36,7 +36,7 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) 
     let (Some(sheet), Some(review)) = (screen.current(), screen.review.as_deref()) else { return };
     let cells = usize::from(area.width.saturating_sub(4));
     let advice = screen.mapping_row().and_then(words::reading).filter(|_| area.height >= ROOMY);
-    let mut below = unused(sheet, advice.map(|_| look.word(words::UNUSED)), cells);
+    let mut below = unused(sheet, advice.map(|_| look.word(words::UNUSED)), cells, look);
     below.truncate(2);
     below.extend(advice.iter().flat_map(|text| wrap(look.word(*text), cells)));
     let boxed = if below.is_empty() { 0 } else { below.len() as u16 + 2 };
@@ -93,13 +93,15 @@ fn letters(column: usize) -> String {
     name
 }
 
-fn heading(column: &MappedColumn) -> String {
-    format!("{} {}", letters(column.column), column.heading)
+fn heading(column: &MappedColumn, look: &Look) -> String {
+    let name = if column.heading.is_empty() { look.word(words::NAMELESS) } else { &column.heading };
+    format!("{} {name}", letters(column.column))
 }
 
 /// Columns that nothing is taken from, with a label where no title names them.
-fn unused(sheet: &RawSheet, label: Option<&str>, cells: usize) -> Vec<String> {
-    let unused: Vec<String> = sheet.columns.iter().filter(|one| one.field.is_none()).map(heading).collect();
+fn unused(sheet: &RawSheet, label: Option<&str>, cells: usize, look: &Look) -> Vec<String> {
+    let unused: Vec<String> =
+        sheet.columns.iter().filter(|one| one.field.is_none()).map(|one| heading(one, look)).collect();
     if unused.is_empty() {
         return Vec::new();
     }
@@ -136,7 +138,7 @@ fn values(screen: &Import, sheet: &RawSheet, review: &Review, frame: &mut Frame,
                 let errors = review.errors(sheet, *value);
                 let how =
                     if errors > 0 { words::with_errors(look.lang, how, errors) } else { how.to_owned() };
-                Row::new([name, heading(column), examples(column), how])
+                Row::new([name, heading(column, look), examples(column), how])
             }
             None if *value == Value::Class && !sheet.classes.is_empty() => {
                 let (from, class) = &sheet.classes[0];
@@ -154,7 +156,7 @@ fn picking(screen: &Import, sheet: &RawSheet, frame: &mut Frame, area: Rect, loo
         let Some(at) = at.checked_sub(1) else { return Row::new([look.word(words::NOT_IMPORTED)]) };
         sheet.columns.get(at).map_or_else(Row::default, |column| {
             let used = column.field.map(|field| field.say(look.lang)).unwrap_or_default();
-            Row::new([heading(column), examples(column), used])
+            Row::new([heading(column, look), examples(column), used])
         })
     };
     Grid { columns: &PICKED, row: &row, empty: "" }.draw(frame.buffer_mut(), area, &screen.list, look);
