@@ -55,8 +55,8 @@ pub fn plan_again(
 ) -> Result<Look, OpsError> {
     let mut again = look.clone();
     for sheet in &mut again.sheets {
-        let word = options.word(&sheet.file, &sheet.sheet);
-        sheet.adopted = word.map(|word| word.adopted.clone()).unwrap_or_default();
+        let said = options.word(&sheet.file, &sheet.sheet);
+        sheet.adopted = said.map(|said| said.adopted.clone()).unwrap_or_default();
     }
     planned(again, there, world, &mut |_| Control::Go)
 }

@@ -232,8 +232,8 @@ pub fn look(
                 };
                 look.left_out.extend(sheets.extract_if(.., unwanted));
                 for sheet in &mut sheets {
-                    let word = options.word(&name, &sheet.sheet);
-                    sheet.adopted = word.map(|word| word.adopted.clone()).unwrap_or_default();
+                    let said = options.word(&name, &sheet.sheet);
+                    sheet.adopted = said.map(|said| said.adopted.clone()).unwrap_or_default();
                 }
                 for sheet in &mut sheets {
                     forget(&there.own, sheet);

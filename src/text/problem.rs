@@ -329,7 +329,7 @@ fn length(found: usize, of: IdType, lang: Lang) -> String {
     };
     let document = of.say(lang);
     match lang {
-        Lang::Zh => format!("有 {found} 位，{document}是{}", usual.get(lang)),
+        Lang::Zh => format!("有 {found} 位，{document}是 {}", usual.get(lang)),
         Lang::En => format!("it has {found} characters, a {document} has {}", usual.get(lang)),
     }
 }
@@ -401,7 +401,6 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "打开发给你的 .xlsx 退回表，改好直接保存，不要另存为 CSV，再发回来",
             "open the .xlsx return file, mend and save it as it is, not as CSV, and send that back",
         ),
-        ProblemCode::ReturnOlder => Word::new("不用处理", "nothing to do"),
         ProblemCode::TooLarge => Word::new(
             "用 WPS 或 Excel 打开，只把名单复制到新文件，按班级分开存为 xlsx",
             "open it in WPS or Excel, copy just the list into a new xlsx file, one for each class",
@@ -452,7 +451,7 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::IdSexDiffers | ProblemCode::IdBirthDiffers => {
             Word::new("对照身份证原件，改正填错的一项", "compare with the ID card and correct the wrong one")
         }
-        ProblemCode::IdCleaned | ProblemCode::NameDot => Word::new("不用处理", "nothing to do"),
+        ProblemCode::IdCleaned | ProblemCode::NameDot | ProblemCode::ReturnOlder => Word::new("不用处理", "nothing to do"),
         ProblemCode::IdUnchecked => Word::new("请对照证件原件看一眼", "compare it with the document"),
         ProblemCode::NamePlaceholder => Word::new(
             "按身份证填写原字；打不出的字请在备注里说明",

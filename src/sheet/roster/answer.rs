@@ -7,7 +7,7 @@ use crate::domain::hygiene;
 use chrono::NaiveDateTime;
 
 use crate::sheet::forms::returned::{ASIDE, GUIDE, PROBLEM, STAMP, STAMPED, TITLE, WRITTEN_IN};
-use crate::sheet::grid::Sheet;
+use crate::sheet::grid::{Row, Sheet};
 
 /// Rows from the top in which the heading of the remarks is looked for.
 const SEARCHED: usize = 60;
@@ -16,7 +16,7 @@ const SEARCHED: usize = 60;
 pub fn is_guide(sheet: &Sheet) -> bool {
     let says = |wanted: &str| {
         let wanted = hygiene::key(wanted);
-        let mut top = sheet.rows.iter().take(SEARCHED).flat_map(|row| row.own());
+        let mut top = sheet.rows.iter().take(SEARCHED).flat_map(Row::own);
         top.any(|(_, cell)| hygiene::key(&cell.text) == wanted)
     };
     sheet.name.trim() == GUIDE || says(TITLE) && says(WRITTEN_IN) && says(PROBLEM)
@@ -28,7 +28,7 @@ pub fn written(sheet: &Sheet) -> Option<NaiveDateTime> {
     if !is_guide(sheet) {
         return None;
     }
-    let mut cells = sheet.rows.iter().take(SEARCHED).flat_map(|row| row.own());
+    let mut cells = sheet.rows.iter().take(SEARCHED).flat_map(Row::own);
     cells.find_map(|(_, cell)| {
         let time = cell.text.trim().strip_prefix(STAMP)?;
         NaiveDateTime::parse_from_str(time.trim(), STAMPED).ok()

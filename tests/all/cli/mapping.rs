@@ -68,3 +68,20 @@ fn a_heading_that_is_not_there_cannot_be_left_out() {
     let run = import(&house, "学前1班.csv", &["--map", "none=宿舍"], ODD);
     assert_eq!((run.code, &run.json()["error"]["code"]), (2, &json!("bad_value")), "{}", run.stdout);
 }
+
+#[test]
+fn a_column_without_a_heading_is_named_by_its_letter() {
+    let house = House::founded();
+    let text = "学号,,性别\nS1,张思凡,女\nS2,李建国,男\n";
+    assert_ne!(import(&house, "学前1班.csv", &[], text).code, 0, "nobody says where the names are");
+    let run = import(&house, "学前1班.csv", &["--map", "name=column:B"], text);
+    assert_eq!((run.code, &run.json()["data"]["added"]), (0, &json!(2)), "{}", run.stdout);
+    assert_eq!(house.data(&["find", "S2"])["matches"][0]["name"], "李建国");
+    for wrong in ["name=column:Z", "name=column:", "name=column:2"] {
+        assert_eq!(
+            import(&house, "学前1班.csv", &["--map", wrong, "--header-row", "1"], text).code,
+            2,
+            "{wrong}"
+        );
+    }
+}

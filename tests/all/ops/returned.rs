@@ -1,5 +1,7 @@
 //! A roster goes back to its sender and comes in again.
 
+mod rounds;
+
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, open_workbook_auto};

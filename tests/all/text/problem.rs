@@ -1,4 +1,5 @@
 use photodesk::domain::field::Field;
+use photodesk::domain::id_document::IdType;
 use photodesk::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use photodesk::text::problem::suggestion;
 use photodesk::text::{Lang, Say};
@@ -83,5 +84,15 @@ fn every_code_and_field_speaks_both_languages_and_every_problem_has_a_next_step(
     }
     for field in Field::ALL {
         assert!(is_hanzi(&field.say(Lang::Zh)) && field.say(Lang::En).is_ascii(), "{field}");
+    }
+}
+
+#[test]
+fn a_wrong_length_is_said_by_the_document() {
+    let said = |of| problem(ProblemCode::IdLength, Detail::Length { found: 4, of }).say(Lang::Zh);
+    assert!(said(IdType::Resident).ends_with("居民身份证是 18 位"));
+    assert!(said(IdType::Passport).ends_with("护照是 5 到 17 位"));
+    for of in IdType::ALL.into_iter().filter(|of| *of != IdType::Resident) {
+        assert!(!said(of).contains("居民身份证是 18 位"), "{}", said(of));
     }
 }

@@ -432,3 +432,16 @@ fn keys_that_would_do_nothing_have_no_hint_and_say_why_when_pressed() {
     desk.keys("<ctrl-s>i甲班<enter><tab>");
     assert!(!desk.footer().contains("Ctrl+S"), "there is nothing to write: {}", desk.footer());
 }
+
+#[test]
+fn a_column_without_a_heading_can_be_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = wizard(folder.path());
+    write(folder.path(), "甲班.csv", "学号,姓名,\nS1,张思凡,女\nS2,李建国,男\n".as_bytes());
+    desk.keys("<esc>i甲班<enter>");
+    assert!(desk.screen().contains("C (没有列名)"), "{}", desk.screen());
+    desk.keys("<down><down><enter><down><down><down><enter>");
+    let screen = desk.screen();
+    let sex = screen.lines().find(|line| line.contains("性别")).unwrap();
+    assert!(sex.contains("C (没有列名)") && sex.contains("你定的"), "{screen}");
+}

@@ -166,15 +166,15 @@ pub fn leaving(lang: Lang, count: usize) -> String {
 /// Missing people who cannot leave.
 pub fn stay(lang: Lang, names: &[&str]) -> String {
     let count = names.len();
-    let named: Vec<&str> = names.iter().take(5).copied().collect();
+    let first: Vec<&str> = names.iter().take(5).copied().collect();
     match lang {
         Lang::Zh => format!(
             "{count} 人已缴费或有拍摄序号，留在名册上：{}。要离开，先在现场退费、作废",
-            named.join("、")
+            first.join("、")
         ),
         Lang::En => format!(
             "{count} people with a fee or number stay on the roster: {}; refund or void it at the desk first",
-            named.join(", ")
+            first.join(", ")
         ),
     }
 }
