@@ -98,7 +98,7 @@ impl Say for Finding {
                     format!("{name} has two numbers: {}", numbers.join(", ")),
                 )
             }
-            Detail::Swap { a, b } => (
+            Detail::Swap { a, b, .. } => (
                 format!("{a:04} 和 {b:04} 两人的号对调了"),
                 format!("{a:04} and {b:04} carry each other's number"),
             ),
@@ -366,6 +366,13 @@ impl Say for Evidence {
             Evidence::Between { before, after } => {
                 let (before, after) = (holder(before.as_ref(), lang), holder(after.as_ref(), lang));
                 (format!("前一位 {before}   后一位 {after}"), format!("before: {before}   after: {after}"))
+            }
+            Evidence::PaperOrder { before, after } => {
+                let (before, after) = (number(*before, lang), number(*after, lang));
+                (
+                    format!("纸上这一行在 {before} 和 {after} 之间，多半是手工表写错"),
+                    format!("on paper the line is between {before} and {after}: probably a slip of the pen"),
+                )
             }
             Evidence::Explains { from, to, by, explains, of } => {
                 let numbers = range(*from, *to);

@@ -7,6 +7,7 @@ mod hostile;
 mod house;
 mod ops;
 mod readme;
+mod score;
 mod sheet;
 mod store;
 mod text;

@@ -17,12 +17,15 @@ pub(super) fn seq_duplicate(case: &mut Case<'_>) -> Vec<Finding> {
                 // Both books have it: told once.
                 continue;
             }
-            findings.push(duplicate(case, book, *seq, people));
+            findings.push((duplicate(case, book, *seq, people), people.clone()));
             involved.extend(people.iter().copied());
         }
     }
     case.explain(involved);
-    findings
+    for (finding, people) in &findings {
+        case.concerns(finding, people.iter().copied());
+    }
+    findings.into_iter().map(|(finding, _)| finding).collect()
 }
 
 fn same(a: &[usize], b: &[usize]) -> bool {
@@ -34,18 +37,7 @@ fn duplicate(case: &Case<'_>, book: Book, seq: u32, people: &[usize]) -> Finding
     let students = pairs.iter().map(|pair| pair.student.clone()).filter(|key| !key.is_empty()).collect();
     let who: Vec<String> = pairs.iter().filter(|p| p.student.is_empty()).map(|p| p.name.clone()).collect();
     let evidence: Vec<Evidence> = pairs.iter().flat_map(|pair| case.testimony(pair)).collect();
-    Finding::new(Detail::SeqDuplicate { seq, book }, students, &who.join(" "), vec![seq])
-        .shown_by(evidence)
-        .mended_by(if book == Book::Register { other_number(case, seq, &pairs) } else { None })
-}
-
-/// The log knows the right number of the one person who does not belong on it.
-fn other_number(case: &Case<'_>, seq: u32, pairs: &[&Pair]) -> Option<Proposal> {
-    let mut wrong = pairs.iter().filter(|pair| !pair.log.contains(&seq));
-    let (Some(person), None) = (wrong.next(), wrong.next()) else { return None };
-    let [right] = person.log.as_slice() else { return None };
-    let free = !case.by_register.contains_key(right);
-    free.then(|| Proposal::Assign { student: case.handle(person), seq: *right })
+    Finding::new(Detail::SeqDuplicate { seq, book }, students, &who.join(" "), vec![seq]).shown_by(evidence)
 }
 
 /// Two living numbers for one person, in either book.

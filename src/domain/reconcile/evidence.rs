@@ -51,6 +51,8 @@ pub enum Evidence {
     NumberFate { seq: u32, fate: Fate },
     /// The register's numbers before and after a place.
     Between { before: Option<Holder>, after: Option<Holder> },
+    /// Between which numbers the line stands on paper, where its own number does not belong.
+    PaperOrder { before: Option<u32>, after: Option<u32> },
     /// How many living register numbers of a block agree with the log after the move.
     Explains { from: u32, to: u32, by: i32, explains: u32, of: u32 },
     /// Why two spellings are taken for one name.
@@ -68,7 +70,7 @@ pub enum Evidence {
 impl Evidence {
     pub fn book(&self) -> Book {
         match self {
-            Evidence::LogLine { .. } | Evidence::LogSilent { .. } => Book::Log,
+            Evidence::LogLine { .. } | Evidence::LogSilent { .. } | Evidence::PaperOrder { .. } => Book::Log,
             Evidence::RegisterRow { .. }
             | Evidence::RegisterSilent { .. }
             | Evidence::NumberFate { .. }

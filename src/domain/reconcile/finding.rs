@@ -79,7 +79,13 @@ macro_rules! kinds {
 kinds! {
     SeqDuplicate = "seq_duplicate" Error { seq: u32, book: Book },
     ShotTwice = "shot_twice" Error { name: String },
-    Swap = "swap" Error { a: u32, b: u32 },
+    Swap = "swap" Error {
+        a: u32,
+        b: u32,
+        /// Each has the number that would be the other's once the block has moved in which they stand.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        in_block: bool,
+    },
     Shift = "shift" Error { from: u32, to: u32, by: i32, explains: u32, of: u32 },
     LogOnly = "log_only" Error { name: String, seq: u32 },
     RegisterOnly = "register_only" Error { name: String, seq: u32 },

@@ -5,12 +5,13 @@
 mod names;
 mod passes;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::evidence::Likeness;
 use super::likeness::Spelling;
 use super::people::{self, Person};
 use crate::domain::books::{Books, LogRow};
+use crate::domain::number::Fate;
 
 /// What a match rests on, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,14 +57,14 @@ pub fn join(books: &Books) -> Vec<Joined> {
     let people = people::of_register(&books.register, books.mode);
     let log = books.log.as_deref().unwrap_or_default();
     let rows = |person: usize| people.get(person).map(|person| person.rows.clone()).unwrap_or_default();
-    match_people(log, &people)
+    match_people(log, &people, &books.fates)
         .into_iter()
         .map(|found| Joined { line: found.line, rows: rows(found.person), ground: found.ground })
         .collect()
 }
 
-pub(super) fn match_people(log: &[LogRow], people: &[Person]) -> Vec<Match> {
-    let mut table = Table::new(log, people);
+pub(super) fn match_people(log: &[LogRow], people: &[Person], fates: &BTreeMap<u32, Fate>) -> Vec<Match> {
+    let mut table = Table::new(log, people, fates);
     table.written();
     table.by_student_no_and_seq();
     table.by_student_no_and_name();
@@ -75,7 +76,8 @@ pub(super) fn match_people(log: &[LogRow], people: &[Person]) -> Vec<Match> {
     table.by_name_among_several(false);
     table.by_student_no();
     table.by_order_and_near_name();
-    table.by_sound();
+    table.by_sound(true);
+    table.by_sound(false);
     table.by_seq();
     table.again();
     table.matches
@@ -93,6 +95,8 @@ struct Table<'a> {
     /// In the order of the paper.
     lines: Vec<Line<'a>>,
     people: &'a [Person],
+    /// Numbers that somebody gave up, and why.
+    fates: &'a BTreeMap<u32, Fate>,
     classes: Vec<Vec<char>>,
     line_taken: Vec<bool>,
     person_taken: Vec<bool>,
@@ -106,7 +110,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(log: &'a [LogRow], people: &'a [Person]) -> Table<'a> {
+    fn new(log: &'a [LogRow], people: &'a [Person], fates: &'a BTreeMap<u32, Fate>) -> Table<'a> {
         let mut lines: Vec<Line<'a>> = log
             .iter()
             .enumerate()
@@ -139,6 +143,7 @@ impl<'a> Table<'a> {
             classes: people.iter().map(|person| squeezed(&person.class)).collect(),
             lines,
             people,
+            fates,
             namesakes,
             by_student_no,
             by_seq,

@@ -4,6 +4,7 @@
 //! difference that an earlier rule has explained is not reported by a later one. A new rule is one function and one
 //! line in the table. Pure: what is in the books is all that it knows. The sentences are in `text::finding`.
 
+mod block;
 mod duplicate;
 pub mod evidence;
 pub mod finding;
@@ -14,8 +15,10 @@ pub mod matching;
 mod money;
 mod numbers;
 mod one_sided;
+mod paper;
 mod people;
 pub mod proposal;
+mod repair;
 pub mod session;
 pub mod settle;
 mod shift;
@@ -38,8 +41,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     Rule { finds: &[FindingKind::SeqDuplicate], run: duplicate::seq_duplicate },
     Rule { finds: &[FindingKind::ShotTwice], run: duplicate::shot_twice },
-    Rule { finds: &[FindingKind::Swap], run: swap::swap },
-    Rule { finds: &[FindingKind::Shift], run: shift::shift },
+    Rule { finds: &[FindingKind::Swap, FindingKind::Shift], run: shift::swaps_and_shifts },
     Rule { finds: &[FindingKind::LogOnly, FindingKind::RegisterOnly], run: one_sided::one_sided },
     Rule { finds: &[FindingKind::SeqDiffers], run: numbers::seq_differs },
     Rule { finds: &[FindingKind::NameDiffers], run: numbers::name_differs },
@@ -81,6 +83,7 @@ pub fn reconcile(books: &Books) -> Reconciliation {
     for rule in RULES {
         findings.extend((rule.run)(&mut case));
     }
+    repair::propose(&case, &mut findings);
     findings.sort_by_cached_key(|finding| {
         (std::cmp::Reverse(finding.severity), finding.kind(), finding.seqs.clone(), finding.id.clone())
     });

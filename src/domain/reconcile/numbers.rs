@@ -4,28 +4,22 @@ use super::evidence::{Evidence, Likeness};
 use super::finding::{Detail, Finding};
 use super::likeness::Spelling;
 use super::people::Case;
-use super::proposal::Proposal;
 
 /// One student, two numbers, nothing larger explains it.
 pub(super) fn seq_differs(case: &mut Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (_, pair) in case.unexplained() {
+    for (index, pair) in case.unexplained() {
         let Some((log_seq, register_seq)) = pair.difference() else { continue };
         let evidence =
             case.testimony(pair).into_iter().chain(case.fate(log_seq)).chain([case.between(log_seq)]);
-        // Who is on that number by both books stays there.
-        let taken = case.by_register.get(&log_seq).into_iter().flatten();
-        let taken =
-            taken.filter_map(|owner| case.pairs.get(*owner)).any(|owner| owner.log.contains(&log_seq));
-        let assign = (!taken).then(|| Proposal::Assign { student: case.handle(pair), seq: log_seq });
         let detail = Detail::SeqDiffers { name: pair.name.clone(), log_seq, register_seq };
-        findings.push(
-            Finding::new(detail, vec![pair.student.clone()], "", vec![log_seq, register_seq])
-                .shown_by(evidence)
-                .mended_by(assign),
-        );
+        let finding = Finding::new(detail, vec![pair.student.clone()], "", vec![log_seq, register_seq]);
+        findings.push((index, finding.shown_by(evidence)));
     }
-    findings
+    for (index, finding) in &findings {
+        case.concerns(finding, [*index]);
+    }
+    findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// Same number, nearly the same name. The register's spelling is the official one, so nothing is proposed.

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::block::Block;
 use super::evidence::{Evidence, Holder};
+use super::finding::Finding;
 use super::likeness::Spelling;
 use super::matching::{self, Match};
+use super::paper::Paper;
 use crate::domain::books::{Books, LogMethod, LogRow, Mode, RegisterFlags, RegisterRow};
 use crate::domain::money::Fen;
 
@@ -118,13 +121,18 @@ pub(super) struct Case<'a> {
     /// Owners by register number, log people by log number: indices into `pairs`.
     pub by_register: BTreeMap<u32, Vec<usize>>,
     pub by_log: BTreeMap<u32, Vec<usize>>,
+    pub paper: Paper,
+    /// Numbers that move together.
+    pub blocks: Vec<Block>,
+    /// Whom findings about numbers are about, by their ids: indices into `pairs`.
+    pub about: BTreeMap<String, Vec<usize>>,
 }
 
 impl<'a> Case<'a> {
     pub(super) fn new(books: &'a Books) -> Case<'a> {
         let people = of_register(&books.register, books.mode);
         let log = books.log.as_deref().unwrap_or_default();
-        let matches = matching::match_people(log, &people);
+        let matches = matching::match_people(log, &people, &books.fates);
         let mut pairs: Vec<Pair> = people.iter().map(|person| registered(person, books)).collect();
         attach(&mut pairs, &matches, log);
         pairs.extend(strangers(log, &matches, books.mode));
@@ -145,7 +153,16 @@ impl<'a> Case<'a> {
             by
         };
         let (by_register, by_log) = (by(|pair| &pair.register), by(|pair| &pair.log));
-        Case { books, pairs, explained, by_register, by_log }
+        Case {
+            books,
+            pairs,
+            explained,
+            by_register,
+            by_log,
+            paper: Paper::of(log),
+            blocks: Vec::new(),
+            about: BTreeMap::new(),
+        }
     }
 
     pub(super) fn has_log(&self) -> bool {
@@ -163,6 +180,11 @@ impl<'a> Case<'a> {
                 *mark = true;
             }
         }
+    }
+
+    /// Remembers whom a finding is about, so that its proposal can be made when all findings are known.
+    pub(super) fn concerns(&mut self, finding: &Finding, pairs: impl IntoIterator<Item = usize>) {
+        self.about.insert(finding.id.clone(), pairs.into_iter().collect());
     }
 
     /// Pairs whose numbers are not explained yet.

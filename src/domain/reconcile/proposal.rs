@@ -73,22 +73,29 @@ pub fn carry_out<'a>(
         let Some(proposal) = finding.proposal.clone() else { continue };
         match (&finding.detail, proposal) {
             (_, Proposal::Shift { from, to, by }) => blocks.push(Block::of(finding, from, to, by)),
-            (_, Proposal::Swap { a, b }) => swaps.push((a, b, finding.students.as_slice())),
+            (detail, Proposal::Swap { a, b }) => {
+                let in_block = matches!(detail, Detail::Swap { in_block: true, .. });
+                swaps.push((a, b, finding.students.as_slice(), in_block));
+            }
             (Detail::SeqDiffers { register_seq, .. }, Proposal::Assign { student, seq }) => {
                 moves.push(Move::of(student, *register_seq, seq));
             }
             (detail, proposal) => rest.push((turn(detail, &proposal), proposal)),
         }
     }
-    let (shifts, broken) = blocks::in_order(blocks);
-    let passes = |seq: u32| shifts.iter().any(|block| block.holds(seq) || block.goes_over(seq));
-    // Two who change places are two moves once a block takes one of them along.
-    let (apart, swaps): (Vec<_>, Vec<_>) = swaps.into_iter().partition(|(a, b, _)| passes(*a) || passes(*b));
-    for (a, b, students) in apart {
+    let passes = |seq: u32| blocks.iter().any(|block| block.holds(seq) || block.goes_over(seq));
+    // Two who change places are two moves once a block takes one of them along; inside a block each goes where the
+    // block takes the other's number.
+    let (apart, swaps): (Vec<_>, Vec<_>) = swaps.into_iter().partition(|(a, b, ..)| passes(*a) || passes(*b));
+    let taken = |seq: u32| blocks.iter().find(|block| block.holds(seq)).map_or(seq, |block| block.takes(seq));
+    for (a, b, students, in_block) in apart {
         if let [first, second] = students {
-            moves.extend([Move::of(first.clone(), a, b), Move::of(second.clone(), b, a)]);
+            let (here, there) = if in_block { (taken(a), taken(b)) } else { (a, b) };
+            moves.extend([Move::of(first.clone(), a, there), Move::of(second.clone(), b, here)]);
         }
     }
+    let (shifts, broken) = blocks::in_order(blocks);
+    let passes = |seq: u32| shifts.iter().any(|block| block.holds(seq) || block.goes_over(seq));
     let leaving = moves.iter().chain(&broken).map(|step| step.origin);
     let in_blocks = shifts.iter().flat_map(Block::seqs);
     let given_up = rest.iter().filter_map(|(_, proposal)| proposal.leaves());
@@ -105,7 +112,7 @@ pub fn carry_out<'a>(
     let mut plan = early;
     plan.extend(aside.iter().map(|step| Proposal::mistake(step.origin)));
     plan.extend(shifts.iter().map(Block::command));
-    plan.extend(swaps.into_iter().map(|(a, b, _)| Proposal::Swap { a, b }));
+    plan.extend(swaps.into_iter().map(|(a, b, ..)| Proposal::Swap { a, b }));
     plan.extend(one_by_one(moves));
     plan.extend(aside.into_iter().map(Move::command));
     plan.extend(rest.into_iter().flat_map(spread));

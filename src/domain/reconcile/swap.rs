@@ -1,8 +1,14 @@
 //! Two students carry each other's number.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::block::{self, Slot};
 use super::finding::{Detail, Finding};
 use super::people::Case;
 use super::proposal::Proposal;
+
+/// So many neighbours on either side tell by how much the numbers of a place are off.
+const BESIDE: usize = 6;
 
 /// A cycle of two, at any distance; `a` < `b` are register numbers.
 pub(super) fn swap(case: &mut Case<'_>) -> Vec<Finding> {
@@ -15,14 +21,108 @@ pub(super) fn swap(case: &mut Case<'_>) -> Vec<Finding> {
         if case.explained.get(*other) != Some(&false) || partner.difference() != Some((a, log)) {
             continue;
         }
-        let students = [pair, partner].map(|pair| pair.student.clone()).to_vec();
-        let evidence = [pair, partner].into_iter().flat_map(|pair| case.testimony(pair));
-        let finding = Finding::new(Detail::Swap { a, b: log }, students, "", vec![a, log])
-            .shown_by(evidence)
-            .mended_by(Proposal::Swap { a, b: log });
-        findings.push(finding);
+        findings.extend(found(case, index, *other, false));
         involved.extend([index, *other]);
     }
     case.explain(involved);
     findings
+}
+
+/// The finding, whichever of the two has the lower number.
+pub(super) fn found(case: &Case<'_>, one: usize, other: usize, in_block: bool) -> Option<Finding> {
+    let mut two = [case.pairs.get(one)?, case.pairs.get(other)?];
+    two.sort_by_key(|pair| pair.difference().map(|(_, register)| register));
+    let [(_, a), (_, b)] = [two[0].difference()?, two[1].difference()?];
+    let students = two.map(|pair| pair.student.clone()).to_vec();
+    let evidence = two.into_iter().flat_map(|pair| case.testimony(pair));
+    let finding = Finding::new(Detail::Swap { a, b, in_block }, students, "", vec![a, b])
+        .shown_by(evidence)
+        .mended_by(Proposal::Swap { a, b });
+    Some(finding)
+}
+
+/// Two of whom each would have the other's number once the blocks that they stand in have moved. Their places say
+/// what their neighbours say; whom no block confirms is left as they were.
+pub(super) fn in_blocks(case: &Case<'_>, slots: Vec<Slot>) -> (Vec<Slot>, Vec<(usize, usize)>) {
+    let mut candidates = exchanged(case, &slots);
+    loop {
+        let mut healed = slots.clone();
+        for (one, other, here, there) in &candidates {
+            for (at, offset) in [(one, here), (other, there)] {
+                if let Some(slot) = healed.get_mut(*at) {
+                    (slot.offset, slot.exchanged) = (Some(*offset), true);
+                }
+            }
+        }
+        let blocks = block::blocks(&healed);
+        let confirmed = |at: usize, offset: i64| {
+            let in_block =
+                blocks.iter().any(|(first, last, by)| *by == offset && (*first..=*last).contains(&at));
+            offset == 0 || in_block
+        };
+        let before = candidates.len();
+        candidates.retain(|(one, other, here, there)| confirmed(*one, *here) && confirmed(*other, *there));
+        if candidates.len() == before {
+            let pair = |at: &usize| slots.get(*at).map(|slot| slot.pair);
+            let pairs = candidates.iter().filter_map(|(one, other, ..)| Some((pair(one)?, pair(other)?)));
+            return (healed, pairs.collect());
+        }
+    }
+}
+
+/// Places in `slots` of two people, and by how much the numbers of these places are off.
+fn exchanged(case: &Case<'_>, slots: &[Slot]) -> Vec<(usize, usize, i64, i64)> {
+    let places: BTreeMap<u32, usize> = slots.iter().enumerate().map(|(at, slot)| (slot.seq, at)).collect();
+    let mut found: Vec<(usize, usize, i64, i64)> = Vec::new();
+    let mut used: BTreeSet<usize> = BTreeSet::new();
+    for (at, slot) in slots.iter().enumerate() {
+        let Some(own) = slot.offset.filter(|offset| *offset != 0 && !used.contains(&at)) else { continue };
+        let log = i64::from(slot.seq) + own;
+        let here = beside(slots, at);
+        let partner = offsets_near(slots, &places, log).into_iter().find_map(|there| {
+            let other = *places.get(&u32::try_from(log - there).ok()?)?;
+            let their = block::offset(slots, other).filter(|offset| *offset != 0)?;
+            let back = i64::from(slots.get(other)?.seq) + their - i64::from(slot.seq);
+            let fits = other > at
+                && !used.contains(&other)
+                && (back, there) != (0, 0)
+                && is_told(&here, back, own)
+                && is_told(&beside(slots, other), there, their);
+            fits.then_some((other, back, there))
+        });
+        if let Some((other, here, there)) = partner
+            && is_single(case, slots, at)
+            && is_single(case, slots, other)
+        {
+            used.extend([at, other]);
+            found.push((at, other, here, there));
+        }
+    }
+    found
+}
+
+fn is_single(case: &Case<'_>, slots: &[Slot], at: usize) -> bool {
+    let pair = slots.get(at).and_then(|slot| case.pairs.get(slot.pair));
+    pair.is_some_and(|pair| pair.difference().is_some())
+}
+
+/// More numbers beside say this than what the number itself says.
+fn is_told(beside: &BTreeMap<i64, usize>, offset: i64, own: i64) -> bool {
+    beside.get(&offset).copied().unwrap_or(0) > beside.get(&own).copied().unwrap_or(0)
+}
+
+/// By how much the numbers beside a place are off, and how many say so.
+fn beside(slots: &[Slot], at: usize) -> BTreeMap<i64, usize> {
+    let before = (0..at).rev().filter_map(|near| block::offset(slots, near)).take(BESIDE);
+    let after = (at + 1..slots.len()).filter_map(|near| block::offset(slots, near)).take(BESIDE);
+    let mut beside = BTreeMap::new();
+    before.chain(after).for_each(|offset| *beside.entry(offset).or_default() += 1);
+    beside
+}
+
+/// By how much numbers are off near where the register would have this number.
+fn offsets_near(slots: &[Slot], places: &BTreeMap<u32, usize>, seq: i64) -> BTreeSet<i64> {
+    let Ok(seq) = u32::try_from(seq) else { return BTreeSet::new() };
+    let near = places.range(..=seq).next_back().or_else(|| places.range(seq..).next());
+    near.map(|(_, at)| beside(slots, *at).into_keys().collect()).unwrap_or_default()
 }

@@ -113,8 +113,9 @@ impl Table<'_> {
         (placed, distance)
     }
 
-    /// One line and one person whose names sound the same, and nobody else's do.
-    pub(super) fn by_sound(&mut self) {
+    /// One line and one person whose names sound the same, and nobody else's do. `numbered`: among those who have a
+    /// number, which must go somewhere.
+    pub(super) fn by_sound(&mut self, numbered: bool) {
         let mut lines: HashMap<String, Vec<usize>> = HashMap::new();
         let mut people: HashMap<String, Vec<usize>> = HashMap::new();
         for line in self.free_lines().into_iter().filter(|line| !self.is_blank(*line)) {
@@ -122,8 +123,10 @@ impl Table<'_> {
                 lines.entry(sound).or_default().push(line);
             }
         }
-        for (index, person) in self.people.iter().enumerate().filter(|(index, _)| self.person_is_free(*index))
-        {
+        for (index, person) in self.people.iter().enumerate() {
+            if !self.person_is_free(index) || numbered && person.seqs.is_empty() {
+                continue;
+            }
             for sound in person.names.iter().flat_map(Spelling::sounds) {
                 let known = people.entry(sound).or_default();
                 if known.last() != Some(&index) {

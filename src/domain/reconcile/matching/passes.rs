@@ -84,10 +84,12 @@ impl Table<'_> {
     pub(super) fn by_seq_and_name(&mut self) {
         self.pass(Ground::SeqAndName, |table, line| {
             let people = table.of_seq(line).iter().copied();
-            let alone = table.namesakes_of(line).len() == 1;
+            let namesakes = table.namesakes_of(line);
+            let of_class = |person: &&usize| table.class_score(line, **person) == 2;
+            let alone = namesakes.len() == 1 || namesakes.iter().filter(of_class).count() == 1;
             people
                 .filter(|person| table.likeness(line, *person) == Likeness::Same)
-                .filter(|person| alone || table.class_score(line, *person) == 2)
+                .filter(|person| alone && (namesakes.len() == 1 || of_class(&person)))
                 .collect()
         });
     }
@@ -136,17 +138,24 @@ impl Table<'_> {
         }
     }
 
-    /// The same name on the same number, or without one where only one person has the name.
+    /// The same name on the same number or on one that was given up, or without one where only one person has the
+    /// name.
     fn written_twice(&self, line: usize) -> Option<usize> {
-        let has_seq = self.lines.get(line)?.row.seq.is_some();
-        let mut fitting = self.namesakes_of(line).iter().copied().filter(|person| {
+        let seq = self.lines.get(line)?.row.seq;
+        let elsewhere = seq.is_some_and(|seq| !self.fates.contains_key(&seq));
+        let fits = |person: &usize| {
             !self.person_is_free(*person)
                 && self.class_score(line, *person) > 0
                 && !self.student_no_contradicts(line, *person)
-                && (!has_seq || self.is_on_line(line, *person) || self.has_seq_of(line, *person))
-        });
-        let person = fitting.next()?;
-        fitting.next().is_none().then_some(person)
+                && (!elsewhere || self.is_on_line(line, *person) || self.has_seq_of(line, *person))
+        };
+        let mut fitting: Vec<usize> = self.namesakes_of(line).iter().copied().filter(fits).collect();
+        if fitting.len() > 1 {
+            // A number was given up for one soon after.
+            let soon = |later: &u32| seq.is_some_and(|seq| (seq..=seq.saturating_add(NEAR)).contains(later));
+            fitting.retain(|person| self.line_seq_of.get(person).is_some_and(|seqs| seqs.iter().any(soon)));
+        }
+        if let [person] = fitting.as_slice() { Some(*person) } else { None }
     }
 
     fn is_on_line(&self, line: usize, person: usize) -> bool {

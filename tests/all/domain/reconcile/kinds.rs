@@ -105,7 +105,7 @@ fn two_students_with_each_others_number_are_one_swap_at_any_distance() {
             (Some(u32::try_from(b).unwrap()), Some(u32::try_from(a).unwrap()));
         let found = only(&books);
         let (a, b) = (u32::try_from(a).unwrap(), u32::try_from(b).unwrap());
-        assert_eq!(found.detail, Detail::Swap { a, b });
+        assert_eq!(found.detail, Detail::Swap { a, b, in_block: false });
         assert_eq!(found.proposal, Some(Proposal::Swap { a, b }));
         assert_eq!(found.students.len(), 2);
     }

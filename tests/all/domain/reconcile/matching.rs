@@ -63,7 +63,7 @@ fn namesakes_are_kept_apart_by_student_number() {
     let mut books = namesakes();
     (log(&mut books)[2].student_no, log(&mut books)[49].student_no) =
         ("2022000049".to_owned(), "2022000002".to_owned());
-    assert_eq!(only(&books).detail, Detail::Swap { a: 3, b: 50 });
+    assert_eq!(only(&books).detail, Detail::Swap { a: 3, b: 50, in_block: false });
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn similar_names_with_each_others_number_are_a_swap_and_not_two_misspellings() {
     }
     log(&mut books)[4].name = "李敏".to_owned();
     log(&mut books)[5].name = "李明".to_owned();
-    assert_eq!(only(&books).detail, Detail::Swap { a: 5, b: 6 });
+    assert_eq!(only(&books).detail, Detail::Swap { a: 5, b: 6, in_block: false });
 }
 
 #[test]

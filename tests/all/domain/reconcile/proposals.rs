@@ -1,11 +1,13 @@
 //! Carrying out what findings propose.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use photodesk::domain::books::{Books, RegisterRow};
+use photodesk::domain::books::Books;
 use photodesk::domain::number::VoidReason;
 use photodesk::domain::reconcile::finding::Finding;
 use photodesk::domain::reconcile::proposal::{Proposal, carry_out};
+
+use crate::score::planted::mend::mend;
 
 use super::day::{day, findings, log, registered};
 
@@ -13,57 +15,9 @@ fn living(books: &Books) -> BTreeSet<u32> {
     books.register.iter().filter_map(|row| row.seq).collect()
 }
 
-/// A register that refuses what the desk refuses: a number with a living owner is taken.
+#[track_caller]
 pub fn apply(books: &mut Books, found: &[Finding]) {
-    let handles: BTreeMap<String, String> = books
-        .register
-        .iter()
-        .filter_map(|row| Some((format!("#{}", row.seq?), row.student_no.clone())))
-        .collect();
-    for command in carry_out(found, &living(books)) {
-        match command {
-            Proposal::Shift { from, to, by } => {
-                let stays = |row: &&mut RegisterRow| row.seq.is_some_and(|seq| !(from..=to).contains(&seq));
-                let taken: Vec<u32> =
-                    books.register.iter_mut().filter(stays).filter_map(|row| row.seq).collect();
-                for row in &mut books.register {
-                    if let Some(seq) = row.seq.filter(|seq| (from..=to).contains(seq)) {
-                        let target = seq.checked_add_signed(by).unwrap();
-                        assert!(!taken.contains(&target), "{target} is taken");
-                        row.seq = Some(target);
-                    }
-                }
-            }
-            Proposal::Swap { a, b } => {
-                for seq in [a, b] {
-                    assert!(books.register.iter().any(|row| row.seq == Some(seq)), "nobody has {seq}");
-                }
-                for row in &mut books.register {
-                    row.seq = row.seq.map(|seq| {
-                        if seq == a {
-                            b
-                        } else if seq == b {
-                            a
-                        } else {
-                            seq
-                        }
-                    });
-                }
-            }
-            Proposal::Assign { student, seq } => {
-                assert!(books.register.iter().all(|row| row.seq != Some(seq)), "{seq} is taken");
-                let student = handles.get(&student).unwrap_or(&student);
-                let row = books.register.iter_mut().find(|row| row.student_no == *student).unwrap();
-                row.seq = Some(seq);
-            }
-            Proposal::Void { seq, to, .. } => {
-                assert_eq!(to, None, "each number by itself");
-                books.register.iter_mut().filter(|row| row.seq == Some(seq)).for_each(|row| row.seq = None);
-                books.fates.insert(seq, photodesk::domain::number::Fate::Void);
-            }
-            Proposal::Pay { .. } | Proposal::Check { .. } => {}
-        }
-    }
+    mend(books, found).unwrap();
 }
 
 #[track_caller]

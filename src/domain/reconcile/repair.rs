@@ -1,0 +1,124 @@
+//! What findings about single people propose: their own number from the log. Made when everything else is known,
+//! since a number that somebody holds now is free once its block has moved or its owner has left.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::block;
+use super::evidence::Evidence;
+use super::finding::{Book, Detail, Finding};
+use super::people::{Case, Pair};
+use super::proposal::Proposal;
+
+/// Gives the findings about single people their proposals: to take the number that the log has for them, as soon as
+/// nobody stays on it who has a right to it or of whom the log is silent.
+pub(super) fn propose(case: &Case<'_>, findings: &mut [Finding]) {
+    let mut wants: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut leaves: BTreeSet<usize> = BTreeSet::new();
+    for finding in findings.iter_mut() {
+        let about = case.about.get(&finding.id).map(Vec::as_slice).unwrap_or_default();
+        match (&finding.detail, about) {
+            (Detail::SeqDuplicate { seq, book: Book::Register }, people) => {
+                wants.extend(misplaced(case, *seq, people));
+            }
+            (Detail::SeqDiffers { log_seq, register_seq, .. }, [person]) => {
+                match case.slip_of_the_pen(*person, *log_seq, *register_seq) {
+                    Some(order) => finding.evidence.push(order),
+                    None => {
+                        wants.insert(*person, *log_seq);
+                    }
+                }
+            }
+            (Detail::LogOnly { seq, .. }, [person]) => {
+                let pair = case.pairs.get(*person);
+                if pair.is_some_and(|pair| !pair.rows.is_empty() && !pair.flags.elsewhere) {
+                    wants.insert(*person, *seq);
+                }
+            }
+            (Detail::RegisterOnly { seq, .. }, [person]) if case.claimed(*seq).is_some() => {
+                leaves.insert(*person);
+            }
+            _ => {}
+        }
+    }
+    wants.retain(|_, seq| case.by_log.get(seq).is_some_and(|people| people.len() == 1));
+    give_up(case, &mut wants, &leaves);
+    for finding in findings {
+        let about = case.about.get(&finding.id).map(Vec::as_slice).unwrap_or_default();
+        let assign = |person: &usize| {
+            let seq = *wants.get(person)?;
+            Some(Proposal::Assign { student: case.handle(case.pairs.get(*person)?), seq })
+        };
+        match (&finding.detail, about) {
+            (Detail::RegisterOnly { seq, .. }, [person]) if leaves.contains(person) => {
+                finding.proposal = Some(Proposal::mistake(*seq));
+            }
+            (
+                Detail::SeqDuplicate { book: Book::Register, .. }
+                | Detail::SeqDiffers { .. }
+                | Detail::LogOnly { .. },
+                people,
+            ) => finding.proposal = people.iter().find_map(assign),
+            _ => {}
+        }
+    }
+}
+
+/// Of the people on one register number, the one whom the log has elsewhere.
+fn misplaced(case: &Case<'_>, seq: u32, people: &[usize]) -> Option<(usize, u32)> {
+    let goes_to = block::taken_by(&case.blocks, seq);
+    let has =
+        |person: &&usize, seq: u32| case.pairs.get(**person).is_some_and(|pair| pair.log.contains(&seq));
+    let mut wrong = people.iter().filter(|person| !has(person, seq) && !has(person, goes_to));
+    let (Some(person), None) = (wrong.next(), wrong.next()) else { return None };
+    match case.pairs.get(*person)?.log.as_slice() {
+        [right] => Some((*person, *right)),
+        _ => None,
+    }
+}
+
+/// Takes back what would be refused: a number on which somebody stays. Who then stays may be in another's way.
+fn give_up(case: &Case<'_>, wants: &mut BTreeMap<usize, u32>, leaves: &BTreeSet<usize>) {
+    loop {
+        let mut held: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+        for (index, pair) in case.pairs.iter().enumerate() {
+            if leaves.contains(&index) || wants.contains_key(&index) {
+                continue;
+            }
+            for seq in stays(case, pair) {
+                held.entry(seq).or_default().insert(index);
+            }
+        }
+        let before = wants.len();
+        wants.retain(|_, seq| !held.contains_key(seq));
+        if wants.len() == before {
+            return;
+        }
+    }
+}
+
+/// Where somebody without a proposal of their own stands in the end. Numbers that a swap exchanges keep an owner.
+fn stays<'a>(case: &'a Case<'_>, pair: &'a Pair) -> impl Iterator<Item = u32> + 'a {
+    pair.register.iter().map(|seq| block::taken_by(&case.blocks, *seq))
+}
+
+impl Case<'_> {
+    /// The paper has this line between others where the register's number belongs and the log's does not: then the
+    /// log is wrong, and nothing is proposed.
+    fn slip_of_the_pen(&self, person: usize, log: u32, register: u32) -> Option<Evidence> {
+        let line = *self
+            .pairs
+            .get(person)?
+            .lines
+            .iter()
+            .find(|line| self.log_row(**line).is_some_and(|row| row.seq == Some(log)))?;
+        let (before, after) = self.paper.around(line);
+        let fits = |seq: u32| {
+            let low = before.iter().filter(|before| **before < seq).count();
+            low + after.iter().filter(|after| **after > seq).count()
+        };
+        let all = before.len() + after.len();
+        let here = block::taken_by(&self.blocks, register);
+        let told = all >= 3 && fits(here) == all && fits(log) + 2 <= all;
+        told.then(|| Evidence::PaperOrder { before: before.first().copied(), after: after.first().copied() })
+    }
+}

@@ -1,0 +1,96 @@
+//! The score: days with planted faults, and how much of them is found. `SCORE_DAYS=500` takes more days than the
+//! usual sixty; `cargo bench --bench reconcile` prints the whole table.
+
+#[allow(dead_code, reason = "the benchmark uses all of it")]
+pub mod planted;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use photodesk::domain::books::LogRow;
+use photodesk::domain::reconcile::finding::FindingKind;
+
+use planted::judge::Score;
+use planted::{Theme, day};
+
+const USUAL: u64 = 60;
+
+fn score() -> &'static Score {
+    static SCORE: OnceLock<Score> = OnceLock::new();
+    SCORE.get_or_init(|| {
+        let days = std::env::var("SCORE_DAYS").ok().and_then(|days| days.parse().ok());
+        Score::of(0..days.unwrap_or(USUAL))
+    })
+}
+
+#[track_caller]
+fn reaches(kind: FindingKind, recall: f64, precision: f64) {
+    let tally = score().tally(kind);
+    assert!(tally.hit > 0, "no {} was planted", kind.code());
+    let reached = tally.recall() >= recall && tally.precision() >= precision;
+    assert!(reached, "{}: {tally:?}\n{}", kind.code(), score().notes.join("\n"));
+}
+
+#[test]
+fn every_planted_shift_is_one_finding_with_its_bounds() {
+    reaches(FindingKind::Shift, 1.0, 1.0);
+}
+
+#[test]
+fn every_planted_swap_is_one_finding_with_its_two_numbers() {
+    reaches(FindingKind::Swap, 0.995, 0.995);
+}
+
+#[test]
+fn what_else_was_planted_is_found_too() {
+    for kind in [
+        FindingKind::SeqDuplicate,
+        FindingKind::ShotTwice,
+        FindingKind::SeqDiffers,
+        FindingKind::LogOnly,
+        FindingKind::RegisterOnly,
+        FindingKind::NameDiffers,
+        FindingKind::PaidNotShot,
+        FindingKind::ShotNotPaid,
+        FindingKind::AmountDiffers,
+        FindingKind::CashDiffers,
+        FindingKind::SeqGap,
+    ] {
+        reaches(kind, 0.99, 0.99);
+    }
+}
+
+#[test]
+fn at_most_one_error_in_ten_thousand_rows_is_false() {
+    let score = score();
+    assert!(score.false_errors() * 10_000 <= score.rows, "{}", score.notes.join("\n"));
+}
+
+#[test]
+fn accepting_everything_leaves_one_wrong_number_in_a_hundred_at_most() {
+    let score = score();
+    assert!(score.wrong_before > 1000);
+    assert!(score.wrong_after * 100 <= score.wrong_before, "{}", score.notes.join("\n"));
+}
+
+#[test]
+fn a_line_is_next_to_never_taken_for_somebody_else() {
+    let lines = score().lines;
+    assert!(lines.recall() >= 0.9999 && lines.precision() >= 0.9999, "{lines:?}");
+}
+
+#[test]
+fn a_seed_gives_the_same_day_each_time_and_another_seed_another() {
+    let log = |n| -> Vec<LogRow> { day(n).books.log.unwrap_or_default() };
+    assert_eq!(log(7), log(7));
+    assert_ne!(log(1), log(4));
+}
+
+#[test]
+fn clean_days_have_nothing_but_a_drawer_and_every_kind_of_day_occurs() {
+    let days: Vec<_> = (0..18).map(day).collect();
+    assert_eq!(days.iter().map(|day| day.theme).collect::<BTreeSet<_>>().len(), 13);
+    let clean = days.iter().find(|day| day.theme == Theme::Clean).unwrap();
+    assert!(clean.expected.iter().all(|(kind, _)| *kind == FindingKind::CashDiffers));
+    assert!(clean.truth.iter().filter(|(_, seq)| seq.is_some()).count() > 100);
+}
