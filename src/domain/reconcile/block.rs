@@ -1,7 +1,7 @@
 //! Blocks: stretches of the register whose numbers are all off by the same amount. The search alone; what is made of
 //! them is the shift's and the swap's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::{Case, Pair};
 
@@ -35,23 +35,24 @@ impl Block {
     }
 }
 
-/// Widens blocks by somebody at their edge of whom the log is silent, where another block needs the number: they move
+/// Widens blocks by somebody at their edge of whom the log says nothing, where another block needs the number: they move
 /// along with the block that takes them to a number which the log gives to nobody.
-pub(super) fn widen(case: &Case<'_>, blocks: &mut [Block]) {
-    let silent = |seq: u32| match case.by_register.get(&seq).map(Vec::as_slice) {
-        Some([owner]) => case.pairs.get(*owner).is_some_and(|pair| pair.log.is_empty()),
-        _ => false,
-    };
+pub(super) fn widen(case: &Case<'_>, slots: &[Slot], blocks: &mut [Block]) {
+    let silent: BTreeSet<u32> = slots
+        .iter()
+        .filter(|slot| slot.offset.is_none())
+        .filter(|slot| case.by_register.get(&slot.seq).is_some_and(|owners| owners.len() == 1))
+        .filter(|slot| case.pairs.get(slot.pair).is_some_and(|pair| pair.register.len() == 1))
+        .map(|slot| slot.seq)
+        .collect();
     let lands_on = |block: &Block, seq: u32| {
         let from = seq.checked_add_signed(-block.by).filter(|from| block.holds(*from));
         from.is_some_and(|from| case.by_register.contains_key(&from))
     };
     // Each round takes one person along.
-    for _ in 0..case.by_register.len() {
-        let needed = case.by_register.keys().copied().find(|seq| {
-            silent(*seq)
-                && !blocks.iter().any(|block| block.holds(*seq))
-                && blocks.iter().any(|block| lands_on(block, *seq))
+    for _ in 0..silent.len() {
+        let needed = silent.iter().copied().find(|seq| {
+            !blocks.iter().any(|block| block.holds(*seq)) && blocks.iter().any(|block| lands_on(block, *seq))
         });
         let Some(seq) = needed else { return };
         let before = case.by_register.range(..seq).next_back().map(|(seq, _)| *seq);

@@ -122,6 +122,8 @@ pub(super) struct Case<'a> {
     pub by_register: BTreeMap<u32, Vec<usize>>,
     pub by_log: BTreeMap<u32, Vec<usize>>,
     pub paper: Paper,
+    /// Who gets their own number by a swap.
+    pub swapped: BTreeSet<usize>,
     /// Numbers that move together.
     pub blocks: Vec<Block>,
     /// Whom findings about numbers are about, by their ids: indices into `pairs`.
@@ -160,6 +162,7 @@ impl<'a> Case<'a> {
             by_register,
             by_log,
             paper: Paper::of(log),
+            swapped: BTreeSet::new(),
             blocks: Vec::new(),
             about: BTreeMap::new(),
         }

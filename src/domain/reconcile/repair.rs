@@ -84,7 +84,7 @@ fn give_up(case: &Case<'_>, wants: &mut BTreeMap<usize, u32>, leaves: &BTreeSet<
             if leaves.contains(&index) || wants.contains_key(&index) {
                 continue;
             }
-            for seq in stays(case, pair) {
+            for seq in stays(case, index, pair) {
                 held.entry(seq).or_default().insert(index);
             }
         }
@@ -96,9 +96,12 @@ fn give_up(case: &Case<'_>, wants: &mut BTreeMap<usize, u32>, leaves: &BTreeSet<
     }
 }
 
-/// Where somebody without a proposal of their own stands in the end. Numbers that a swap exchanges keep an owner.
-fn stays<'a>(case: &'a Case<'_>, pair: &'a Pair) -> impl Iterator<Item = u32> + 'a {
-    pair.register.iter().map(|seq| block::taken_by(&case.blocks, *seq))
+/// Where somebody without a proposal of their own stands in the end.
+fn stays(case: &Case<'_>, index: usize, pair: &Pair) -> Vec<u32> {
+    if case.swapped.contains(&index) {
+        return pair.log.clone();
+    }
+    pair.register.iter().map(|seq| block::taken_by(&case.blocks, *seq)).collect()
 }
 
 impl Case<'_> {

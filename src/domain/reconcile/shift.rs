@@ -14,7 +14,7 @@ use super::swap;
 pub(super) fn swaps_and_shifts(case: &mut Case<'_>) -> Vec<Finding> {
     let mut findings = swap::swap(case);
     let slots = block::slots(case);
-    let (slots, pairs) = swap::in_blocks(case, slots);
+    let (slots, pairs) = swap::in_blocks(case, &slots);
     let (mut shifts, mut blocks, mut involved) = (Vec::new(), Vec::new(), Vec::new());
     for (first, last, offset) in block::blocks(&slots) {
         let Some(stretch) = slots.get(first..=last) else { continue };
@@ -31,13 +31,14 @@ pub(super) fn swaps_and_shifts(case: &mut Case<'_>) -> Vec<Finding> {
         blocks.push(block);
     }
     case.explain(involved);
-    block::widen(case, &mut blocks);
+    block::widen(case, &slots, &mut blocks);
     for (shift, Block { from, to, by }) in shifts.into_iter().zip(&blocks) {
         findings.push(shift.mended_by(Proposal::Shift { from: *from, to: *to, by: *by }));
     }
     case.blocks = blocks;
     for (a, b) in pairs {
         findings.extend(swap::found(case, a, b, true));
+        case.swapped.extend([a, b]);
         case.explain([a, b]);
     }
     findings

@@ -12,6 +12,8 @@ const BESIDE: usize = 6;
 
 /// A cycle of two, at any distance; `a` < `b` are register numbers.
 pub(super) fn swap(case: &mut Case<'_>) -> Vec<Finding> {
+    let slots = block::slots(case);
+    let places = places(&slots);
     let mut findings = Vec::new();
     let mut involved = Vec::new();
     for (index, pair) in case.unexplained() {
@@ -21,11 +23,28 @@ pub(super) fn swap(case: &mut Case<'_>) -> Vec<Finding> {
         if case.explained.get(*other) != Some(&false) || partner.difference() != Some((a, log)) {
             continue;
         }
+        // One of a block may by chance have the number that somebody who is off by another amount should have.
+        let at_home = |seq: u32| places.get(&seq).is_some_and(|at| is_at_home(&slots, *at));
+        if at_home(a) != at_home(log) {
+            continue;
+        }
         findings.extend(found(case, index, *other, false));
         involved.extend([index, *other]);
     }
+    case.swapped.extend(&involved);
     case.explain(involved);
     findings
+}
+
+/// Most numbers beside are off by the same amount.
+fn is_at_home(slots: &[Slot], at: usize) -> bool {
+    let beside = beside(slots, at);
+    let own = block::offset(slots, at).and_then(|own| beside.get(&own)).copied().unwrap_or(0);
+    own >= block::LEAST && own * 2 > beside.values().sum::<usize>()
+}
+
+fn places(slots: &[Slot]) -> BTreeMap<u32, usize> {
+    slots.iter().enumerate().map(|(at, slot)| (slot.seq, at)).collect()
 }
 
 /// The finding, whichever of the two has the lower number.
@@ -43,10 +62,10 @@ pub(super) fn found(case: &Case<'_>, one: usize, other: usize, in_block: bool) -
 
 /// Two of whom each would have the other's number once the blocks that they stand in have moved. Their places say
 /// what their neighbours say; whom no block confirms is left as they were.
-pub(super) fn in_blocks(case: &Case<'_>, slots: Vec<Slot>) -> (Vec<Slot>, Vec<(usize, usize)>) {
-    let mut candidates = exchanged(case, &slots);
+pub(super) fn in_blocks(case: &Case<'_>, slots: &[Slot]) -> (Vec<Slot>, Vec<(usize, usize)>) {
+    let mut candidates = exchanged(case, slots);
     loop {
-        let mut healed = slots.clone();
+        let mut healed = slots.to_vec();
         for (one, other, here, there) in &candidates {
             for (at, offset) in [(one, here), (other, there)] {
                 if let Some(slot) = healed.get_mut(*at) {
@@ -55,10 +74,15 @@ pub(super) fn in_blocks(case: &Case<'_>, slots: Vec<Slot>) -> (Vec<Slot>, Vec<(u
             }
         }
         let blocks = block::blocks(&healed);
+        let plain = |first: usize, last: usize, by: i64| {
+            let stretch = healed.get(first..=last).unwrap_or_default();
+            stretch.iter().filter(|slot| slot.offset == Some(by) && !slot.exchanged).count()
+        };
         let confirmed = |at: usize, offset: i64| {
-            let in_block =
-                blocks.iter().any(|(first, last, by)| *by == offset && (*first..=*last).contains(&at));
-            offset == 0 || in_block
+            let holds = |(first, last, by): &(usize, usize, i64)| {
+                *by == offset && (*first..=*last).contains(&at) && plain(*first, *last, *by) >= block::LEAST
+            };
+            offset == 0 || blocks.iter().any(holds)
         };
         let before = candidates.len();
         candidates.retain(|(one, other, here, there)| confirmed(*one, *here) && confirmed(*other, *there));
@@ -72,14 +96,15 @@ pub(super) fn in_blocks(case: &Case<'_>, slots: Vec<Slot>) -> (Vec<Slot>, Vec<(u
 
 /// Places in `slots` of two people, and by how much the numbers of these places are off.
 fn exchanged(case: &Case<'_>, slots: &[Slot]) -> Vec<(usize, usize, i64, i64)> {
-    let places: BTreeMap<u32, usize> = slots.iter().enumerate().map(|(at, slot)| (slot.seq, at)).collect();
+    let places = places(slots);
+    let usual = usual(slots);
     let mut found: Vec<(usize, usize, i64, i64)> = Vec::new();
     let mut used: BTreeSet<usize> = BTreeSet::new();
     for (at, slot) in slots.iter().enumerate() {
         let Some(own) = slot.offset.filter(|offset| *offset != 0 && !used.contains(&at)) else { continue };
         let log = i64::from(slot.seq) + own;
         let here = beside(slots, at);
-        let partner = offsets_near(slots, &places, log).into_iter().find_map(|there| {
+        let partner = usual.iter().copied().find_map(|there| {
             let other = *places.get(&u32::try_from(log - there).ok()?)?;
             let their = block::offset(slots, other).filter(|offset| *offset != 0)?;
             let back = i64::from(slots.get(other)?.seq) + their - i64::from(slot.seq);
@@ -120,9 +145,11 @@ fn beside(slots: &[Slot], at: usize) -> BTreeMap<i64, usize> {
     beside
 }
 
-/// By how much numbers are off near where the register would have this number.
-fn offsets_near(slots: &[Slot], places: &BTreeMap<u32, usize>, seq: i64) -> BTreeSet<i64> {
-    let Ok(seq) = u32::try_from(seq) else { return BTreeSet::new() };
-    let near = places.range(..=seq).next_back().or_else(|| places.range(seq..).next());
-    near.map(|(_, at)| beside(slots, *at).into_keys().collect()).unwrap_or_default()
+/// By how much three numbers or more are off; and nothing, where nothing is off.
+fn usual(slots: &[Slot]) -> Vec<i64> {
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    slots.iter().filter_map(|slot| slot.offset).for_each(|offset| *counts.entry(offset).or_default() += 1);
+    counts.retain(|offset, many| *offset == 0 || *many >= block::LEAST);
+    counts.entry(0).or_default();
+    counts.into_keys().collect()
 }

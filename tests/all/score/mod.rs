@@ -38,7 +38,7 @@ fn every_planted_shift_is_one_finding_with_its_bounds() {
 
 #[test]
 fn every_planted_swap_is_one_finding_with_its_two_numbers() {
-    reaches(FindingKind::Swap, 0.995, 0.995);
+    reaches(FindingKind::Swap, 1.0, 1.0);
 }
 
 #[test]
@@ -67,10 +67,10 @@ fn at_most_one_error_in_ten_thousand_rows_is_false() {
 }
 
 #[test]
-fn accepting_everything_leaves_one_wrong_number_in_a_hundred_at_most() {
+fn accepting_everything_leaves_one_wrong_number_in_five_hundred_at_most() {
     let score = score();
     assert!(score.wrong_before > 1000);
-    assert!(score.wrong_after * 100 <= score.wrong_before, "{}", score.notes.join("\n"));
+    assert!(score.wrong_after * 500 <= score.wrong_before, "{}", score.notes.join("\n"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use photodesk::domain::books::Books;
 use photodesk::domain::number::VoidReason;
-use photodesk::domain::reconcile::finding::Finding;
+use photodesk::domain::reconcile::finding::{Detail, Finding, FindingKind};
 use photodesk::domain::reconcile::proposal::{Proposal, carry_out};
 
 use crate::score::planted::mend::mend;
@@ -140,5 +140,28 @@ fn a_gap_of_several_numbers_is_voided_number_by_number() {
     let plan = carry_out(&findings(&books), &living(&books));
     let void = |seq| Proposal::Void { seq, to: None, reason: VoidReason::Other };
     assert_eq!(plan, [void(5), void(6), void(7)]);
+    mends(books);
+}
+
+#[test]
+fn two_who_changed_places_inside_a_block_get_their_own_numbers_though_two_blocks_wait_for_each_other() {
+    let mut books = day(120);
+    in_line(&mut books, 1..7, 34);
+    let (here, there) = (books.register[38].seq, books.register[26].seq);
+    (books.register[38].seq, books.register[26].seq) = (there, here);
+    let swap = findings(&books)
+        .into_iter()
+        .map(|finding| finding.detail)
+        .find(|found| found.kind() == FindingKind::Swap);
+    assert_eq!(swap, Some(Detail::Swap { a: 21, b: 33, in_block: true }));
+    mends(books);
+}
+
+#[test]
+fn two_beside_somebody_who_changed_places_are_no_block() {
+    let mut books = day(120);
+    in_line(&mut books, 43..46, 1);
+    let (here, there) = (books.register[4].seq, books.register[44].seq);
+    (books.register[4].seq, books.register[44].seq) = (there, here);
     mends(books);
 }
