@@ -4,8 +4,10 @@
 //! `cargo bench --bench hostile`; `-- zip` only takes files with `zip` in their names; `-- --write FOLDER` only makes the
 //! files. Nothing is timed that could fail: the limits themselves are held by the tests.
 
+#[expect(clippy::unwrap_used, reason = "the tests' own files, where unwrap is usual")]
 #[path = "../../tests/all/hostile/mod.rs"]
 mod hostile;
+#[expect(clippy::unwrap_used, reason = "as above")]
 mod sheet;
 
 use std::fmt::Write as _;

@@ -9,7 +9,7 @@
 #[path = "../../tests/all/score/planted/mod.rs"]
 mod planted;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Write as _;
 use std::time::Instant;
 
@@ -66,7 +66,7 @@ fn look(n: u64) {
 fn big_day() {
     let mut books = planted::day(1).books;
     let mut n = 0;
-    (books.register, books.log, books.fates) = (Vec::new(), Some(Vec::new()), Default::default());
+    (books.register, books.log, books.fates) = (Vec::new(), Some(Vec::new()), BTreeMap::default());
     while books.register.len() < STUDENTS {
         let offset = n * 3000;
         let day = planted::day(u64::from(n)).books;

@@ -1,6 +1,7 @@
 //! Everybody on the roster, findable by any handle people have: exact keys first, then names, pinyin, last digits.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::OnceLock;
 
 use compact_str::CompactString;
@@ -27,7 +28,7 @@ pub struct Directory {
 
 /// A student and how their name is spelled.
 #[derive(Clone, Copy)]
-struct Entry<'a> {
+struct Spelled<'a> {
     student: &'a Student,
     spelling: &'a Spelling,
 }
@@ -60,19 +61,20 @@ impl Directory {
         given.sort_unstable();
         given.dedup();
         for key in given.into_iter().filter(|key| !key.is_empty()) {
-            if self.by_key.contains_key(&key) {
-                self.sharing.entry(key).or_default().push(place);
-            } else {
-                self.by_key.insert(key, place);
+            match self.by_key.entry(key) {
+                Entry::Vacant(free) => {
+                    free.insert(place);
+                }
+                Entry::Occupied(taken) => self.sharing.entry(taken.key().clone()).or_default().push(place),
             }
         }
     }
 
     /// Everybody with their place, also those that are gone or joined.
-    fn entries(&self) -> impl Iterator<Item = (usize, Entry<'_>)> {
+    fn entries(&self) -> impl Iterator<Item = (usize, Spelled<'_>)> {
         self.students.iter().zip(&self.spellings).enumerate().map(|(place, (student, spelling))| {
             let spelling = spelling.get_or_init(|| Spelling::of(&student.record.name));
-            (place, Entry { student, spelling })
+            (place, Spelled { student, spelling })
         })
     }
 
@@ -163,7 +165,7 @@ impl Directory {
         hits.iter().filter_map(|hit| self.students.get(hit.1)).map(|student| student.id.clone()).collect()
     }
 
-    fn places(&self, is: impl Fn(Entry<'_>) -> bool) -> impl Iterator<Item = usize> {
+    fn places(&self, is: impl Fn(Spelled<'_>) -> bool) -> impl Iterator<Item = usize> {
         self.entries().filter(move |(_, entry)| listed(entry.student) && is(*entry)).map(|(place, _)| place)
     }
 
@@ -197,7 +199,7 @@ fn is_part_of_a_key(text: &str) -> bool {
 }
 
 /// The last 4 to 6 characters of an ID number.
-fn is_tail(entry: Entry<'_>, key: &str) -> bool {
+fn is_tail(entry: Spelled<'_>, key: &str) -> bool {
     (4..=6).contains(&key.len()) && is_digits(key) && entry.student.record.id_number.ends_with(key)
 }
 
@@ -214,7 +216,7 @@ impl Asked<'_> {
     }
 }
 
-fn is_whole(entry: Entry<'_>, asked: &Asked<'_>) -> bool {
+fn is_whole(entry: Spelled<'_>, asked: &Asked<'_>) -> bool {
     same_name(&entry.student.record.name, asked.text)
         || entry.spelling.rank(&asked.spelled) == Some(Rank::Whole)
         || is_tail(entry, &asked.key)
@@ -226,7 +228,7 @@ fn same_name(name: &str, text: &str) -> bool {
 }
 
 /// 0 exact key, 1 whole name or pinyin, 2 tail of the ID number, 3 prefix, 4 inside.
-fn rank_of(entry: Entry<'_>, asked: &Asked<'_>) -> Option<u8> {
+fn rank_of(entry: Spelled<'_>, asked: &Asked<'_>) -> Option<u8> {
     let record = &entry.student.record;
     let (text, key) = (asked.text, asked.key.as_str());
     let keys = [&record.id_number, &record.student_no, &record.exam_no, &record.capture_code];

@@ -77,7 +77,8 @@ pub fn person(n: u32, class: &str) -> Student {
 }
 
 /// Puts students on the roster.
-pub fn enrol(project: &mut Project, students: Vec<Student>) {
+pub fn enrol(project: &mut Project, students: impl IntoIterator<Item = Student>) {
+    let students: Vec<Student> = students.into_iter().collect();
     let changes = students.iter().map(|after| RosterEdit { before: None, after }).collect();
     let batch = RosterBatch { changes, ..RosterBatch::default() };
     project.write_roster(&batch, &mut |_| Control::Go).unwrap();
@@ -87,7 +88,7 @@ pub fn enrol(project: &mut Project, students: Vec<Student>) {
 pub fn campus(count: u32) -> Project {
     let mut project = Project::in_memory(&founding(), who("main"), world()).unwrap();
     let class = |n: u32| if n < count / 2 { "学前1班" } else { "护理3班" };
-    let students = (0..count).map(|n| person(n, class(n))).collect();
+    let students = (0..count).map(|n| person(n, class(n)));
     enrol(&mut project, students);
     project
 }

@@ -123,9 +123,9 @@ impl Header {
             for (column, cell) in row.own() {
                 let again = heading.iter().any(|own| own.column == column && own.is(&cell.text));
                 if again {
-                    same += 1
+                    same += 1;
                 } else {
-                    other += 1
+                    other += 1;
                 }
                 if other * 2 > cells {
                     return false;

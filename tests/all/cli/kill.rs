@@ -77,7 +77,7 @@ fn over_fifty_kills_no_acknowledged_command_is_lost_and_none_is_doubled() {
     let folder = tempfile::tempdir().unwrap();
     let db = folder.path().join("photodesk.db");
     let mut project = Project::create(&db, &founding(), who("main"), world()).unwrap();
-    enrol(&mut project, (0..PEOPLE).map(|n| person(n, "学前1班")).collect());
+    enrol(&mut project, (0..PEOPLE).map(|n| person(n, "学前1班")));
     project.open_session(&wanted()).unwrap();
     let before = project.state().past.len() as u64;
     drop(project);

@@ -161,7 +161,7 @@ fn a_backup_that_is_killed_leaves_the_one_before_and_no_half_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("photodesk.db");
     let mut project = Project::create(&path, &founding(), who("main"), world()).unwrap();
-    enrol(&mut project, (0..600).map(|n| person(n, "学前1班")).collect());
+    enrol(&mut project, (0..600).map(|n| person(n, "学前1班")));
     project.open_session(&wanted()).unwrap();
     let stick = folder.path().join("stick");
     fs::create_dir(&stick).unwrap();

@@ -16,7 +16,7 @@ use crate::world::{enrol, founding, pay, person, register, wanted, who, world};
 fn small_project(folder: &Path) -> PathBuf {
     let path = folder.join("photodesk.db");
     let mut project = Project::create(&path, &founding(), who("main"), world()).unwrap();
-    enrol(&mut project, (0..60).map(|n| person(n, "学前1班")).collect());
+    enrol(&mut project, (0..60).map(|n| person(n, "学前1班")));
     project.open_session(&wanted()).unwrap();
     project.settle().unwrap();
     path

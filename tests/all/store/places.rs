@@ -39,7 +39,7 @@ fn project(folder: &Path) {
     fs::create_dir(&data).unwrap();
     let path = data.join("photodesk.db");
     let mut project = Project::create(&path, &founding(), who("main"), world()).unwrap();
-    enrol(&mut project, (0..4).map(|n| person(n, "学前1班")).collect());
+    enrol(&mut project, (0..4).map(|n| person(n, "学前1班")));
     project.open_session(&wanted()).unwrap();
     project.settle().unwrap();
     drop(project);

@@ -44,7 +44,7 @@ fn on_a_really_full_disk_nothing_is_half_saved_and_work_goes_on_when_there_is_ro
     let Some(mount) = Mount::small(folder.path()) else { return };
     let path = folder.path().join("photodesk.db");
     let mut project = Project::create(&path, &founding(), who("main"), world()).unwrap();
-    enrol(&mut project, (0..200).map(|n| person(n, "学前1班")).collect());
+    enrol(&mut project, (0..200).map(|n| person(n, "学前1班")));
     project.open_session(&wanted()).unwrap();
     assert_eq!(serve(&mut project, "S0001"), 1);
     let filler = folder.path().join("filler");

@@ -236,7 +236,7 @@ fn busy_morning() -> Project {
     let hand = std::sync::Arc::new(std::sync::Mutex::new(at("2026-10-24T09:30:00+08:00")));
     let who: Who = who("main");
     let mut project = Project::in_memory(&founding(), who, clocked(hand.clone())).unwrap();
-    enrol(&mut project, (0..30).map(|n| person(n, "学前1班")).collect());
+    enrol(&mut project, (0..30).map(|n| person(n, "学前1班")));
     project.open_session(&wanted()).unwrap();
     project.act(pay("S0030")).unwrap();
     for n in 1..=12 {

@@ -8,7 +8,7 @@ use crate::world::{enrol, founding, person, serve, wanted, who, world};
 /// A project in a file, with a session and one number.
 fn on_disk(folder: &std::path::Path) -> Project {
     let mut project = Project::create(&folder.join("day.db"), &founding(), who("main"), world()).unwrap();
-    enrol(&mut project, (0..4).map(|n| person(n, "学前1班")).collect());
+    enrol(&mut project, (0..4).map(|n| person(n, "学前1班")));
     project.open_session(&wanted()).unwrap();
     serve(&mut project, "S0001");
     project

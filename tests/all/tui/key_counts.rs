@@ -17,7 +17,7 @@ use crate::world::{enrol, founding, id_number, pay, person, register, wanted, wh
 /// 127 of 140 have their numbers; the class at hand is the first.
 fn busy() -> Harness<Desk> {
     let mut project = Project::in_memory(&founding(), who("main"), world()).unwrap();
-    enrol(&mut project, (0..140).map(named).collect());
+    enrol(&mut project, (0..140).map(named));
     project.open_session(&Wanted { timing: Some(Timing::Before), ..wanted() }).unwrap();
     for n in 1..=127 {
         let student = format!("S{n:04}");

@@ -12,7 +12,7 @@ fn from_the_empty_session_to_the_signed_list_two_people_run_the_day_with_keys_al
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("day.db");
     let mut project = Project::create(&path, &founding(), who("main"), world()).unwrap();
-    enrol(&mut project, (0..8).map(|n| person(n, "学前1班")).collect());
+    enrol(&mut project, (0..8).map(|n| person(n, "学前1班")));
     let mut desk = at_home(project, (80, 24), Lang::Zh);
 
     // In the morning a session is opened: numbers after the shot, the log on paper.

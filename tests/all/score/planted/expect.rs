@@ -50,9 +50,7 @@ pub fn expect(draft: &mut Draft, books: &Books) -> BTreeSet<Item> {
     numbers(&mut known, &mut items);
     names(draft, &known, books, &mut items);
     money(draft, &known, &mut items);
-    if let (Some(counted), Some(cash)) = (books.counted, cash(draft))
-        && counted != cash
-    {
+    if books.counted.is_some_and(|counted| counted != cash(draft)) {
         items.insert((FindingKind::CashDiffers, String::new()));
     }
     gaps(&known, books, &mut items);
@@ -107,7 +105,9 @@ fn duplicates(known: &mut [Known], items: &mut BTreeSet<Item>) {
         for (seq, people) in of_book.iter().filter(|(_, people)| people.len() > 1) {
             if book == "register" || register.get(seq) != Some(people) {
                 items.insert((FindingKind::SeqDuplicate, format!("{book} {seq}")));
-                people.iter().for_each(|person| known[*person].explained = true);
+                for person in people {
+                    known[*person].explained = true;
+                }
             }
         }
     }
@@ -157,7 +157,9 @@ fn shifts(draft: &mut Draft, known: &mut [Known], healed: &BTreeMap<u32, u32>, i
             && let (Some(from), Some(to)) = (agrees.iter().min(), agrees.iter().max())
         {
             items.insert((FindingKind::Shift, format!("{from}-{to}{:+}", block.by)));
-            moved.iter().for_each(|person| known[*person].explained = true);
+            for person in &moved {
+                known[*person].explained = true;
+            }
         }
     }
 }
@@ -210,9 +212,9 @@ fn money(draft: &Draft, known: &[Known], items: &mut BTreeSet<Item>) {
     }
 }
 
-fn cash(draft: &Draft) -> Option<Fen> {
+fn cash(draft: &Draft) -> Fen {
     let lines = draft.log.iter().map(|line| &line.row);
-    Some(lines.filter(|row| !row.struck && row.method == LogMethod::Cash).filter_map(|row| row.amount).sum())
+    lines.filter(|row| !row.struck && row.method == LogMethod::Cash).filter_map(|row| row.amount).sum()
 }
 
 fn gaps(known: &[Known], books: &Books, items: &mut BTreeSet<Item>) {

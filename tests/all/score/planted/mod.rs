@@ -76,10 +76,11 @@ pub struct Day {
 }
 
 type Plant = fn(&mut Draft);
+type Rates = Vec<(Plant, usize)>;
 
 /// How many of a kind go in, per mille of the people.
-fn rates(theme: Theme) -> (usize, usize, Vec<(Plant, usize)>, Vec<(Plant, usize)>) {
-    let few: Vec<(Plant, usize)> = vec![];
+fn rates(theme: Theme) -> (usize, usize, Rates, Rates) {
+    let few: Rates = vec![];
     match theme {
         Theme::Clean | Theme::Gaps | Theme::Retakes => {
             let (gaps, retakes) =

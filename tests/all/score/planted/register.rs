@@ -59,15 +59,16 @@ fn forgotten(draft: &mut Draft, place: usize) {
 
 /// So many people were not written down, and those after them have numbers that are too low; it may happen again.
 fn left_out(draft: &mut Draft, first: usize, by: usize, length: usize) -> bool {
+    let low = i32::try_from(by).unwrap();
     (first..first + by).for_each(|place| forgotten(draft, place));
     let (start, end) = (first + by, first + by + length);
     if length > 20 && by < 5 && draft.dice.chance(300) {
         let middle = start + length / 2;
         forgotten(draft, middle);
-        off(draft, start..middle, by as i32);
-        off(draft, middle + 1..end, by as i32 + 1);
+        off(draft, start..middle, low);
+        off(draft, middle + 1..end, low + 1);
     } else {
-        off(draft, start..end, by as i32);
+        off(draft, start..end, low);
     }
     true
 }
@@ -75,14 +76,15 @@ fn left_out(draft: &mut Draft, first: usize, by: usize, length: usize) -> bool {
 /// Numbers were skipped: those after are too high, to the end, or until somebody noticed. A database gives no number
 /// to two people; a spreadsheet does.
 fn skipped(draft: &mut Draft, first: usize, by: usize, length: usize) -> bool {
+    let high = -i32::try_from(by).unwrap();
     let end = first + length;
     match (draft.dice.below(3), draft.mode) {
         (0, _) if is_clean(draft, first, draft.shots.len() - 1) => {
-            off(draft, first..draft.shots.len(), -(by as i32));
+            off(draft, first..draft.shots.len(), high);
         }
-        (1, Mode::File) => off(draft, first..end, -(by as i32)),
+        (1, Mode::File) => off(draft, first..end, high),
         _ => {
-            off(draft, first..end, -(by as i32));
+            off(draft, first..end, high);
             (end..end + by).for_each(|place| forgotten(draft, place));
         }
     }
