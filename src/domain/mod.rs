@@ -10,6 +10,7 @@ pub mod event;
 pub mod facts;
 pub mod field;
 pub mod fold;
+pub mod frame;
 pub mod hygiene;
 pub mod id_document;
 pub mod id_number;

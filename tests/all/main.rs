@@ -6,6 +6,7 @@ mod domain;
 mod hostile;
 mod house;
 mod ops;
+mod photo;
 mod readme;
 mod score;
 mod sheet;

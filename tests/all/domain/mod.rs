@@ -1,6 +1,7 @@
 mod digest;
 mod ethnic;
 mod fold;
+mod frame;
 mod hygiene;
 mod id_number;
 mod money;

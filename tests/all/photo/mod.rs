@@ -1,0 +1,3 @@
+mod card;
+mod hostile;
+pub mod shot;
