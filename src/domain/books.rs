@@ -80,6 +80,9 @@ impl LogRow {
 
     /// The heading by which a log is told from a roster with numbers.
     pub const AMOUNT_HEADING: &'static str = "金额";
+
+    /// Stands in the remark of a line that nobody keyed: the box at the foot of its page speaks for it.
+    pub const VOUCHED: &'static str = "合计一致";
 }
 
 /// One row of the register: a person, and the number that the database (or a spreadsheet) gives them.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{CheckItem, Makeup, Method};
 use super::field::Field;
+use super::log_page::{Keying, PageTotal};
 use super::money::Fen;
 use super::number::VoidReason;
 use super::session::{SessionId, Settings};
@@ -48,6 +49,11 @@ impl FromStr for EventRef {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Sealed(pub String);
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+fn is_blind(how: &Keying) -> bool {
+    *how == Keying::Blind
+}
 
 /// What a file was when it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,6 +183,13 @@ pub enum Body {
         page: u32,
         lines: u32,
         rows: Sealed,
+        #[serde(default, skip_serializing_if = "is_blind")]
+        how: Keying,
+    },
+    /// The box at the foot of a page of the hand-written log was typed; it replaces what was typed before.
+    PageTotalled {
+        page: u32,
+        paper: PageTotal,
     },
     /// `seen` seals the finding as it was, because the books may not show it any more.
     FindingDecided {
@@ -222,6 +235,7 @@ impl Body {
             Body::Checkpointed { .. } => "checkpointed",
             Body::MarkedAbsent { .. } => "marked_absent",
             Body::PageKeyed { .. } => "page_keyed",
+            Body::PageTotalled { .. } => "page_totalled",
             Body::FindingDecided { .. } => "finding_decided",
             Body::Exported { .. } => "exported",
             Body::Undone { .. } => "undone",
@@ -272,6 +286,7 @@ impl Body {
             | Body::Checked
             | Body::Checkpointed { .. }
             | Body::PageKeyed { .. }
+            | Body::PageTotalled { .. }
             | Body::Exported { .. }
             | Body::Redone => Vec::new(),
         }

@@ -180,10 +180,15 @@ impl Hand<'_> {
                 };
                 self.session(session, |session| session.checkpoints.push(point));
             }
-            Body::PageKeyed { page, lines, rows } => {
+            Body::PageKeyed { page, lines, rows, how } => {
                 self.remember(&Key::Page(session, *page));
-                let keyed = KeyedPage { event: self.at.clone(), lines: *lines, rows: rows.clone() };
+                let keyed =
+                    KeyedPage { event: self.at.clone(), lines: *lines, rows: rows.clone(), how: *how };
                 self.state.pages.insert((session, *page), keyed);
+            }
+            Body::PageTotalled { page, paper } => {
+                self.remember(&Key::PageTotal(session, *page));
+                self.state.page_totals.insert((session, *page), *paper);
             }
             Body::FindingDecided { finding, accepted, reason, seen } => {
                 self.remember(&Key::Finding(session, finding.clone()));

@@ -14,6 +14,7 @@ pub mod frame;
 pub mod hygiene;
 pub mod id_document;
 pub mod id_number;
+pub mod log_page;
 pub mod money;
 pub mod name;
 pub mod number;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::event::{Body, EventRef, Sealed};
 use super::facts::{Correction, Facts, Stage};
+use super::log_page::{Keying, PageTotal};
 use super::number::Number;
 use super::session::{Session, SessionId, Settings, Timing};
 use super::student::StudentId;
@@ -23,6 +24,7 @@ pub struct KeyedPage {
     pub event: EventRef,
     pub lines: u32,
     pub rows: Sealed,
+    pub how: Keying,
 }
 
 /// What a person decided about a finding.
@@ -44,6 +46,7 @@ pub enum Key {
     Line(SessionId, u32),
     Correction(EventRef),
     Page(SessionId, u32),
+    PageTotal(SessionId, u32),
     Finding(SessionId, String),
 }
 
@@ -57,6 +60,7 @@ pub(super) enum Image {
     Line(Option<LogLine>),
     Correction(Option<Correction>),
     Page(Option<KeyedPage>),
+    PageTotal(Option<PageTotal>),
     Finding(Option<Decision>),
 }
 
@@ -97,6 +101,7 @@ pub struct State {
     pub lines: BTreeMap<(SessionId, u32), LogLine>,
     pub corrections: BTreeMap<EventRef, Correction>,
     pub pages: BTreeMap<(SessionId, u32), KeyedPage>,
+    pub page_totals: BTreeMap<(SessionId, u32), PageTotal>,
     pub findings: BTreeMap<(SessionId, String), Decision>,
     /// All events in their order.
     pub past: Vec<Past>,

@@ -71,6 +71,9 @@ impl State {
             Key::Line(session, line) => Image::Line(self.lines.get(&(*session, *line)).cloned()),
             Key::Correction(id) => Image::Correction(self.corrections.get(id).cloned()),
             Key::Page(session, page) => Image::Page(self.pages.get(&(*session, *page)).cloned()),
+            Key::PageTotal(session, page) => {
+                Image::PageTotal(self.page_totals.get(&(*session, *page)).copied())
+            }
             Key::Finding(session, id) => Image::Finding(self.findings.get(&(*session, id.clone())).cloned()),
         }
     }
@@ -93,6 +96,9 @@ impl State {
                 put(&mut self.corrections, id, correction);
             }
             (Key::Page(session, page), Image::Page(keyed)) => put(&mut self.pages, (session, page), keyed),
+            (Key::PageTotal(session, page), Image::PageTotal(total)) => {
+                put(&mut self.page_totals, (session, page), total);
+            }
             (Key::Finding(session, id), Image::Finding(decision)) => {
                 put(&mut self.findings, (session, id), decision);
             }

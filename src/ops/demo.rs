@@ -17,6 +17,7 @@ use super::sample::{self, StoryStep};
 use super::session::Wanted;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::facts::{CheckItem, Makeup, Method};
+use crate::domain::log_page::Keying;
 use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
 use crate::domain::reconcile::finding::Finding;
@@ -130,7 +131,7 @@ impl Demo {
     fn key_log(&mut self, step: &StoryStep) -> Result<String, OpsError> {
         let file = self.dir.join(need(step, "file")?);
         let rows = read_log(&file, self.project.reader(), &mut |_| Control::Go)?.rows;
-        let keyed = self.project.key_log(rows, number(step, "page")?)?;
+        let keyed = self.project.key_log(rows, number(step, "page")?, Keying::File)?;
         Ok(format!("{} / {}", keyed.recognised, keyed.lines))
     }
 

@@ -173,7 +173,7 @@ fn open_now(
 ) -> Result<Vec<Finding>, OpsError> {
     let state = write.state();
     let Some(session) = state.session(session) else { return Err(Refusal::NoSession.into()) };
-    let keyed = keyed_rows(state, Some(session.id), |event| write.log_rows(event))?;
+    let keyed = keyed_rows(state, directory, Some(session.id), |event| write.log_rows(event))?;
     let found = hold(state, session, directory, &keyed, counted);
     Ok(found
         .findings

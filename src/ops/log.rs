@@ -14,6 +14,7 @@ use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::directory::{Directory, Found};
 use crate::domain::event::{Body, EventRef};
+use crate::domain::log_page::Keying;
 use crate::domain::session::{LINES_PER_PAGE, LinePlace, SessionId};
 use crate::domain::student::StudentId;
 use crate::sheet::book_file::BookFile;
@@ -22,6 +23,7 @@ use crate::sheet::file::name;
 use crate::sheet::log_file;
 use crate::sheet::reader::Reader;
 use crate::sheet::roster::ReadOptions;
+use crate::store::Write;
 
 /// What keying came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -51,36 +53,16 @@ impl Project {
     ///
     /// # Errors
     /// `bad_value` for more lines than a page has; `no_session`, `session_closed`.
-    pub fn key_log(&mut self, rows: Vec<LogRow>, page: Option<u32>) -> Result<Keyed, OpsError> {
+    pub fn key_log(&mut self, rows: Vec<LogRow>, page: Option<u32>, how: Keying) -> Result<Keyed, OpsError> {
         self.look()?;
         let session = self.session().ok_or(Refusal::NoSession)?;
         if !session.open {
             return Err(Refusal::SessionClosed.into());
         }
         let session = session.id;
-        let Paper { pages, moved, .. } = paged(rows, page)?;
+        let laid = lay(rows, page)?;
         let directory = self.directory_handle();
-        self.write(None, |write| {
-            let mut keyed = Keyed { moved, ..Keyed::default() };
-            for (page, rows) in pages {
-                let rows: Vec<KeyedRow> = rows
-                    .into_values()
-                    .map(|row| {
-                        let student = whose(&row, &directory, write.state(), session);
-                        (row, student)
-                    })
-                    .collect();
-                keyed.pages.push(page);
-                keyed.lines += rows.len() as u32;
-                keyed.recognised += rows.iter().filter(|(_, student)| student.is_some()).count() as u32;
-                let sealed = write.seal_log_rows(&rows)?;
-                let body = Body::PageKeyed { page, lines: rows.len() as u32, rows: sealed };
-                let event = write.append(Draft::of_session(body))?;
-                write.keep_log_rows(&event, &rows)?;
-                keyed.event = Some(event);
-            }
-            Ok(keyed)
-        })
+        self.write(None, |write| key(write, &directory, session, laid, how))
     }
 
     /// Whom a line names, as far as it can be told while it is typed: by student number, else by a name that only
@@ -103,9 +85,38 @@ pub fn read_log(
     Ok(log_file::read_log(&book, &name(file), &ReadOptions::default())?)
 }
 
+/// Writes laid lines down as keyed pages.
+pub(super) fn key(
+    write: &mut Write<'_>,
+    directory: &Directory,
+    session: SessionId,
+    laid: Paper,
+    how: Keying,
+) -> Result<Keyed, OpsError> {
+    let mut keyed = Keyed { moved: laid.moved, ..Keyed::default() };
+    for (page, rows) in laid.pages {
+        let rows: Vec<KeyedRow> = rows
+            .into_values()
+            .map(|row| {
+                let student = whose(&row, directory, write.state(), session);
+                (row, student)
+            })
+            .collect();
+        keyed.pages.push(page);
+        keyed.lines += rows.len() as u32;
+        keyed.recognised += rows.iter().filter(|(_, student)| student.is_some()).count() as u32;
+        let sealed = write.seal_log_rows(&rows)?;
+        let body = Body::PageKeyed { page, lines: rows.len() as u32, rows: sealed, how };
+        let event = write.append(Draft::of_session(body))?;
+        write.keep_log_rows(&event, &rows)?;
+        keyed.event = Some(event);
+    }
+    Ok(keyed)
+}
+
 /// The paper while its lines are laid on it: page, then line on the page.
 #[derive(Default)]
-struct Paper {
+pub(super) struct Paper {
     pages: BTreeMap<u32, BTreeMap<u32, LogRow>>,
     /// All lines belong on this page.
     only: Option<u32>,
@@ -119,6 +130,17 @@ struct Paper {
 }
 
 impl Paper {
+    /// All lines with their places.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &LogRow> {
+        self.pages.values().flat_map(BTreeMap::values)
+    }
+
+    /// Pages and lines, where nothing of them is kept.
+    pub(super) fn seen(self) -> Keyed {
+        let lines = self.rows().count() as u32;
+        Keyed { pages: self.pages.into_keys().collect(), lines, moved: self.moved, ..Keyed::default() }
+    }
+
     /// The place of the n-th line of the log.
     fn place(&self, n: u32) -> LinePlace {
         let place = LinePlace::of(n);
@@ -170,7 +192,7 @@ impl Paper {
 
 /// Lines by their page, in the order of the paper. Printed numbers say where a line stands, counted through (26 is
 /// the first line of page 2) or from 1 on each page; a line without one follows the line before.
-fn paged(rows: Vec<LogRow>, page: Option<u32>) -> Result<Paper, OpsError> {
+pub(super) fn lay(rows: Vec<LogRow>, page: Option<u32>) -> Result<Paper, OpsError> {
     let bad = || OpsError::from(Refusal::BadValue { field: "page", why: Why::OutOfRange });
     if page == Some(0) {
         return Err(bad());
@@ -193,7 +215,7 @@ fn paged(rows: Vec<LogRow>, page: Option<u32>) -> Result<Paper, OpsError> {
     Ok(paper)
 }
 
-fn whose(
+pub(super) fn whose(
     row: &LogRow,
     directory: &Directory,
     state: &crate::domain::state::State,

@@ -14,6 +14,7 @@ pub mod import;
 pub mod keep;
 pub mod leave;
 pub mod log;
+pub mod log_page;
 pub mod mapping;
 pub mod past_import;
 pub mod people;
@@ -25,6 +26,7 @@ pub mod roster;
 pub mod sample;
 pub mod session;
 pub mod status;
+pub mod take_numbers;
 pub mod trail;
 
 pub use error::OpsError;

@@ -12,7 +12,7 @@ use crate::domain::session::{Session, SessionId};
 use crate::domain::state::State;
 use crate::domain::student::StudentId;
 use crate::sheet::reader::Reader;
-use crate::store::{Access, Stamp, StationLock, Store, Write};
+use crate::store::{Access, Stamp, StationLock, Store, StoreError, Write};
 
 /// What comes from outside: the clock, randomness, and who reads files. Tests freeze the first two.
 pub struct World {
@@ -220,13 +220,7 @@ impl Project {
         command_id: Option<&str>,
         work: impl FnOnce(&mut Write<'_>) -> Result<T, OpsError>,
     ) -> Result<T, OpsError> {
-        let stamp = Stamp {
-            station: self.who.station.clone(),
-            operator: self.who.operator.clone(),
-            wall: self.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
-            session: self.session().map(|session| session.id),
-            command_id: command_id.map(str::to_owned),
-        };
+        let stamp = self.stamp(command_id);
         let done = self.store.write(stamp, &mut *self.world.fresh, work);
         // The write has looked for what others wrote; what is left is its own part in the roster, or what a write
         // that was taken back leaves in the state. A failure here must not hide that it was saved.
@@ -234,6 +228,34 @@ impl Project {
         match seen {
             Ok(()) => done,
             Err(error) => done.and(Err(error)),
+        }
+    }
+
+    /// As [`Project::write`], and then everything is taken back: what would come of it.
+    pub(super) fn rehearse<T>(
+        &mut self,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, OpsError>,
+    ) -> Result<T, OpsError> {
+        let stamp = self.stamp(None);
+        let halted = self.store.write(stamp, &mut *self.world.fresh, |write| match work(write) {
+            Ok(seen) => Err::<(), _>(Halt::Seen(seen)),
+            Err(error) => Err(Halt::Error(error)),
+        });
+        self.look()?;
+        match halted {
+            Err(Halt::Seen(seen)) => Ok(seen),
+            Err(Halt::Error(error)) => Err(error),
+            Ok(()) => Err(StoreError::NotSaved("rehearsal".to_owned()).into()),
+        }
+    }
+
+    fn stamp(&self, command_id: Option<&str>) -> Stamp {
+        Stamp {
+            station: self.who.station.clone(),
+            operator: self.who.operator.clone(),
+            wall: self.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
+            session: self.session().map(|session| session.id),
+            command_id: command_id.map(str::to_owned),
         }
     }
 
@@ -253,5 +275,17 @@ impl Project {
             self.store.checkpoint()?;
         }
         Ok(())
+    }
+}
+
+/// How a rehearsal leaves its transaction: never by a commit.
+enum Halt<T> {
+    Seen(T),
+    Error(OpsError),
+}
+
+impl<T> From<StoreError> for Halt<T> {
+    fn from(error: StoreError) -> Halt<T> {
+        Halt::Error(error.into())
     }
 }

@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::balance::{Balance, ClassHeads, Heads, KeyedRow, Money, balance};
+use crate::domain::books::{LogMethod, LogRow};
+use crate::domain::directory::Directory;
 use crate::domain::event::EventRef;
+use crate::domain::log_page::{pages, vouched};
 use crate::domain::session::{LogMode, SessionId};
 use crate::domain::state::{Past, State};
 use crate::store::StoreError;
@@ -55,9 +58,10 @@ impl Project {
         Ok(balance(self.state(), session, self.directory().all(), &keyed))
     }
 
-    /// The lines of the keyed pages of a session, in the order of the paper.
+    /// The lines of the keyed pages of a session, in the order of the paper; and for pages whose box agrees with the
+    /// register, the people whom it speaks for.
     pub fn keyed_rows(&self, session: Option<SessionId>) -> Result<Vec<KeyedRow>, OpsError> {
-        keyed_rows(self.state(), session, |event| self.store.log_rows(event))
+        keyed_rows(self.state(), self.directory(), session, |event| self.store.log_rows(event))
     }
 
     /// Whether the log of a session is kept by hand.
@@ -66,8 +70,47 @@ impl Project {
     }
 }
 
-/// The lines of the keyed pages in a state, wherever they are read from.
+/// The lines of the keyed pages in a state, wherever they are read from, with those that a page's box vouches for.
 pub(super) fn keyed_rows(
+    state: &State,
+    directory: &Directory,
+    session: Option<SessionId>,
+    read: impl Fn(&EventRef) -> Result<Vec<KeyedRow>, StoreError>,
+) -> Result<Vec<KeyedRow>, OpsError> {
+    let mut rows = typed_rows(state, session, read)?;
+    for one in state.sessions.values().filter(|one| session.is_none_or(|session| session == one.id)) {
+        let typed: Vec<LogRow> = rows.iter().map(|(row, _)| row.clone()).collect();
+        for page in pages(state, one, &typed) {
+            let named = vouched(state, one, &page).into_iter().zip(1..);
+            rows.extend(named.map(|((seq, owner, in_cash), line)| {
+                let record = directory.student(&owner).map(|student| &student.record);
+                let row = LogRow {
+                    key: owner.to_string(),
+                    page: page.page,
+                    line,
+                    seq: Some(seq),
+                    name: record.map(|record| record.name.clone()).unwrap_or_default(),
+                    student_no: record.map(|record| record.student_no.clone()).unwrap_or_default(),
+                    class: record.map(|record| record.class.clone()).unwrap_or_default(),
+                    amount: page.paper.and_then(|paper| paper.money).map(|_| one.settings.fee),
+                    method: if in_cash {
+                        LogMethod::Cash
+                    } else {
+                        LogMethod::Unknown(LogRow::VOUCHED.to_owned())
+                    },
+                    remark: LogRow::VOUCHED.to_owned(),
+                    ..LogRow::default()
+                };
+                (row, Some(owner))
+            }));
+        }
+    }
+    rows.sort_by_key(|(row, _)| row.page);
+    Ok(rows)
+}
+
+/// The lines that somebody typed.
+pub(super) fn typed_rows(
     state: &State,
     session: Option<SessionId>,
     read: impl Fn(&EventRef) -> Result<Vec<KeyedRow>, StoreError>,

@@ -9,7 +9,10 @@ use super::error::StoreError;
 /// "PhDk": tells our files from other `SQLite` files.
 pub(super) const APPLICATION_ID: i64 = 0x5068_446b;
 
-const MIGRATIONS: [&str; 1] = [include_str!("../../assets/migrations/001_first.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../assets/migrations/001_first.sql"),
+    include_str!("../../assets/migrations/002_pages.sql"),
+];
 
 /// The schema version that this program writes.
 pub(super) const fn known() -> i64 {

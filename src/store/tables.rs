@@ -54,14 +54,19 @@ const CORRECTION: Table = Table {
     key: "id",
 };
 const KEYED_PAGE: Table =
-    Table { name: "keyed_page", columns: "session, page, event, lines, rows", key: "session, page" };
+    Table { name: "keyed_page", columns: "session, page, event, lines, rows, how", key: "session, page" };
+const PAGE_TOTAL: Table = Table {
+    name: "page_total",
+    columns: "session, page, heads, money, cash, first, last",
+    key: "session, page",
+};
 const FINDING: Table = Table {
     name: "finding_decision",
     columns: "session, finding, accepted, reason, seen, event",
     key: "session, finding",
 };
 
-const TABLES: [&Table; 10] = [
+const TABLES: [&Table; 11] = [
     &SESSION,
     &CHECKPOINT,
     &DESK_FACT,
@@ -71,6 +76,7 @@ const TABLES: [&Table; 10] = [
     &LOG_LINE,
     &CORRECTION,
     &KEYED_PAGE,
+    &PAGE_TOTAL,
     &FINDING,
 ];
 
@@ -110,6 +116,7 @@ fn places(key: &Key) -> (Vec<&'static Table>, Row) {
         Key::Line(session, line) => (vec![&LOG_LINE], vec![count(session.0), count(*line)]),
         Key::Correction(id) => (vec![&CORRECTION], vec![text(id)]),
         Key::Page(session, page) => (vec![&KEYED_PAGE], vec![count(session.0), count(*page)]),
+        Key::PageTotal(session, page) => (vec![&PAGE_TOTAL], vec![count(session.0), count(*page)]),
         Key::Finding(session, id) => (vec![&FINDING], vec![count(session.0), text(id)]),
     }
 }
@@ -162,8 +169,23 @@ fn rows_of(state: &State, key: &Key) -> Vec<(&'static Table, Row)> {
                     text(&keyed.event),
                     count(keyed.lines),
                     text(&keyed.rows.0),
+                    text(keyed.how.code()),
                 ];
                 rows.push((&KEYED_PAGE, row));
+            }
+        }
+        Key::PageTotal(session, page) => {
+            if let Some(total) = state.page_totals.get(&(*session, *page)) {
+                let row = vec![
+                    count(session.0),
+                    count(*page),
+                    count(total.heads),
+                    maybe_count(total.money.map(|fen| fen.0)),
+                    maybe_count(total.cash.map(|fen| fen.0)),
+                    maybe_count(total.first),
+                    maybe_count(total.last),
+                ];
+                rows.push((&PAGE_TOTAL, row));
             }
         }
         Key::Finding(session, id) => {
@@ -336,6 +358,7 @@ fn all_keys(state: &State) -> Vec<Key> {
     let lines = state.lines.keys().map(|(session, line)| Key::Line(*session, *line));
     let corrections = state.corrections.keys().map(|id| Key::Correction(id.clone()));
     let pages = state.pages.keys().map(|(session, page)| Key::Page(*session, *page));
+    let totals = state.page_totals.keys().map(|(session, page)| Key::PageTotal(*session, *page));
     let findings = state.findings.keys().map(|(session, id)| Key::Finding(*session, id.clone()));
     sessions
         .chain(students)
@@ -343,6 +366,7 @@ fn all_keys(state: &State) -> Vec<Key> {
         .chain(lines)
         .chain(corrections)
         .chain(pages)
+        .chain(totals)
         .chain(findings)
         .collect()
 }

@@ -31,6 +31,7 @@ pub fn kind(body: &Body) -> Word {
         Body::Checkpointed { agreed: false, .. } => Word::new("对号不一致", "checkpoint differs"),
         Body::MarkedAbsent { .. } => Word::new("缺拍", "absent"),
         Body::PageKeyed { .. } => Word::new("录手工表", "log page keyed"),
+        Body::PageTotalled { .. } => Word::new("核页合计", "page total typed"),
         Body::FindingDecided { accepted: true, .. } => Word::new("对账采纳", "finding accepted"),
         Body::FindingDecided { accepted: false, .. } => Word::new("对账保留", "finding kept"),
         Body::Exported { .. } => Word::new("导出", "exported"),

@@ -9,6 +9,7 @@ pub mod event;
 pub mod file;
 pub mod finding;
 pub mod letter;
+pub mod log_page;
 pub mod paper;
 pub mod problem;
 pub mod refusal;

@@ -8,6 +8,7 @@ mod sheet;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::domain::log_page::Keying;
 use crate::domain::money::Fen;
 use crate::ops::answer::Candidate;
 use crate::ops::{OpsError, Project};
@@ -321,9 +322,10 @@ impl KeyIn {
         }
         let page = self.sheet.page;
         let replaced = self.ground().is_some_and(|ground| ground.keyed.contains(&page));
+        let how = Keying::Blind;
         vec![try_ask(
             words::SAVING,
-            move |project: &mut Project| project.key_log(rows, None),
+            move |project: &mut Project| project.key_log(rows, None, how),
             move |screen: &mut KeyIn, result, ctx| match result {
                 Ok(keyed) => {
                     let said = words::saved(ctx.lang, page, keyed.lines, keyed.recognised, replaced);

@@ -283,3 +283,40 @@ fn times_on_a_list_are_read_as_on_the_wall_clock() {
     let minute = crate::world::NOW[..16].replace('T', " ");
     assert!(text.contains(&minute) && !text.contains("+08:00"), "{text}");
 }
+
+#[test]
+fn page_totals_come_first_and_say_which_page_needs_more() {
+    let house = day();
+    let data = house.data(&[
+        "log", "total", "--page", "1", "--heads", "4", "--money", "80.00", "--first", "1", "--last", "4",
+    ]);
+    assert_eq!(data["agrees"], false);
+    assert_eq!(data["differs"][0], json!({"what": "heads", "paper": 4, "book": 3}));
+    assert_eq!(house.data(&["log", "pages"])["open"], 1);
+    house.data(&[
+        "log", "total", "--page", "1", "--heads", "3", "--money", "60.00", "--first", "1", "--last", "3",
+    ]);
+    let data = house.data(&["log", "pages"]);
+    assert_eq!(data["open"], 0);
+    assert_eq!(
+        data["pages"][0]["book"],
+        json!({"heads": 3, "money": "60.00", "cash": "60.00", "first": 1, "last": 3})
+    );
+    assert_eq!(house.run(&["log", "total", "--page", "1", "--heads", "30"]).code, 2);
+}
+
+#[test]
+fn numbers_from_an_hour_on_paper_are_shown_and_then_taken() {
+    let house = day();
+    let file = path(&house, "hour.csv");
+    std::fs::write(&file, sheet(&[(4, 4), (5, 1)], true)).unwrap();
+    let look = house.run(&["--json", "log", "import", &file, "--take-numbers", "--dry-run"]);
+    assert_eq!(look.code, 3, "one line needs a person");
+    let data = &look.json()["data"];
+    assert_eq!((data["taken"].as_u64(), data["paid"].as_u64()), (Some(1), Some(1)));
+    assert_eq!(data["left"][0]["code"], "has_another");
+    assert_eq!(house.data(&["status"])["registered"], 3);
+    assert_eq!(house.run(&["log", "import", &file, "--take-numbers"]).code, 3);
+    assert_eq!(house.data(&["status"])["registered"], 4);
+    assert_eq!(house.data(&["log", "take", "--dry-run"])["taken"], 0, "the desk's own log has no keyed page");
+}

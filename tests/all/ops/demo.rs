@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use photodesk::domain::log_page::Keying;
 use photodesk::domain::reconcile::finding::Finding;
 use photodesk::ops::Project;
 use photodesk::ops::demo::{DATABASE, Demo};
@@ -110,7 +111,7 @@ fn the_log_as_it_was_first_typed_gives_a_whole_page_of_wrong_amounts() {
     let typed = read_log(&folder.path().join(sample::LOG.name), &Reader::InProcess, &mut |_| Control::Go)
         .unwrap()
         .rows;
-    let keyed = demo.project.key_log(typed, None).unwrap();
+    let keyed = demo.project.key_log(typed, None, Keying::Blind).unwrap();
     assert_eq!((keyed.pages, keyed.lines, keyed.recognised), (vec![1, 2, 3], 56, 55));
     let found = demo.project.reconcile(session, None).unwrap();
     assert_eq!(rows(&demo.project, &found.findings), table("findings: first"));

@@ -5,6 +5,7 @@ mod folder;
 mod history;
 mod import_undo;
 mod leave;
+mod log_page;
 mod looking;
 mod returned;
 mod sample;

@@ -7,6 +7,7 @@ use photodesk::domain::desk::Draft;
 use photodesk::domain::event::{Body, FileSeen};
 use photodesk::domain::facts::{CheckItem, Makeup, Method};
 use photodesk::domain::field::Field;
+use photodesk::domain::log_page::{Keying, PageTotal};
 use photodesk::domain::money::Fen;
 use photodesk::domain::number::VoidReason;
 use photodesk::domain::roster::raw::{MappedAs, MappedBy, MappedColumn, RawSheet};
@@ -198,10 +199,18 @@ fn keyed_and_decided(path: &Path) {
         .write(stamp, &mut || "salt".to_owned(), |write| {
             for page in 1..=2 {
                 let sealed = write.seal_log_rows(&rows)?;
-                let body = Body::PageKeyed { page, lines: 3, rows: sealed };
+                let body = Body::PageKeyed { page, lines: 3, rows: sealed, how: Keying::Blind };
                 let event = write.append(Draft::of_session(body))?;
                 write.keep_log_rows(&event, &rows)?;
             }
+            let paper = PageTotal {
+                heads: 3,
+                money: Some(Fen(4000)),
+                cash: Some(Fen(2000)),
+                first: Some(1),
+                last: Some(3),
+            };
+            write.append(Draft::of_session(Body::PageTotalled { page: 1, paper }))?;
             let reason = Some(write.seal(None, "问过摄影师")?);
             let finding = "5f1e".to_owned();
             let seen = write.seal(None, "5 缺号")?;

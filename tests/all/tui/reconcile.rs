@@ -1,4 +1,5 @@
 use photodesk::domain::books::LogRow;
+use photodesk::domain::log_page::Keying;
 use photodesk::domain::money::Fen;
 use photodesk::ops::Project;
 use photodesk::text::Lang;
@@ -37,7 +38,7 @@ fn day(served: &[&str], rows: Vec<LogRow>) -> Project {
         row
     };
     let rows = rows.into_iter().map(|row| named(&project, row)).collect();
-    project.key_log(rows, None).unwrap();
+    project.key_log(rows, None, Keying::Blind).unwrap();
     project
 }
 

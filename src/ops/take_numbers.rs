@@ -1,0 +1,291 @@
+//! After an hour on paper alone: the numbers that the manual log gave go into the register, in one step that one undo
+//! takes back. A line whose person or number is in doubt is left, and says why.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::desk::{Request, Sent, run_request};
+use super::error::OpsError;
+use super::log::{Keyed, key, lay, whose};
+use super::project::Project;
+use super::status::typed_rows;
+use crate::domain::books::{LogMethod, LogRow};
+use crate::domain::desk::HIGHEST_SEQ;
+use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::directory::Directory;
+use crate::domain::event::EventRef;
+use crate::domain::facts::Method;
+use crate::domain::log_page::Keying;
+use crate::domain::session::{LogMode, SessionId, Timing};
+use crate::domain::state::State;
+use crate::domain::student::StudentId;
+use crate::store::Write;
+
+/// Why a line's number did not go into the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// Crossed out on the paper.
+    Struck,
+    /// The paper has no number there, or it cannot be read.
+    NoNumber,
+    /// Nobody on the roster, or more than one, answers to what the line says.
+    WhoIsIt,
+    /// The person has another number in the register.
+    HasAnother { seq: u32 },
+    /// The number belongs to somebody else, or has a fate.
+    NumberUsed { owner: Option<String> },
+    /// Two lines give this number, or this person has two lines.
+    Twice,
+    /// A rule of the desk is in the way.
+    Refused(Refusal),
+}
+
+impl LeftOut {
+    pub fn code(&self) -> &'static str {
+        match self {
+            LeftOut::Struck => "struck",
+            LeftOut::NoNumber => "no_number",
+            LeftOut::WhoIsIt => "who_is_it",
+            LeftOut::HasAnother { .. } => "has_another",
+            LeftOut::NumberUsed { .. } => "seq_taken",
+            LeftOut::Twice => "twice",
+            LeftOut::Refused(refusal) => refusal.code(),
+        }
+    }
+}
+
+/// What becomes of one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taking {
+    /// The register gets the number, and where it keeps the money the payment.
+    Taken {
+        paid: bool,
+    },
+    /// The register has it already.
+    Same,
+    Left(LeftOut),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenLine {
+    pub page: u32,
+    pub line: u32,
+    pub seq: Option<u32>,
+    /// As the paper has it.
+    pub name: String,
+    pub taking: Taking,
+}
+
+/// What taking numbers over comes to, line by line in the order of the paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Takeover {
+    pub lines: Vec<TakenLine>,
+    pub event: Option<EventRef>,
+}
+
+/// Lines of a takeover by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TakeoverCounts {
+    pub taken: u32,
+    pub paid: u32,
+    pub same: u32,
+    /// A person has to decide.
+    pub left: u32,
+}
+
+impl Takeover {
+    pub fn counts(&self) -> TakeoverCounts {
+        let mut counts = TakeoverCounts::default();
+        for line in &self.lines {
+            match &line.taking {
+                Taking::Taken { paid } => {
+                    counts.taken += 1;
+                    counts.paid += u32::from(*paid);
+                }
+                Taking::Same => counts.same += 1,
+                Taking::Left(LeftOut::Struck) => {}
+                Taking::Left(_) => counts.left += 1,
+            }
+        }
+        counts
+    }
+
+    /// Lines that a person has to decide.
+    pub fn left(&self) -> impl Iterator<Item = (&TakenLine, &LeftOut)> {
+        self.lines.iter().filter_map(|line| match &line.taking {
+            Taking::Left(why) if *why != LeftOut::Struck => Some((line, why)),
+            _ => None,
+        })
+    }
+}
+
+impl Project {
+    /// Takes the numbers of log lines into the register. With `look` nothing is written, and the answer is what would
+    /// be.
+    ///
+    /// Where the log is on screen the desk keeps the money, so that a line's payment goes in with its number.
+    ///
+    /// # Errors
+    /// `no_session`, `session_closed`, the database's word. A line that cannot be taken is no error.
+    pub fn take_numbers(&mut self, rows: &[LogRow], look: bool) -> Result<Takeover, OpsError> {
+        self.look()?;
+        let session = self.session().ok_or(Refusal::NoSession)?;
+        if !session.open {
+            return Err(Refusal::SessionClosed.into());
+        }
+        let session = session.id;
+        let directory = self.directory_handle();
+        let work = |write: &mut Write<'_>| take_all(write, &directory, session, rows);
+        if look { self.rehearse(work) } else { self.write(None, work) }
+    }
+
+    /// Takes a log in from a file together with its numbers, as one act. Where the log is on paper its pages are keyed
+    /// as a witness; where the desk writes the log itself, its lines become payments and numbers of the desk.
+    ///
+    /// # Errors
+    /// As [`Project::key_log`] and [`Project::take_numbers`].
+    pub fn import_and_take(
+        &mut self,
+        rows: Vec<LogRow>,
+        page: Option<u32>,
+        look: bool,
+    ) -> Result<(Keyed, Takeover), OpsError> {
+        self.look()?;
+        let session = self.session().ok_or(Refusal::NoSession)?;
+        if !session.open {
+            return Err(Refusal::SessionClosed.into());
+        }
+        let (id, on_paper) = (session.id, session.settings.log == LogMode::Paper);
+        let laid = lay(rows, page)?;
+        let rows: Vec<LogRow> = laid.rows().cloned().collect();
+        let directory = self.directory_handle();
+        let work = |write: &mut Write<'_>| {
+            let keyed = if on_paper { key(write, &directory, id, laid, Keying::File)? } else { laid.seen() };
+            Ok((keyed, take_all(write, &directory, id, &rows)?))
+        };
+        if look { self.rehearse(work) } else { self.write(None, work) }
+    }
+
+    /// The lines that were keyed for a session, of one page or of all.
+    pub fn typed_lines(&self, session: SessionId, page: Option<u32>) -> Result<Vec<LogRow>, OpsError> {
+        let typed = typed_rows(self.state(), Some(session), |event| self.store.log_rows(event))?;
+        let rows = typed.into_iter().map(|(row, _)| row);
+        Ok(rows.filter(|row| page.is_none_or(|page| page == row.page)).collect())
+    }
+}
+
+fn take_all(
+    write: &mut Write<'_>,
+    directory: &Arc<Directory>,
+    session: SessionId,
+    rows: &[LogRow],
+) -> Result<Takeover, OpsError> {
+    let mut takeover = Takeover::default();
+    let doubled = doubled(rows, directory, write.state(), session);
+    for (at, row) in in_order(rows) {
+        let taking = take(write, directory, session, row, doubled.contains(&at))?;
+        let (page, line) = (row.page, row.line);
+        takeover.lines.push(TakenLine { page, line, seq: row.seq, name: row.name.clone(), taking });
+    }
+    takeover.lines.sort_by_key(|line| (line.page, line.line));
+    takeover.event = write.appended().last().cloned();
+    Ok(takeover)
+}
+
+/// By number: a larger one before a smaller one would look like a gap.
+fn in_order(rows: &[LogRow]) -> Vec<(usize, &LogRow)> {
+    let mut order: Vec<(usize, &LogRow)> = rows.iter().enumerate().collect();
+    order.sort_by_key(|(_, row)| (row.seq.is_none(), row.seq, row.page, row.line));
+    order
+}
+
+/// Lines that share their number or their person with another line.
+fn doubled(rows: &[LogRow], directory: &Directory, state: &State, session: SessionId) -> BTreeSet<usize> {
+    let mut numbers: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut people: BTreeMap<StudentId, Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.struck) {
+        let Some(seq) = row.seq else { continue };
+        numbers.entry(seq).or_default().push(at);
+        if let Some(student) = whose(row, directory, state, session) {
+            people.entry(student).or_default().push(at);
+        }
+    }
+    let several = numbers.into_values().chain(people.into_values()).filter(|at| at.len() > 1);
+    several.flatten().collect()
+}
+
+fn take(
+    write: &mut Write<'_>,
+    directory: &Arc<Directory>,
+    session: SessionId,
+    row: &LogRow,
+    double: bool,
+) -> Result<Taking, OpsError> {
+    let left = |why| Ok(Taking::Left(why));
+    if row.struck {
+        return left(LeftOut::Struck);
+    }
+    let Some(seq) = row.seq else { return left(LeftOut::NoNumber) };
+    if double {
+        return left(LeftOut::Twice);
+    }
+    let state = write.state();
+    let Some(student) = whose(row, directory, state, session) else { return left(LeftOut::WhoIsIt) };
+    let facts = state.facts(&student);
+    match facts.numbers.iter().find(|(at, _)| *at == session).or(facts.numbers.last()) {
+        Some(held) if *held == (session, seq) => return Ok(Taking::Same),
+        Some((_, held)) => return left(LeftOut::HasAnother { seq: *held }),
+        None => {}
+    }
+    if let Some(number) = state.number(session, seq).filter(|number| number.is_used()) {
+        let name = number.owner.as_ref().and_then(|owner| directory.student(owner));
+        return left(LeftOut::NumberUsed { owner: name.map(|student| student.record.name.clone()) });
+    }
+    let Some(settings) = state.session(session).map(|session| session.settings.clone()) else {
+        return Err(Refusal::NoSession.into());
+    };
+    // Asked before the payment, which alone is not what was wanted.
+    if seq < settings.start.max(1) || seq > HIGHEST_SEQ {
+        return left(LeftOut::Refused(Refusal::BadValue { field: "seq", why: Why::OutOfRange }));
+    }
+    let pays = settings.takes_fee() && !facts.has_record();
+    let student = student.to_string();
+    let reason = format!("log {}-{}", row.page, row.line);
+    let why = Some(reason.clone());
+    let mut requests = Vec::new();
+    if pays && let Some(method) = method(row) {
+        let amount = row.amount.filter(|_| method != Method::Free);
+        requests.push(Request::Pay { student: student.clone(), amount, method, tendered: None });
+    }
+    let paid = !requests.is_empty();
+    requests.push(match settings.timing {
+        Timing::After => Request::Register { student, seq: Some(seq), reason: why },
+        // A number that the desk did not issue: it is given by correction.
+        Timing::Before => Request::Assign { student, seq, reason: why },
+    });
+    for request in requests {
+        let sent = Sent { request, force: true, reason: Some(reason.clone()), ..Sent::default() };
+        match run_request(write, directory, &sent, false) {
+            Ok(_) => {}
+            Err(OpsError::Refused(refusal)) => return left(LeftOut::Refused(refusal)),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Taking::Taken { paid })
+}
+
+/// How the line was paid; none for a word that nobody knows, and for a line without money.
+fn method(row: &LogRow) -> Option<Method> {
+    let by = match row.method {
+        LogMethod::Cash => Method::Cash,
+        LogMethod::Wechat => Method::Wechat,
+        LogMethod::Alipay => Method::Alipay,
+        LogMethod::Class => Method::Class,
+        LogMethod::Free => return Some(Method::Free),
+        LogMethod::Owe => return Some(Method::Owe),
+        LogMethod::Unknown(_) => return None,
+    };
+    row.amount.map(|_| by)
+}
