@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::books::{LogMethod, LogRow};
 use super::facts::{Facts, Method};
@@ -13,7 +13,7 @@ use super::state::State;
 use super::student::{Student, StudentId};
 
 /// Heads at each stage. A student counts at every stage that was reached.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heads {
     pub expected: u32,
     pub paid: u32,
@@ -31,7 +31,7 @@ pub struct ClassHeads {
 }
 
 /// Sums by method are gross; `total` is what was really taken: pledges count only when the class has settled.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Money {
     pub cash: Fen,
     pub wechat: Fen,

@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::closing::Role;
+use super::closing::cash::{Drawer, Piece};
+use super::closing::record::Record;
 use super::facts::{CheckItem, Makeup, Method};
 use super::field::Field;
 use super::log_page::{Keying, PageTotal};
@@ -203,6 +206,46 @@ pub enum Body {
         rows: u32,
         sha256: String,
     },
+    /// The drawer was counted; `expected` is what should have been in it then, and was shown only afterwards.
+    CashCounted {
+        float: Fen,
+        pieces: Vec<Piece>,
+        counted: Fen,
+        expected: Fen,
+    },
+    /// A numbered report on the drawer.
+    ZReported {
+        number: u32,
+        drawer: Drawer,
+    },
+    /// `open`: ids of findings that were signed as open.
+    Signed {
+        role: Role,
+        name: Sealed,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        open: Vec<String>,
+        reason: Option<Sealed>,
+    },
+    /// Heads times price, as the photographer agreed; `ours` is what the register counts.
+    Settled {
+        heads: u32,
+        ours: u32,
+        price: Fen,
+        amount: Fen,
+        name: Sealed,
+        photographer: Sealed,
+        reason: Option<Sealed>,
+    },
+    SessionSealed {
+        record: Box<Record>,
+    },
+    /// A value of a sealed record that was wrong.
+    ErrataAdded {
+        field: Field,
+        from: Sealed,
+        to: Sealed,
+        reason: Sealed,
+    },
     Undone {
         reason: Option<Sealed>,
     },
@@ -238,12 +281,19 @@ impl Body {
             Body::PageTotalled { .. } => "page_totalled",
             Body::FindingDecided { .. } => "finding_decided",
             Body::Exported { .. } => "exported",
+            Body::CashCounted { .. } => "cash_counted",
+            Body::ZReported { .. } => "z_reported",
+            Body::Signed { .. } => "signed",
+            Body::Settled { .. } => "settled",
+            Body::SessionSealed { .. } => "session_sealed",
+            Body::ErrataAdded { .. } => "errata_added",
             Body::Undone { .. } => "undone",
             Body::Redone => "redone",
         }
     }
 
-    /// Whether `undo` can take it back. Sessions are closed and reopened, exports have left the house.
+    /// Whether `undo` can take it back. Sessions are closed and reopened, exports have left the house, and what closes
+    /// a day stays beside what is done anew.
     pub fn is_undoable(&self) -> bool {
         !matches!(
             self,
@@ -251,6 +301,12 @@ impl Body {
                 | Body::SessionReopened { .. }
                 | Body::SessionClosed { .. }
                 | Body::Exported { .. }
+                | Body::CashCounted { .. }
+                | Body::ZReported { .. }
+                | Body::Signed { .. }
+                | Body::Settled { .. }
+                | Body::SessionSealed { .. }
+                | Body::ErrataAdded { .. }
                 | Body::Undone { .. }
                 | Body::Redone
         )
@@ -267,6 +323,11 @@ impl Body {
             Body::Completed { to, evidence, .. } => std::iter::once(to).chain(evidence).collect(),
             Body::FoundWrong { to, evidence, .. } => to.iter().chain(evidence).collect(),
             Body::FindingDecided { reason, seen, .. } => std::iter::once(seen).chain(reason).collect(),
+            Body::Signed { name, reason, .. } => std::iter::once(name).chain(reason).collect(),
+            Body::Settled { name, photographer, reason, .. } => {
+                [name, photographer].into_iter().chain(reason).collect()
+            }
+            Body::ErrataAdded { from, to, reason, .. } => vec![from, to, reason],
             Body::SessionClosed { reason, .. }
             | Body::Refunded { reason, .. }
             | Body::Decided { reason, .. }
@@ -288,13 +349,22 @@ impl Body {
             | Body::PageKeyed { .. }
             | Body::PageTotalled { .. }
             | Body::Exported { .. }
+            | Body::CashCounted { .. }
+            | Body::ZReported { .. }
+            | Body::SessionSealed { .. }
             | Body::Redone => Vec::new(),
         }
     }
 
     /// Opens or closes a session: undo does not reach across it.
     pub fn is_border(&self) -> bool {
-        matches!(self, Body::SessionOpened { .. } | Body::SessionReopened { .. } | Body::SessionClosed { .. })
+        matches!(
+            self,
+            Body::SessionOpened { .. }
+                | Body::SessionReopened { .. }
+                | Body::SessionClosed { .. }
+                | Body::SessionSealed { .. }
+        )
     }
 }
 

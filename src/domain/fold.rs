@@ -30,11 +30,13 @@ pub fn fold(state: &mut State, event: &Event) -> Vec<Key> {
         images: BTreeMap::new(),
     });
     state.places.insert(event.at.clone(), place);
-    match (&event.body, &event.undoes) {
+    let keys = match (&event.body, &event.undoes) {
         (Body::Undone { .. }, Some(target)) => super::undo::take_back(state, &event.at, target),
         (Body::Redone, Some(undo)) => super::undo::bring_back(state, place, undo),
         _ => apply(state, place),
-    }
+    };
+    super::closing::follow(state, event);
+    keys
 }
 
 /// Applies the body of a folded event and keeps what was there before.
@@ -165,7 +167,9 @@ impl Hand<'_> {
                 let opened = self.state.openings;
                 self.session(session, |session| (session.open, session.opened) = (true, opened));
             }
-            Body::SessionClosed { .. } => self.session(session, |session| session.open = false),
+            Body::SessionClosed { .. } | Body::SessionSealed { .. } => {
+                self.session(session, |session| session.open = false);
+            }
             Body::Voided { seq, reason, .. } => self.end(session, *seq, reason.fate()),
             Body::Shot { seq } => self.number(session, *seq, |number| number.shot = true),
             Body::Swapped { a, b, .. } => self.swap(session, *a, *b),
@@ -200,7 +204,7 @@ impl Hand<'_> {
                 };
                 self.state.findings.insert((session, finding.clone()), decision);
             }
-            // About a person, and so handled above, or nothing that the desk's state shows.
+            // About a person, and so handled above, or nothing that the desk's state shows: see `closing::follow`.
             Body::Paid { .. }
             | Body::Refunded { .. }
             | Body::Registered { .. }
@@ -216,6 +220,11 @@ impl Hand<'_> {
             | Body::SessionOpened { .. }
             | Body::Imported { .. }
             | Body::Exported { .. }
+            | Body::CashCounted { .. }
+            | Body::ZReported { .. }
+            | Body::Signed { .. }
+            | Body::Settled { .. }
+            | Body::ErrataAdded { .. }
             | Body::Undone { .. }
             | Body::Redone => {}
         }

@@ -2,6 +2,7 @@
 
 pub mod balance;
 pub mod books;
+pub mod closing;
 pub mod desk;
 pub mod digest;
 pub mod directory;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::closing::Closing;
 use super::event::{Body, EventRef, Sealed};
 use super::facts::{Correction, Facts, Stage};
 use super::log_page::{Keying, PageTotal};
@@ -103,6 +104,7 @@ pub struct State {
     pub pages: BTreeMap<(SessionId, u32), KeyedPage>,
     pub page_totals: BTreeMap<(SessionId, u32), PageTotal>,
     pub findings: BTreeMap<(SessionId, String), Decision>,
+    pub closings: BTreeMap<SessionId, Closing>,
     /// All events in their order.
     pub past: Vec<Past>,
     pub(super) places: HashMap<EventRef, usize>,

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::error::OpsError;
 use super::project::{Project, Who};
+use crate::domain::closing::head::Head;
+pub use crate::domain::closing::record::{Fault, Held};
+use crate::domain::event::EventRef;
 pub use crate::store::Check;
 use crate::store::{self, StationLock, StoreError};
 
@@ -14,6 +17,16 @@ impl Project {
     /// Integrity, references, hash chains, tables rebuilt from the journal, digests of everything else.
     pub fn examine(&self) -> Vec<Check> {
         self.store.examine()
+    }
+
+    /// The record that was sealed with this head, held against what is there now. None: no seal here has it.
+    pub fn signed_record(&self, head: &Head) -> Result<Option<Held>, OpsError> {
+        Ok(self.store.signed_record(head)?)
+    }
+
+    /// The head of a seal, as it is printed.
+    pub fn head_of(&self, seal: &EventRef) -> Result<Option<Head>, OpsError> {
+        Ok(self.store.head_of(seal)?)
     }
 
     /// The events as objects for scripts, after the n-th.

@@ -25,6 +25,7 @@ pub mod returned;
 pub mod roster;
 pub mod sample;
 pub mod session;
+pub mod signoff;
 pub mod status;
 pub mod take_numbers;
 pub mod trail;

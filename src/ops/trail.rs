@@ -5,7 +5,7 @@ use super::project::Project;
 use crate::domain::event::{Body, EventRef, Left, Sealed};
 use crate::domain::facts::{CheckItem, CorrectionState, Method};
 use crate::domain::field::Field;
-use crate::domain::id_document::mask;
+use crate::domain::id_document::{mask, mask_in};
 use crate::domain::money::Fen;
 use crate::domain::session::SessionId;
 use crate::domain::state::Past;
@@ -94,6 +94,11 @@ impl Project {
         }
         let sealed: Vec<&Sealed> = match body {
             Body::SessionReopened { reason } => vec![reason],
+            Body::Signed { name, reason, .. } => std::iter::once(name).chain(reason).collect(),
+            Body::Settled { name, photographer, reason, .. } => {
+                [name, photographer].into_iter().chain(reason).collect()
+            }
+            Body::ErrataAdded { from, to, reason, .. } => vec![from, to, reason],
             Body::SessionClosed { reason, .. }
             | Body::Refunded { reason, .. }
             | Body::Registered { reason, .. }
@@ -114,10 +119,11 @@ impl Project {
             Body::Completed { field: Field::IdNumber, to, .. } => Some(to),
             _ => None,
         };
+        let all_secret = matches!(body, Body::ErrataAdded { field: Field::IdNumber, .. });
         let mut words = Vec::new();
         for text in sealed {
             let said = self.store().unseal(text)?.unwrap_or_default();
-            let text = if secret == Some(text) { mask(&said) } else { said };
+            let text = if all_secret || secret == Some(text) { mask_in(&said) } else { said };
             if !text.is_empty() {
                 words.push(text);
             }

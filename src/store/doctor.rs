@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::error::StoreError;
 use super::open::Store;
 use super::write::reply_digest;
-use super::{journal, logbook, migrate, project, rebuild, roster, seal, tables};
+use super::{journal, logbook, migrate, project, rebuild, roster, seal, sealed, tables};
 use crate::domain::event::Body;
 use crate::domain::fold::fold;
 use crate::domain::state::State;
@@ -14,7 +14,8 @@ use crate::domain::state::State;
 /// One check and what it found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// `integrity`, `schema`, `foreign_keys`, `chain`, `tables`, `roster`, `texts`, `log`, `replies`, `project`.
+    /// `integrity`, `schema`, `foreign_keys`, `chain`, `seals`, `tables`, `roster`, `texts`, `log`, `replies`,
+    /// `project`.
     pub name: &'static str,
     pub ok: bool,
     /// Counts and names of tables; never personal data.
@@ -31,6 +32,11 @@ impl Store {
             check("schema", migrate::differing(sql).map(|names| (names.is_empty(), names.join(", ")))),
             check("foreign_keys", foreign_keys(sql)),
             check("chain", journal::verify(sql).map(|events| (true, format!("{events} events")))),
+            check(
+                "seals",
+                sealed::broken(sql)
+                    .map(|(count, broken)| (broken == 0, format!("{broken} of {count} seals do not hold"))),
+            ),
             check("tables", state.as_ref().map_err(copy).and_then(|state| same_tables(sql, state))),
             check("roster", roster_rows(sql)),
             check("texts", texts(sql)),

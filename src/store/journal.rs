@@ -19,7 +19,7 @@ pub type Object = Value;
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// In the order in which they are written and read.
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "station, n, lamport, wall, operator, session, kind, subject, body, undoes, step, command_id, prev, hash";
 
 /// An event with its links.
@@ -51,6 +51,11 @@ fn hash_of(prev: &str, event: &Event, body: &str) -> String {
         event.step,
         event.command_id,
     ]);
+    line_hash(prev, &line)
+}
+
+/// The hash of a line, by its link and its cells.
+pub(super) fn line_hash(prev: &str, line: &Value) -> String {
     sha256_hex(format!("{TAG}\n{prev}\n{line}").as_bytes())
 }
 

@@ -16,6 +16,7 @@ mod rebuild;
 pub mod report;
 mod roster;
 mod seal;
+mod sealed;
 mod tables;
 mod write;
 

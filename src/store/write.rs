@@ -7,8 +7,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::StoreError;
 use super::open::{Access, Store};
 use super::roster::{RosterChange, RosterEdit};
-use super::{journal, logbook, project, roster, seal, tables};
+use super::{journal, logbook, project, roster, seal, sealed, tables};
 use crate::domain::books::LogRow;
+use crate::domain::closing::record::Top;
 use crate::domain::desk::Draft;
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::{Body, Event, EventRef, Sealed};
@@ -271,6 +272,21 @@ impl Write<'_> {
     pub fn seal_log_rows(&mut self, rows: &[(LogRow, Option<StudentId>)]) -> Result<Sealed, StoreError> {
         let salt = seal::salt(self.sql, "", self.fresh)?;
         Ok(Sealed(seal::hmac_hex(&salt, &logbook::said(rows))))
+    }
+
+    /// Where the chain of every station ends, all chains having been gone through.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`]: what is damaged must not be sealed.
+    pub fn tops(&self) -> Result<Vec<Top>, StoreError> {
+        journal::verify(self.sql)?;
+        sealed::tops(self.sql)
+    }
+
+    /// What stands for a session's sequence list in its seal.
+    pub fn seal_list(&mut self, session: SessionId) -> Result<Sealed, StoreError> {
+        let salt = seal::salt(self.sql, "", self.fresh)?;
+        Ok(Sealed(seal::hmac_hex(&salt, &sealed::list(self.sql, self.state, session)?)))
     }
 
     /// What stands for the people of an import in the journal.

@@ -87,6 +87,8 @@ pub fn check(name: &str) -> Word {
         "integrity" => Word::new("文件结构", "file structure"),
         "foreign_keys" => Word::new("记录归属", "references"),
         "chain" => Word::new("操作流水", "journal chain"),
+        "seals" => Word::new("封存", "seals"),
+        "head" => Word::new("封存码", "head"),
         "tables" => Word::new("流水与现状", "tables against the journal"),
         "roster" => Word::new("名册", "roster"),
         "texts" => Word::new("文字记录", "texts"),

@@ -35,6 +35,12 @@ pub fn kind(body: &Body) -> Word {
         Body::FindingDecided { accepted: true, .. } => Word::new("对账采纳", "finding accepted"),
         Body::FindingDecided { accepted: false, .. } => Word::new("对账保留", "finding kept"),
         Body::Exported { .. } => Word::new("导出", "exported"),
+        Body::CashCounted { .. } => Word::new("点钞", "cash counted"),
+        Body::ZReported { .. } => Word::new("收款日结(Z)", "Z report"),
+        Body::Signed { .. } => Word::new("签收", "signed"),
+        Body::Settled { .. } => Word::new("与摄影师结算", "settled with the photographer"),
+        Body::SessionSealed { .. } => Word::new("封存场次", "session sealed"),
+        Body::ErrataAdded { .. } => Word::new("勘误", "erratum"),
         Body::Undone { .. } => Word::new("撤销", "undone"),
         Body::Redone => Word::new("恢复", "redone"),
     }

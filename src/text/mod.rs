@@ -4,6 +4,7 @@
 //! translation does not compile. The language is a value that is passed, never a global.
 
 pub mod cli;
+pub mod closing;
 pub mod error;
 pub mod event;
 pub mod file;

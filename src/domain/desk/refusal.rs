@@ -38,6 +38,10 @@ pub enum Why {
     TooMuch,
     /// The finding proposes nothing; it can only be kept.
     NoProposal,
+    /// Not sixteen letters of a head (封存码).
+    NotAHead,
+    /// Not a count by denomination such as `100=12,50=11`.
+    NotACount,
 }
 
 /// A rule is in the way. `code` is the contract's word.

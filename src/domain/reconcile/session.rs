@@ -49,6 +49,13 @@ pub fn open<'a>(
     }
 }
 
+/// Cash that should have come into the drawer: taken less given back, and what the keyed pages say where the log is on
+/// paper.
+pub fn due(state: &State, session: &Session, keyed: &[KeyedRow]) -> Fen {
+    let keyed = if session.settings.log == LogMode::Screen { &[] } else { keyed };
+    Desk { state, session, students: BTreeMap::new() }.receipts(keyed)
+}
+
 struct Desk<'a> {
     state: &'a State,
     session: &'a Session,

@@ -1,3 +1,4 @@
+mod closing;
 mod digest;
 mod ethnic;
 mod fold;

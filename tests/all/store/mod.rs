@@ -6,5 +6,6 @@ mod doctor;
 mod faults;
 #[cfg(unix)]
 mod places;
+mod sealed;
 #[cfg(target_os = "linux")]
 mod small_disk;

@@ -62,6 +62,8 @@ pub fn whys() -> Vec<Why> {
         Why::NotYet,
         Why::TooMuch,
         Why::NoProposal,
+        Why::NotAHead,
+        Why::NotACount,
     ];
     for why in &all {
         match why {
@@ -81,7 +83,9 @@ pub fn whys() -> Vec<Why> {
             | Why::NeedsReason
             | Why::NotYet
             | Why::TooMuch
-            | Why::NoProposal => {}
+            | Why::NoProposal
+            | Why::NotAHead
+            | Why::NotACount => {}
         }
     }
     all
