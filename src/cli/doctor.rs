@@ -31,10 +31,10 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let head: Option<Head> = parsed(matches, "head", Why::NotAHead)?;
-    let (mut checks, held) = match shell.reading() {
+    let (mut checks, record) = match shell.reading() {
         Ok(project) => {
-            let held = head.as_ref().map(|head| project.signed_record(head)).transpose();
-            (project.examine(), held)
+            let record = head.as_ref().map(|head| project.signed_record(head)).transpose();
+            (project.examine(), record)
         }
         // What cannot be opened for its damage is examined all the same: this is what it came to.
         Err(Failure::Ops(OpsError::Store(StoreError::Damaged(detail)))) => {
@@ -46,12 +46,13 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let mut said = None;
     if let Some(head) = &head {
         // A journal that cannot be read is not the one that was signed.
-        let held = held.unwrap_or_default().flatten();
-        let matches = held.as_ref().is_some_and(Held::is_whole);
-        let detail = held.as_ref().map_or_else(String::new, |held| format!("{} {}", held.session, held.at));
+        let record = record.unwrap_or_default().flatten();
+        let matches = record.as_ref().is_some_and(Held::is_whole);
+        let detail =
+            record.as_ref().map_or_else(String::new, |record| format!("{} {}", record.session, record.at));
         checks.push(Check { name: "head", ok: matches, detail });
-        said = Some(words::verdict(head, held.as_ref(), shell.lang));
-        answer = head_json(head, held.as_ref());
+        said = Some(words::verdict(head, record.as_ref(), shell.lang));
+        answer = head_json(head, record.as_ref());
     }
     let whole = checks.iter().all(|check| check.ok);
     let data_whole = checks.iter().all(|check| check.ok || check.name == "head");
@@ -78,20 +79,20 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
 }
 
 /// What a script asks: is it the record, what is wrong with it, what came after.
-fn head_json(head: &Head, held: Option<&Held>) -> Value {
-    let Some(held) = held else {
+fn head_json(head: &Head, record: Option<&Held>) -> Value {
+    let Some(record) = record else {
         return json!({"head": head.to_string(), "signed": false, "fault": "unknown"});
     };
     json!({
         "head": head.to_string(),
-        "signed": held.is_whole(),
-        "fault": held.fault.as_ref().map(words::fault_code),
-        "session": held.session.0,
-        "event": held.at.to_string(),
-        "at": held.wall,
-        "reopened": held.reopened,
-        "since": held.since,
-        "list_moved": held.list_moved,
+        "signed": record.is_whole(),
+        "fault": record.fault.as_ref().map(words::fault_code),
+        "session": record.session.0,
+        "event": record.at.to_string(),
+        "at": record.wall,
+        "reopened": record.reopened,
+        "since": record.since,
+        "list_moved": record.list_moved,
     })
 }
 

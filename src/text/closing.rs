@@ -50,49 +50,51 @@ const NOT_SIGNED: Word = w(
 );
 
 /// Whether the record is the one that was signed, and what to do.
-pub fn verdict(head: &Head, held: Option<&Held>, lang: Lang) -> Advice {
-    let Some(held) = held else {
+pub fn verdict(head: &Head, record: Option<&Held>, lang: Lang) -> Advice {
+    let Some(record) = record else {
         let message = match lang {
             Lang::Zh => format!("封存码 {head} 在这里查不到。"),
             Lang::En => format!("No seal here has the head {head}."),
         };
         return Advice::of(message, ASK_PAPER, lang);
     };
-    if let Some(what) = &held.fault {
+    if let Some(what) = &record.fault {
         let message = match lang {
             Lang::Zh => format!("不是签过字的那份记录：{}。", fault(what, lang)),
             Lang::En => format!("This is not the record that was signed: {}.", fault(what, lang)),
         };
         return Advice::of(message, NOT_SIGNED, lang);
     }
-    let mut message = match lang {
-        Lang::Zh => format!("是签过字的那份记录：场次 {}，封存于 {}。", held.session, held.wall),
-        Lang::En => {
-            format!("This is the record that was signed: session {}, sealed at {}.", held.session, held.wall)
-        }
-    };
-    if held.reopened > 0 {
-        message.push_str(&match lang {
-            Lang::Zh => format!("之后写明原因重新打开过 {} 次，又记了 {} 条。", held.reopened, held.since),
+    let mut said = vec![match lang {
+        Lang::Zh => format!("是签过字的那份记录：场次 {}，封存于 {}。", record.session, record.wall),
+        Lang::En => format!(
+            "This is the record that was signed: session {}, sealed at {}.",
+            record.session, record.wall
+        ),
+    }];
+    if record.reopened > 0 {
+        said.push(match lang {
+            Lang::Zh => {
+                format!("之后写明原因重新打开过 {} 次，又记了 {} 条。", record.reopened, record.since)
+            }
             Lang::En => format!(
                 " Reopened {} times since, each with a reason; {} events came after.",
-                held.reopened, held.since
+                record.reopened, record.since
             ),
         });
-    } else if held.since > 0 {
-        message.push_str(&match lang {
-            Lang::Zh => format!("之后又记了 {} 条勘误、导出或结算。", held.since),
-            Lang::En => format!(" {} errata, exports or settlements came after.", held.since),
+    } else if record.since > 0 {
+        said.push(match lang {
+            Lang::Zh => format!("之后又记了 {} 条勘误、导出或结算。", record.since),
+            Lang::En => format!(" {} errata, exports or settlements came after.", record.since),
         });
     }
-    if held.list_moved {
-        message.push_str(
-            w(
-                "名册后来改过(流水里有)，现在打的序号表和签字时不一样。",
-                " The roster was changed since, openly: a list printed now reads otherwise.",
-            )
-            .get(lang),
+    if record.list_moved {
+        let moved = w(
+            "名册后来改过，流水里有记录；现在打的序号表和签字时不一样。",
+            " The roster was changed since, openly: a list printed now reads otherwise.",
         );
+        said.push(moved.get(lang).to_owned());
     }
+    let message = said.concat();
     Advice { message, hint: String::new() }
 }

@@ -167,10 +167,9 @@ impl Say for Why {
             Why::NeedsReason => Word::new("要写原因", "a reason is needed"),
             Why::NotYet => Word::new("以后的版本才有", "comes in a later version"),
             Why::TooMuch => Word::new("比收的还多", "more than was paid"),
-            Why::NotAHead => Word::new(
-                "不是封存码，要四组四个字母，如 ABCD-EFGH-JKMN-PQRS",
-                "not a head: four groups of four letters, as ABCD-EFGH-JKMN-PQRS",
-            ),
+            Why::NotAHead => {
+                Word::new("不是封存码，要四组，每组四个字母", "not a head: four groups of four letters")
+            }
             Why::NotACount => Word::new(
                 "要写成 面额=张数，如 100=12,50=11；面额有 100 50 20 10 5 1 0.5 0.1",
                 "write value=count, as 100=12,50=11; values are 100 50 20 10 5 1 0.5 0.1",

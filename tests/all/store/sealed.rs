@@ -228,7 +228,7 @@ fn mutate(rows: &mut Vec<Row>, dice: &mut Dice) -> &'static str {
                 more[STATION] = Value::Text("zz".to_owned());
             }
             let n = rows.iter().filter(|row| row[STATION] == more[STATION]).count() + 1;
-            more[N] = Value::Integer(n as i64);
+            more[N] = Value::Integer(i64::try_from(n).unwrap());
             rows.insert(at, more);
             "insertion"
         }
@@ -377,8 +377,8 @@ fn a_second_seal_has_a_head_of_its_own_and_the_first_still_tells_what_was_signed
     let head = project.head_of(&again).unwrap().unwrap();
     assert_ne!(head, day.head);
     for (head, reopened) in [(&head, 0), (&day.head, 1)] {
-        let held = project.signed_record(head).unwrap().unwrap();
-        assert_eq!((held.fault, held.reopened), (None, reopened));
+        let record = project.signed_record(head).unwrap().unwrap();
+        assert_eq!((record.fault, record.reopened), (None, reopened));
     }
     assert!(project.examine().iter().all(|check| check.ok));
     assert_eq!(Role::needed(&project.session_by(SessionId(1)).unwrap().settings).len(), 3);
