@@ -8,6 +8,7 @@ use crate::domain::closing::cash::Drawer;
 use crate::domain::closing::record::{Record, Totals};
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::directory::Directory;
 use crate::domain::event::{Body, EventRef};
 use crate::domain::reconcile::session::due;
 use crate::domain::session::SessionId;
@@ -34,7 +35,8 @@ pub(super) fn drawer(write: &Write<'_>, id: SessionId) -> Result<Option<Drawer>,
     if !session.settings.has_money() {
         return Ok(None);
     }
-    let keyed = keyed_rows(state, Some(id), |event| write.log_rows(event))?;
+    let keyed =
+        keyed_rows(state, &Directory::new(write.students()?), Some(id), |event| write.log_rows(event))?;
     let students = write.students()?;
     let count = state.closing(id).count();
     Ok(Some(Drawer {
@@ -55,7 +57,8 @@ pub(super) fn seal(write: &mut Write<'_>, id: SessionId, open: Vec<String>) -> R
         if !session.open {
             return Err(Refusal::SessionClosed.into());
         }
-        let keyed = keyed_rows(state, Some(id), |event| write.log_rows(event))?;
+        let keyed =
+            keyed_rows(state, &Directory::new(write.students()?), Some(id), |event| write.log_rows(event))?;
         let students = write.students()?;
         Totals::of(state, id, &balance(state, Some(session), students.iter(), &keyed), drawer, open)
     };
