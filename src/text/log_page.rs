@@ -96,11 +96,34 @@ pub fn standing(page: &LogPage, lang: Lang) -> String {
         (Some(_), _, true) | (None, true, true) => Word::new("一致", "agrees"),
         (None, false, _) => Word::new("合计没填", "no total yet"),
         (_, true, false) | (Some(_), false, false) => {
-            let comma = if lang == Lang::Zh { "\u{ff0c}" } else { "; " };
-            return page.differs.iter().map(|one| one.say(lang)).collect::<Vec<_>>().join(comma);
+            return differences(&page.differs, lang);
         }
     };
     word.get(lang).to_owned()
+}
+
+/// People and money that go the same way are said together: `纸上多 1 人、20.00 元`.
+fn differences(differs: &[PageDifference], lang: Lang) -> String {
+    let mut said = Vec::new();
+    let mut rest = differs;
+    if let [
+        PageDifference::Heads { paper, book },
+        PageDifference::Money { paper: money, book: there },
+        more @ ..,
+    ] = differs
+        && (paper > book) == (money > there)
+    {
+        let (heads, yuan) = (paper.abs_diff(*book), Fen((money.0 - there.0).abs()));
+        said.push(match (lang, paper > book) {
+            (Lang::Zh, true) => format!("纸上多 {heads} 人、{yuan} 元"),
+            (Lang::Zh, false) => format!("纸上少 {heads} 人、{yuan} 元"),
+            (Lang::En, true) => format!("paper {heads} more, {yuan} yuan"),
+            (Lang::En, false) => format!("paper {heads} fewer, {yuan} yuan"),
+        });
+        rest = more;
+    }
+    said.extend(rest.iter().map(|one| one.say(lang)));
+    said.join(if lang == Lang::Zh { "\u{ff0c}" } else { "; " })
 }
 
 /// `0001-0025`; empty where there is no number.

@@ -4,6 +4,7 @@
 pub mod export;
 pub mod import;
 pub mod keyin;
+pub mod log_pages;
 pub mod reconcile;
 pub mod roster;
 

@@ -36,7 +36,7 @@ impl Everywhere {
             Everywhere::Desk => Some(Route::Desk),
             Everywhere::Roster => Some(Route::Roster),
             Everywhere::Corrections => Some(Route::Corrections),
-            Everywhere::KeyIn => Some(Route::KeyIn),
+            Everywhere::KeyIn => Some(Route::LogPages),
             Everywhere::Reconcile => Some(Route::Reconcile),
             Everywhere::Checkpoint => Some(Route::Checkpoint),
             Everywhere::Export => Some(Route::Export),

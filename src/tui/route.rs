@@ -14,7 +14,13 @@ pub enum Route {
     Person(String),
     Import,
     Corrections,
-    KeyIn,
+    /// The pages of the manual log.
+    LogPages,
+    /// One page of it: to be keyed in, or read aloud.
+    KeyIn {
+        page: u32,
+        aloud: bool,
+    },
     Reconcile,
     Checkpoint,
     Export,
@@ -42,7 +48,8 @@ impl Route {
             Route::Roster | Route::Person(_) => words::ROSTER,
             Route::Import => words::IMPORT,
             Route::Corrections => words::CORRECTIONS,
-            Route::KeyIn => words::KEY_IN,
+            Route::LogPages => words::log_pages::NAME,
+            Route::KeyIn { .. } => words::KEY_IN,
             Route::Reconcile => words::RECONCILE,
             Route::Checkpoint => words::CHECKPOINT,
             Route::Export => words::EXPORT,

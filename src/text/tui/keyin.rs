@@ -43,6 +43,38 @@ pub const SAVE: Word = w("存这一页", "save page");
 pub const PICK: Word = w("选人", "choose");
 pub const AS_TYPED: Word = w("按原样记", "as typed");
 
+pub const ALOUD: Word = w("唱读", "Read aloud");
+pub const AGREES: Word = w("一致", "agrees");
+pub const AGREES_ABOUT: Word =
+    w("纸上这一行一样，念下一行", "the paper has this line as it is; on to the next");
+pub const CHANGE: Word = w("改成纸上的", "as on paper");
+pub const CHANGE_ABOUT: Word = w(
+    "改这一行的序号、姓名、金额或方式，照纸上写",
+    "change number, name, amount or method to what the paper says",
+);
+pub const MISSING: Word = w("纸上没有", "not on paper");
+pub const MISSING_ABOUT: Word = w("纸上没有这一行", "the paper has no such line");
+pub const INSERT: Word = w("插一行", "insert");
+pub const INSERT_ABOUT: Word =
+    w("纸上多一行：在这一行前面照纸写", "the paper has one more: type it before this line");
+pub const UNSAY: Word = w("重新念", "say again");
+pub const ALL_SAID: Word = w("这一页念完了：Ctrl+S 存", "The page is read: Ctrl+S saves it");
+pub const PAGE_FULL: Word = w(
+    "一页 25 行，已经满了：先把纸上没有的行按 x",
+    "A page has 25 lines: mark those that are not on paper with x",
+);
+pub const NO_LINES: Word = w(
+    "数据库里这一页没有号：先填合计，或按 k 盲录",
+    "The database has no numbers for this page: type its total first, or k keys it in",
+);
+pub const PROMPT_ALOUD: Word = w(
+    "一人念屏幕，一人看纸：一样按回车，不一样按 e 改",
+    "One reads the screen, one looks at the paper: Enter agrees, e changes",
+);
+pub const MARK_AGREES: Word = w("一致", "agrees");
+pub const MARK_CHANGED: Word = w("已改", "changed");
+pub const MARK_MISSING: Word = w("纸上没有", "not on paper");
+
 pub const NO_COLUMN: Word = w("行", "Ln");
 pub const SEQ: Word = w("序号", "Seq");
 pub const WHO: Word = w("谁", "Who");
@@ -87,6 +119,23 @@ pub fn replaces(lang: Lang, page: u32) -> String {
     match lang {
         Lang::Zh => format!("第 {page} 页以前录过；存盘时换掉它，原来的留在流水里，可以撤销"),
         Lang::En => format!("Page {page} was keyed before; saving replaces it, history keeps the old one"),
+    }
+}
+
+/// `念了 3/25 行  纸上 24 人  480.00 元`
+pub fn read_so_far(lang: Lang, said: usize, lines: usize, people: usize, sum: Fen) -> String {
+    match lang {
+        Lang::Zh => format!("念了 {said}/{lines} 行  纸上 {people} 人  {sum} 元"),
+        Lang::En => format!("{said} of {lines} lines read; paper: {people} people, {sum} yuan"),
+    }
+}
+
+/// Lines that were not read yet.
+pub fn unsaid(lang: Lang, lines: usize) -> String {
+    match (lang, lines) {
+        (Lang::Zh, _) => format!("还有 {lines} 行没念：一样按回车，不一样按 e 改，念完再存"),
+        (Lang::En, 1) => "1 line is not read yet: Enter agrees, e changes; then save".to_owned(),
+        (Lang::En, _) => format!("{lines} lines are not read yet: Enter agrees, e changes; then save"),
     }
 }
 

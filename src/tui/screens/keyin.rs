@@ -1,7 +1,10 @@
 //! Keying in the manual log (手工登记表), page by page, as a witness of its own: what the database says of numbers and
 //! money is not shown.
 
+mod aloud;
 mod draw;
+mod ground;
+mod keys;
 mod paper;
 mod sheet;
 
@@ -9,88 +12,23 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::log_page::Keying;
-use crate::domain::money::Fen;
+use crate::ops::Project;
 use crate::ops::answer::Candidate;
-use crate::ops::{OpsError, Project};
 use crate::text::tui::keyin as words;
 use crate::text::{Lang, Word};
 use crate::tui::house::{ask, trouble, try_ask};
-use crate::tui::key::Key;
-use crate::tui::keymap::{Binding, Table};
+use crate::tui::keymap::Table;
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
 use crate::tui::kit::field::{Field, Takes};
 use crate::tui::kit::form::{Form, FormField, FormMove};
 use crate::tui::kit::list::ListState;
 use crate::tui::kit::look::Look;
 use crate::tui::screen::{Ctx, Effect, Effects, Message, Screen};
+use ground::{CHOICES, Ground, look_up, read};
+pub use keys::Act;
+use keys::{CHOOSING, READING, SETUP, TOTALS, TYPING};
 use paper::Paper;
-use sheet::{Cell, Known, Sheet};
-
-#[derive(Clone, Copy, Debug)]
-pub enum Act {
-    Start,
-    Next,
-    NextCell,
-    LastCell,
-    Up,
-    Down,
-    Unreadable,
-    Struck,
-    Save,
-    Pick,
-    AsTyped,
-    Totals,
-    TotalsNext,
-}
-
-const SETUP: Table<Act> =
-    Table { title: words::SETUP, bindings: &[Binding::new(&[Key::Enter], Act::Start, words::START).hint(7)] };
-
-const TYPING: Table<Act> = Table {
-    title: words::PAPER,
-    bindings: &[
-        Binding::new(&[Key::Enter], Act::Next, words::NEXT_CELL).hint(7).about(words::NEXT_ABOUT),
-        Binding::new(&[Key::Ctrl('s')], Act::Save, words::SAVE).hint(8),
-        Binding::new(&[Key::Char('?')], Act::Unreadable, words::UNREADABLE).hint(6),
-        Binding::new(&[Key::Char('-')], Act::Struck, words::STRUCK).hint(6),
-        Binding::new(&[Key::Tab], Act::NextCell, words::OTHER_CELL).hint(4),
-        Binding::new(&[Key::BackTab], Act::LastCell, words::OTHER_CELL),
-        Binding::new(&[Key::Up], Act::Up, words::UP).hint(5),
-        Binding::new(&[Key::Down], Act::Down, words::DOWN),
-        Binding::new(&[Key::Ctrl('e'), Key::Char('=')], Act::Totals, words::PAPER_TOTALS)
-            .hint(3)
-            .about(words::PAPER_TOTALS_ABOUT),
-    ],
-};
-
-const TOTALS: Table<Act> = Table {
-    title: words::PAPER_TOTALS,
-    bindings: &[
-        Binding::new(&[Key::Enter], Act::TotalsNext, words::NEXT_CELL).hint(9),
-        Binding::new(&[Key::Ctrl('s')], Act::Save, words::SAVE).hint(7),
-    ],
-};
-
-const CHOOSING: Table<Act> = Table {
-    title: words::CANDIDATES,
-    bindings: &[
-        Binding::new(&[Key::Range('1', '9')], Act::Pick, words::PICK).hint(8),
-        Binding::new(&[Key::Enter], Act::AsTyped, words::AS_TYPED).hint(7),
-    ],
-};
-
-/// What the database is asked before a page begins.
-#[derive(Clone, Debug, Default)]
-struct Ground {
-    /// None where the log has no money.
-    fee: Option<Fen>,
-    start: u32,
-    /// Pages that were keyed.
-    keyed: Vec<u32>,
-    classes: Vec<String>,
-    /// By class and student number.
-    people: Vec<Candidate>,
-}
+use sheet::{Cell, Known, Said, Sheet};
 
 #[derive(Debug, Default)]
 enum Step {
@@ -101,6 +39,8 @@ enum Step {
     Choosing(Vec<Candidate>),
     /// The paper's own totals are typed.
     Totals,
+    /// The page is read aloud, line by line.
+    Reading,
 }
 
 #[derive(Debug, Default)]
@@ -114,37 +54,18 @@ pub struct KeyIn {
     field: Field,
     paper: Paper,
     list: ListState,
-}
-
-/// Most people to choose from with a digit.
-const CHOICES: usize = 9;
-
-fn read(project: &mut Project) -> Result<Option<Ground>, OpsError> {
-    project.look()?;
-    let Some(session) = project.session().filter(|session| session.open) else { return Ok(None) };
-    let (id, settings) = (session.id, &session.settings);
-    let mut people: Vec<Candidate> =
-        project.directory().listed().map(|student| project.candidate(student, false)).collect();
-    people.sort_by(|a, b| (&a.class, &a.student_no, &a.name).cmp(&(&b.class, &b.student_no, &b.name)));
-    let mut classes: Vec<String> = people.iter().map(|one| one.class.clone()).collect();
-    classes.dedup();
-    Ok(Some(Ground {
-        fee: settings.has_money().then_some(settings.fee),
-        start: settings.start,
-        keyed: project.state().pages.keys().filter(|(at, _)| *at == id).map(|(_, page)| *page).collect(),
-        classes,
-        people,
-    }))
-}
-
-/// Who answers to what was typed: the one whom a handle names, else everybody whom it may mean.
-#[expect(clippy::unnecessary_wraps, reason = "the form of a job that reads")]
-fn look_up(project: &mut Project, typed: &str) -> Result<Vec<Candidate>, OpsError> {
-    let exact = project.resolve(typed).ok().map(|id| project.candidates(&[id], false));
-    Ok(exact.unwrap_or_else(|| project.find(typed, CHOICES, None, false).matches))
+    /// The page that was asked for, and whether it is read aloud.
+    wanted: Option<(u32, bool)>,
+    /// The line that is changed while the page is read aloud.
+    changing: Option<usize>,
 }
 
 impl KeyIn {
+    /// Opens one page: to key it in, or to read it aloud.
+    pub fn at(page: u32, aloud: bool) -> KeyIn {
+        KeyIn { wanted: Some((page, aloud)), ..KeyIn::default() }
+    }
+
     fn ground(&self) -> Option<&Ground> {
         self.ground.as_ref().and_then(Option::as_ref)
     }
@@ -176,7 +97,7 @@ impl KeyIn {
             self.setup.focus_on(0);
             return vec![Effect::Say(Message::bad(ctx.word(words::BAD_PAGE)))];
         };
-        let replaced = ground.keyed.contains(&page);
+        let replaced = ground.is_keyed(page);
         let sheet = if self.setup.chosen(1) == 0 {
             Sheet::by_shot(page, self.setup.text(2).parse().ok().filter(|seq| *seq > 0), ground.fee)
         } else {
@@ -200,8 +121,12 @@ impl KeyIn {
         Vec::new()
     }
 
-    /// Opens the field of the present cell with what it holds.
+    /// Opens the field of the present cell with what it holds; read aloud, a line that is done leads to the next.
     fn open_cell(&mut self) {
+        if self.sheet.aloud && self.changing != Some(self.sheet.line) {
+            self.read_on();
+            return;
+        }
         let takes = match self.sheet.cell {
             Cell::Seq => Takes::Digits,
             Cell::Who | Cell::Method => Takes::Query,
@@ -308,6 +233,11 @@ impl KeyIn {
         if matches!(self.step, Step::Typing) {
             self.commit();
         }
+        if let Some(line) = self.sheet.unsaid() {
+            self.sheet.line = line;
+            self.list.select(line);
+            return vec![Effect::Say(Message::choose(words::unsaid(ctx.lang, self.sheet.unsaid_count())))];
+        }
         let rows = self.sheet.rows();
         if rows.is_empty() {
             return vec![Effect::Say(Message::choose(ctx.word(words::NOTHING)))];
@@ -321,8 +251,9 @@ impl KeyIn {
             })];
         }
         let page = self.sheet.page;
-        let replaced = self.ground().is_some_and(|ground| ground.keyed.contains(&page));
-        let how = Keying::Blind;
+        let replaced = self.ground().is_some_and(|ground| ground.is_keyed(page));
+        let aloud = self.sheet.aloud;
+        let how = if aloud { Keying::Aloud } else { Keying::Blind };
         vec![try_ask(
             words::SAVING,
             move |project: &mut Project| project.key_log(rows, None, how),
@@ -331,9 +262,12 @@ impl KeyIn {
                     let said = words::saved(ctx.lang, page, keyed.lines, keyed.recognised, replaced);
                     let next = screen.sheet.next_seq().unwrap_or(1);
                     screen.sheet.lines.clear();
-                    screen.set_up(page + 1, next, ctx);
                     let said = Effect::Say(Message::good(said));
-                    if leave { vec![Effect::Back, said] } else { vec![said, Effect::Changed] }
+                    if leave || aloud {
+                        return vec![Effect::Changed, Effect::Back, said];
+                    }
+                    screen.set_up(page + 1, next, ctx);
+                    vec![said, Effect::Changed]
                 }
                 Err(error) => trouble(&error, ctx),
             },
@@ -346,7 +280,7 @@ impl Screen for KeyIn {
     const NAME: Word = crate::text::tui::KEY_IN;
 
     fn tables() -> &'static [&'static Table<Act>] {
-        &[&SETUP, &TYPING, &CHOOSING, &TOTALS]
+        &[&SETUP, &TYPING, &CHOOSING, &TOTALS, &READING]
     }
 
     fn keys(&self) -> Vec<&'static Table<Act>> {
@@ -355,22 +289,30 @@ impl Screen for KeyIn {
             Step::Typing => vec![&TYPING],
             Step::Choosing(_) => vec![&CHOOSING],
             Step::Totals => vec![&TOTALS],
+            Step::Reading => vec![&READING],
         }
     }
 
     fn offers(&self, act: Act) -> bool {
-        !matches!(act, Act::Start) || self.ground().is_some()
+        match act {
+            Act::Start => self.ground().is_some(),
+            Act::Unsay => self.sheet.open_line().is_some_and(|line| line.said != Said::Nothing),
+            _ => true,
+        }
     }
 
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         vec![ask(words::READING, read, |screen: &mut KeyIn, ground, ctx| {
             let first_time = screen.ground.is_none();
             screen.ground = Some(ground);
-            if first_time && let Some(ground) = screen.ground() {
-                let page = ground.keyed.iter().max().map_or(1, |page| page + 1);
-                let first = ground.start + (page - 1) * crate::domain::session::LINES_PER_PAGE;
-                screen.set_up(page, first, ctx);
+            let Some(ground) = screen.ground().filter(|_| first_time) else { return Vec::new() };
+            let keyed = ground.pages.iter().filter(|page| page.keyed.is_some()).map(|page| page.page).max();
+            let page = screen.wanted.map_or_else(|| keyed.map_or(1, |page| page + 1), |(page, _)| page);
+            let (first, session) = (ground.first_of(page), ground.session);
+            if screen.wanted.is_some_and(|(_, aloud)| aloud) {
+                return vec![KeyIn::ask_for_lines(session, page)];
             }
+            screen.set_up(page, first, ctx);
             Vec::new()
         })]
     }
@@ -396,7 +338,13 @@ impl Screen for KeyIn {
                 self.open_cell();
             }
             Act::Unreadable => self.mark(false),
+            Act::Struck if matches!(self.step, Step::Reading) => self.strike_aloud(),
             Act::Struck => self.mark(true),
+            Act::Agrees => return self.agrees(ctx),
+            Act::Change => self.change(),
+            Act::Missing => self.missing(),
+            Act::Insert => return self.insert(ctx),
+            Act::Unsay => self.unsay(),
             Act::Pick => {
                 let at = ctx.digit().map_or(0, |digit| digit as usize).wrapping_sub(1);
                 if let Step::Choosing(people) = &self.step
@@ -424,11 +372,17 @@ impl Screen for KeyIn {
                 self.open_cell();
                 Some(Vec::new())
             }
+            Step::Typing if self.sheet.aloud => {
+                self.commit();
+                self.changed();
+                Some(Vec::new())
+            }
+            Step::Reading if !self.sheet.is_begun() => None,
             Step::Typing if self.sheet.is_empty() => {
                 self.step = Step::Setup;
                 Some(Vec::new())
             }
-            Step::Typing => {
+            Step::Typing | Step::Reading => {
                 let dialog = Dialog::confirm(
                     ctx.word(words::LEAVE_TITLE),
                     Vec::new(),
@@ -447,7 +401,7 @@ impl Screen for KeyIn {
         match self.step {
             Step::Setup => self.setup.field(),
             Step::Typing => Some(&mut self.field),
-            Step::Choosing(_) => None,
+            Step::Choosing(_) | Step::Reading => None,
             Step::Totals => self.paper.form.field(),
         }
     }
@@ -456,7 +410,7 @@ impl Screen for KeyIn {
         match self.step {
             Step::Setup if self.ground().is_some() => Some(&mut self.setup),
             Step::Totals => Some(&mut self.paper.form),
-            Step::Setup | Step::Typing | Step::Choosing(_) => None,
+            Step::Setup | Step::Typing | Step::Choosing(_) | Step::Reading => None,
         }
     }
 
@@ -466,12 +420,22 @@ impl Screen for KeyIn {
             (Step::Setup, _) => words::SETUP_PROMPT,
             (Step::Choosing(_), _) => words::PROMPT_CHOOSE,
             (Step::Totals, _) => words::PROMPT_TOTALS,
+            (Step::Reading, _) => words::PROMPT_ALOUD,
             (Step::Typing, Cell::Seq) => words::PROMPT_SEQ,
             (Step::Typing, Cell::Who) => words::PROMPT_WHO,
             (Step::Typing, Cell::Amount) => words::PROMPT_AMOUNT,
             (Step::Typing, Cell::Method) => words::PROMPT_METHOD,
         };
         Some(word.get(lang).to_owned())
+    }
+
+    fn list(&mut self) -> Option<&mut ListState> {
+        matches!(self.step, Step::Reading).then_some(&mut self.list)
+    }
+
+    fn moved(&mut self, _ctx: &mut Ctx) -> Effects {
+        self.sheet.line = self.list.selected().unwrap_or_default();
+        Vec::new()
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {

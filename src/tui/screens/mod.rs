@@ -9,6 +9,7 @@ pub mod home;
 pub mod import;
 pub mod jobs;
 pub mod keyin;
+pub mod log_pages;
 pub mod new_session;
 pub mod people;
 pub mod reconcile;
@@ -42,7 +43,8 @@ pub fn open(route: &Route, _ctx: &Ctx) -> Option<Box<dyn Open>> {
         Route::Roster => Some(Box::new(roster::Roster::default())),
         Route::Person(handle) => Some(Box::new(roster::Roster::at(handle))),
         Route::Import => Some(Box::new(import::Import::default())),
-        Route::KeyIn => Some(Box::new(keyin::KeyIn::default())),
+        Route::LogPages => Some(Box::new(log_pages::LogPages::default())),
+        Route::KeyIn { page, aloud } => Some(Box::new(keyin::KeyIn::at(*page, *aloud))),
         Route::Export => Some(Box::new(export::Export::default())),
     }
 }
@@ -91,6 +93,7 @@ pub fn keys(lang: Lang) -> Vec<ScreenKeys> {
         keys_of::<Desk, people::People>(lang),
         keys_of::<Desk, roster::Roster>(lang),
         keys_of::<Desk, import::Import>(lang),
+        keys_of::<Desk, log_pages::LogPages>(lang),
         keys_of::<Desk, keyin::KeyIn>(lang),
         keys_of::<Desk, reconcile::Reconcile>(lang),
         keys_of::<Desk, export::Export>(lang),

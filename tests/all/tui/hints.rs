@@ -155,7 +155,7 @@ fn more_offers_only_what_can_be_done_with_this_student() {
 }
 
 /// Screens and the keys that lead to them; the wizard and what writes files has tests of its own.
-const SCREENS: [(&str, &str); 14] = [
+const SCREENS: [(&str, &str); 17] = [
     ("home", "<wait:1>"),
     ("history", "<f5>"),
     ("filter", "<f5>/"),
@@ -169,7 +169,10 @@ const SCREENS: [(&str, &str); 14] = [
     ("people", "<down><enter>"),
     ("new session", "n"),
     ("sessions", "s"),
-    ("key-in", "<f6>"),
+    ("log pages", "<f6>"),
+    ("page total", "<f6><enter>"),
+    ("key-in", "<f6>k"),
+    ("read aloud", "<f6>r"),
 ];
 
 /// Four projects: with nothing, with people only, with a day, with a day that is over.

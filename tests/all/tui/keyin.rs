@@ -8,7 +8,7 @@ use crate::world::{campus, photo_day, wanted};
 fn a_page_is_typed_in_both_sizes_and_languages() {
     for (size, lang) in SIZES {
         let mut desk = at_home(photo_day(30, &wanted()), size, lang);
-        desk.keys("<f6>");
+        desk.keys("<f6>k");
         let name = |step: &str| format!("keyin_{step}_{}x{}_{lang:?}", size.0, size.1);
         insta::assert_snapshot!(name("setup"), desk.screen());
         desk.keys("<enter>zsf<enter><enter>S0002<enter>15<enter>没有这人<enter><enter>-");
@@ -21,7 +21,7 @@ fn a_page_is_typed_in_both_sizes_and_languages() {
 #[test]
 fn numbers_run_on_and_two_enters_take_the_usual_fee() {
     let mut desk = at_home(photo_day(30, &wanted()), (100, 30), Lang::Zh);
-    desk.keys("<f6><enter>S0001<enter><enter>S0002<enter><enter><ctrl-s>");
+    desk.keys("<f6>k<enter>S0001<enter><enter>S0002<enter><enter><ctrl-s>");
     assert!(desk.message().contains("第 1 页已存：2 行，认出 2 人"), "{}", desk.screen());
     let project = desk.desk.project().unwrap();
     let rows = project.keyed_rows(None).unwrap();
@@ -35,7 +35,7 @@ fn numbers_run_on_and_two_enters_take_the_usual_fee() {
 #[test]
 fn a_page_that_exists_is_said_to_be_replaced() {
     let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
-    desk.keys("<f6><enter>zsf<enter><enter><ctrl-s>");
+    desk.keys("<f6>k<enter>zsf<enter><enter><ctrl-s>");
     desk.keys("<ctrl-u>1<enter>");
     assert!(desk.message().contains("第 1 页以前录过"), "{}", desk.screen());
     desk.keys("S0003<enter><enter><ctrl-s>");
@@ -46,7 +46,7 @@ fn a_page_that_exists_is_said_to_be_replaced() {
 #[test]
 fn several_people_are_chosen_by_digit() {
     let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
-    desk.keys("<f6><enter>z<enter>");
+    desk.keys("<f6>k<enter>z<enter>");
     assert!(desk.screen().contains("是哪一位"), "{}", desk.screen());
     desk.keys("2");
     assert!(!desk.screen().contains("是哪一位"), "{}", desk.screen());
@@ -57,7 +57,7 @@ fn several_people_are_chosen_by_digit() {
 #[test]
 fn unreadable_and_struck_lines_and_strangers_are_kept_as_they_are() {
     let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
-    desk.keys("<f6><enter>?<enter>-没有这人<enter><enter><ctrl-s>");
+    desk.keys("<f6>k<enter>?<enter>-没有这人<enter><enter><ctrl-s>");
     assert!(desk.message().contains("3 行，认出 0 人"), "{}", desk.screen());
     let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
     assert_eq!(rows[0].0.remark, "看不清");
@@ -69,7 +69,7 @@ fn unreadable_and_struck_lines_and_strangers_are_kept_as_they_are() {
 #[test]
 fn in_roster_order_only_the_numbers_are_typed() {
     let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
-    desk.keys("<f6><tab><right><enter>");
+    desk.keys("<f6>k<tab><right><enter>");
     assert!(desk.screen().contains("第 1 页 第 1 行"), "{}", desk.screen());
     desk.keys("7<enter><enter><enter>9<enter><enter><ctrl-s>");
     assert!(desk.message().contains("2 行，认出 2 人"), "{}", desk.screen());
@@ -83,19 +83,19 @@ fn in_roster_order_only_the_numbers_are_typed() {
 #[test]
 fn leaving_a_typed_page_asks_and_without_a_session_nothing_begins() {
     let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
-    desk.keys("<f6><enter>S0001<enter><esc>");
+    desk.keys("<f6>k<enter>S0001<enter><esc>");
     assert!(desk.screen().contains("这一页还没有存"), "{}", desk.screen());
     desk.keys("1");
     assert_eq!(desk.desk.project().unwrap().keyed_rows(None).unwrap().len(), 1);
     let mut desk = at_home(campus(4), (80, 24), Lang::Zh);
-    desk.keys("<f6>");
+    desk.keys("<f6>k");
     assert!(desk.screen().contains("没有打开的场次"), "{}", desk.screen());
 }
 
 #[test]
 fn the_papers_own_totals_are_compared_with_what_was_keyed_and_a_difference_is_asked_about() {
     let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
-    desk.keys("<f6><enter>S0001<enter><enter>S0002<enter><enter>");
+    desk.keys("<f6>k<enter>S0001<enter><enter>S0002<enter><enter>");
     assert!(desk.screen().contains("本页 2 人  金额 40.00"), "{}", desk.screen());
     desk.keys("=3<enter>60");
     assert!(
@@ -119,7 +119,7 @@ fn the_papers_own_totals_are_compared_with_what_was_keyed_and_a_difference_is_as
 #[test]
 fn a_page_that_differs_from_its_own_totals_is_saved_when_one_says_so() {
     let mut desk = at_home(photo_day(30, &wanted()), (80, 24), Lang::Zh);
-    desk.keys("<f6><enter>S0001<enter><enter><ctrl-e>2<esc><ctrl-s>1");
+    desk.keys("<f6>k<enter>S0001<enter><enter><ctrl-e>2<esc><ctrl-s>1");
     assert!(desk.message().contains("第 1 页已存：1 行"), "{}", desk.screen());
 }
 
@@ -129,7 +129,7 @@ fn without_money_in_the_log_only_heads_are_compared() {
     use photodesk::ops::session::Wanted;
     let agency = Wanted { fee_by: Some(FeeBy::Agency), ..wanted() };
     let mut desk = at_home(photo_day(30, &agency), (80, 24), Lang::Zh);
-    desk.keys("<f6><enter>S0001<enter>S0002<enter>=");
+    desk.keys("<f6>k<enter>S0001<enter>S0002<enter>=");
     assert!(!desk.screen().contains("纸上写的金额"), "{}", desk.screen());
     desk.keys("2<enter>");
     assert!(desk.screen().contains("和纸上一致"), "{}", desk.screen());

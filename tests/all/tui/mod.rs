@@ -18,6 +18,7 @@ mod key_counts;
 mod keyin;
 mod keymap;
 mod kit;
+mod log_pages;
 pub mod pty;
 mod reconcile;
 mod roster;

@@ -40,7 +40,7 @@ fn from_the_empty_session_to_the_signed_list_two_people_run_the_day_with_keys_al
     // At night the correction is decided and the paper is keyed in: on it the first two stand the other way round.
     desk.keys("<f5><tab>a1");
     desk.keys(
-        "<f6><enter>S0002<enter><enter>S0001<enter><enter>S0003<enter><enter>S0004<enter><enter><ctrl-s>",
+        "<f6>k<enter>S0002<enter><enter>S0001<enter><enter>S0003<enter><enter>S0004<enter><enter><ctrl-s>",
     );
     desk.keys("<f7>");
     assert!(desk.screen().contains("0001 和 0002 两人的号对调了"), "{}", desk.screen());
@@ -60,7 +60,7 @@ fn from_the_empty_session_to_the_signed_list_two_people_run_the_day_with_keys_al
     desk.keys("<f9><ctrl-s>");
     assert!(desk.message().contains("已导出，4 行"), "{}", desk.screen());
     assert!(folder.path().join("拍摄序号表_2026-10-24上午.xlsx").is_file());
-    desk.keys("<esc><esc><esc><esc><esc>sc1");
+    desk.keys("<esc><esc><esc><esc><esc><esc>sc1");
     let project = desk.desk.project().unwrap();
     assert!(project.session().is_none(), "{}", desk.screen());
     let project = desk.desk.project().unwrap();

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::sheet::{Cell, Line};
+use super::sheet::{Cell, Line, Said};
 use super::{KeyIn, Step};
 use crate::domain::books::LogMethod;
 use crate::text::tui::keyin as words;
@@ -27,7 +27,7 @@ const COLUMNS: [Column; 7] = [
 pub(super) fn draw(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
     match &screen.step {
         Step::Setup => setup(screen, frame, area, look),
-        Step::Typing | Step::Choosing(_) | Step::Totals => page(screen, frame, area, look),
+        Step::Typing | Step::Choosing(_) | Step::Totals | Step::Reading => page(screen, frame, area, look),
     }
 }
 
@@ -43,7 +43,7 @@ fn setup(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
     let inner = panel(frame.buffer_mut(), rest, look.word(words::PAPER), look);
     let mut lines = wrap(look.word(words::BLIND), usize::from(inner.width));
     if let Ok(page) = screen.setup.text(0).parse::<u32>()
-        && ground.keyed.contains(&page)
+        && ground.is_keyed(page)
     {
         lines.extend(wrap(&words::replaces(look.lang, page), usize::from(inner.width)));
     }
@@ -115,7 +115,12 @@ fn page(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
 fn sums(screen: &KeyIn, frame: &mut Frame, area: Rect, differs: Option<&str>, look: &Look) {
     let (people, sum, cash) = screen.sheet.totals();
     let agrees = screen.paper.is_given().then_some(differs.is_none());
-    let text = words::totals(look.lang, people, sum, cash, agrees);
+    let text = if screen.sheet.aloud {
+        let lines = screen.sheet.lines.len();
+        words::read_so_far(look.lang, lines - screen.sheet.unsaid_count(), lines, people, sum)
+    } else {
+        words::totals(look.lang, people, sum, cash, agrees)
+    };
     let place = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     look.text(frame.buffer_mut(), place, 0, Role::Key, &text);
     if let Some(differs) = differs {
@@ -141,7 +146,7 @@ fn cells(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
         if absent {
             continue;
         }
-        let open = screen.sheet.cell == cell;
+        let open = screen.sheet.cell == cell && !matches!(screen.step, Step::Reading);
         let label = format!("{}{} ", if open { ">" } else { " " }, look.word(label));
         let role = if open { Role::Key } else { Role::Text };
         let left = area.right().saturating_sub(x);
@@ -167,12 +172,18 @@ fn cells(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
 }
 
 fn note(line: &Line, lang: Lang) -> String {
-    let word = if line.struck {
+    let word = if line.said == Said::Missing {
+        words::MARK_MISSING
+    } else if line.said == Said::Agrees {
+        words::MARK_AGREES
+    } else if line.struck {
         words::MARK_STRUCK
     } else if line.unreadable {
         words::MARK_UNREADABLE
     } else if line.known.is_none() && !line.who.is_empty() {
         words::MARK_UNKNOWN
+    } else if line.said == Said::Changed {
+        words::MARK_CHANGED
     } else {
         return String::new();
     };

@@ -33,6 +33,18 @@ impl Known {
     }
 }
 
+/// What was said of a line while the page was read aloud.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Said {
+    #[default]
+    Nothing,
+    Agrees,
+    /// It stands now as the paper has it.
+    Changed,
+    /// The paper has no such line.
+    Missing,
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     pub seq: Option<u32>,
@@ -42,11 +54,15 @@ pub struct Line {
     pub method: LogMethod,
     pub struck: bool,
     pub unreadable: bool,
+    pub said: Said,
 }
 
 impl Line {
     /// Does the paper have something here? A printed name without a number, an amount or a mark is not a line.
     pub fn is_written(&self, printed: bool) -> bool {
+        if self.said == Said::Missing {
+            return false;
+        }
         let named = !printed && !self.who.is_empty();
         named || self.struck || self.unreadable || self.amount.is_some() || (printed && self.seq.is_some())
     }
@@ -75,6 +91,8 @@ pub struct Sheet {
     pub page: u32,
     /// The names are printed on the paper, in roster order.
     pub printed: bool,
+    /// The lines come from the database and are read out against the paper.
+    pub aloud: bool,
     /// The log has columns for money.
     pub money: bool,
     pub fee: Fen,
@@ -109,6 +127,63 @@ impl Sheet {
             lines: lines.collect(),
             ..Sheet::default()
         }
+    }
+
+    /// What the database has of a page, to be read out.
+    pub fn aloud(page: u32, rows: &[LogRow], fee: Option<Fen>) -> Sheet {
+        let lines = rows.iter().take(LINES_PER_PAGE as usize).map(|row| Line {
+            seq: row.seq,
+            who: row.name.clone(),
+            known: Some(Known {
+                student_no: row.student_no.clone(),
+                name: row.name.clone(),
+                class: row.class.clone(),
+            }),
+            amount: row.amount,
+            method: row.method.clone(),
+            struck: row.struck,
+            ..Line::default()
+        });
+        Sheet {
+            page,
+            aloud: true,
+            money: fee.is_some(),
+            fee: fee.unwrap_or_default(),
+            lines: lines.collect(),
+            ..Sheet::default()
+        }
+    }
+
+    /// The first line that nobody has said anything about.
+    pub fn unsaid(&self) -> Option<usize> {
+        self.lines.iter().position(|line| self.aloud && line.said == Said::Nothing)
+    }
+
+    /// As [`Sheet::unsaid`], from a line on and round to the beginning.
+    pub fn unsaid_from(&self, line: usize) -> Option<usize> {
+        let open = |at: &usize| self.lines.get(*at).is_some_and(|line| line.said == Said::Nothing);
+        (line + 1..self.lines.len()).find(open).or_else(|| self.unsaid())
+    }
+
+    pub fn unsaid_count(&self) -> usize {
+        self.lines.iter().filter(|line| self.aloud && line.said == Said::Nothing).count()
+    }
+
+    /// Was anything said yet?
+    pub fn is_begun(&self) -> bool {
+        self.lines.iter().any(|line| line.said != Said::Nothing)
+    }
+
+    /// Makes room for one more line before the open one; the page holds no more than its paper.
+    pub fn insert(&mut self) -> bool {
+        let there = self.lines.iter().filter(|line| line.said != Said::Missing).count();
+        if there >= LINES_PER_PAGE as usize {
+            return false;
+        }
+        let at = self.line.min(self.lines.len());
+        self.lines.insert(at, Line::default());
+        self.line = at;
+        true
     }
 
     pub fn open_line(&self) -> Option<&Line> {
@@ -221,7 +296,8 @@ impl Sheet {
 
     /// The lines that the paper has, each on its own place.
     pub fn rows(&self) -> Vec<LogRow> {
-        let written = self.lines.iter().enumerate().filter(|(_, line)| line.is_written(self.printed));
+        let there = self.lines.iter().filter(|line| line.said != Said::Missing).enumerate();
+        let written = there.filter(|(_, line)| line.is_written(self.printed));
         written.map(|(at, line)| line.row(self.page, at as u32 + 1)).collect()
     }
 

@@ -1,0 +1,65 @@
+//! What the database is asked while a page is keyed: people and pages, never numbers or money of the desk.
+
+use crate::domain::log_page::LogPage;
+use crate::domain::money::Fen;
+use crate::domain::session::{LINES_PER_PAGE, SessionId};
+use crate::ops::answer::Candidate;
+use crate::ops::{OpsError, Project};
+
+/// What the database is asked before a page begins.
+#[derive(Clone, Debug)]
+pub(super) struct Ground {
+    /// None where the log has no money.
+    pub fee: Option<Fen>,
+    pub start: u32,
+    pub session: SessionId,
+    pub pages: Vec<LogPage>,
+    pub classes: Vec<String>,
+    /// By class and student number.
+    pub people: Vec<Candidate>,
+}
+
+/// Most people to choose from with a digit.
+pub(super) const CHOICES: usize = 9;
+
+pub(super) fn read(project: &mut Project) -> Result<Option<Ground>, OpsError> {
+    project.look()?;
+    let Some(session) = project.session().filter(|session| session.open) else { return Ok(None) };
+    let (id, settings) = (session.id, &session.settings);
+    let mut people: Vec<Candidate> =
+        project.directory().listed().map(|student| project.candidate(student, false)).collect();
+    people.sort_by(|a, b| (&a.class, &a.student_no, &a.name).cmp(&(&b.class, &b.student_no, &b.name)));
+    let mut classes: Vec<String> = people.iter().map(|one| one.class.clone()).collect();
+    classes.dedup();
+    Ok(Some(Ground {
+        fee: settings.has_money().then_some(settings.fee),
+        start: settings.start,
+        session: id,
+        pages: project.log_pages(id)?,
+        classes,
+        people,
+    }))
+}
+
+/// Who answers to what was typed: the one whom a handle names, else everybody whom it may mean.
+#[expect(clippy::unnecessary_wraps, reason = "the form of a job that reads")]
+pub(super) fn look_up(project: &mut Project, typed: &str) -> Result<Vec<Candidate>, OpsError> {
+    let exact = project.resolve(typed).ok().map(|id| project.candidates(&[id], false));
+    Ok(exact.unwrap_or_else(|| project.find(typed, CHOICES, None, false).matches))
+}
+
+impl Ground {
+    pub fn is_keyed(&self, page: u32) -> bool {
+        self.pages.iter().any(|one| one.page == page && one.keyed.is_some())
+    }
+
+    /// The first number of a page: as its box says, else what comes after the page before.
+    pub fn first_of(&self, page: u32) -> u32 {
+        let known = |one: &LogPage| one.paper.or(one.book);
+        let own = self.pages.iter().find(|one| one.page == page).and_then(known);
+        let before = self.pages.iter().filter(|one| one.page < page).filter_map(known);
+        let before = before.filter_map(|total| total.last).max().map(|last| last + 1);
+        let usual = self.start + page.saturating_sub(1) * LINES_PER_PAGE;
+        own.and_then(|total| total.first).or(before).unwrap_or(usual)
+    }
+}
