@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches};
 use serde_json::json;
 
-use super::out::{Failure, Report};
-use super::shell::{Shell, argument, option, value};
+use super::out::{Failure, Note, Report};
+use super::shell::{Shell, option, value};
 use super::status::scope;
 use super::template::output;
 use super::{Command, Done};
-use crate::ops::export::Wish;
+use crate::ops::export::{Door, Exported, Wish, codes, columns_named};
 use crate::text::{Lang, Word};
 
 pub const COMMAND: Command = Command {
@@ -23,34 +23,61 @@ pub const COMMAND: Command = Command {
     run,
 };
 
-const WHAT: Word = Word::new(
-    "sequence、database、absent、fees、corrections 或 findings",
-    "sequence, database, absent, fees, corrections or findings",
-);
 const SESSION: Word = Word::new("场次编号，或 all", "a session's id, or all");
+const TEMPLATE: Word =
+    Word::new("database 的列照学校自己的这个表排", "database: the columns of this file of the school's own");
+const COLUMNS: Word =
+    Word::new("database 的列，如 seq,student_no,姓名", "database: its columns, such as seq,student_no,name");
+const REASON: Word =
+    Word::new("为什么要完整证件号，记入流水", "why ID numbers leave in full, for the journal");
 const DONE: Word = Word::new("已导出", "written");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    command.args([argument("what", WHAT.get(lang)), output(lang), option("session", "ID", SESSION.get(lang))])
+    let what = codes(Door::Export).join(if lang == Lang::Zh { "、" } else { ", " });
+    let template = option("template", "FILE", TEMPLATE.get(lang)).value_parser(clap::value_parser!(PathBuf));
+    command.args([
+        Arg::new("what").value_name("WHAT").required(true).help(what),
+        output(lang),
+        option("session", "ID", SESSION.get(lang)),
+        template.conflicts_with("columns"),
+        option("columns", "LIST", COLUMNS.get(lang)),
+        option("reason", "TEXT", REASON.get(lang)),
+    ])
 }
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let mut project = shell.writing()?;
     let session = scope(&project, value(matches, "session"))?;
     let file = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+    let columns = match (matches.get_one::<PathBuf>("template"), value(matches, "columns")) {
+        (Some(template), _) => project.columns_of(template)?,
+        (None, Some(list)) => columns_named(list)?,
+        (None, None) => Vec::new(),
+    };
     let made = project.export(&Wish {
-        what: value(matches, "what").unwrap_or_default(),
-        file: &file,
         session,
         full_id: shell.full_id,
-        finding_words: &crate::text::paper::finding,
+        reason: value(matches, "reason").unwrap_or_default(),
+        columns: &columns,
+        ..Wish::new(value(matches, "what").unwrap_or_default(), &file, &crate::text::paper::finding)
     })?;
+    Ok(Done::Report(report(&made, shell.lang)))
+}
+
+/// What a file that left the house comes to.
+pub(super) fn report(made: &Exported, lang: Lang) -> Report {
     let file = crate::text::file::shown(&made.file);
-    Ok(Done::Report(Report {
+    let mut warnings: Vec<Note> = made.warnings.iter().map(|warning| Note::of(warning, lang)).collect();
+    if !made.unfilled.is_empty() {
+        let message = crate::text::paper::unfilled(&made.unfilled, lang);
+        warnings.push(Note { code: "column_unfilled".to_owned(), message });
+    }
+    Report {
         data: json!({
             "file": file, "rows": made.rows, "sha256": made.sha256, "session": made.session,
         }),
-        text: format!("{}: {file} ({})", DONE.get(shell.lang), made.rows),
+        text: format!("{}: {file} ({})", DONE.get(lang), made.rows),
+        warnings,
         ..Report::default()
-    }))
+    }
 }

@@ -201,10 +201,13 @@ pub enum Body {
         reason: Option<Sealed>,
         seen: Sealed,
     },
+    /// `reason`: why ID numbers left the house in full.
     Exported {
         what: String,
         rows: u32,
         sha256: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Sealed>,
     },
     /// The drawer was counted; `expected` is what should have been in it then, and was shown only afterwards.
     CashCounted {
@@ -337,6 +340,7 @@ impl Body {
             | Body::Swapped { reason, .. }
             | Body::Shifted { reason, .. }
             | Body::MarkedAbsent { reason, .. }
+            | Body::Exported { reason, .. }
             | Body::Undone { reason } => reason.iter().collect(),
             Body::SessionOpened { .. }
             | Body::WalkedIn { .. }
@@ -348,7 +352,6 @@ impl Body {
             | Body::Checkpointed { .. }
             | Body::PageKeyed { .. }
             | Body::PageTotalled { .. }
-            | Body::Exported { .. }
             | Body::CashCounted { .. }
             | Body::ZReported { .. }
             | Body::SessionSealed { .. }

@@ -174,7 +174,7 @@ impl Demo {
     ) -> Result<(), OpsError> {
         let file = self.dir.join(name);
         let session = self.project.session().map(|session| session.id);
-        let wish = Wish { what, file: &file, session, full_id: false, finding_words: words };
+        let wish = Wish { session, ..Wish::new(what, &file, words) };
         let made = self.project.export(&wish)?;
         self.files.push(file);
         self.done("export", name, made.rows.to_string());

@@ -19,5 +19,6 @@ pub mod roster;
 pub mod source;
 pub mod write;
 mod write_csv;
+mod write_dbf;
 mod write_rules;
 mod write_xlsx;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::page::Document;
-use super::{write_csv, write_xlsx};
+use super::{write_csv, write_dbf, write_xlsx};
 
 /// Why a document could not be turned into bytes.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,15 @@ pub enum WriteError {
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
     #[error("csv: {0}")]
     Csv(#[from] csv::Error),
+    /// The format holds one plain table: no second page, no sums, at most 128 columns.
+    #[error("not one plain table")]
+    NotOneTable,
+    /// A text is longer than the format allows; `row` counts from 1.
+    #[error("{bytes} bytes in row {row}")]
+    TooLong { heading: String, row: usize, bytes: usize },
+    /// A character has no place in the format's encoding; `row` counts from 1.
+    #[error("not encodable in row {row}")]
+    NotInGb18030 { heading: String, row: usize },
 }
 
 /// A format that documents are written in.
@@ -26,8 +35,11 @@ pub struct Writer {
     pub write: fn(&Document) -> Result<Vec<u8>, WriteError>,
 }
 
-pub const WRITERS: &[Writer] =
-    &[Writer { ending: "xlsx", write: write_xlsx::write }, Writer { ending: "csv", write: write_csv::write }];
+pub const WRITERS: &[Writer] = &[
+    Writer { ending: "xlsx", write: write_xlsx::write },
+    Writer { ending: "csv", write: write_csv::write },
+    Writer { ending: "dbf", write: write_dbf::write },
+];
 
 /// The writer for a file by its ending, in any case; `None` for a format that we don't write.
 pub fn writer_for(file: &Path) -> Option<&'static Writer> {

@@ -203,6 +203,29 @@ pub fn write(error: &WriteError, lang: Lang) -> Advice {
             Word::new("分场次导出，或导出 CSV。", "Export by session, or as CSV."),
             lang,
         ),
+        WriteError::NotOneTable => advice(
+            Word::new("dbf 只放得下一张没有合计的表。", "A dbf holds one plain table without sums."),
+            Word::new("这一种请导出 xlsx。", "Export this one as xlsx."),
+            lang,
+        ),
+        WriteError::TooLong { heading, row, bytes } => Advice::of(
+            match lang {
+                Lang::Zh => format!("「{heading}」第 {row} 行太长({bytes} 字节)，dbf 放不下，没有截断。"),
+                Lang::En => {
+                    format!("{heading}, row {row}: {bytes} bytes, too long for dbf; nothing was cut.")
+                }
+            },
+            Word::new("改短它，或导出 xlsx。", "Shorten it, or export as xlsx."),
+            lang,
+        ),
+        WriteError::NotInGb18030 { heading, row } => Advice::of(
+            match lang {
+                Lang::Zh => format!("「{heading}」第 {row} 行有 dbf 写不了的字。"),
+                Lang::En => format!("{heading}, row {row}: a character that dbf cannot hold."),
+            },
+            Word::new("改掉这个字，或导出 xlsx。", "Change it, or export as xlsx."),
+            lang,
+        ),
         WriteError::Xlsx(_) | WriteError::Csv(_) => advice(
             Word::new(
                 "表格没有做成，旧文件没有动。",

@@ -17,3 +17,11 @@ pub fn finding(finding: &Finding) -> FindingWords {
         state: finding.state.say(lang),
     }
 }
+
+/// Columns of a school's own file for which there is no value.
+pub fn unfilled(headings: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("这些列没有资料，空着：{}；请自己补上", headings.join("、")),
+        Lang::En => format!("nothing is known for {}: fill these columns in yourself", headings.join(", ")),
+    }
+}

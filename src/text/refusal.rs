@@ -206,6 +206,11 @@ impl Say for Warning {
             Warning::AlreadyCaptured => {
                 pick(lang, "名册上标明以前采集过".into(), "the roster says: captured before".into())
             }
+            Warning::NoReason => pick(
+                lang,
+                "文件里是完整证件号，没有写原因；下次请用 --reason 写明给谁、做什么".into(),
+                "full ID numbers, and no reason given: say with --reason for whom and what".into(),
+            ),
             Warning::NoBackup => pick(
                 lang,
                 "已保存，但没做成备份；请用 backup 存到 U 盘".into(),

@@ -140,6 +140,8 @@ pub enum Warning {
     AlreadyCaptured,
     /// Saved, but no backup could be made.
     NoBackup,
+    /// ID numbers left the house in full, and nobody said why.
+    NoReason,
 }
 
 impl Warning {
@@ -150,6 +152,7 @@ impl Warning {
             Warning::AmountDiffers { .. } => "amount_differs",
             Warning::AlreadyCaptured => "already_captured",
             Warning::NoBackup => "no_backup",
+            Warning::NoReason => "no_reason",
         }
     }
 }

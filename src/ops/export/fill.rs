@@ -5,19 +5,16 @@ use std::collections::BTreeMap;
 use crate::domain::id_document::mask;
 use crate::domain::number::Fate;
 use crate::domain::session::SessionId;
-use crate::domain::student::{Student, StudentId};
+use crate::domain::student::{Record, Student, StudentId};
 use crate::ops::error::OpsError;
 use crate::ops::project::Project;
+use crate::sheet::forms::agency::FrameRow;
 use crate::sheet::forms::database::PersonRow;
 use crate::sheet::forms::sequence::NumberRow;
 
 impl Project {
-    /// Living numbers with their owners, read from the tables.
-    pub(super) fn sequence_rows(
-        &self,
-        session: Option<SessionId>,
-        full_id: bool,
-    ) -> Result<Vec<NumberRow>, OpsError> {
+    /// Living numbers with their owners, read from the tables, and what is to be remarked about them.
+    fn living(&self, session: Option<SessionId>) -> Result<Vec<(u32, &Student, &'static str)>, OpsError> {
         let numbers = self.store.number_rows(session)?;
         let again: Vec<&StudentId> = numbers
             .iter()
@@ -34,7 +31,29 @@ impl Project {
                     (false, true) => "重拍",
                     (false, false) => "",
                 };
-                Some(number_row(number.seq, student, full_id, remark))
+                Some((number.seq, student, remark))
+            })
+            .collect())
+    }
+
+    pub(super) fn sequence_rows(
+        &self,
+        session: Option<SessionId>,
+        full_id: bool,
+    ) -> Result<Vec<NumberRow>, OpsError> {
+        let living = self.living(session)?.into_iter();
+        Ok(living.map(|(seq, student, remark)| number_row(seq, student, full_id, remark)).collect())
+    }
+
+    /// Numbers for somebody who must not know whose they are.
+    pub(super) fn frame_rows(&self, session: Option<SessionId>) -> Result<Vec<FrameRow>, OpsError> {
+        let living = self.living(session)?.into_iter();
+        Ok(living
+            .map(|(seq, student, remark)| FrameRow {
+                seq,
+                class: student.record.class.clone(),
+                capture_code: code_of(student),
+                remark: remark.to_owned(),
             })
             .collect())
     }
@@ -68,6 +87,12 @@ impl Project {
             })
             .collect())
     }
+}
+
+/// The capture code (采集码); nothing where somebody put the ID number into its column.
+fn code_of(student: &Student) -> String {
+    let Record { capture_code, id_number, .. } = &student.record;
+    if capture_code == id_number { String::new() } else { capture_code.clone() }
 }
 
 fn number_row(seq: u32, student: &Student, full_id: bool, remark: &str) -> NumberRow {

@@ -1,22 +1,26 @@
 //! What leaves the house: a form is filled from the tables, written in one step, and journalled with its hash.
 
+mod columns;
 mod fill;
 mod fill_lists;
+mod fill_rolls;
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+pub use self::columns::columns_named;
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::desk::Draft;
-use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::Body;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
+use crate::sheet::forms::database::{DataColumn, Gives, chsi, standard};
 use crate::sheet::forms::{self, Head, Layout};
-pub use crate::sheet::forms::{Form, form};
+pub use crate::sheet::forms::{Door, Form, codes, form};
 use crate::sheet::page::{Document, Page};
 use crate::sheet::replace::replace;
 use crate::sheet::write::writer_for;
@@ -30,8 +34,28 @@ pub struct Wish<'a> {
     pub session: Option<SessionId>,
     /// ID numbers in full; the database file has them so in any case.
     pub full_id: bool,
+    /// Why they leave the house in full; goes into the journal, sealed.
+    pub reason: &'a str,
+    /// The columns of the database file; empty: the usual ones of the file's format.
+    pub columns: &'a [DataColumn],
     /// Sentences live above this room: what a finding says on paper.
     pub finding_words: &'a dyn Fn(&Finding) -> FindingWords,
+}
+
+impl<'a> Wish<'a> {
+    /// Masked, of all sessions, with the usual columns.
+    pub fn new(
+        what: &'a str,
+        file: &'a Path,
+        finding_words: &'a dyn Fn(&Finding) -> FindingWords,
+    ) -> Wish<'a> {
+        Wish { what, file, session: None, full_id: false, reason: "", columns: &[], finding_words }
+    }
+
+    /// ID numbers in full will be in the file.
+    fn is_full(&self, form: &Form) -> bool {
+        self.full_id || form.is_full()
+    }
 }
 
 /// A finding in the words of the form.
@@ -44,12 +68,17 @@ pub struct FindingWords {
     pub state: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Exported {
     pub file: PathBuf,
     pub rows: u32,
     pub sha256: String,
     pub session: Option<i64>,
+    #[serde(skip)]
+    pub warnings: Vec<Warning>,
+    /// Headings of the school's own that stay empty.
+    #[serde(skip)]
+    pub unfilled: Vec<String>,
 }
 
 impl Project {
@@ -59,39 +88,69 @@ impl Project {
     /// `bad_value` for an unknown form or ending; what the file or the database has to say.
     pub fn export(&mut self, wish: &Wish<'_>) -> Result<Exported, OpsError> {
         self.look()?;
-        let form = forms::form(wish.what)
-            .filter(|form| !form.is_template())
-            .ok_or_else(|| unknown_form(wish.what))?;
+        let form =
+            forms::form(wish.what).filter(|form| form.leaves_by(Door::Export)).ok_or_else(unknown_form)?;
+        if !wish.columns.is_empty() && !matches!(form.layout, Layout::Database(_)) {
+            return Err(Refusal::BadValue { field: "columns", why: Why::Invalid }.into());
+        }
         let writer = writer_for(wish.file).ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
+        let columns = match (wish.columns, writer.ending) {
+            ([], "dbf") => chsi(),
+            ([], _) => standard(),
+            (columns, _) => columns.to_vec(),
+        };
         let head = self.form_head(wish.session, 0);
-        let pages = self.fill(form.layout, head, wish)?;
+        let pages = self.fill(form.layout, head, wish, &columns)?;
         let rows = pages.iter().map(|page| page.rows.len() as u32).sum();
         let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
         let bytes = (writer.write)(&document)?;
         let what = wish.what.to_owned();
         let sha256 = sha256_hex(&bytes);
+        let reason = wish.reason.trim();
         self.write(None, |write| {
             write.enter(wish.session);
-            let body = Body::Exported { what, rows, sha256: sha256.clone() };
+            let reason = if reason.is_empty() { None } else { Some(write.seal(None, reason)?) };
+            let body = Body::Exported { what, rows, sha256: sha256.clone(), reason };
             write.append(Draft::of_session(body))?;
             // The last thing before the commit: without the file nothing is written down, and the other way round.
             Ok(replace(wish.file, &bytes)?)
         })?;
-        Ok(Exported { file: wish.file.to_owned(), rows, sha256, session: wish.session.map(|id| id.0) })
+        let unfilled = columns.into_iter().filter(|column| column.gives == Gives::Nothing);
+        Ok(Exported {
+            file: wish.file.to_owned(),
+            rows,
+            sha256,
+            session: wish.session.map(|id| id.0),
+            warnings: if wish.is_full(form) && reason.is_empty() {
+                vec![Warning::NoReason]
+            } else {
+                Vec::new()
+            },
+            unfilled: unfilled.map(|column| column.heading).collect(),
+        })
     }
 
-    fn fill(&self, layout: Layout, mut head: Head, wish: &Wish<'_>) -> Result<Vec<Page>, OpsError> {
+    fn fill(
+        &self,
+        layout: Layout,
+        mut head: Head,
+        wish: &Wish<'_>,
+        columns: &[DataColumn],
+    ) -> Result<Vec<Page>, OpsError> {
+        let Wish { session, full_id, .. } = *wish;
         Ok(match layout {
             Layout::Sequence(pages) => {
                 // The list says whether it was checked, and nothing but the books themselves knows that.
-                head.open_findings = self.open_count(wish.session)?;
-                pages(&head, &self.sequence_rows(wish.session, wish.full_id)?)
+                head.open_findings = self.open_count(session)?;
+                pages(&head, &self.sequence_rows(session, full_id)?)
             }
-            Layout::Database(pages) => pages(&self.person_rows(wish.session)?),
-            Layout::Absent(pages) => pages(&head, &self.absent_rows(wish.session)?),
-            Layout::Fees(pages) => pages(&head, &self.fees(wish.session)?),
-            Layout::Corrections(pages) => pages(&head, &self.correction_rows(wish.session, wish.full_id)?),
-            Layout::Findings(pages) => pages(&head, &self.finding_rows(wish.session, wish.finding_words)?),
+            Layout::Agency(pages) => pages(&head, &self.frame_rows(session)?),
+            Layout::Rolls(pages) => pages(&head, &self.rolls(session, full_id)?),
+            Layout::Database(pages) => pages(&self.person_rows(session)?, columns),
+            Layout::Absent(pages) => pages(&head, &self.absent_rows(session)?),
+            Layout::Fees(pages) => pages(&head, &self.fees(session)?),
+            Layout::Corrections(pages) => pages(&head, &self.correction_rows(session, full_id)?),
+            Layout::Findings(pages) => pages(&head, &self.finding_rows(session, wish.finding_words)?),
             Layout::Blank(pages) => pages(&head),
         })
     }
@@ -124,14 +183,14 @@ pub fn template(
     head: &Head,
     written: chrono::NaiveDateTime,
 ) -> Result<Exported, OpsError> {
-    let form = forms::form(what).filter(|form| form.is_template()).ok_or_else(|| unknown_form(what))?;
+    let form = forms::form(what).filter(|form| form.is_template()).ok_or_else(unknown_form)?;
     let writer = writer_for(file).ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
-    let Layout::Blank(pages) = form.layout else { return Err(unknown_form(what)) };
-    let document = Document { title: form.title.to_owned(), written, pages: pages(head) };
+    let pages = form.blank(head).ok_or_else(unknown_form)?;
+    let document = Document { title: form.title.to_owned(), written, pages };
     let rows = document.pages.iter().map(|page| page.rows.len() as u32).sum();
     let bytes = (writer.write)(&document)?;
     replace(file, &bytes)?;
-    Ok(Exported { file: file.to_owned(), rows, sha256: sha256_hex(&bytes), session: None })
+    Ok(Exported { file: file.to_owned(), rows, sha256: sha256_hex(&bytes), ..Exported::default() })
 }
 
 /// The head of a form that belongs to no project.
@@ -139,8 +198,6 @@ pub fn blank_head() -> Head {
     Head::default()
 }
 
-fn unknown_form(what: &str) -> OpsError {
-    // The list for the photo company comes with the closing of the day.
-    let why = if what == "agency" { Why::NotYet } else { Why::Unknown };
-    Refusal::BadValue { field: "what", why }.into()
+fn unknown_form() -> OpsError {
+    Refusal::BadValue { field: "what", why: Why::Unknown }.into()
 }

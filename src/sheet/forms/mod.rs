@@ -4,6 +4,8 @@
 //! Adding a form: its file, and one line in [`FORMS`].
 
 pub mod absent;
+pub mod agency;
+pub mod classes;
 pub mod corrections;
 pub mod database;
 pub mod fees;
@@ -12,6 +14,7 @@ pub mod heading;
 pub mod log;
 pub mod problems;
 pub mod returned;
+pub mod roll;
 pub mod roster;
 pub mod sequence;
 
@@ -35,17 +38,32 @@ pub struct Head {
     pub open_findings: u32,
 }
 
-/// What a form is made of, and how it is laid out.
+/// What a form is made of, and how it is laid out. Those that can be filled in by hand come with empty lines when they
+/// are given nothing.
 #[derive(Clone, Copy)]
 pub enum Layout {
     Sequence(fn(&Head, &[sequence::NumberRow]) -> Vec<Page>),
-    Database(fn(&[database::PersonRow]) -> Vec<Page>),
+    Agency(fn(&Head, &[agency::FrameRow]) -> Vec<Page>),
+    /// By class.
+    Rolls(fn(&Head, &[roll::Roll]) -> Vec<Page>),
+    Database(fn(&[database::PersonRow], &[database::DataColumn]) -> Vec<Page>),
     Absent(fn(&Head, &[absent::AbsentRow]) -> Vec<Page>),
     Fees(fn(&Head, &fees::Fees) -> Vec<Page>),
     Corrections(fn(&Head, &[corrections::CorrectionRow]) -> Vec<Page>),
     Findings(fn(&Head, &[findings::FindingRow]) -> Vec<Page>),
-    /// Nothing but the head: a form to fill in.
+    /// Nothing but the head.
     Blank(fn(&Head) -> Vec<Page>),
+}
+
+/// By which command a form leaves the house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// We fill it; a file for somebody else.
+    Export,
+    /// A form to fill in; needs no project.
+    Template,
+    /// Paper for the day, filled in as far as we can, or blank.
+    Print,
 }
 
 pub struct Form {
@@ -53,26 +71,86 @@ pub struct Form {
     pub code: &'static str,
     /// The official title.
     pub title: &'static str,
+    pub doors: &'static [Door],
     pub layout: Layout,
 }
 
 impl Form {
-    /// A form to fill in (`template`), not one that we fill (`export`).
+    pub fn leaves_by(&self, door: Door) -> bool {
+        self.doors.contains(&door)
+    }
+
+    /// A form to fill in (`template`).
     pub fn is_template(&self) -> bool {
-        matches!(self.layout, Layout::Blank(_))
+        self.leaves_by(Door::Template)
+    }
+
+    /// It has ID numbers in full, whatever was asked for.
+    pub fn is_full(&self) -> bool {
+        matches!(self.layout, Layout::Database(_))
+    }
+
+    /// The form with nothing filled in but its head; `None` for one that has nothing to write on then.
+    pub fn blank(&self, head: &Head) -> Option<Vec<Page>> {
+        let pages = match self.layout {
+            Layout::Blank(pages) => pages(head),
+            Layout::Rolls(pages) => pages(head, &[]),
+            Layout::Fees(pages) => pages(head, &fees::Fees::default()),
+            Layout::Corrections(pages) => pages(head, &[]),
+            Layout::Sequence(_)
+            | Layout::Agency(_)
+            | Layout::Database(_)
+            | Layout::Absent(_)
+            | Layout::Findings(_) => return None,
+        };
+        pages.iter().any(|page| !page.rows.is_empty()).then_some(pages)
     }
 }
 
+const LISTS: &[Door] = &[Door::Export, Door::Print];
+
 pub const FORMS: &[Form] = &[
-    Form { code: "sequence", title: sequence::TITLE, layout: Layout::Sequence(sequence::pages) },
-    Form { code: "database", title: database::TITLE, layout: Layout::Database(database::pages) },
-    Form { code: "absent", title: absent::TITLE, layout: Layout::Absent(absent::pages) },
-    Form { code: "fees", title: fees::TITLE, layout: Layout::Fees(fees::pages) },
-    Form { code: "corrections", title: corrections::TITLE, layout: Layout::Corrections(corrections::pages) },
-    Form { code: "findings", title: findings::TITLE, layout: Layout::Findings(findings::pages) },
-    Form { code: "roster", title: roster::TITLE, layout: Layout::Blank(roster::pages) },
-    Form { code: "log", title: log::TITLE, layout: Layout::Blank(log::pages) },
+    Form {
+        code: "sequence",
+        title: sequence::TITLE,
+        doors: LISTS,
+        layout: Layout::Sequence(sequence::pages),
+    },
+    Form { code: "agency", title: agency::TITLE, doors: LISTS, layout: Layout::Agency(agency::pages) },
+    Form {
+        code: "database",
+        title: database::TITLE,
+        doors: &[Door::Export],
+        layout: Layout::Database(database::pages),
+    },
+    Form { code: "classes", title: classes::TITLE, doors: LISTS, layout: Layout::Rolls(classes::pages) },
+    Form { code: "absent", title: absent::TITLE, doors: LISTS, layout: Layout::Absent(absent::pages) },
+    Form { code: "fees", title: fees::TITLE, doors: LISTS, layout: Layout::Fees(fees::pages) },
+    Form {
+        code: "corrections",
+        title: corrections::TITLE,
+        doors: LISTS,
+        layout: Layout::Corrections(corrections::pages),
+    },
+    Form {
+        code: "findings",
+        title: findings::TITLE,
+        doors: LISTS,
+        layout: Layout::Findings(findings::pages),
+    },
+    Form {
+        code: "roster",
+        title: roster::TITLE,
+        doors: &[Door::Template],
+        layout: Layout::Blank(roster::pages),
+    },
+    Form { code: "log", title: log::TITLE, doors: &[Door::Template], layout: Layout::Blank(log::pages) },
 ];
+
+/// The codes of the forms that leave by this door, in the order of the table.
+pub fn codes(door: Door) -> Vec<&'static str> {
+    FORMS.iter().filter(|form| form.leaves_by(door)).map(|form| form.code).collect()
+}
 
 /// The form of that name.
 pub fn form(code: &str) -> Option<&'static Form> {

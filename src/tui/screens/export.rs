@@ -111,13 +111,8 @@ fn write(project: &mut Project, order: &Order) -> Result<Written, OpsError> {
         let head = project.form_head(*session, 0);
         template(what, file, &head, project.now().naive_local())?
     } else {
-        project.export(&Wish {
-            what,
-            file,
-            session: *session,
-            full_id: *full_id,
-            finding_words: &paper::finding,
-        })?
+        let wish = Wish::new(what, file, &paper::finding);
+        project.export(&Wish { session: *session, full_id: *full_id, ..wish })?
     };
     Ok(Written { file: made.file, rows_and_hash: Some((made.rows, made.sha256)) })
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use photodesk::ops::export::{Door, codes};
 use serde_json::{Value, json};
 
 use super::harness::{House, Run, keys};
@@ -49,7 +50,7 @@ fn compare(house: &House, register: &str, log: &str, options: &[&str]) -> Run {
 #[test]
 fn an_export_says_file_rows_hash_and_session() {
     let house = day();
-    for what in ["sequence", "database", "absent", "fees", "corrections", "findings"] {
+    for what in codes(Door::Export) {
         for ending in ["xlsx", "csv"] {
             let file = path(&house, &format!("{what}.{ending}"));
             let data = house.data(&["export", what, "-o", &file]);

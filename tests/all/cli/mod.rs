@@ -6,6 +6,7 @@ mod closing;
 mod database;
 mod demo;
 mod envelope;
+mod export;
 mod handles;
 mod harness;
 mod help;

@@ -131,10 +131,9 @@ fn a_folder_that_holds_a_project_is_not_used_for_a_demo() {
 fn the_exported_database_file_comes_back_without_a_change() {
     let (folder, mut demo) = laid_out();
     let session = demo.project.session().map(|session| session.id);
-    for name in ["database.xlsx", "database.csv"] {
+    for name in ["database.xlsx", "database.csv", "database.dbf"] {
         let file = folder.path().join(name);
-        let wish =
-            Wish { what: "database", file: &file, session, full_id: false, finding_words: &paper::finding };
+        let wish = Wish { session, ..Wish::new("database", &file, &paper::finding) };
         let made = demo.project.export(&wish).unwrap();
         let look = demo.project.plan_import(&[file], &ReadOptions::default(), &mut |_| Control::Go).unwrap();
         let totals = look.plan.totals;

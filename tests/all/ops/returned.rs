@@ -225,7 +225,8 @@ fn what_goes_back_is_written_down_as_an_export_is() {
     day.send_back(&look, false);
     let past = &day.project.state().past;
     assert_eq!(past.len(), before + 1);
-    let photodesk::domain::event::Body::Exported { what, rows, sha256 } = &past.last().unwrap().body else {
+    let photodesk::domain::event::Body::Exported { what, rows, sha256, .. } = &past.last().unwrap().body
+    else {
         panic!("{:?}", past.last())
     };
     assert_eq!((what.as_str(), *rows, sha256.len()), ("returned", 6, 64));

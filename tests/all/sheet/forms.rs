@@ -4,12 +4,15 @@ use photodesk::domain::money::Fen;
 use photodesk::domain::sex::Sex;
 use photodesk::domain::student::Record;
 use photodesk::sheet::forms::absent::{self, AbsentRow};
+use photodesk::sheet::forms::agency::{self, FrameRow};
+use photodesk::sheet::forms::classes;
 use photodesk::sheet::forms::corrections::{self, CorrectionRow};
-use photodesk::sheet::forms::database::{self, PersonRow};
+use photodesk::sheet::forms::database::{self, DataColumn, PersonRow};
 use photodesk::sheet::forms::fees::{self, FeeRow, Fees, RefundRow, Taken};
 use photodesk::sheet::forms::findings::{self, FindingRow};
+use photodesk::sheet::forms::roll::{Pupil, Roll, tabs};
 use photodesk::sheet::forms::sequence::{self, NumberRow};
-use photodesk::sheet::forms::{FORMS, Head, form};
+use photodesk::sheet::forms::{Door, FORMS, Head, form};
 use photodesk::sheet::page::Page;
 
 use super::{blank, head, sequence_list};
@@ -18,11 +21,23 @@ fn headings(page: &Page) -> Vec<&str> {
     page.columns.iter().map(|column| column.heading.as_ref()).collect()
 }
 
+/// A class of so many, the first with a number.
+fn roll(class: &str, count: u32) -> Roll {
+    let pupil = |n: u32| Pupil {
+        record: Record { name: format!("甲{n}"), student_no: n.to_string(), ..Record::default() },
+        seq: (n == 1).then_some(57),
+        ..Pupil::default()
+    };
+    Roll { class: class.to_owned(), people: (1..=count).map(pupil).collect() }
+}
+
 /// One page of each form, with a row in it.
 fn every_form() -> Vec<Page> {
     let mut pages = vec![];
     pages.extend(sequence_list(1));
-    pages.extend(database::pages(&[PersonRow::default()]));
+    pages.extend(database::pages(&[PersonRow::default()], &database::standard()));
+    pages.extend(agency::pages(&head(), &[FrameRow::default()]));
+    pages.extend(classes::pages(&head(), &[roll("学前1班", 2), roll("学前1班", 1)]));
     pages.extend(absent::pages(&head(), &[AbsentRow::default()]));
     let fees = Fees { classes: vec![FeeRow::default()], refunds: vec![RefundRow::default()] };
     pages.extend(fees::pages(&head(), &fees));
@@ -36,10 +51,16 @@ fn every_form() -> Vec<Page> {
 #[test]
 fn forms_have_codes_and_titles_of_their_own() {
     let codes: Vec<&str> = FORMS.iter().map(|form| form.code).collect();
-    assert_eq!(codes, ["sequence", "database", "absent", "fees", "corrections", "findings", "roster", "log"]);
+    let unlike: std::collections::BTreeSet<&str> = codes.iter().copied().collect();
+    let titles: std::collections::BTreeSet<&str> = FORMS.iter().map(|form| form.title).collect();
+    assert!(unlike.len() == FORMS.len() && titles.len() == FORMS.len(), "{codes:?}");
+    for due in ["sequence", "agency", "database", "classes", "absent", "fees", "corrections", "findings"] {
+        assert!(form(due).unwrap().leaves_by(Door::Export), "{due}");
+    }
+    assert!(FORMS.iter().all(|form| !form.doors.is_empty()));
     assert_eq!(form("fees").unwrap().title, "收费汇总");
     assert!(form("log").unwrap().is_template() && !form("sequence").unwrap().is_template());
-    assert!(form("agency").is_none() && form("").is_none());
+    assert!(form("").is_none() && form("poem").is_none());
 }
 
 #[test]
@@ -98,7 +119,7 @@ fn the_database_has_the_standard_columns_and_people_without_a_number_come_last()
         person("2", "甲班", None),
     ];
     rows[0].record.id_number.clear();
-    let page = &database::pages(&rows)[0];
+    let page = &database::pages(&rows, &database::standard())[0];
     assert_eq!(
         headings(page).join(" "),
         "学校代码 学校名称 教学点 院系 专业 层次 学制 学习形式 年级 班级 学号 姓名 性别 民族 证件类型 身份证号 拍摄序号 备注"
@@ -180,4 +201,57 @@ fn findings_name_their_numbers_people_and_state() {
     };
     let page = &findings::pages(&head(), &[row])[0];
     assert_eq!(page.rows[0].join("|"), "a1|错误||0012 0013||甲 乙|||保留|");
+}
+
+#[test]
+fn the_photo_company_gets_numbers_classes_and_codes_and_is_told_that_names_are_not_there() {
+    let row = |seq, code: &str| FrameRow {
+        seq,
+        class: "学前1班".into(),
+        capture_code: code.into(),
+        ..FrameRow::default()
+    };
+    let page = &agency::pages(&head(), &[row(12, "B"), row(3, "A")])[0];
+    assert_eq!(headings(page), ["拍摄序号", "班级", "采集码", "备注"]);
+    assert_eq!(page.rows[0].join("|"), "0003|学前1班|A|");
+    assert!(page.notes[0].contains("不含姓名"));
+}
+
+#[test]
+fn each_class_has_a_sheet_with_those_who_were_shot_before_those_who_are_missing() {
+    let pages = classes::pages(&head(), &[roll("学前1班", 3), roll("护理3班", 1)]);
+    assert_eq!(pages.iter().map(|page| page.sheet.as_ref()).collect::<Vec<_>>(), ["学前1班", "护理3班"]);
+    assert!(
+        pages[0].lines.iter().any(|line| line.contains("应拍 3 人，已拍 1 人，未拍 2 人")),
+        "{:?}",
+        pages[0].lines
+    );
+    assert_eq!(pages[0].rows[0][1..4], ["0057", "1", "甲1"]);
+    assert_eq!(pages[0].rows[1][6], "未拍");
+}
+
+#[test]
+fn tabs_of_classes_are_legal_and_no_two_alike() {
+    let long = "很".repeat(40);
+    let names = ["甲/乙:班", "A班", "a班", "", &long, &long];
+    let rolls: Vec<Roll> = names.iter().map(|name| roll(name, 0)).collect();
+    let tabs = tabs(&rolls);
+    assert_eq!(tabs[..4], ["甲_乙_班", "A班", "a班-2", "未分班"]);
+    assert!(tabs.iter().all(|tab| tab.chars().count() <= 31) && tabs[4] != tabs[5], "{tabs:?}");
+}
+
+#[test]
+fn a_school_s_own_headings_are_filled_by_what_they_mean_and_codes_as_codes() {
+    let record = Record {
+        name: "欧阳文静".into(),
+        sex: Some(Sex::Female),
+        ethnicity: "满族".into(),
+        id_number: "210000200311071022".into(),
+        ..Record::default()
+    };
+    let named = ["序号", "学生姓名", "性别代码", "MZM", "出生日期", "政治面貌", "拍摄号"];
+    let columns: Vec<DataColumn> = named.iter().map(|name| DataColumn::named(name, None)).collect();
+    let page = &database::pages(&[PersonRow { record, seq: Some(7) }], &columns)[0];
+    assert_eq!(headings(page), named);
+    assert_eq!(page.rows[0].join("|"), "1|欧阳文静|2|11|20031107||0007");
 }

@@ -15,6 +15,7 @@ mod template;
 pub mod unzipped;
 pub mod workbook;
 mod write_csv;
+mod write_dbf;
 mod write_xlsx;
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -88,7 +88,8 @@ fn the_example_row_is_marked_and_its_number_belongs_to_nobody() {
 fn the_columns_are_those_of_the_database_file_in_its_order() {
     let template: Vec<String> =
         blank("roster")[0].columns.iter().map(|column| column.heading.to_string()).collect();
-    let database = photodesk::sheet::forms::database::pages(&[]);
+    let database =
+        photodesk::sheet::forms::database::pages(&[], &photodesk::sheet::forms::database::standard());
     let database: Vec<String> = database[0].columns.iter().map(|column| column.heading.to_string()).collect();
     assert_eq!(template, database);
 }

@@ -149,7 +149,7 @@ fn a_file_ending_finds_its_writer_and_every_writer_refuses_a_document_without_a_
     for (file, ending) in [("a.xlsx", Some("xlsx")), ("A.XLSX", Some("xlsx")), ("a.b.csv", Some("csv"))] {
         assert_eq!(writer_for(std::path::Path::new(file)).map(|writer| writer.ending), ending);
     }
-    for file in ["a", "a.xls", "a.dbf", "a.xlsx.bak", "xlsx"] {
+    for file in ["a", "a.xls", "a.doc", "a.xlsx.bak", "xlsx"] {
         assert!(writer_for(std::path::Path::new(file)).is_none(), "{file}");
     }
     let mut empty = document(sequence_list(1));

@@ -221,7 +221,12 @@ fn keyed_and_decided(path: &Path) {
                 seen,
             }))?;
             let what = "sequence".to_owned();
-            write.append(Draft::of_session(Body::Exported { what, rows: 6, sha256: "11".repeat(32) }))?;
+            write.append(Draft::of_session(Body::Exported {
+                what,
+                rows: 6,
+                sha256: "11".repeat(32),
+                reason: None,
+            }))?;
             Ok::<(), StoreError>(())
         })
         .unwrap();

@@ -18,6 +18,7 @@ const LATIN: &[&str] = &[
     "log",
     "db",
     "force",
+    "reason",
     "read",
     "only",
     "help",

@@ -254,10 +254,19 @@ fn write_errors() -> Vec<WriteError> {
         WriteError::TooManyRows(2_000_000),
         WriteError::Xlsx(rust_xlsxwriter::XlsxError::ParameterError(ID.to_owned())),
         WriteError::Csv(csv::Error::from(io::Error::other(ID))),
+        WriteError::NotOneTable,
+        WriteError::TooLong { heading: "姓名".to_owned(), row: 7, bytes: 300 },
+        WriteError::NotInGb18030 { heading: "姓名".to_owned(), row: 7 },
     ];
     for error in &all {
         match error {
-            WriteError::Empty | WriteError::TooManyRows(_) | WriteError::Xlsx(_) | WriteError::Csv(_) => {}
+            WriteError::Empty
+            | WriteError::TooManyRows(_)
+            | WriteError::Xlsx(_)
+            | WriteError::Csv(_)
+            | WriteError::NotOneTable
+            | WriteError::TooLong { .. }
+            | WriteError::NotInGb18030 { .. } => {}
         }
     }
     all
@@ -332,6 +341,7 @@ pub fn warnings() -> Vec<Warning> {
         Warning::AmountDiffers { fee: Fen(2000), amount: Fen(1500) },
         Warning::AlreadyCaptured,
         Warning::NoBackup,
+        Warning::NoReason,
     ];
     for warning in &all {
         match warning {
@@ -339,7 +349,8 @@ pub fn warnings() -> Vec<Warning> {
             | Warning::NotPaid
             | Warning::AmountDiffers { .. }
             | Warning::AlreadyCaptured
-            | Warning::NoBackup => {}
+            | Warning::NoBackup
+            | Warning::NoReason => {}
         }
     }
     all
