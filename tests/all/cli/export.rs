@@ -32,7 +32,7 @@ fn text(file: &str) -> String {
 
 fn last_export(house: &House) -> Value {
     let journal = house.run(&["journal"]).stdout;
-    let last = journal.lines().filter(|line| line.contains("exported")).next_back().unwrap();
+    let last = journal.lines().rfind(|line| line.contains("exported")).unwrap();
     serde_json::from_str(last).unwrap()
 }
 
