@@ -1,9 +1,11 @@
 //! The command line: thin, on the same operations as the interface. Prints in one place, `out`.
 
 mod backup;
+mod cash;
 mod demo;
 mod desk;
 mod doctor;
+mod errata;
 mod exit;
 mod export;
 mod find;
@@ -17,7 +19,9 @@ pub mod readme;
 mod reconcile;
 mod restore;
 mod session;
+mod settle;
 mod shell;
+mod signoff;
 mod status;
 mod template;
 mod watch;
@@ -69,6 +73,10 @@ pub const COMMANDS: &[Command] = &[
     status::COMMAND,
     log::COMMAND,
     reconcile::COMMAND,
+    cash::COMMAND,
+    signoff::COMMAND,
+    settle::COMMAND,
+    errata::COMMAND,
     export::COMMAND,
     journal::COMMAND,
     doctor::COMMAND,

@@ -204,6 +204,7 @@ fn refusal_json(refusal: &Refusal, station: &str) -> Value {
         Refusal::NoSession
         | Refusal::SessionClosed
         | Refusal::NotRegistered
+        | Refusal::NotCounted
         | Refusal::NotPaid
         | Refusal::AlreadyCaptured
         | Refusal::NothingToUndo

@@ -76,31 +76,7 @@ fn status_text(status: &Status, lang: Lang) -> String {
     let all = Word::new("合计", "all");
     let mut lines = vec![head.get(lang).to_owned(), row(all.get(lang), heads)];
     lines.extend(status.classes.iter().map(|class| row(&class.class, class.heads)));
-    let money = status.money;
-    lines.push(match lang {
-        Lang::Zh => format!(
-            "收费 {} = 现金 {} + 微信 {} + 支付宝 {} - 退费 {}；班级代缴 {}，欠 {}，免缴 {} 人",
-            money.total,
-            money.cash,
-            money.wechat,
-            money.alipay,
-            money.refunded,
-            money.class,
-            money.owed,
-            money.free
-        ),
-        Lang::En => format!(
-            "total {} = cash {} + WeChat {} + Alipay {} - refunded {}; class {}, owed {}, free {} heads",
-            money.total,
-            money.cash,
-            money.wechat,
-            money.alipay,
-            money.refunded,
-            money.class,
-            money.owed,
-            money.free
-        ),
-    });
+    lines.push(crate::text::closing::money(&status.money, lang));
     if let Some(next) = status.next_seq {
         let word = Word::new("下一个序号", "next number").get(lang);
         lines.push(format!("{word} {}", crate::text::refusal::seq(next)));

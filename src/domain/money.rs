@@ -1,5 +1,7 @@
 //! Money in fen (i64). Text amounts are yuan with two decimals; there are no floats.
 
+mod capitals;
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};

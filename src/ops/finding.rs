@@ -13,6 +13,7 @@ use super::reading::{Progress, open};
 use super::status::keyed_rows;
 use crate::domain::balance::KeyedRow;
 use crate::domain::books::{Books, Mode};
+use crate::domain::closing::cash::CashCount;
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::directory::Directory;
@@ -143,6 +144,8 @@ fn hold(
     keyed: &[KeyedRow],
     counted: Option<Fen>,
 ) -> Reconciliation {
+    // What somebody counted and wrote down holds until another amount is named.
+    let counted = counted.or_else(|| state.closing(session.id).count().map(CashCount::taken));
     reconcile(&books::open(state, session, directory.all(), keyed, counted))
 }
 
@@ -165,7 +168,7 @@ fn decisions(store: &Store, session: SessionId) -> Result<Vec<Decided>, OpsError
 }
 
 /// The findings of the current session as they are inside a transaction, those decided left out.
-fn open_now(
+pub(super) fn open_now(
     write: &Write<'_>,
     directory: &Directory,
     session: SessionId,

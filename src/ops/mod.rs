@@ -2,9 +2,11 @@
 
 pub mod adopt;
 pub mod answer;
+pub mod cash;
 pub mod demo;
 pub mod desk;
 pub mod dropped;
+pub mod errata;
 pub mod error;
 pub mod export;
 pub mod finding;
@@ -25,6 +27,7 @@ pub mod returned;
 pub mod roster;
 pub mod sample;
 pub mod session;
+pub mod settlement;
 pub mod signoff;
 pub mod status;
 pub mod take_numbers;

@@ -1,6 +1,7 @@
 //! Photo sessions: opening, reopening, closing.
 
 use super::answer::{Answer, Data};
+use super::cash::report_z;
 use super::desk::Request;
 use super::error::OpsError;
 use super::project::Project;
@@ -76,7 +77,7 @@ impl Project {
         })
     }
 
-    /// Closes a session. Open errors of the reconciliation want a reason.
+    /// Closes a session, with a numbered report on the drawer. Open errors of the reconciliation want a reason.
     ///
     /// # Errors
     /// `open_findings`, `session_closed`.
@@ -94,6 +95,7 @@ impl Project {
         }
         let mut answer = self.write(None, |write| {
             write.enter(Some(id));
+            report_z(write, id)?;
             let reason = reason.map(|reason| write.seal(None, reason)).transpose()?;
             let event = write.append(Draft::of_session(Body::SessionClosed { reason, open_errors }))?;
             let next_seq = write.state().next_seq(id);

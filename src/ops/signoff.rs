@@ -1,66 +1,280 @@
-//! The seal of a session: what people signed, with the ends of all chains, so that its head tells it from any other.
+//! Signing the day off: each of those who answer for it signs, what is open is decided or signed as open, and with the
+//! last signature that is needed the session is sealed.
 
+use super::cash::{drawer_now, report_z};
 use super::error::OpsError;
+use super::finding::open_now;
 use super::project::Project;
 use super::status::keyed_rows;
 use crate::domain::balance::balance;
-use crate::domain::closing::cash::Drawer;
+use crate::domain::closing::cash::CashCount;
+use crate::domain::closing::head::Head;
 use crate::domain::closing::record::{Record, Totals};
+use crate::domain::closing::{Closing, Role, Signature, Stage};
 use crate::domain::desk::Draft;
-use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::directory::Directory;
-use crate::domain::event::{Body, EventRef};
-use crate::domain::reconcile::session::due;
-use crate::domain::session::SessionId;
+use crate::domain::event::{Body, EventRef, Sealed};
+use crate::domain::hygiene;
+use crate::domain::number::Fate;
+use crate::domain::reconcile::finding::{Finding, Severity};
+use crate::domain::session::{SessionId, Settings};
 use crate::store::Write;
 
+/// Longest name of a signature.
+const LONGEST_NAME: usize = 40;
+
+/// One person who signs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signing {
+    pub role: Role,
+    pub name: String,
+    /// Findings that are errors stay open, and this person knows; wants a reason.
+    pub with_open: bool,
+    pub reason: Option<String>,
+}
+
+/// A signature with its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    pub role: Role,
+    pub name: String,
+    /// RFC 3339.
+    pub wall: String,
+    pub open: Vec<String>,
+    pub reason: String,
+}
+
+/// Where the closing of a session stands.
+#[derive(Clone, Debug)]
+pub struct Signoff {
+    pub session: SessionId,
+    pub settings: Settings,
+    pub stage: Stage,
+    pub totals: Totals,
+    /// The latest count of the drawer.
+    pub count: Option<CashCount>,
+    pub signed: Vec<Signed>,
+    pub missing: Vec<Role>,
+    /// Findings that nobody decided.
+    pub open: Vec<Finding>,
+    /// Findings that somebody decided.
+    pub decided: u32,
+    /// Corrections: all of them, and those that wait.
+    pub corrections: (u32, u32),
+    /// Numbers without a living owner, and why.
+    pub voids: Vec<(u32, Fate)>,
+    /// People who are absent and for whom nobody said what becomes of them.
+    pub undecided: u32,
+    /// Of the seal that holds.
+    pub head: Option<Head>,
+    pub sealed: Option<String>,
+    /// Seals that were broken by reopening.
+    pub reopened: u32,
+    pub settled: Option<(u32, crate::domain::money::Fen)>,
+    /// The sequence list left the house since the last change.
+    pub listed: bool,
+}
+
+/// What signing came to.
+#[derive(Clone, Debug)]
+pub struct SignedOff {
+    pub signoff: Signoff,
+    pub event: EventRef,
+    pub warnings: Vec<Warning>,
+}
+
 impl Project {
-    /// Seals a session as it stands.
+    /// Signs. With the last signature that is needed, the drawer is reported (Z) and the session sealed.
     ///
     /// # Errors
-    /// `session_closed`, `damaged`.
-    pub fn seal_session(&mut self, id: SessionId) -> Result<EventRef, OpsError> {
+    /// `session_closed`; `not_counted` for who answers for the fee, before the drawer was counted; `open_findings`
+    /// while errors are open and this person does not sign them as open; `bad_value`.
+    pub fn sign(&mut self, session: Option<SessionId>, signing: &Signing) -> Result<SignedOff, OpsError> {
         self.look()?;
-        self.write(None, |write| {
+        let id = self.closing_session(session)?;
+        let directory = self.directory_handle();
+        let event = self.write(None, |write| {
             write.enter(Some(id));
-            seal(write, id, Vec::new())
+            sign(write, &directory, id, signing)?;
+            if missing(write.state().closing(id), write.state().session(id).map(|session| &session.settings))
+                .is_empty()
+            {
+                let open = open_now(write, &directory, id, None)?;
+                seal(write, id, open.into_iter().map(|finding| finding.id).collect())?;
+            }
+            Ok(write.appended().last().cloned().ok_or(Refusal::NoSession)?)
+        })?;
+        let signoff = self.signoff(id)?;
+        let mut warnings = Vec::new();
+        if signoff.stage == Stage::Sealed {
+            self.settle()?;
+            // The session is sealed and saved all the same; a person has to see to the copy.
+            if self.back_up_here().is_err() {
+                warnings.push(Warning::NoBackup);
+            }
+        }
+        Ok(SignedOff { signoff, event, warnings })
+    }
+
+    /// Where the closing of a session stands.
+    ///
+    /// # Errors
+    /// `bad_value` when there is no such session.
+    pub fn signoff(&self, id: SessionId) -> Result<Signoff, OpsError> {
+        let unknown = Refusal::BadValue { field: "session", why: Why::Unknown };
+        let session = self.session_by(id).ok_or(unknown)?;
+        let closing = self.state().closing(id);
+        let found = self.reconcile(id, None)?;
+        let open: Vec<Finding> = found.findings.iter().filter(|finding| finding.is_open()).cloned().collect();
+        let drawer = if session.settings.has_money() { Some(self.drawer(id)?) } else { None };
+        let ids = open.iter().map(|finding| finding.id.clone()).collect();
+        let seal = closing.seal();
+        let totals = match seal {
+            Some(seal) => seal.totals.clone(),
+            None => Totals::of(self.state(), id, &self.balance(Some(id))?, drawer, ids),
+        };
+        let corrections = self.state().corrections.values().filter(|correction| correction.session == id);
+        let pending = |correction: &&crate::domain::facts::Correction| {
+            correction.state == crate::domain::facts::CorrectionState::Pending
+        };
+        let voids = self
+            .state()
+            .numbers_of(id)
+            .filter(|(_, number)| number.is_used() && number.fate != Fate::Live)
+            .map(|(seq, number)| (seq, number.fate));
+        Ok(Signoff {
+            session: id,
+            settings: session.settings.clone(),
+            stage: match (session.open, seal) {
+                (true, _) => Stage::Open,
+                (false, Some(_)) => Stage::Sealed,
+                (false, None) => Stage::Closed,
+            },
+            totals,
+            count: closing.count().cloned(),
+            signed: closing
+                .standing()
+                .into_iter()
+                .map(|one| self.named(one))
+                .collect::<Result<_, OpsError>>()?,
+            missing: missing(closing, Some(&session.settings)),
+            decided: (found.findings.len() - open.len()) as u32,
+            open,
+            corrections: (corrections.clone().count() as u32, corrections.filter(pending).count() as u32),
+            voids: voids.collect(),
+            undecided: self.undecided(id),
+            head: seal.map(|seal| self.head_of(&seal.event)).transpose()?.flatten(),
+            sealed: seal.map(|seal| seal.wall.clone()),
+            reopened: closing.seals.iter().filter(|seal| seal.broken).count() as u32,
+            settled: closing.settlements.last().map(|settlement| (settlement.heads, settlement.amount)),
+            listed: self.is_listed(id),
         })
     }
-}
 
-/// What a report on the drawer says now; none where we do not take the fee.
-pub(super) fn drawer(write: &Write<'_>, id: SessionId) -> Result<Option<Drawer>, OpsError> {
-    let state = write.state();
-    let session = state.session(id).ok_or(Refusal::BadValue { field: "session", why: Why::Unknown })?;
-    if !session.settings.has_money() {
-        return Ok(None);
+    fn named(&self, signature: &Signature) -> Result<Signed, OpsError> {
+        Ok(Signed {
+            role: signature.role,
+            name: self.store.unseal(&signature.name)?.unwrap_or_default(),
+            wall: signature.wall.clone(),
+            open: signature.open.clone(),
+            reason: match &signature.reason {
+                Some(reason) => self.store.unseal(reason)?.unwrap_or_default(),
+                None => String::new(),
+            },
+        })
     }
-    let keyed =
-        keyed_rows(state, &Directory::new(write.students()?), Some(id), |event| write.log_rows(event))?;
-    let students = write.students()?;
-    let count = state.closing(id).count();
-    Ok(Some(Drawer {
-        money: balance(state, Some(session), students.iter(), &keyed).money,
-        receipts: session.last_receipt,
-        due: due(state, session, &keyed),
-        float: count.map(|count| count.float),
-        counted: count.map(|count| count.counted),
-    }))
+
+    fn undecided(&self, id: SessionId) -> u32 {
+        let absent = |student: &&crate::domain::student::Student| {
+            let facts = self.state().facts(&student.id);
+            facts.number().is_none()
+                && facts.absent.as_ref().is_some_and(|absent| {
+                    absent.session == id && absent.makeup == crate::domain::facts::Makeup::Undecided
+                })
+        };
+        self.directory().listed().filter(absent).count() as u32
+    }
+
+    /// The sequence list was written since the last thing that changed the session.
+    fn is_listed(&self, id: SessionId) -> bool {
+        let own = self.state().past.iter().rev().filter(|past| past.session == Some(id));
+        own.take_while(|past| !past.body.is_undoable() || !past.stands())
+            .any(|past| matches!(&past.body, Body::Exported { what, .. } if what == "sequence"))
+    }
 }
 
-/// Seals a session inside a transaction. `open`: ids of findings that stay open.
-pub(super) fn seal(write: &mut Write<'_>, id: SessionId, open: Vec<String>) -> Result<EventRef, OpsError> {
-    let drawer = drawer(write, id)?;
+/// Those who have to sign and whose signature does not stand.
+fn missing(closing: &Closing, settings: Option<&Settings>) -> Vec<Role> {
+    let standing = closing.standing();
+    let needed = settings.map(Role::needed).unwrap_or_default();
+    needed.into_iter().filter(|role| !standing.iter().any(|signature| signature.role == *role)).collect()
+}
+
+/// A name as it is kept.
+///
+/// # Errors
+/// `bad_value` when it is missing or too long.
+pub(super) fn seal_name(
+    write: &mut Write<'_>,
+    field: &'static str,
+    name: &str,
+) -> Result<Sealed, OpsError> {
+    let name = hygiene::clean(name).text.trim().to_owned();
+    if name.is_empty() {
+        return Err(Refusal::BadValue { field, why: Why::Missing }.into());
+    }
+    if name.chars().count() > LONGEST_NAME {
+        return Err(Refusal::BadValue { field, why: Why::OutOfRange }.into());
+    }
+    Ok(write.seal(None, &name)?)
+}
+
+/// A reason as it is kept; none when it says nothing.
+pub(super) fn seal_reason(write: &mut Write<'_>, reason: Option<&str>) -> Result<Option<Sealed>, OpsError> {
+    let reason = reason.map(|reason| hygiene::clean(reason).text.trim().to_owned());
+    let reason = reason.filter(|reason| !reason.is_empty());
+    Ok(reason.map(|reason| write.seal(None, &reason)).transpose()?)
+}
+
+fn sign(
+    write: &mut Write<'_>,
+    directory: &Directory,
+    id: SessionId,
+    signing: &Signing,
+) -> Result<(), OpsError> {
+    let name = seal_name(write, "name", &signing.name)?;
+    let reason = seal_reason(write, signing.reason.as_deref())?;
+    let open = if signing.role == Role::Photographer {
+        Vec::new()
+    } else {
+        open_now(write, directory, id, None)?
+    };
+    let counted = write.state().closing(id).count().is_some();
+    if signing.role == Role::Fee && !counted && drawer_now(write, id)?.is_some() {
+        return Err(Refusal::NotCounted.into());
+    }
+    let errors = open.iter().filter(|finding| finding.severity == Severity::Error).count() as u32;
+    if errors > 0 && !signing.with_open {
+        return Err(Refusal::OpenFindings { errors }.into());
+    }
+    if errors > 0 && reason.is_none() {
+        return Err(Refusal::BadValue { field: "reason", why: Why::NeedsReason }.into());
+    }
+    let open = open.into_iter().map(|finding| finding.id).collect();
+    write.append(Draft::of_session(Body::Signed { role: signing.role, name, open, reason }))?;
+    Ok(())
+}
+
+/// Reports the drawer and seals the session, inside a transaction. `open`: ids of findings that stay open.
+fn seal(write: &mut Write<'_>, id: SessionId, open: Vec<String>) -> Result<EventRef, OpsError> {
+    report_z(write, id)?;
+    let drawer = drawer_now(write, id)?;
     let totals = {
         let state = write.state();
-        let session = state.session(id).ok_or(Refusal::BadValue { field: "session", why: Why::Unknown })?;
-        if !session.open {
-            return Err(Refusal::SessionClosed.into());
-        }
-        let keyed =
-            keyed_rows(state, &Directory::new(write.students()?), Some(id), |event| write.log_rows(event))?;
-        let students = write.students()?;
-        Totals::of(state, id, &balance(state, Some(session), students.iter(), &keyed), drawer, open)
+        let directory = Directory::new(write.students()?);
+        let keyed = keyed_rows(state, &directory, Some(id), |event| write.log_rows(event))?;
+        Totals::of(state, id, &balance(state, state.session(id), directory.all(), &keyed), drawer, open)
     };
     let record = Box::new(Record { totals, tops: write.tops()?, list: write.seal_list(id)? });
     Ok(write.append(Draft::of_session(Body::SessionSealed { record }))?)

@@ -2,8 +2,17 @@
 
 use super::refusal::Advice;
 use super::{Lang, Word};
+use super::refusal::seq;
+use super::finding::fate;
+use crate::domain::balance::Money;
+use crate::domain::closing::cash::{CashCount, Drawer};
 use crate::domain::closing::head::Head;
-use crate::domain::closing::record::{Fault, Held};
+use crate::domain::closing::record::{Fault, Held, Totals};
+use crate::domain::closing::{Role, Stage};
+use crate::domain::money::Fen;
+use crate::domain::number::Fate;
+use crate::ops::settlement::Settled;
+use crate::ops::signoff::{Signed, Signoff};
 
 const fn w(zh: &'static str, en: &'static str) -> Word {
     Word::new(zh, en)
@@ -97,4 +106,257 @@ pub fn verdict(head: &Head, record: Option<&Held>, lang: Lang) -> Advice {
     }
     let message = said.concat();
     Advice { message, hint: String::new() }
+}
+
+pub fn role(role: Role) -> Word {
+    match role {
+        Role::Fee => w("收费/手工登记", "fee and log"),
+        Role::Registration => w("电脑登记", "register"),
+        Role::Site => w("教学点", "site"),
+        Role::Photographer => w("摄影师", "photographer"),
+    }
+}
+
+pub fn stage(stage: Stage) -> Word {
+    match stage {
+        Stage::Open => w("没有封存", "not sealed"),
+        Stage::Closed => w("已关闭，没有封存", "closed, not sealed"),
+        Stage::Sealed => w("已封存", "sealed"),
+    }
+}
+
+/// Sums by method and what they come to.
+pub fn money(money: &Money, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "收费 {} = 现金 {} + 微信 {} + 支付宝 {} - 退费 {}；班级代缴 {}，欠 {}，免缴 {} 人",
+            money.total,
+            money.cash,
+            money.wechat,
+            money.alipay,
+            money.refunded,
+            money.class,
+            money.owed,
+            money.free
+        ),
+        Lang::En => format!(
+            "total {} = cash {} + WeChat {} + Alipay {} - refunded {}; class {}, owed {}, free {} heads",
+            money.total,
+            money.cash,
+            money.wechat,
+            money.alipay,
+            money.refunded,
+            money.class,
+            money.owed,
+            money.free
+        ),
+    }
+}
+
+/// The title of a report on the drawer.
+pub fn report(number: Option<u32>, lang: Lang) -> String {
+    match (number, lang) {
+        (None, Lang::Zh) => "收款中结(X)，没有记录".to_owned(),
+        (None, Lang::En) => "Report X, not written down".to_owned(),
+        (Some(number), Lang::Zh) => format!("收款日结(Z)第 {number} 号，已记下"),
+        (Some(number), Lang::En) => format!("Report Z no. {number}, written down"),
+    }
+}
+
+/// What should be in the drawer, and what was counted.
+pub fn drawer(drawer: &Drawer, lang: Lang) -> Vec<String> {
+    let (float, due, expected) = (drawer.float.unwrap_or_default(), drawer.due, drawer.expected());
+    let mut lines = vec![money(&drawer.money, lang)];
+    lines.push(match lang {
+        Lang::Zh => {
+            format!("收据到 {} 号；备用金 {float} + 现金 {due} = 钱箱应有 {expected}", drawer.receipts)
+        }
+        Lang::En => {
+            format!("receipts to {}; float {float} + cash {due} = {expected} in the drawer", drawer.receipts)
+        }
+    });
+    if let (Some(counted), Some(differs)) = (drawer.counted, drawer.difference()) {
+        lines.push(difference(counted, differs, lang));
+    }
+    lines
+}
+
+/// What was counted, in capitals, and the difference.
+pub fn difference(counted: Fen, differs: Fen, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("实点 {counted}({})，差额 {differs}", counted.in_capitals()),
+        Lang::En => format!("counted {counted}, difference {differs}"),
+    }
+}
+
+const COUNT_AGAIN: Word = w(
+    "再点一遍；还是不对就对账，写原因保留，或者带着差额签字。",
+    "Count again; if it stays, keep it in the reconciliation with a reason, or sign it as open.",
+);
+
+/// The answer to a count: only now what should have been there is told.
+pub fn count(count: &CashCount, lang: Lang) -> Vec<String> {
+    let mut lines: Vec<String> = count
+        .pieces
+        .iter()
+        .filter(|piece| piece.count > 0)
+        .map(|piece| format!("{:>7} x {:>5} = {:>10}", piece.value, piece.count, piece.sum()))
+        .collect();
+    lines.push(match lang {
+        Lang::Zh => format!("应有 {}(含备用金 {})", count.expected, count.float),
+        Lang::En => format!("expected {}, with a float of {}", count.expected, count.float),
+    });
+    lines.push(difference(count.counted, count.difference(), lang));
+    if !count.difference().is_zero() {
+        lines.push(COUNT_AGAIN.get(lang).to_owned());
+    }
+    lines
+}
+
+/// `0001-0184`, empty when no number was given.
+pub fn range(totals: &Totals) -> String {
+    match (totals.first, totals.last) {
+        (Some(first), Some(last)) => format!("{}-{}", seq(first), seq(last)),
+        _ => String::new(),
+    }
+}
+
+/// Numbers without a living owner, and why; not more than `most`.
+pub fn voids(voids: &[(u32, Fate)], most: usize, lang: Lang) -> String {
+    let mut parts: Vec<String> =
+        voids.iter().take(most).map(|(number, became)| format!("{} {}", seq(*number), fate(*became, lang))).collect();
+    if voids.len() > most {
+        parts.push(match lang {
+            Lang::Zh => format!("等 {} 个", voids.len()),
+            Lang::En => format!("and {} more", voids.len() - most),
+        });
+    }
+    parts.join("  ")
+}
+
+/// The day in numbers.
+pub fn heads(totals: &Totals, lang: Lang) -> String {
+    let heads = &totals.heads;
+    match lang {
+        Lang::Zh => format!(
+            "应到 {}，已缴 {}，已登记 {}，已拍 {}，已核对 {}，缺拍 {}",
+            heads.expected, heads.paid, heads.registered, heads.shot, heads.checked, heads.absent
+        ),
+        Lang::En => format!(
+            "expected {}, paid {}, registered {}, shot {}, checked {}, absent {}",
+            heads.expected, heads.paid, heads.registered, heads.shot, heads.checked, heads.absent
+        ),
+    }
+}
+
+pub fn numbers(totals: &Totals, lang: Lang) -> String {
+    let range = range(totals);
+    match (range.is_empty(), lang) {
+        (true, Lang::Zh) => "没有发过序号".to_owned(),
+        (true, Lang::En) => "no number was given".to_owned(),
+        (false, Lang::Zh) => format!("序号 {range}，空号 {} 个", totals.void),
+        (false, Lang::En) => format!("numbers {range}, {} void", totals.void),
+    }
+}
+
+/// Findings that nobody decided.
+pub fn open(signoff: &Signoff, lang: Lang) -> String {
+    let (left, done) = (signoff.open.len(), signoff.decided);
+    match lang {
+        Lang::Zh => format!("对账：处理了 {done} 条，留着 {left} 条"),
+        Lang::En => format!("reconciliation: {done} decided, {left} open"),
+    }
+}
+
+/// `[x] 电脑登记  周老师  11:59`
+pub fn signature(signed: &Signed, lang: Lang) -> String {
+    let mut line = format!("[x] {}  {}  {}", role(signed.role).get(lang), signed.name, hour(&signed.wall));
+    if !signed.open.is_empty() {
+        let left = signed.open.len();
+        line.push_str(match lang {
+            Lang::Zh => "  留着 ",
+            Lang::En => "  open ",
+        });
+        line.push_str(&left.to_string());
+    }
+    if !signed.reason.is_empty() {
+        line.push_str("  ");
+        line.push_str(&signed.reason);
+    }
+    line
+}
+
+/// `11:59` of a wall clock.
+pub fn hour(wall: &str) -> String {
+    chrono::DateTime::parse_from_rfc3339(wall).map(|at| at.format("%H:%M").to_string()).unwrap_or_default()
+}
+
+const STILL: Word = w("还没有签：", "not signed yet: ");
+const HOW: Word = w(
+    "签字：signoff --as registration --name 姓名；收费先点钞",
+    "Sign with signoff --as registration --name NAME; who took the fee counts the drawer first.",
+);
+const SEALED_NEXT: Word = w(
+    "把封存码写在手工登记表、序号表和收尾单上；以后用 doctor --head 查。",
+    "Write the head on the log, the list and the closing sheet; doctor --head checks it later.",
+);
+
+/// All of it, for the command line.
+pub fn signoff(signoff: &Signoff, lang: Lang) -> Vec<String> {
+    let mut lines = vec![heads(&signoff.totals, lang), numbers(&signoff.totals, lang)];
+    if !signoff.voids.is_empty() {
+        lines.push(voids(&signoff.voids, 12, lang));
+    }
+    lines.push(open(signoff, lang));
+    if let (Some(count), Some(sums)) = (&signoff.count, &signoff.totals.drawer) {
+        lines.push(money(&sums.money, lang));
+        lines.push(difference(count.counted, count.difference(), lang));
+    }
+    lines.extend(signoff.signed.iter().map(|signed| signature(signed, lang)));
+    lines.push(stage(signoff.stage).get(lang).to_owned());
+    match &signoff.head {
+        Some(head) => {
+            lines.push(match lang {
+                Lang::Zh => format!("封存码 {head}"),
+                Lang::En => format!("head {head}"),
+            });
+            lines.push(SEALED_NEXT.get(lang).to_owned());
+        }
+        None => {
+            let names: Vec<&str> = signoff.missing.iter().map(|one| role(*one).get(lang)).collect();
+            let gap = if lang == Lang::Zh { "、" } else { ", " };
+            lines.push(format!("{}{}", STILL.get(lang), names.join(gap)));
+            if signoff.stage == Stage::Open {
+                lines.push(HOW.get(lang).to_owned());
+            }
+        }
+    }
+    if signoff.reopened > 0 {
+        lines.push(reopened(signoff.reopened, lang));
+    }
+    lines
+}
+
+/// Reopening stays visible.
+pub fn reopened(times: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("封存以后写原因重新打开过 {times} 次，原来的封存码还查得到"),
+        Lang::En => format!("reopened {times} times after sealing; the heads from before can still be checked"),
+    }
+}
+
+/// `182 人 x 12.50 元 = 2275.00 元`
+pub fn settled(settled: &Settled, lang: Lang) -> String {
+    let Settled { heads, ours, price, amount, .. } = settled;
+    let sum = match lang {
+        Lang::Zh => format!("{heads} 人 x {price} 元 = {amount} 元({})", amount.in_capitals()),
+        Lang::En => format!("{heads} heads x {price} = {amount} yuan"),
+    };
+    if heads == ours {
+        return sum;
+    }
+    match lang {
+        Lang::Zh => format!("{sum}；我们登记的是 {ours} 人：{}", settled.reason),
+        Lang::En => format!("{sum}; the register counts {ours}: {}", settled.reason),
+    }
 }

@@ -293,7 +293,7 @@ impl Say for Likeness {
     }
 }
 
-fn fate(fate: Fate, lang: Lang) -> &'static str {
+pub(super) fn fate(fate: Fate, lang: Lang) -> &'static str {
     match fate {
         Fate::Live => Word::new("有效", "living"),
         Fate::Void => Word::new("作废", "void"),

@@ -130,6 +130,10 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
             ),
             Word::new("先对账处理，或写明原因再关闭。", "Settle them, or close with a reason."),
         ),
+        Refusal::NotCounted => (
+            pick(lang, "还没有点钞。".into(), "The drawer has not been counted.".into()),
+            Word::new("先点钞，再签收费这一栏。", "Count it first, then sign for the fee."),
+        ),
         Refusal::Exists { .. } => (
             pick(lang, "已经有了。".into(), "It exists already.".into()),
             Word::new("直接打开它，或换个名字。", "Open it, or choose another name."),
@@ -167,6 +171,10 @@ impl Say for Why {
             Why::NeedsReason => Word::new("要写原因", "a reason is needed"),
             Why::NotYet => Word::new("以后的版本才有", "comes in a later version"),
             Why::TooMuch => Word::new("比收的还多", "more than was paid"),
+            Why::NotSealed => Word::new(
+                "还没有封存，有错直接在现场台更正",
+                "is not sealed: correct it at the desk",
+            ),
             Why::NotAHead => {
                 Word::new("不是封存码，要四组，每组四个字母", "not a head: four groups of four letters")
             }

@@ -25,6 +25,8 @@ pub enum Route {
     Checkpoint,
     Export,
     Sessions,
+    /// Counting the drawer, signing, sealing.
+    Closing,
     /// Another window has the database.
     Busy,
     /// The desk with one student at it: a handle.
@@ -55,6 +57,7 @@ impl Route {
             Route::Export => words::EXPORT,
             Route::Busy => words::BUSY,
             Route::Sessions => words::SESSIONS,
+            Route::Closing => words::CLOSING,
             Route::People { .. } => words::PEOPLE,
             Route::Swap => words::SWAP,
             Route::Shift => words::SHIFT,

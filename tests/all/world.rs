@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::sync::Mutex;
 
 use chrono::{DateTime, FixedOffset};
+use photodesk::domain::closing::cash::Piece;
+use photodesk::domain::event::EventRef;
 use photodesk::domain::money::Fen;
 use photodesk::domain::sex::Sex;
 use photodesk::domain::student::{Record, Student, StudentId};
@@ -13,6 +15,7 @@ use photodesk::ops::desk::Request;
 use photodesk::ops::project::{Founding, Who, World};
 use photodesk::ops::roster::{Control, RosterBatch};
 use photodesk::ops::session::Wanted;
+use photodesk::ops::signoff::Signing;
 use photodesk::sheet::reader::Reader;
 use photodesk::store::RosterEdit;
 
@@ -133,6 +136,26 @@ pub fn seq_of(answer: &Answer) -> u32 {
         Data::Registered { seq } | Data::Assigned { seq } | Data::Retaken { seq, .. } => *seq,
         other => panic!("no number in {other:?}"),
     }
+}
+
+/// Counts the drawer as it should be, and lets everybody sign who has to; the seal's event.
+pub fn sign_off(project: &mut Project) -> EventRef {
+    let session = project.session().unwrap().id;
+    if project.session().unwrap().settings.has_money() {
+        let due = project.drawer(session).unwrap().due;
+        let pieces = [Piece { value: Fen(10), count: u32::try_from(due.0 / 10).unwrap() }];
+        project.count_cash(None, Some(Fen::ZERO), &pieces).unwrap();
+    }
+    for role in project.signoff(session).unwrap().missing {
+        let signing = Signing {
+            role,
+            name: "周老师".to_owned(),
+            with_open: true,
+            reason: Some("明天再查".to_owned()),
+        };
+        project.sign(None, &signing).unwrap();
+    }
+    project.state().closing(session).seal().unwrap().event.clone()
 }
 
 /// The code with which a request is refused.

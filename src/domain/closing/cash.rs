@@ -2,9 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::balance::Money;
+use crate::domain::balance::{KeyedRow, Money, balance};
 use crate::domain::event::EventRef;
 use crate::domain::money::Fen;
+use crate::domain::reconcile::session::due;
+use crate::domain::session::Session;
+use crate::domain::state::State;
+use crate::domain::student::Student;
 
 /// Notes and coins that are counted, largest first: 100 50 20 10 5 1 yuan, 5 and 1 jiao.
 pub const VALUES: [Fen; 8] =
@@ -100,6 +104,26 @@ impl Drawer {
     pub fn difference(&self) -> Option<Fen> {
         Some(self.counted? - self.expected())
     }
+}
+
+/// What a report on the drawer says now; none where we do not take the fee.
+pub fn drawer<'a>(
+    state: &State,
+    session: &Session,
+    students: impl Iterator<Item = &'a Student>,
+    keyed: &[KeyedRow],
+) -> Option<Drawer> {
+    if !session.settings.has_money() {
+        return None;
+    }
+    let count = state.closing(session.id).count();
+    Some(Drawer {
+        money: balance(state, Some(session), students, keyed).money,
+        receipts: session.last_receipt,
+        due: due(state, session, keyed),
+        float: count.map(|count| count.float),
+        counted: count.map(|count| count.counted),
+    })
 }
 
 /// A Z report that was made.

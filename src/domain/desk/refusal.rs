@@ -38,6 +38,8 @@ pub enum Why {
     TooMuch,
     /// The finding proposes nothing; it can only be kept.
     NoProposal,
+    /// The session is not sealed: the desk corrects what is wrong.
+    NotSealed,
     /// Not sixteen letters of a head (封存码).
     NotAHead,
     /// Not a count by denomination such as `100=12,50=11`.
@@ -85,6 +87,8 @@ pub enum Refusal {
     OpenFindings {
         errors: u32,
     },
+    /// The drawer was not counted yet.
+    NotCounted,
     Exists {
         session: Option<SessionId>,
     },
@@ -113,6 +117,7 @@ impl Refusal {
             Refusal::NothingToRedo => "nothing_to_redo",
             Refusal::UndoBlocked { .. } => "undo_blocked",
             Refusal::OpenFindings { .. } => "open_findings",
+            Refusal::NotCounted => "not_counted",
             Refusal::Exists { .. } => "exists",
             Refusal::BadValue { .. } => "bad_value",
         }

@@ -87,7 +87,7 @@ impl Project {
             }
         }
         refunds.sort_by_key(|refund| refund.receipt);
-        Ok(Fees { classes: classes.into_values().collect(), refunds })
+        Ok(Fees { classes: classes.into_values().collect(), refunds, cash: self.cash_sheet(session) })
     }
 
     pub(super) fn correction_rows(
@@ -206,7 +206,7 @@ fn book(facts: &Facts, here: &dyn Fn(SessionId) -> bool, row: &mut FeeRow) {
 }
 
 /// `2026-10-24 09:41`, as the clock on the wall showed it.
-fn minute(wall: &str) -> String {
+pub(super) fn minute(wall: &str) -> String {
     let at = chrono::DateTime::parse_from_rfc3339(wall);
     at.map_or_else(|_| wall.to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string())
 }

@@ -2,6 +2,7 @@
 
 mod columns;
 mod fill;
+mod fill_closing;
 mod fill_lists;
 mod fill_rolls;
 
@@ -151,8 +152,20 @@ impl Project {
             Layout::Fees(pages) => pages(&head, &self.fees(session)?),
             Layout::Corrections(pages) => pages(&head, &self.correction_rows(session, full_id)?),
             Layout::Findings(pages) => pages(&head, &self.finding_rows(session, wish.finding_words)?),
+            Layout::Closing(pages) => {
+                let latest = || self.state().sessions.keys().next_back().copied();
+                let session = session.or_else(latest).ok_or(Refusal::NoSession)?;
+                pages(&self.form_head(Some(session), 0), &self.closing_sheet(session)?)
+            }
             Layout::Blank(pages) => pages(&head),
         })
+    }
+
+    /// The head of the seal that holds, for what is printed; empty while there is none.
+    fn printed_head(&self, session: Option<SessionId>) -> String {
+        let seal = session.and_then(|id| self.state().closing(id).seal());
+        let head = seal.and_then(|seal| self.head_of(&seal.event).ok().flatten());
+        head.map(|head| head.to_string()).unwrap_or_default()
     }
 
     /// What stands above a form.
@@ -169,6 +182,7 @@ impl Project {
             label: text(|settings| &settings.label),
             class: String::new(),
             open_findings,
+            head: self.printed_head(session),
         }
     }
 }

@@ -1,6 +1,7 @@
-//! 收费汇总: what was taken, by class and by method, and what was given back.
+//! 收费汇总: what was taken, by class and by method, what was given back, and the count of the drawer.
 
 use super::Head;
+use super::closing::{CashSheet, cash_page};
 use crate::domain::money::Fen;
 use crate::sheet::page::{Column, Kind, Page};
 
@@ -49,6 +50,8 @@ pub struct RefundRow {
 pub struct Fees {
     pub classes: Vec<FeeRow>,
     pub refunds: Vec<RefundRow>,
+    /// The count of the drawer, or the blank for one; none where we do not take the fee.
+    pub cash: Option<CashSheet>,
 }
 
 /// The sums; and, when there are any, the refunds one by one.
@@ -57,6 +60,7 @@ pub fn pages(head: &Head, fees: &Fees) -> Vec<Page> {
     if !fees.refunds.is_empty() {
         pages.push(refunds(head, &fees.refunds));
     }
+    pages.extend(fees.cash.as_ref().map(|cash| cash_page(head, cash)));
     pages
 }
 

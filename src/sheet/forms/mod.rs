@@ -6,6 +6,7 @@
 pub mod absent;
 pub mod agency;
 pub mod classes;
+pub mod closing;
 pub mod corrections;
 pub mod database;
 pub mod fees;
@@ -36,6 +37,8 @@ pub struct Head {
     pub class: String,
     /// Open findings of the reconciliation: a form that was printed before they were settled says so.
     pub open_findings: u32,
+    /// The head of the sealed session (封存码); empty while it is not sealed.
+    pub head: String,
 }
 
 /// What a form is made of, and how it is laid out. Those that can be filled in by hand come with empty lines when they
@@ -51,6 +54,7 @@ pub enum Layout {
     Fees(fn(&Head, &fees::Fees) -> Vec<Page>),
     Corrections(fn(&Head, &[corrections::CorrectionRow]) -> Vec<Page>),
     Findings(fn(&Head, &[findings::FindingRow]) -> Vec<Page>),
+    Closing(fn(&Head, &closing::ClosingSheet) -> Vec<Page>),
     /// Nothing but the head.
     Blank(fn(&Head) -> Vec<Page>),
 }
@@ -101,7 +105,8 @@ impl Form {
             | Layout::Agency(_)
             | Layout::Database(_)
             | Layout::Absent(_)
-            | Layout::Findings(_) => return None,
+            | Layout::Findings(_)
+            | Layout::Closing(_) => return None,
         };
         pages.iter().any(|page| !page.rows.is_empty()).then_some(pages)
     }
@@ -138,6 +143,7 @@ pub const FORMS: &[Form] = &[
         doors: LISTS,
         layout: Layout::Findings(findings::pages),
     },
+    Form { code: "closing", title: closing::TITLE, doors: LISTS, layout: Layout::Closing(closing::pages) },
     Form {
         code: "roster",
         title: roster::TITLE,
@@ -181,6 +187,9 @@ impl Head {
             parts.push(format!("拍摄日期：{}", day.trim()));
         }
         let mut lines = vec![parts.join("    ")];
+        if !self.head.is_empty() {
+            lines.push(format!("封存码：{}", self.head));
+        }
         if self.open_findings > 0 {
             lines.push(format!("未核：还有 {} 条差异没有处理", self.open_findings));
         }

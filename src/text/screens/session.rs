@@ -51,7 +51,10 @@ pub const CLOSE_BODY: Word = w(
     "关闭后不能再登记和改动；要改就写原因重新打开。",
     "Nothing can be changed in a closed session; reopening wants a reason.",
 );
-pub const CLOSE_NOW: Word = w("关闭", "Close it");
+pub const CLOSE_NOW: Word = w("只关闭，不签收", "Close it without signatures");
+pub const SIGN_OFF: Word = w("收尾签收：点钞、签字、封存", "Sign off: count, sign, seal");
+pub const NOT_CURRENT: Word =
+    w("先把这个场次打开成当前的，再收尾签收", "Open this session first, then sign it off");
 pub const CLOSE_WITH: Word = w("写原因关闭", "Close it with a reason");
 pub const REOPEN_TITLE: Word = w("重新打开已关闭的场次？", "Reopen a closed session?");
 pub const REOPEN_NOW: Word = w("写原因重新打开", "Reopen it with a reason");

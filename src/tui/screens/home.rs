@@ -68,6 +68,7 @@ pub enum Act {
     To(u8),
     NewSession,
     Sessions,
+    Closing,
 }
 
 const KEYS: Table<Act> = Table {
@@ -84,6 +85,7 @@ const KEYS: Table<Act> = Table {
         Binding::new(&[Key::Char('i')], Act::Import, words::IMPORT).hint(2),
         Binding::new(&[Key::Char('n')], Act::NewSession, text::NEW).hint(5),
         Binding::new(&[Key::Char('s')], Act::Sessions, text::SESSIONS).hint(5),
+        Binding::new(&[Key::Char('e')], Act::Closing, words::CLOSING).hint(1),
     ],
 };
 
@@ -319,6 +321,7 @@ impl Screen for Home {
         match act {
             Act::Todo => !self.todos().is_empty(),
             Act::WhoIsLeft => self.list.selected().is_some(),
+            Act::Closing => self.view.as_ref().is_some_and(|view| view.session),
             Act::Import | Act::To(_) | Act::NewSession | Act::Sessions => true,
         }
     }
@@ -350,6 +353,7 @@ impl Screen for Home {
                 _ => Route::Export,
             })],
             Act::Sessions => vec![Effect::Go(Route::Sessions)],
+            Act::Closing => vec![Effect::Go(Route::Closing)],
         }
     }
 

@@ -1,6 +1,7 @@
 //! One file for each screen. To add one: its file here, its variant in `Route`, its line in `open` and in `keys`.
 
 pub mod checkpoint;
+pub mod closing;
 pub mod desk;
 pub mod export;
 pub mod first_run;
@@ -29,6 +30,7 @@ pub fn open(route: &Route, _ctx: &Ctx) -> Option<Box<dyn Open>> {
     match route {
         Route::Home => Some(Box::new(home::Home::default())),
         Route::NewSession => Some(Box::new(new_session::NewSession::default())),
+        Route::Closing => Some(Box::new(closing::Closing::default())),
         Route::Sessions => Some(Box::new(sessions::Sessions::default())),
         Route::People { class, gap } => Some(Box::new(people::People::new(class.clone(), *gap))),
         Route::FirstRun => Some(Box::new(first_run::FirstRun::default())),
@@ -74,6 +76,7 @@ pub fn commands() -> Vec<Command> {
         to(words::IMPORT, Route::Import, "F3 i"),
         to(words::NEW_SESSION, Route::NewSession, "n"),
         to(words::SESSIONS, Route::Sessions, "s"),
+        to(words::CLOSING, Route::Closing, "s e"),
         to(words::SWAP, Route::Swap, "F5 w"),
         to(words::SHIFT, Route::Shift, "F5 v"),
     ]
@@ -90,6 +93,7 @@ pub fn keys(lang: Lang) -> Vec<ScreenKeys> {
         keys_of::<Desk, checkpoint::Checkpoint>(lang),
         keys_of::<Desk, new_session::NewSession>(lang),
         keys_of::<Desk, sessions::Sessions>(lang),
+        keys_of::<Desk, closing::Closing>(lang),
         keys_of::<Desk, people::People>(lang),
         keys_of::<Desk, roster::Roster>(lang),
         keys_of::<Desk, import::Import>(lang),

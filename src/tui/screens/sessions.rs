@@ -40,6 +40,7 @@ pub struct Sessions {
 pub enum Act {
     Open,
     Close,
+    SignOff,
     New,
 }
 
@@ -48,6 +49,7 @@ const KEYS: Table<Act> = Table {
     bindings: &[
         Binding::new(&[Key::Enter], Act::Open, text::OPEN).hint(9),
         Binding::new(&[Key::Char('c')], Act::Close, text::CLOSE).hint(8),
+        Binding::new(&[Key::Char('e')], Act::SignOff, words::CLOSING).hint(8),
         Binding::new(&[Key::Char('n')], Act::New, home::NEW).hint(8),
     ],
 };
@@ -124,6 +126,10 @@ impl Screen for Sessions {
         match act {
             Act::Open => self.selected().is_some_and(|line| !line.current),
             Act::Close => self.selected().is_some_and(|line| line.open),
+            Act::SignOff => {
+                let open = self.lines.iter().any(|line| line.current);
+                self.selected().is_some_and(|line| line.current) || (!open && self.list.selected() == Some(0))
+            }
             Act::New => true,
         }
     }
@@ -141,8 +147,11 @@ impl Screen for Sessions {
     }
 
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {
-        if matches!(act, Act::New) {
-            return vec![Effect::Go(Route::NewSession)];
+        match act {
+            Act::New => return vec![Effect::Go(Route::NewSession)],
+            Act::SignOff if self.offers(act) => return vec![Effect::Go(Route::Closing)],
+            Act::SignOff => return vec![Message::choose(ctx.word(text::NOT_CURRENT)).into()],
+            Act::Open | Act::Close => {}
         }
         let Some(line) = self.selected() else { return Vec::new() };
         let id = line.id;
@@ -162,14 +171,20 @@ impl Screen for Sessions {
                 let dialog = Dialog::confirm(
                     ctx.word(text::CLOSE_TITLE),
                     body,
-                    vec![Choice::new(ctx.word(text::CLOSE_NOW))],
+                    if line.current {
+                        vec![Choice::new(ctx.word(text::SIGN_OFF)), Choice::new(ctx.word(text::CLOSE_NOW))]
+                    } else {
+                        vec![Choice::new(ctx.word(text::CLOSE_NOW))]
+                    },
                 );
+                let current = line.current;
                 vec![Effect::ask(dialog, move |_: &mut Sessions, answer, _| match answer {
+                    Answer::Chosen { choice: 0, .. } if current => vec![Effect::Go(Route::Closing)],
                     Answer::Chosen { .. } => vec![Sessions::close(id, None)],
                     Answer::Cancel => Vec::new(),
                 })]
             }
-            Act::New => Vec::new(),
+            Act::New | Act::SignOff => Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod books;
 mod checks;
+mod cash;
 mod closing;
 mod database;
 mod demo;

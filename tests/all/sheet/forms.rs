@@ -39,7 +39,7 @@ fn every_form() -> Vec<Page> {
     pages.extend(agency::pages(&head(), &[FrameRow::default()]));
     pages.extend(classes::pages(&head(), &[roll("学前1班", 2), roll("学前1班", 1)]));
     pages.extend(absent::pages(&head(), &[AbsentRow::default()]));
-    let fees = Fees { classes: vec![FeeRow::default()], refunds: vec![RefundRow::default()] };
+    let fees = Fees { classes: vec![FeeRow::default()], refunds: vec![RefundRow::default()], cash: None };
     pages.extend(fees::pages(&head(), &fees));
     pages.extend(corrections::pages(&head(), &[CorrectionRow::default()]));
     pages.extend(findings::pages(&head(), &[FindingRow::default()]));
@@ -163,7 +163,7 @@ fn fees_are_summed_by_class_and_method_and_refunds_stand_one_by_one() {
         ..FeeRow::default()
     };
     let refund = RefundRow { receipt: 7, amount: Fen(1_050), ..RefundRow::default() };
-    let fees = Fees { classes: vec![class("甲班"), class("乙班")], refunds: vec![refund] };
+    let fees = Fees { classes: vec![class("甲班"), class("乙班")], refunds: vec![refund], cash: None };
     let pages = fees::pages(&head(), &fees);
     assert_eq!(
         pages[0].totals[0].join(" "),

@@ -47,6 +47,7 @@ fn head() -> Head {
         label: "上午".into(),
         class: String::new(),
         open_findings: 0,
+        head: String::new(),
     }
 }
 

@@ -17,7 +17,7 @@ use rusqlite::{Connection, params_from_iter};
 use serde_json::json;
 
 use super::day::whole_day;
-use crate::world::{pay, who, world};
+use crate::world::{pay, sign_off, who, world};
 
 const COLUMNS: [&str; 14] = [
     "station",
@@ -65,7 +65,7 @@ impl Sealed {
         let path = folder.path().join("photodesk.db");
         whole_day(&path);
         let mut day = project(&path);
-        let seal = day.seal_session(SessionId(1)).unwrap();
+        let seal = sign_off(&mut day);
         let head = day.head_of(&seal).unwrap().unwrap();
         drop(day);
         let store = Store::open(&path, Access::Read).unwrap();
@@ -373,7 +373,7 @@ fn a_second_seal_has_a_head_of_its_own_and_the_first_still_tells_what_was_signed
     let mut project = project(&day.path());
     project.reopen_session(SessionId(1), Some("漏了一个人")).unwrap();
     project.act(pay("S0012")).unwrap();
-    let again = project.seal_session(SessionId(1)).unwrap();
+    let again = sign_off(&mut project);
     let head = project.head_of(&again).unwrap().unwrap();
     assert_ne!(head, day.head);
     for (head, reopened) in [(&head, 0), (&day.head, 1)] {

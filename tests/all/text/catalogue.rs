@@ -149,6 +149,7 @@ fn every_error_has_a_code_of_its_own_kind() {
         "id_reused",
         "exists",
         "open_findings",
+        "not_counted",
         "bad_value",
         "busy",
         "read_only",

@@ -62,6 +62,7 @@ pub fn whys() -> Vec<Why> {
         Why::NotYet,
         Why::TooMuch,
         Why::NoProposal,
+        Why::NotSealed,
         Why::NotAHead,
         Why::NotACount,
     ];
@@ -84,6 +85,7 @@ pub fn whys() -> Vec<Why> {
             | Why::NotYet
             | Why::TooMuch
             | Why::NoProposal
+            | Why::NotSealed
             | Why::NotAHead
             | Why::NotACount => {}
         }
@@ -109,6 +111,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NothingToRedo,
         Refusal::UndoBlocked { by: EventRef { station: "main".to_owned(), n: 812 } },
         Refusal::OpenFindings { errors: 2 },
+        Refusal::NotCounted,
         Refusal::Exists { session: Some(SessionId(1)) },
     ];
     for refusal in &all {
@@ -129,6 +132,7 @@ fn refusals() -> Vec<Refusal> {
             | Refusal::NothingToRedo
             | Refusal::UndoBlocked { .. }
             | Refusal::OpenFindings { .. }
+            | Refusal::NotCounted
             | Refusal::Exists { .. }
             | Refusal::BadValue { .. } => {}
         }

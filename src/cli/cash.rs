@@ -1,0 +1,131 @@
+//! `cash`: the blind count of the drawer, and the two reports on it.
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::out::{Failure, Report};
+use super::shell::{SHORT, Shell, option, parsed, value};
+use super::status::scope;
+use super::{Command, Done};
+use crate::domain::closing::cash::{Drawer, read_pieces};
+use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::session::SessionId;
+use crate::ops::Project;
+use crate::text::closing as words;
+use crate::text::{Lang, Word};
+
+pub const COMMAND: Command = Command {
+    name: "cash",
+    about: Word::new("点钞，收款中结 X，收款日结 Z", "count the drawer; the reports X and Z"),
+    arguments,
+    run,
+};
+
+const COUNT: Word =
+    Word::new("点钞：先报张数，再看应有多少", "count the drawer; what should be there is told afterwards");
+const X: Word = Word::new("收款中结：随时看，不留记录", "the report at any time; writes nothing");
+const Z: Word = Word::new("收款日结：编号，记下不再改", "the report with a number, which stays as it is");
+const FLOAT: Word =
+    Word::new("备用金，元；不写就和上次一样", "the float in yuan; that of the last count when not given");
+const NOTES: Word = Word::new("面额=张数，如 100=12,50=11", "value=count, as 100=12,50=11");
+const SESSION: Word = Word::new("场次编号", "a session's id");
+
+fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
+    let sub = |name: &'static str, about: Word| {
+        let session = option("session", "ID", SESSION.get(lang));
+        clap::Command::new(name).about(about.get(lang)).disable_help_flag(true).arg(session)
+    };
+    command.subcommand_required(true).subcommands([
+        sub("count", COUNT).args([
+            option("notes", "LIST", NOTES.get(lang)).required(true),
+            option("float", "YUAN", FLOAT.get(lang)),
+        ]),
+        sub("x", X),
+        sub("z", Z),
+    ])
+}
+
+/// The session that is meant: a given one or the current one.
+///
+/// # Errors
+/// `no_session`, `bad_value`.
+pub(super) fn meant(project: &Project, matches: &ArgMatches) -> Result<SessionId, Failure> {
+    Ok(scope(project, value(matches, "session"))?.ok_or(Refusal::NoSession)?)
+}
+
+fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    match matches.subcommand() {
+        Some(("count", matches)) => count(shell, matches),
+        Some(("z", matches)) => {
+            let mut project = shell.writing()?;
+            let id = meant(&project, matches)?;
+            let report = project.close_drawer(Some(id))?;
+            let mut data = drawer_json(&report.drawer, id);
+            let station = shell.station.as_deref().unwrap_or(SHORT);
+            put(&mut data, "number", json!(report.number));
+            put(&mut data, "event", super::desk::event_json(&report.event, station));
+            let mut lines = vec![words::report(Some(report.number), shell.lang)];
+            lines.extend(words::drawer(&report.drawer, shell.lang));
+            Ok(Done::Report(Report { data, text: lines.join("\n"), ..Report::default() }))
+        }
+        Some((_, matches)) => {
+            let project = shell.reading()?;
+            let id = meant(&project, matches)?;
+            let drawer = project.drawer(id)?;
+            let mut lines = vec![words::report(None, shell.lang)];
+            lines.extend(words::drawer(&drawer, shell.lang));
+            Ok(Done::Report(Report {
+                data: drawer_json(&drawer, id),
+                text: lines.join("\n"),
+                ..Report::default()
+            }))
+        }
+        None => Err(Failure::bad("cash", Why::Missing)),
+    }
+}
+
+fn count(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    let float = parsed(matches, "float", Why::NotAnAmount)?;
+    let pieces = read_pieces(value(matches, "notes").unwrap_or_default())
+        .map_err(|_| Failure::bad("notes", Why::NotACount))?;
+    let mut project = shell.writing()?;
+    let id = meant(&project, matches)?;
+    let count = project.count_cash(Some(id), float, &pieces)?;
+    let counts = project.state().closing(id).counts.len();
+    let notes: Vec<Value> = count
+        .pieces
+        .iter()
+        .map(|piece| json!({"value": piece.value, "count": piece.count, "sum": piece.sum()}))
+        .collect();
+    let station = shell.station.as_deref().unwrap_or(SHORT);
+    Ok(Done::Report(Report {
+        data: json!({
+            "session": id.0,
+            "event": super::desk::event_json(&count.event, station),
+            "notes": notes,
+            "float": count.float,
+            "counted": count.counted,
+            "capitals": count.counted.in_capitals(),
+            "expected": count.expected,
+            "difference": count.difference(),
+            "counts": counts,
+        }),
+        text: words::count(&count, shell.lang).join("\n"),
+        ..Report::default()
+    }))
+}
+
+fn put(object: &mut Value, key: &str, value: Value) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(key.to_owned(), value);
+    }
+}
+
+/// The contract's object of a report on the drawer.
+pub(super) fn drawer_json(drawer: &Drawer, id: SessionId) -> Value {
+    let mut object = serde_json::to_value(drawer).unwrap_or_default();
+    put(&mut object, "session", json!(id.0));
+    put(&mut object, "expected", json!(drawer.expected()));
+    put(&mut object, "difference", json!(drawer.difference()));
+    object
+}

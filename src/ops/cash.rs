@@ -1,0 +1,105 @@
+//! The drawer: a blind count by denomination, a report at any time (X), and the numbered one that stays (Z).
+
+use super::error::OpsError;
+use super::project::Project;
+use super::status::keyed_rows;
+use crate::domain::closing::cash::{CashCount, Drawer, Piece, ZReport, drawer};
+use crate::domain::desk::Draft;
+use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::directory::Directory;
+use crate::domain::event::{Body, EventRef};
+use crate::domain::money::Fen;
+use crate::domain::session::{Session, SessionId};
+use crate::store::Write;
+
+impl Project {
+    /// Keeps a count of the drawer; only its answer says what should have been there. A second count stands beside
+    /// the first. `float`: what was in the drawer before the first student paid; that of the count before when none is
+    /// given.
+    ///
+    /// # Errors
+    /// `session_closed`; `bad_value` where we do not take the fee.
+    pub fn count_cash(
+        &mut self,
+        session: Option<SessionId>,
+        float: Option<Fen>,
+        pieces: &[Piece],
+    ) -> Result<CashCount, OpsError> {
+        self.look()?;
+        let id = self.closing_session(session)?;
+        if float.is_some_and(|float| float < Fen::ZERO) {
+            return Err(Refusal::BadValue { field: "float", why: Why::NotPositive }.into());
+        }
+        self.write(None, |write| {
+            write.enter(Some(id));
+            let due = drawer_now(write, id)?.ok_or(no_money())?.due;
+            let before = write.state().closing(id).count().map(|count| count.float);
+            let float = float.or(before).unwrap_or_default();
+            let counted = pieces.iter().copied().map(Piece::sum).sum();
+            let pieces = pieces.to_vec();
+            let body = Body::CashCounted { float, pieces, counted, expected: float + due };
+            write.append(Draft::of_session(body))?;
+            let count = write.state().closing(id).count().cloned();
+            Ok(count.ok_or(Refusal::NoSession)?)
+        })
+    }
+
+    /// The report on the drawer as it is now (X). Also for a closed session.
+    ///
+    /// # Errors
+    /// `bad_value` where we do not take the fee.
+    pub fn drawer(&self, id: SessionId) -> Result<Drawer, OpsError> {
+        let session = self.session_by(id).ok_or_else(unknown)?;
+        let keyed = self.keyed_rows(Some(id))?;
+        Ok(drawer(self.state(), session, self.directory().all(), &keyed).ok_or(no_money())?)
+    }
+
+    /// Writes the report down under the next number (Z). It is never changed; a later one has a number of its own.
+    ///
+    /// # Errors
+    /// `session_closed`; `bad_value` where we do not take the fee.
+    pub fn close_drawer(&mut self, session: Option<SessionId>) -> Result<ZReport, OpsError> {
+        self.look()?;
+        let id = self.closing_session(session)?;
+        self.write(None, |write| {
+            write.enter(Some(id));
+            report_z(write, id)?.ok_or(no_money())?;
+            let report = write.state().closing(id).reports.last().cloned();
+            Ok(report.ok_or(Refusal::NoSession)?)
+        })
+    }
+
+    /// The session that is meant, which has to be open.
+    pub(super) fn closing_session(&self, session: Option<SessionId>) -> Result<SessionId, OpsError> {
+        let id = session.or(self.session().map(|session| session.id)).ok_or(Refusal::NoSession)?;
+        match self.session_by(id) {
+            None => Err(unknown()),
+            Some(Session { open: false, .. }) => Err(Refusal::SessionClosed.into()),
+            Some(_) => Ok(id),
+        }
+    }
+}
+
+fn unknown() -> OpsError {
+    Refusal::BadValue { field: "session", why: Why::Unknown }.into()
+}
+
+fn no_money() -> Refusal {
+    Refusal::BadValue { field: "session", why: Why::NotInThisSession }
+}
+
+/// The drawer inside a transaction; none where we do not take the fee.
+pub(super) fn drawer_now(write: &Write<'_>, id: SessionId) -> Result<Option<Drawer>, OpsError> {
+    let state = write.state();
+    let session = state.session(id).ok_or_else(unknown)?;
+    let directory = Directory::new(write.students()?);
+    let keyed = keyed_rows(state, &directory, Some(id), |event| write.log_rows(event))?;
+    Ok(drawer(state, session, directory.all(), &keyed))
+}
+
+/// Writes a Z report inside a transaction; nothing where we do not take the fee.
+pub(super) fn report_z(write: &mut Write<'_>, id: SessionId) -> Result<Option<EventRef>, OpsError> {
+    let Some(drawer) = drawer_now(write, id)? else { return Ok(None) };
+    let number = write.state().next_z();
+    Ok(Some(write.append(Draft::of_session(Body::ZReported { number, drawer }))?))
+}

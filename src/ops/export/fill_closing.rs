@@ -1,0 +1,139 @@
+//! What the closing sheet says, and the count of the drawer.
+
+use crate::domain::closing::cash::VALUES;
+use crate::domain::closing::{Role, Stage};
+use crate::domain::number::Fate;
+use crate::domain::session::SessionId;
+use crate::ops::error::OpsError;
+use crate::ops::project::Project;
+use crate::ops::signoff::{Signed, Signoff};
+use crate::sheet::forms::closing::{CashSheet, ClosingSheet, Line, Pieces};
+use crate::sheet::forms::number;
+
+impl Project {
+    /// The evening of a session, on one page.
+    pub(super) fn closing_sheet(&self, id: SessionId) -> Result<ClosingSheet, OpsError> {
+        let signoff = self.signoff(id)?;
+        let mut lines = day(&signoff);
+        if let Some(drawer) = &signoff.totals.drawer {
+            let money = &drawer.money;
+            let sums = format!(
+                "{}(现金 {} 微信 {} 支付宝 {} 退费 {}) 代缴 {} 欠 {} 免缴 {} 人",
+                money.total,
+                money.cash,
+                money.wechat,
+                money.alipay,
+                money.refunded,
+                money.class,
+                money.owed,
+                money.free
+            );
+            lines.push(("收费", sums));
+            if let Some(report) = self.state().closing(id).reports.last() {
+                lines.push(("日结", format!("Z{} 收据到 {}", report.number, number(Some(drawer.receipts)))));
+            }
+        }
+        if let Some(settled) = self.settlements(id)?.pop() {
+            let sum = format!("{} 人 × {} = {}", settled.heads, settled.price, settled.amount);
+            let told = format!("{sum} {} {} / {}", settled.amount.in_capitals(), settled.name, settled.photographer);
+            lines.push(("摄影结算", told));
+            if !settled.reason.is_empty() {
+                lines.push(("结算说明", settled.reason));
+            }
+        }
+        lines.extend(signoff.signed.iter().map(signature));
+        if signoff.reopened > 0 {
+            lines.push(("解锁", format!("{} 次", signoff.reopened)));
+        }
+        if let Some(head) = &signoff.head {
+            lines.push(("封存码", head.to_string()));
+        }
+        Ok(ClosingSheet { lines, cash: self.cash_sheet(Some(id)) })
+    }
+
+    /// The latest count of a session's drawer, or the blank for one; none where we do not take the fee.
+    pub(super) fn cash_sheet(&self, session: Option<SessionId>) -> Option<CashSheet> {
+        let session = self.session_by(session?).filter(|session| session.settings.has_money())?;
+        let count = self.state().closing(session.id).count();
+        let counted = |value| {
+            let pieces = &count?.pieces;
+            Some(pieces.iter().find(|piece| piece.value == value).map_or(0, |piece| piece.count))
+        };
+        Some(CashSheet {
+            pieces: VALUES.iter().map(|value| Pieces { value: *value, count: counted(*value) }).collect(),
+            float: count.map(|count| count.float),
+            expected: count.map(|count| count.expected),
+            counted: count.map(|count| count.counted),
+        })
+    }
+}
+
+fn day(signoff: &Signoff) -> Vec<Line> {
+    let (heads, totals) = (&signoff.totals.heads, &signoff.totals);
+    let state = match signoff.stage {
+        Stage::Open => "未签收",
+        Stage::Closed => "已关闭 未签收",
+        Stage::Sealed => "已签收封存",
+    };
+    let mut lines = vec![
+        ("状态", state.to_owned()),
+        (
+            "人数",
+            format!(
+                "应到 {} 已缴 {} 登记 {} 已拍 {} 缺拍 {}",
+                heads.expected,
+                heads.paid,
+                heads.registered,
+                heads.shot,
+                heads.expected.saturating_sub(heads.shot)
+            ),
+        ),
+        ("对账", format!("处理了 {} 条 留着 {} 条", signoff.decided, signoff.open.len())),
+        (
+            "信息核对",
+            format!("{}/{} 更正申请 {} 条", heads.checked, heads.registered, signoff.corrections.0),
+        ),
+    ];
+    if totals.first.is_some() {
+        let range = format!("{} 到 {}", number(totals.first), number(totals.last));
+        lines.push(("序号", format!("{range} 空号 {} 个", totals.void)));
+    }
+    if !signoff.voids.is_empty() {
+        // A whole page of them would push the signatures to a second sheet; the sequence list has them all.
+        let named = signoff.voids.iter().take(12).map(|(seq, became)| format!("{} {}", number(Some(*seq)), fate(*became)));
+        lines.push(("空号", named.collect::<Vec<_>>().join("  ")));
+    }
+    if signoff.undecided > 0 {
+        lines.push(("缺拍未定", format!("{} 人没定怎么补", signoff.undecided)));
+    }
+    lines
+}
+
+fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Live => "",
+        Fate::Void => "作废",
+        Fate::Left => "离队",
+        Fate::Test => "试拍",
+        Fate::Retaken => "重拍",
+        Fate::Withdrawn => "收回",
+        Fate::Released => "放回",
+    }
+}
+
+fn signature(signed: &Signed) -> Line {
+    let role = match signed.role {
+        Role::Fee => "收费签字",
+        Role::Registration => "电脑登记签字",
+        Role::Site => "教学点签字",
+        Role::Photographer => "摄影师签字",
+    };
+    let mut said = format!("{} {}", signed.name, super::fill_lists::minute(&signed.wall));
+    if !signed.open.is_empty() {
+        said = format!("{said} 留着差异 {} 条 {}", signed.open.len(), signed.open.join(" "));
+    }
+    if !signed.reason.is_empty() {
+        said = format!("{said} {}", signed.reason);
+    }
+    (role, said)
+}

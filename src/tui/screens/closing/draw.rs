@@ -1,0 +1,148 @@
+//! The four panels of the sign-off screen. Knows no operation.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::{Closing, Part};
+use crate::domain::closing::Stage;
+use crate::domain::closing::cash::Piece;
+use crate::domain::money::Fen;
+use crate::ops::signoff::Signoff;
+use crate::text::closing as says;
+use crate::text::screens::closing as text;
+use crate::tui::kit::look::Look;
+use crate::tui::kit::panel::panel;
+use crate::tui::kit::theme::Role;
+use crate::tui::kit::width::{width, wrap};
+
+/// Fields of the count: the float and eight values.
+const COUNTED: u16 = 9;
+/// Where the sum of a line ends.
+const SUM_AT: u16 = 38;
+
+pub(super) fn draw(screen: &Closing, frame: &mut Frame, area: Rect, look: &Look) {
+    let Some(signoff) = screen.signoff() else {
+        panel(frame.buffer_mut(), area, look.word(text::CHECKS), look);
+        return;
+    };
+    let roomy = area.height >= 26;
+    // The count has its nine lines and its sum; what is left over goes to the checks and to what is not done.
+    let middle = COUNTED + if roomy { 5 } else { 3 };
+    let left = if roomy { 5 } else { 3 };
+    let [top, mid, bottom] =
+        Layout::vertical([Constraint::Min(6), Constraint::Length(middle), Constraint::Length(left)])
+            .areas(area);
+    let [count, names] =
+        Layout::horizontal([Constraint::Percentage(50), Constraint::Percentage(50)]).areas(mid);
+    checks(signoff, frame, top, look);
+    drawer(screen, signoff, frame, count, look);
+    signatures(screen, signoff, frame, names, look);
+    undone(signoff, frame, bottom, look);
+}
+
+fn checks(signoff: &Signoff, frame: &mut Frame, area: Rect, look: &Look) {
+    let inner = panel(frame.buffer_mut(), area, look.word(text::CHECKS), look);
+    let mut lines = vec![
+        (Role::Text, says::heads(&signoff.totals, look.lang)),
+        (
+            if signoff.open.is_empty() { Role::Good } else { Role::Warning },
+            says::open(signoff, look.lang),
+        ),
+        (Role::Text, text::checked(signoff, look.lang)),
+        (Role::Text, says::numbers(&signoff.totals, look.lang)),
+    ];
+    if !signoff.voids.is_empty() {
+        lines.push((Role::Text, says::voids(&signoff.voids, 6, look.lang)));
+    }
+    if signoff.reopened > 0 {
+        // Never the line that falls off.
+        lines.insert(1, (Role::Warning, says::reopened(signoff.reopened, look.lang)));
+    }
+    for (row, (role, line)) in (0..).zip(&lines) {
+        look.text(frame.buffer_mut(), inner, row, *role, line);
+    }
+}
+
+fn drawer(screen: &Closing, signoff: &Signoff, frame: &mut Frame, area: Rect, look: &Look) {
+    let inner = panel(frame.buffer_mut(), area, look.word(text::DRAWER), look);
+    if !signoff.settings.has_money() {
+        look.text(frame.buffer_mut(), inner, 0, Role::Text, look.word(text::NOT_OURS));
+        return;
+    }
+    if signoff.stage == Stage::Open {
+        let active = look.active && screen.part == Part::Count;
+        let fields = Rect { height: inner.height.min(COUNTED), ..inner };
+        screen.count.draw(frame, fields, &Look { active, ..look.clone() });
+        let pieces = screen.pieces();
+        for (row, value) in (1..).zip(crate::domain::closing::cash::VALUES) {
+            if let Some(piece) = pieces.iter().find(|piece| piece.value == value) {
+                sum(piece.sum(), frame, inner, row, look);
+            }
+        }
+        let typed: Fen = pieces.into_iter().map(Piece::sum).sum();
+        if screen.is_counted() {
+            look.text(frame.buffer_mut(), inner, COUNTED, Role::Text, &text::typed(typed, look.lang));
+            return;
+        }
+    }
+    let row = if signoff.stage == Stage::Open { COUNTED } else { 0 };
+    let Some(count) = &signoff.count else {
+        look.text(frame.buffer_mut(), inner, row, Role::Text, look.word(text::HIDDEN));
+        return;
+    };
+    let role = if count.difference().is_zero() { Role::Good } else { Role::Warning };
+    let mut lines = wrap(&text::counted(count, look.lang), inner.width.into());
+    lines.push(count.counted.in_capitals());
+    for (row, line) in (row..).zip(&lines) {
+        look.text(frame.buffer_mut(), inner, row, role, line);
+    }
+}
+
+/// The sum of a line, to the right of its field.
+fn sum(amount: Fen, frame: &mut Frame, inner: Rect, row: u16, look: &Look) {
+    let text = amount.to_string();
+    let end = SUM_AT.min(inner.width);
+    let at = end.saturating_sub(width(&text) as u16);
+    let place = Rect { x: inner.x + at, width: end - at, ..inner };
+    look.text(frame.buffer_mut(), place, row, Role::Text, &text);
+}
+
+fn signatures(screen: &Closing, signoff: &Signoff, frame: &mut Frame, area: Rect, look: &Look) {
+    let inner = panel(frame.buffer_mut(), area, look.word(text::SIGNATURES), look);
+    let mut row = 0;
+    if signoff.stage == Stage::Open {
+        let active = look.active && screen.part == Part::Sign;
+        let fields = Rect { height: inner.height.min(4), ..inner };
+        screen.names.draw(frame, fields, &Look { active, ..look.clone() });
+        row = 4;
+    }
+    let mut lines: Vec<(Role, String)> = Vec::new();
+    if let Some(head) = &signoff.head {
+        lines.push((Role::Good, text::head(&head.to_string(), look.lang)));
+    }
+    for signed in &signoff.signed {
+        lines.push((Role::Good, says::signature(signed, look.lang)));
+    }
+    for role in &signoff.missing {
+        lines.push((Role::Text, format!("[ ] {}", look.word(says::role(*role)))));
+    }
+    if signoff.stage == Stage::Open {
+        lines.push((Role::Text, look.word(text::AFTERWARDS).to_owned()));
+    }
+    for (role, line) in lines {
+        for piece in wrap(&line, inner.width.into()) {
+            look.text(frame.buffer_mut(), inner, row, role, &piece);
+            row += 1;
+        }
+    }
+}
+
+fn undone(signoff: &Signoff, frame: &mut Frame, area: Rect, look: &Look) {
+    let inner = panel(frame.buffer_mut(), area, look.word(text::UNDONE), look);
+    let parts = text::undone(signoff, look.lang);
+    // One line each where there is room, else side by side.
+    let lines = if usize::from(inner.height) >= parts.len() { parts } else { vec![parts.join("  ")] };
+    for (row, line) in (0..).zip(&lines) {
+        look.text(frame.buffer_mut(), inner, row, Role::Text, line);
+    }
+}

@@ -1,0 +1,353 @@
+//! 收尾签收: the checks of the evening, the blind count of the drawer, the signatures, and the seal. What should be in
+//! the drawer is not shown before it was counted.
+
+mod draw;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::jobs;
+use crate::domain::closing::cash::{Piece, VALUES};
+use crate::domain::closing::{Role, Stage};
+use crate::domain::desk::refusal::Refusal;
+use crate::domain::money::Fen;
+use crate::domain::session::SessionId;
+use crate::ops::signoff::{Signing, Signoff};
+use crate::ops::{OpsError, Project};
+use crate::text::screens::closing as text;
+use crate::text::screens::home;
+use crate::text::{Lang, Word, closing as says, tui as words};
+use crate::tui::key::Key;
+use crate::tui::keymap::{Binding, Table};
+use crate::tui::kit::dialog::{Answer, Choice, Dialog};
+use crate::tui::kit::form::{Form, FormField};
+use crate::tui::kit::look::Look;
+use crate::tui::screen::{Ctx, Effect, Effects, Message, Screen};
+
+#[derive(Clone, Copy, Debug)]
+pub enum Act {
+    Next,
+    Other,
+    Seal,
+    Reopen,
+}
+
+const COUNTING: Table<Act> = Table {
+    title: text::COUNTING,
+    bindings: &[
+        Binding::new(&[Key::Enter], Act::Next, text::NEXT).hint(8),
+        Binding::new(&[Key::Tab, Key::BackTab], Act::Other, text::TO_NAMES).hint(6),
+        Binding::new(&[Key::Ctrl('s')], Act::Seal, text::SEAL).hint(9).about(text::SEAL_ABOUT),
+    ],
+};
+
+const SIGNING: Table<Act> = Table {
+    title: text::SIGNING,
+    bindings: &[
+        Binding::new(&[Key::Enter], Act::Next, text::NEXT).hint(8),
+        Binding::new(&[Key::Tab, Key::BackTab], Act::Other, text::TO_COUNT).hint(6),
+        Binding::new(&[Key::Ctrl('s')], Act::Seal, text::SEAL).hint(9).about(text::SEAL_ABOUT),
+    ],
+};
+
+const LOCKED: Table<Act> = Table {
+    title: text::LOCKED,
+    bindings: &[Binding::new(&[Key::Char('u')], Act::Reopen, text::REOPEN).hint(9).about(text::REOPEN_ABOUT)],
+};
+
+/// Which part has the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Count,
+    Sign,
+}
+
+#[derive(Default)]
+pub struct Closing {
+    /// None: not read yet. Inside none: there is no session.
+    #[expect(clippy::option_option, reason = "two different absences")]
+    view: Option<Option<Box<Signoff>>>,
+    /// The float, and the pieces from the largest.
+    count: Form,
+    /// The names, in the order of [`Role::ALL`].
+    names: Form,
+    part: Part,
+}
+
+/// The session that is closed here: the open one, else the latest.
+fn session(project: &Project) -> Option<SessionId> {
+    let latest = || project.state().sessions.keys().next_back().copied();
+    project.session().map(|session| session.id).or_else(latest)
+}
+
+fn read(project: &mut Project) -> Result<Option<Box<Signoff>>, OpsError> {
+    session(project).map(|id| project.signoff(id).map(Box::new)).transpose()
+}
+
+fn empty_count(float: Option<Fen>) -> Form {
+    let mut fields = vec![FormField::amount(text::FLOAT, float)];
+    fields.extend(text::PIECES.iter().map(|word| FormField::digits(*word, "")));
+    Form::new(fields)
+}
+
+fn empty_names() -> Form {
+    Form::new(Role::ALL.iter().map(|role| FormField::text(says::role(*role), "")).collect())
+}
+
+impl Closing {
+    fn signoff(&self) -> Option<&Signoff> {
+        self.view.as_ref().and_then(Option::as_deref)
+    }
+
+    fn is_open(&self) -> bool {
+        self.signoff().is_some_and(|signoff| signoff.stage == Stage::Open)
+    }
+
+    fn has_money(&self) -> bool {
+        self.signoff().is_some_and(|signoff| signoff.settings.has_money())
+    }
+
+    fn again() -> Effect {
+        jobs::read(home::LOADING, read, |screen: &mut Closing, view, _| {
+            screen.view = Some(view);
+            if !screen.has_money() {
+                screen.part = Part::Sign;
+            }
+            Vec::new()
+        })
+    }
+
+    /// The pieces that were typed; none where nothing was.
+    fn pieces(&self) -> Vec<Piece> {
+        let typed = VALUES.iter().zip(1..).filter_map(|(value, at)| {
+            let count = self.count.text(at).parse().ok()?;
+            Some(Piece { value: *value, count })
+        });
+        typed.collect()
+    }
+
+    fn is_counted(&self) -> bool {
+        VALUES.iter().zip(1..).any(|(_, at)| !self.count.text(at).is_empty())
+    }
+
+    /// Writes the count down; only then the sum that should be there is shown.
+    fn write_count(&mut self, ctx: &Ctx) -> Effects {
+        if !self.is_counted() {
+            return vec![Message::choose(ctx.word(text::NOTHING_COUNTED)).into()];
+        }
+        if let Some((at, word)) = self.count.problem() {
+            self.count.focus_on(at);
+            return vec![Message::bad(ctx.word(word)).into()];
+        }
+        let (float, pieces) = (self.count.amount(0), self.pieces());
+        vec![jobs::write(
+            text::COUNTING,
+            move |project: &mut Project| project.count_cash(None, float, &pieces),
+            |screen: &mut Closing, done, ctx| match done {
+                Ok(count) => {
+                    // What is typed next is a count of its own.
+                    screen.count = empty_count(Some(count.float));
+                    screen.part = Part::Sign;
+                    let said = text::counted(&count, ctx.lang);
+                    let message =
+                        if count.difference().is_zero() { Message::good(said) } else { Message::choose(said) };
+                    vec![Effect::Changed, message.into()]
+                }
+                Err(error) => jobs::refused(&error, ctx),
+            },
+        )]
+    }
+
+    /// The names that were typed and not signed with yet.
+    fn typed(&self) -> Vec<(Role, String)> {
+        let names = Role::ALL.iter().enumerate().map(|(at, role)| (*role, self.names.text(at)));
+        names.filter(|(_, name)| !name.is_empty()).collect()
+    }
+
+    fn write_names(&mut self, ctx: &Ctx) -> Effects {
+        let typed = self.typed();
+        if typed.is_empty() {
+            self.part = Part::Sign;
+            return vec![Message::choose(ctx.word(text::NO_NAME)).into()];
+        }
+        // A count that was typed comes first: who signs for the fee signs under it.
+        if self.is_counted() {
+            return self.write_count(ctx);
+        }
+        vec![Closing::sign(typed, None)]
+    }
+
+    /// Signs in the order of the roles; with the last one that is needed the session is sealed. `reason`: findings
+    /// stay open, and this is why.
+    fn sign(typed: Vec<(Role, String)>, reason: Option<String>) -> Effect {
+        let again = typed.clone();
+        jobs::write(
+            text::SIGNING,
+            move |project: &mut Project| {
+                let mut signed = Vec::new();
+                for (role, name) in typed {
+                    let with_open = reason.is_some();
+                    let signing = Signing { role, name, with_open, reason: reason.clone() };
+                    match project.sign(None, &signing) {
+                        Ok(done) => signed.push((role, done)),
+                        Err(error) => return Ok((signed, Some(error))),
+                    }
+                }
+                Ok((signed, None))
+            },
+            move |screen: &mut Closing, done, ctx| {
+                let (signed, error) = match done {
+                    Ok(done) => done,
+                    Err(error) => return jobs::refused(&error, ctx),
+                };
+                let done: Vec<Role> = signed.iter().map(|(role, _)| *role).collect();
+                let mut effects = vec![Effect::Changed];
+                if let Some(error) = error {
+                    screen.keep_names(&again, &done);
+                    let left = again.into_iter().filter(|(role, _)| !done.contains(role)).collect();
+                    effects.extend(Closing::stopped(&error, left, ctx));
+                    return effects;
+                }
+                screen.names = empty_names();
+                if let Some((_, last)) = signed.last() {
+                    let said = match &last.signoff.head {
+                        Some(head) => text::sealed(&head.to_string(), ctx.lang),
+                        None => text::signed(&done, &last.signoff.missing, ctx.lang),
+                    };
+                    effects.push(Message::good(said).into());
+                }
+                effects
+            },
+        )
+    }
+
+    /// Those who could not sign keep their names in the form.
+    fn keep_names(&mut self, typed: &[(Role, String)], done: &[Role]) {
+        let name = |role: &Role| {
+            let found = typed.iter().find(|(other, _)| other == role && !done.contains(role));
+            found.map(|(_, name)| name.as_str()).unwrap_or_default()
+        };
+        let fields = Role::ALL.iter().map(|role| FormField::text(says::role(*role), name(role)));
+        self.names = Form::new(fields.collect());
+    }
+
+    /// Open findings are signed as open with a reason, or decided first; anything else is said.
+    fn stopped(error: &OpsError, left: Vec<(Role, String)>, ctx: &mut Ctx) -> Effects {
+        if !matches!(error, OpsError::Refused(Refusal::OpenFindings { .. })) {
+            return jobs::refused(error, ctx);
+        }
+        let body = vec![jobs::sentence(error, ctx.lang), ctx.word(text::OPEN_BODY).to_owned()];
+        let choices = vec![Choice::with_reason(ctx.word(text::SIGN_OPEN))];
+        let dialog = Dialog::confirm(ctx.word(text::OPEN_TITLE), body, choices);
+        vec![Effect::ask(dialog, move |_: &mut Closing, answer, _| match answer {
+            Answer::Chosen { reason: Some(reason), .. } => vec![Closing::sign(left, Some(reason))],
+            _ => Vec::new(),
+        })]
+    }
+
+    fn reopen(&self, ctx: &Ctx) -> Effects {
+        let Some(signoff) = self.signoff() else { return Vec::new() };
+        let id = signoff.session;
+        let choices = vec![Choice::with_reason(ctx.word(text::REOPEN_NOW))];
+        let body = vec![ctx.word(text::REOPEN_BODY).to_owned()];
+        let dialog = Dialog::confirm(ctx.word(text::REOPEN_TITLE), body, choices);
+        vec![Effect::ask(dialog, move |_: &mut Closing, answer, _| match answer {
+            Answer::Chosen { reason, .. } => vec![jobs::write(
+                text::REOPEN,
+                move |project: &mut Project| project.reopen_session(id, reason.as_deref()),
+                |_: &mut Closing, done, ctx| match done {
+                    Ok(_) => vec![Effect::Changed, Message::good(ctx.word(text::REOPENED)).into()],
+                    Err(error) => jobs::refused(&error, ctx),
+                },
+            )],
+            Answer::Cancel => Vec::new(),
+        })]
+    }
+
+    fn next(&mut self, ctx: &Ctx) -> Effects {
+        match self.part {
+            Part::Count if self.count.at_end() => self.write_count(ctx),
+            Part::Count => {
+                self.count.focus_on(self.count.focus() + 1);
+                Vec::new()
+            }
+            Part::Sign if self.names.at_end() => self.write_names(ctx),
+            Part::Sign => {
+                self.names.focus_on(self.names.focus() + 1);
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl Screen for Closing {
+    type Act = Act;
+    const NAME: Word = words::CLOSING;
+
+    fn tables() -> &'static [&'static Table<Act>] {
+        &[&COUNTING, &SIGNING, &LOCKED]
+    }
+
+    fn keys(&self) -> Vec<&'static Table<Act>> {
+        match (self.is_open(), self.part) {
+            (true, Part::Count) => vec![&COUNTING],
+            (true, Part::Sign) => vec![&SIGNING],
+            (false, _) => vec![&LOCKED],
+        }
+    }
+
+    fn offers(&self, act: Act) -> bool {
+        match act {
+            Act::Next => true,
+            Act::Other => self.has_money(),
+            Act::Seal => !self.typed().is_empty(),
+            Act::Reopen => self.signoff().is_some(),
+        }
+    }
+
+    fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
+        if self.view.is_none() {
+            (self.count, self.names) = (empty_count(None), empty_names());
+        }
+        vec![Closing::again()]
+    }
+
+    fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {
+        match act {
+            Act::Next => self.next(ctx),
+            Act::Other => {
+                self.part = if self.part == Part::Sign && self.has_money() { Part::Count } else { Part::Sign };
+                Vec::new()
+            }
+            Act::Seal => self.write_names(ctx),
+            Act::Reopen => self.reopen(ctx),
+        }
+    }
+
+    fn form(&mut self) -> Option<&mut Form> {
+        if !self.is_open() {
+            return None;
+        }
+        Some(match self.part {
+            Part::Count => &mut self.count,
+            Part::Sign => &mut self.names,
+        })
+    }
+
+    fn prompt(&self, lang: Lang) -> Option<String> {
+        let word = match self.signoff() {
+            None if self.view.is_some() => text::NO_SESSION,
+            None => return None,
+            Some(signoff) if signoff.stage == Stage::Sealed => text::SEALED_PROMPT,
+            Some(signoff) if signoff.stage == Stage::Closed => text::CLOSED_PROMPT,
+            Some(_) if self.part == Part::Count => text::COUNT_PROMPT,
+            Some(_) => text::SIGN_PROMPT,
+        };
+        Some(word.get(lang).to_owned())
+    }
+
+    fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        draw::draw(self, frame, area, look);
+    }
+}
