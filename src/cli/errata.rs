@@ -4,13 +4,13 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::out::{Failure, Report};
-use super::shell::{Shell, argument, option, parsed, value};
+use super::shell::{Shell, option, parsed, value};
 use super::status::scope;
 use super::{Command, Done};
 use crate::domain::desk::refusal::Why;
 use crate::domain::field::Field;
 use crate::domain::session::SessionId;
-use crate::ops::errata::{Erratum, FIELDS, Finding};
+use crate::ops::errata::{Erratum, Finding};
 use crate::text::{Lang, Say, Word};
 
 pub const COMMAND: Command = Command {
@@ -26,7 +26,10 @@ pub const COMMAND: Command = Command {
 const ADD: Word = Word::new("记一条勘误", "add an erratum");
 const LIST: Word = Word::new("列出勘误", "list the errata");
 const STUDENT: Word = Word::new("学生", "the student");
-const FIELD: Word = Word::new("错在哪一项", "the field that is wrong");
+const FIELD: Word = Word::new(
+    "错在哪一项：name、sex、id_number、ethnicity、student_no、class",
+    "the field that is wrong: name, sex, id_number, ethnicity, student_no, class",
+);
 const TO: Word = Word::new("应为", "what it should be");
 const REASON: Word = Word::new("原因和凭据", "the reason, and what was seen");
 const SESSION: Word = Word::new("场次编号", "a session's id");
@@ -37,11 +40,10 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let sub = |name: &'static str, about: Word| {
         clap::Command::new(name).about(about.get(lang)).disable_help_flag(true)
     };
-    let fields: Vec<&str> = FIELDS.iter().map(|field| field.code()).collect();
     command.subcommand_required(true).subcommands([
         sub("add", ADD).args([
             option("student", "HANDLE", STUDENT.get(lang)).required(true),
-            option("field", "FIELD", FIELD.get(lang)).required(true).value_parser(fields),
+            option("field", "FIELD", FIELD.get(lang)).required(true),
             option("to", "TEXT", TO.get(lang)).required(true),
             option("reason", "TEXT", REASON.get(lang)).required(true),
             option("session", "ID", SESSION.get(lang)),

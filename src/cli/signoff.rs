@@ -34,9 +34,8 @@ const REASON: Word = Word::new("原因", "the reason");
 const SESSION: Word = Word::new("场次编号", "a session's id");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    let roles: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
     command.args([
-        option("as", "ROLE", AS.get(lang)).value_parser(roles).requires("name"),
+        option("as", "ROLE", AS.get(lang)).requires("name"),
         option("name", "NAME", NAME.get(lang)).requires("as"),
         flag("with-open", WITH_OPEN.get(lang)),
         option("reason", "TEXT", REASON.get(lang)),
@@ -45,7 +44,9 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 }
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
-    let Some(role) = value(matches, "as").and_then(Role::from_code) else {
+    let role = value(matches, "as")
+        .map(|word| Role::from_code(word).ok_or_else(|| Failure::bad("as", Why::Unknown)));
+    let Some(role) = role.transpose()? else {
         let project = shell.reading()?;
         // Also after sealing, when no session is current: then the latest is meant.
         let latest = project.state().sessions.keys().next_back().copied();

@@ -58,7 +58,8 @@ impl Project {
     ) -> Result<Erratum, OpsError> {
         self.look()?;
         let bad = |field, why| OpsError::from(Refusal::BadValue { field, why });
-        let student = self.resolve_in(&found.student, session.or(self.session().map(|session| session.id)))?;
+        let student =
+            self.resolve_in(&found.student, session.or(self.session().map(|session| session.id)))?;
         let row = self.directory().student(&student).ok_or_else(|| bad("student", Why::Unknown))?.clone();
         let of_number = self.state().facts(&student).numbers.last().map(|(at, _)| *at);
         let id = session.or(of_number).ok_or(Refusal::NotRegistered)?;

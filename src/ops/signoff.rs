@@ -215,11 +215,7 @@ fn missing(closing: &Closing, settings: Option<&Settings>) -> Vec<Role> {
 ///
 /// # Errors
 /// `bad_value` when it is missing or too long.
-pub(super) fn seal_name(
-    write: &mut Write<'_>,
-    field: &'static str,
-    name: &str,
-) -> Result<Sealed, OpsError> {
+pub(super) fn seal_name(write: &mut Write<'_>, field: &'static str, name: &str) -> Result<Sealed, OpsError> {
     let name = hygiene::clean(name).text.trim().to_owned();
     if name.is_empty() {
         return Err(Refusal::BadValue { field, why: Why::Missing }.into());
@@ -245,11 +241,8 @@ fn sign(
 ) -> Result<(), OpsError> {
     let name = seal_name(write, "name", &signing.name)?;
     let reason = seal_reason(write, signing.reason.as_deref())?;
-    let open = if signing.role == Role::Photographer {
-        Vec::new()
-    } else {
-        open_now(write, directory, id, None)?
-    };
+    let open =
+        if signing.role == Role::Photographer { Vec::new() } else { open_now(write, directory, id, None)? };
     let counted = write.state().closing(id).count().is_some();
     if signing.role == Role::Fee && !counted && drawer_now(write, id)?.is_some() {
         return Err(Refusal::NotCounted.into());

@@ -1,9 +1,9 @@
 //! Words about closing the day: counting, signing, the seal and its head.
 
-use super::refusal::Advice;
-use super::{Lang, Word};
-use super::refusal::seq;
 use super::finding::fate;
+use super::refusal::Advice;
+use super::refusal::seq;
+use super::{Lang, Word};
 use crate::domain::balance::Money;
 use crate::domain::closing::cash::{CashCount, Drawer};
 use crate::domain::closing::head::Head;
@@ -223,8 +223,11 @@ pub fn range(totals: &Totals) -> String {
 
 /// Numbers without a living owner, and why; not more than `most`.
 pub fn voids(voids: &[(u32, Fate)], most: usize, lang: Lang) -> String {
-    let mut parts: Vec<String> =
-        voids.iter().take(most).map(|(number, became)| format!("{} {}", seq(*number), fate(*became, lang))).collect();
+    let mut parts: Vec<String> = voids
+        .iter()
+        .take(most)
+        .map(|(number, became)| format!("{} {}", seq(*number), fate(*became, lang)))
+        .collect();
     if voids.len() > most {
         parts.push(match lang {
             Lang::Zh => format!("等 {} 个", voids.len()),
@@ -314,21 +317,18 @@ pub fn signoff(signoff: &Signoff, lang: Lang) -> Vec<String> {
     }
     lines.extend(signoff.signed.iter().map(|signed| signature(signed, lang)));
     lines.push(stage(signoff.stage).get(lang).to_owned());
-    match &signoff.head {
-        Some(head) => {
-            lines.push(match lang {
-                Lang::Zh => format!("封存码 {head}"),
-                Lang::En => format!("head {head}"),
-            });
-            lines.push(SEALED_NEXT.get(lang).to_owned());
-        }
-        None => {
-            let names: Vec<&str> = signoff.missing.iter().map(|one| role(*one).get(lang)).collect();
-            let gap = if lang == Lang::Zh { "、" } else { ", " };
-            lines.push(format!("{}{}", STILL.get(lang), names.join(gap)));
-            if signoff.stage == Stage::Open {
-                lines.push(HOW.get(lang).to_owned());
-            }
+    if let Some(head) = &signoff.head {
+        lines.push(match lang {
+            Lang::Zh => format!("封存码 {head}"),
+            Lang::En => format!("head {head}"),
+        });
+        lines.push(SEALED_NEXT.get(lang).to_owned());
+    } else {
+        let names: Vec<&str> = signoff.missing.iter().map(|one| role(*one).get(lang)).collect();
+        let gap = if lang == Lang::Zh { "、" } else { ", " };
+        lines.push(format!("{}{}", STILL.get(lang), names.join(gap)));
+        if signoff.stage == Stage::Open {
+            lines.push(HOW.get(lang).to_owned());
         }
     }
     if signoff.reopened > 0 {
@@ -341,7 +341,9 @@ pub fn signoff(signoff: &Signoff, lang: Lang) -> Vec<String> {
 pub fn reopened(times: u32, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("封存以后写原因重新打开过 {times} 次，原来的封存码还查得到"),
-        Lang::En => format!("reopened {times} times after sealing; the heads from before can still be checked"),
+        Lang::En => {
+            format!("reopened {times} times after sealing; the heads from before can still be checked")
+        }
     }
 }
 

@@ -171,10 +171,9 @@ impl Say for Why {
             Why::NeedsReason => Word::new("要写原因", "a reason is needed"),
             Why::NotYet => Word::new("以后的版本才有", "comes in a later version"),
             Why::TooMuch => Word::new("比收的还多", "more than was paid"),
-            Why::NotSealed => Word::new(
-                "还没有封存，有错直接在现场台更正",
-                "is not sealed: correct it at the desk",
-            ),
+            Why::NotSealed => {
+                Word::new("还没有封存，有错直接在现场台更正", "is not sealed: correct it at the desk")
+            }
             Why::NotAHead => {
                 Word::new("不是封存码，要四组，每组四个字母", "not a head: four groups of four letters")
             }

@@ -147,12 +147,10 @@ pub fn sign_off(project: &mut Project) -> EventRef {
         project.count_cash(None, Some(Fen::ZERO), &pieces).unwrap();
     }
     for role in project.signoff(session).unwrap().missing {
-        let signing = Signing {
-            role,
-            name: "周老师".to_owned(),
-            with_open: true,
-            reason: Some("明天再查".to_owned()),
-        };
+        let signing =
+            Signing {
+                role, name: "周老师".to_owned(), with_open: true, reason: Some("明天再查".to_owned())
+            };
         project.sign(None, &signing).unwrap();
     }
     project.state().closing(session).seal().unwrap().event.clone()

@@ -35,7 +35,8 @@ impl Project {
         }
         if let Some(settled) = self.settlements(id)?.pop() {
             let sum = format!("{} 人 × {} = {}", settled.heads, settled.price, settled.amount);
-            let told = format!("{sum} {} {} / {}", settled.amount.in_capitals(), settled.name, settled.photographer);
+            let told =
+                format!("{sum} {} {} / {}", settled.amount.in_capitals(), settled.name, settled.photographer);
             lines.push(("摄影结算", told));
             if !settled.reason.is_empty() {
                 lines.push(("结算说明", settled.reason));
@@ -89,10 +90,7 @@ fn day(signoff: &Signoff) -> Vec<Line> {
             ),
         ),
         ("对账", format!("处理了 {} 条 留着 {} 条", signoff.decided, signoff.open.len())),
-        (
-            "信息核对",
-            format!("{}/{} 更正申请 {} 条", heads.checked, heads.registered, signoff.corrections.0),
-        ),
+        ("信息核对", format!("{}/{} 更正 {} 条", heads.checked, heads.registered, signoff.corrections.0)),
     ];
     if totals.first.is_some() {
         let range = format!("{} 到 {}", number(totals.first), number(totals.last));
@@ -100,7 +98,11 @@ fn day(signoff: &Signoff) -> Vec<Line> {
     }
     if !signoff.voids.is_empty() {
         // A whole page of them would push the signatures to a second sheet; the sequence list has them all.
-        let named = signoff.voids.iter().take(12).map(|(seq, became)| format!("{} {}", number(Some(*seq)), fate(*became)));
+        let named = signoff
+            .voids
+            .iter()
+            .take(12)
+            .map(|(seq, became)| format!("{} {}", number(Some(*seq)), fate(*became)));
         lines.push(("空号", named.collect::<Vec<_>>().join("  ")));
     }
     if signoff.undecided > 0 {

@@ -50,7 +50,8 @@ pub fn pages(head: &Head, sheet: &ClosingSheet) -> Vec<Page> {
         }
         rows.extend(sums(cash).into_iter().map(|(name, value)| vec![name.to_owned(), value]));
     }
-    let mut notes = vec!["签字后本场锁定；要改先解锁并写明原因，封存以后发现的错另列图像信息勘误表。".to_owned()];
+    let mut notes =
+        vec!["签字后本场锁定；要改先解锁并写明原因，封存以后发现的错另列图像信息勘误表。".to_owned()];
     if !head.head.is_empty() {
         notes.push("封存码写在手工登记表、拍摄序号表和班主任留底上，凭它可查记录有没有改过。".to_owned());
     }

@@ -12,7 +12,7 @@ const fn w(zh: &'static str, en: &'static str) -> Word {
 }
 
 pub const CHECKS: Word = w("收尾检查", "Checks");
-pub const DRAWER: Word = w("点钞(只打张数，回车下一格)", "Drawer (type how many, Enter goes on)");
+pub const DRAWER: Word = w("点钞(只打张数，回车下一格)", "Drawer (how many of each)");
 pub const SIGNATURES: Word = w("签收", "Signatures");
 pub const UNDONE: Word = w("还没做的", "Not done yet");
 
@@ -66,14 +66,15 @@ pub const REOPEN_BODY: Word = w(
 pub const REOPEN_NOW: Word = w("写原因解锁", "Reopen it with a reason");
 pub const REOPENED: Word = w("已解锁，可以改了；改完重新签", "Reopened; sign again when it is mended");
 
-pub const NO_SESSION: Word = w("还没有场次。回首页按 n 新建", "No session yet. n on the home screen makes one");
+pub const NO_SESSION: Word =
+    w("还没有场次。回首页按 n 新建", "No session yet. n on the home screen makes one");
 pub const COUNT_PROMPT: Word = w(
-    "先点钞再看应有；Tab 去签字，F7 对账，F9 打收尾单",
-    "Count first, compare afterwards; Tab to the names, F7 reconciles, F9 prints the sheet",
+    "先点钞再看应有；PgDn 去签字，F7 对账，F9 打收尾单",
+    "Count first; PgDn to the names, F7 reconciles, F9 prints the sheet",
 );
 pub const SIGN_PROMPT: Word = w(
     "填姓名，Ctrl+S 签；差额不为 0 也能签，但要写原因",
-    "Fill in the names, Ctrl+S signs; a difference can be signed too, with a reason",
+    "Fill in the names, Ctrl+S signs; a difference is signed with a reason",
 );
 pub const SEALED_PROMPT: Word = w(
     "已封存。把封存码写在纸上，F9 打收尾单；要改按 u 解锁",
@@ -144,19 +145,19 @@ pub fn undone(signoff: &Signoff, lang: Lang) -> Vec<String> {
     let (left, settled) = (signoff.undecided, signoff.settled);
     let absent = match (left, lang) {
         (0, Lang::Zh) => "缺拍的都定了怎么补".to_owned(),
-        (0, Lang::En) => "absentees: all decided".to_owned(),
+        (0, Lang::En) => "absentees decided".to_owned(),
         (n, Lang::Zh) => format!("缺拍 {n} 人没定怎么补"),
-        (n, Lang::En) => format!("absentees: {n} undecided"),
+        (n, Lang::En) => format!("absentees undecided: {n}"),
     };
     let paid = match (settled, lang) {
         (Some((heads, amount)), Lang::Zh) => format!("与摄影师结算 {heads} 人 {amount} 元"),
-        (Some((heads, amount)), Lang::En) => format!("photographer: {heads} heads, {amount}"),
+        (Some((_, amount)), Lang::En) => format!("photographer: {amount}"),
         (None, Lang::Zh) => "与摄影师结算(settle 命令)".to_owned(),
-        (None, Lang::En) => "photographer settled (command settle)".to_owned(),
+        (None, Lang::En) => "photographer settled".to_owned(),
     };
     let listed = match lang {
         Lang::Zh => "导出拍摄序号表",
-        Lang::En => "sequence list exported",
+        Lang::En => "list exported",
     };
     vec![
         format!("{} {absent}", tick(left == 0)),

@@ -183,6 +183,11 @@ impl Form {
 
     /// One row a field: `> label   [ value ]`. A long form scrolls with its focus.
     pub fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
+        self.draw_beside(frame, area, look, true);
+    }
+
+    /// As [`Form::draw`], where another form beside it may have the keys.
+    pub fn draw_beside(&self, frame: &mut Frame, area: Rect, look: &Look, has_keys: bool) {
         let labels = self.fields.iter().map(|field| width(look.word(field.label))).max().unwrap_or_default();
         let labels = labels.min(usize::from(area.width) / 2);
         let first = (self.focus + 1).saturating_sub(usize::from(area.height));
@@ -191,7 +196,7 @@ impl Form {
             if row >= area.height {
                 break;
             }
-            let focused = at == self.focus;
+            let focused = has_keys && at == self.focus;
             let role = if focused { Role::Key } else { Role::Text };
             let mark = if focused { ">" } else { " " };
             let head = format!("{mark} {}  ", pad(look.word(field.label), labels));

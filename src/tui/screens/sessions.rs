@@ -172,14 +172,14 @@ impl Screen for Sessions {
                     ctx.word(text::CLOSE_TITLE),
                     body,
                     if line.current {
-                        vec![Choice::new(ctx.word(text::SIGN_OFF)), Choice::new(ctx.word(text::CLOSE_NOW))]
+                        vec![Choice::new(ctx.word(text::CLOSE_NOW)), Choice::new(ctx.word(text::SIGN_OFF))]
                     } else {
                         vec![Choice::new(ctx.word(text::CLOSE_NOW))]
                     },
                 );
                 let current = line.current;
                 vec![Effect::ask(dialog, move |_: &mut Sessions, answer, _| match answer {
-                    Answer::Chosen { choice: 0, .. } if current => vec![Effect::Go(Route::Closing)],
+                    Answer::Chosen { choice: 1, .. } if current => vec![Effect::Go(Route::Closing)],
                     Answer::Chosen { .. } => vec![Sessions::close(id, None)],
                     Answer::Cancel => Vec::new(),
                 })]

@@ -33,7 +33,10 @@ fn a_count_is_told_what_should_be_there_only_afterwards() {
     assert_eq!(data["notes"][0], json!({"value": "100.00", "count": 2, "sum": "200.00"}));
     // A second count keeps the float and stands beside the first.
     let data = count(&house, "100=2,20=1", &[]);
-    assert_eq!((&data["float"], &data["difference"], &data["counts"]), (&json!("200.00"), &json!("-20.00"), &json!(2)));
+    assert_eq!(
+        (&data["float"], &data["difference"], &data["counts"]),
+        (&json!("200.00"), &json!("-20.00"), &json!(2))
+    );
     let journal = house.run(&["journal"]).stdout;
     assert_eq!(journal.matches("\"kind\":\"cash_counted\",\"lamport\"").count(), 2, "{journal}");
     let run = house.run(&["--lang", "en", "cash", "count", "--notes", "100=2"]);
@@ -68,7 +71,10 @@ fn x_writes_nothing_and_z_is_numbered_and_stays() {
         keys(&data),
         ["counted", "difference", "due", "expected", "float", "money", "receipts", "session"]
     );
-    assert_eq!((&data["due"], &data["receipts"], &data["counted"]), (&json!("40.00"), &json!(5), &Value::Null));
+    assert_eq!(
+        (&data["due"], &data["receipts"], &data["counted"]),
+        (&json!("40.00"), &json!(5), &Value::Null)
+    );
     assert_eq!((&data["money"]["total"], &data["money"]["refunded"]), (&json!("60.00"), &json!("20.00")));
     assert_eq!(house.run(&["journal"]).stdout, before);
     assert_eq!(house.data(&["cash", "z"])["number"], 1);
@@ -79,7 +85,10 @@ fn x_writes_nothing_and_z_is_numbered_and_stays() {
     let lines: Vec<Value> =
         house.run(&["journal"]).stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let reports: Vec<&Value> = lines.iter().filter(|line| line["kind"] == "z_reported").collect();
-    assert_eq!((&reports[0]["body"]["number"], &reports[0]["body"]["drawer"]["due"]), (&json!(1), &json!("40.00")));
+    assert_eq!(
+        (&reports[0]["body"]["number"], &reports[0]["body"]["drawer"]["due"]),
+        (&json!(1), &json!("40.00"))
+    );
     let code = house.desk().no(json!({"do": "undo", "event": reports[0]["event"]}));
     assert_eq!(code, "nothing_to_undo");
 }

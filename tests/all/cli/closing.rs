@@ -36,13 +36,16 @@ fn three_signatures_seal_the_session() {
     assert_eq!(
         keys(&data),
         [
-            "counted", "drawer", "head", "heads", "missing", "numbers", "open", "reopened", "sealed", "session",
-            "signed", "stage"
+            "counted", "drawer", "head", "heads", "missing", "numbers", "open", "reopened", "sealed",
+            "session", "signed", "stage"
         ]
     );
     assert_eq!(data["missing"], json!(["fee", "registration", "site"]));
     let first = sign(&house, "fee", "张老师", &[]);
-    assert_eq!((&first["data"]["stage"], &first["data"]["missing"]), (&json!("open"), &json!(["registration", "site"])));
+    assert_eq!(
+        (&first["data"]["stage"], &first["data"]["missing"]),
+        (&json!("open"), &json!(["registration", "site"]))
+    );
     sign(&house, "photographer", "钱师傅", &[]);
     sign(&house, "registration", "周老师", &[]);
     let last = sign(&house, "site", "吴老师", &[]);
@@ -118,10 +121,16 @@ fn what_is_open_is_decided_or_signed_as_open() {
     let object = sign(&house, "fee", "张老师", &[]);
     assert_eq!((&object["error"]["code"], &object["error"]["open"]), (&json!("open_findings"), &json!(1)));
     let object = sign(&house, "fee", "张老师", &["--with-open"]);
-    assert_eq!((&object["error"]["code"], &object["error"]["field"]), (&json!("bad_value"), &json!("reason")));
+    assert_eq!(
+        (&object["error"]["code"], &object["error"]["field"]),
+        (&json!("bad_value"), &json!("reason"))
+    );
     let object = sign(&house, "fee", "张老师", &["--with-open", "--reason", "少十元，自己垫"]);
     let signed = &object["data"]["signed"][0];
-    assert_eq!((&signed["open"].as_array().unwrap().len(), &signed["reason"]), (&2, &json!("少十元，自己垫")));
+    assert_eq!(
+        (&signed["open"].as_array().unwrap().len(), &signed["reason"]),
+        (&2, &json!("少十元，自己垫"))
+    );
     // Kept with a reason, nothing stands in the way of the others.
     let open = object["data"]["open"].as_array().unwrap().clone();
     for id in &open {
@@ -151,7 +160,19 @@ fn where_others_take_the_fee_nobody_signs_for_it() {
 fn errata_stand_beside_the_sealed_record_and_never_change_it() {
     let house = ready();
     let add = |field: &str, to: &str| {
-        let args = ["--json", "errata", "add", "--student", "S0001", "--field", field, "--to", to, "--reason", "看了户口本"];
+        let args = [
+            "--json",
+            "errata",
+            "add",
+            "--student",
+            "S0001",
+            "--field",
+            field,
+            "--to",
+            to,
+            "--reason",
+            "看了户口本",
+        ];
         house.run(&args)
     };
     let run = add("ethnicity", "满族");
@@ -187,7 +208,10 @@ fn the_photographer_is_paid_by_heads_and_another_count_wants_a_reason() {
     assert_eq!((&data["heads"], &data["amount"]), (&json!(1), &json!("12.50")));
     assert_eq!(data["capitals"], "壹拾贰元伍角整");
     let object = settle(&["--heads", "2"]);
-    assert_eq!((&object["error"]["code"], &object["error"]["field"]), (&json!("bad_value"), &json!("reason")));
+    assert_eq!(
+        (&object["error"]["code"], &object["error"]["field"]),
+        (&json!("bad_value"), &json!("reason"))
+    );
     let data = settle(&["--heads", "2", "--reason", "重拍也算"])["data"].clone();
     assert_eq!((&data["heads"], &data["ours"], &data["amount"]), (&json!(2), &json!(1), &json!("25.00")));
     assert!(!house.run(&["journal"]).stdout.contains("钱师傅"));

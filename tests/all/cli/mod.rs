@@ -1,8 +1,8 @@
 //! The real binary from outside, held against the promises to scripts: one file per part of them.
 
 mod books;
-mod checks;
 mod cash;
+mod checks;
 mod closing;
 mod database;
 mod demo;

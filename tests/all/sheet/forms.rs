@@ -6,6 +6,7 @@ use photodesk::domain::student::Record;
 use photodesk::sheet::forms::absent::{self, AbsentRow};
 use photodesk::sheet::forms::agency::{self, FrameRow};
 use photodesk::sheet::forms::classes;
+use photodesk::sheet::forms::closing::{self, CashSheet, ClosingSheet, Pieces};
 use photodesk::sheet::forms::corrections::{self, CorrectionRow};
 use photodesk::sheet::forms::database::{self, DataColumn, PersonRow};
 use photodesk::sheet::forms::fees::{self, FeeRow, Fees, RefundRow, Taken};
@@ -39,13 +40,59 @@ fn every_form() -> Vec<Page> {
     pages.extend(agency::pages(&head(), &[FrameRow::default()]));
     pages.extend(classes::pages(&head(), &[roll("学前1班", 2), roll("学前1班", 1)]));
     pages.extend(absent::pages(&head(), &[AbsentRow::default()]));
-    let fees = Fees { classes: vec![FeeRow::default()], refunds: vec![RefundRow::default()], cash: None };
+    let fees =
+        Fees { classes: vec![FeeRow::default()], refunds: vec![RefundRow::default()], cash: Some(counted()) };
     pages.extend(fees::pages(&head(), &fees));
     pages.extend(corrections::pages(&head(), &[CorrectionRow::default()]));
     pages.extend(findings::pages(&head(), &[FindingRow::default()]));
+    let sheet = ClosingSheet { lines: vec![("人数", "应到 186".into())], cash: Some(counted()) };
+    pages.extend(closing::pages(&head(), &sheet));
     pages.extend(blank("roster"));
     pages.extend(blank("log"));
     pages
+}
+
+/// 2540 counted, 2560 expected.
+fn counted() -> CashSheet {
+    let piece = |value, count| Pieces { value: Fen(value), count: Some(count) };
+    CashSheet {
+        pieces: vec![piece(10_000, 25), piece(2_000, 2), piece(50, 0)],
+        float: Some(Fen(20_000)),
+        expected: Some(Fen(256_000)),
+        counted: Some(Fen(254_000)),
+    }
+}
+
+#[test]
+fn the_closing_sheet_is_one_page_with_the_count_in_capitals_three_signatures_and_the_head() {
+    let sheet = ClosingSheet { lines: vec![("人数", "应到 186".into())], cash: Some(counted()) };
+    let sealed = Head { head: "ABCD-EFGH-JKMN-PQRS".into(), ..head() };
+    let pages = closing::pages(&sealed, &sheet);
+    assert_eq!(pages.len(), 1);
+    let rows: Vec<String> = pages[0].rows.iter().map(|row| row.join("|")).collect();
+    assert_eq!(rows[1], "点钞|100.00×25  20.00×2");
+    assert_eq!(rows[3], "实点|2540.00  贰仟伍佰肆拾元整");
+    assert_eq!(rows[4], "差额|-20.00  负贰拾元整");
+    assert_eq!(pages[0].signatures, ["收费/手工登记", "电脑登记", "教学点"]);
+    assert!(pages[0].lines.iter().any(|line| line == "封存码：ABCD-EFGH-JKMN-PQRS"));
+    // Every list of a sealed session carries it.
+    let list = sequence::pages(&sealed, &[NumberRow { seq: 1, ..NumberRow::default() }]);
+    assert!(list[0].lines.iter().any(|line| line.contains("ABCD-EFGH")));
+    assert!(!closing::pages(&head(), &sheet)[0].lines.iter().any(|line| line.contains("封存码")));
+}
+
+#[test]
+fn the_count_of_the_drawer_is_part_two_of_the_fees_filled_in_or_blank() {
+    let fees = Fees { cash: Some(counted()), ..Fees::default() };
+    let pages = fees::pages(&head(), &fees);
+    assert_eq!(pages[1].title, "点钞单");
+    assert_eq!(pages[1].rows[0].join("|"), "100.00|25|2500.00|");
+    assert_eq!(pages[1].totals[0].join("|"), "实点||2540.00|贰仟伍佰肆拾元整");
+    let blank =
+        CashSheet { pieces: vec![Pieces { value: Fen(10_000), count: None }], ..CashSheet::default() };
+    let pages = fees::pages(&head(), &Fees { cash: Some(blank), ..Fees::default() });
+    assert_eq!(pages[1].rows[0].join("|"), "100.00|||");
+    assert_eq!(pages[1].totals[3].join("|"), "差额|||");
 }
 
 #[test]

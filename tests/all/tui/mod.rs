@@ -3,6 +3,7 @@
 
 mod app;
 mod chooser;
+mod closing;
 mod desk_card;
 mod dialog;
 mod export;

@@ -44,10 +44,7 @@ fn checks(signoff: &Signoff, frame: &mut Frame, area: Rect, look: &Look) {
     let inner = panel(frame.buffer_mut(), area, look.word(text::CHECKS), look);
     let mut lines = vec![
         (Role::Text, says::heads(&signoff.totals, look.lang)),
-        (
-            if signoff.open.is_empty() { Role::Good } else { Role::Warning },
-            says::open(signoff, look.lang),
-        ),
+        (if signoff.open.is_empty() { Role::Good } else { Role::Warning }, says::open(signoff, look.lang)),
         (Role::Text, text::checked(signoff, look.lang)),
         (Role::Text, says::numbers(&signoff.totals, look.lang)),
     ];
@@ -70,9 +67,8 @@ fn drawer(screen: &Closing, signoff: &Signoff, frame: &mut Frame, area: Rect, lo
         return;
     }
     if signoff.stage == Stage::Open {
-        let active = look.active && screen.part == Part::Count;
         let fields = Rect { height: inner.height.min(COUNTED), ..inner };
-        screen.count.draw(frame, fields, &Look { active, ..look.clone() });
+        screen.count.draw_beside(frame, fields, look, screen.part == Part::Count);
         let pieces = screen.pieces();
         for (row, value) in (1..).zip(crate::domain::closing::cash::VALUES) {
             if let Some(piece) = pieces.iter().find(|piece| piece.value == value) {
@@ -111,9 +107,8 @@ fn signatures(screen: &Closing, signoff: &Signoff, frame: &mut Frame, area: Rect
     let inner = panel(frame.buffer_mut(), area, look.word(text::SIGNATURES), look);
     let mut row = 0;
     if signoff.stage == Stage::Open {
-        let active = look.active && screen.part == Part::Sign;
         let fields = Rect { height: inner.height.min(4), ..inner };
-        screen.names.draw(frame, fields, &Look { active, ..look.clone() });
+        screen.names.draw_beside(frame, fields, look, screen.part == Part::Sign);
         row = 4;
     }
     let mut lines: Vec<(Role, String)> = Vec::new();

@@ -36,7 +36,7 @@ const COUNTING: Table<Act> = Table {
     title: text::COUNTING,
     bindings: &[
         Binding::new(&[Key::Enter], Act::Next, text::NEXT).hint(8),
-        Binding::new(&[Key::Tab, Key::BackTab], Act::Other, text::TO_NAMES).hint(6),
+        Binding::new(&[Key::PageDown, Key::PageUp], Act::Other, text::TO_NAMES).hint(6),
         Binding::new(&[Key::Ctrl('s')], Act::Seal, text::SEAL).hint(9).about(text::SEAL_ABOUT),
     ],
 };
@@ -45,7 +45,7 @@ const SIGNING: Table<Act> = Table {
     title: text::SIGNING,
     bindings: &[
         Binding::new(&[Key::Enter], Act::Next, text::NEXT).hint(8),
-        Binding::new(&[Key::Tab, Key::BackTab], Act::Other, text::TO_COUNT).hint(6),
+        Binding::new(&[Key::PageDown, Key::PageUp], Act::Other, text::TO_COUNT).hint(6),
         Binding::new(&[Key::Ctrl('s')], Act::Seal, text::SEAL).hint(9).about(text::SEAL_ABOUT),
     ],
 };
@@ -150,8 +150,11 @@ impl Closing {
                     screen.count = empty_count(Some(count.float));
                     screen.part = Part::Sign;
                     let said = text::counted(&count, ctx.lang);
-                    let message =
-                        if count.difference().is_zero() { Message::good(said) } else { Message::choose(said) };
+                    let message = if count.difference().is_zero() {
+                        Message::good(said)
+                    } else {
+                        Message::choose(said)
+                    };
                     vec![Effect::Changed, message.into()]
                 }
                 Err(error) => jobs::refused(&error, ctx),
@@ -317,7 +320,8 @@ impl Screen for Closing {
         match act {
             Act::Next => self.next(ctx),
             Act::Other => {
-                self.part = if self.part == Part::Sign && self.has_money() { Part::Count } else { Part::Sign };
+                self.part =
+                    if self.part == Part::Sign && self.has_money() { Part::Count } else { Part::Sign };
                 Vec::new()
             }
             Act::Seal => self.write_names(ctx),

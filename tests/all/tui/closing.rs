@@ -1,0 +1,128 @@
+use photodesk::domain::session::FeeBy;
+use photodesk::ops::Project;
+use photodesk::ops::desk::Request;
+use photodesk::ops::session::Wanted;
+use photodesk::text::Lang;
+
+use super::home::at_home;
+use super::reconcile::SIZES;
+use crate::world::{photo_day, register, serve, wanted};
+
+/// One who paid, was shot and checked, and a number that nobody has.
+fn evening() -> Project {
+    let mut project = photo_day(12, &wanted());
+    for student in ["S0001", "S0002"] {
+        serve(&mut project, student);
+        project.act(Request::CheckOk { student: student.to_owned() }).unwrap();
+    }
+    project.act(Request::Retake { student: "S0002".to_owned(), reason: Some("闭眼".to_owned()) }).unwrap();
+    project.act(Request::CheckOk { student: "S0002".to_owned() }).unwrap();
+    project
+}
+
+/// A float of 200, and two notes of 20: what should be there.
+const COUNT: &str = "200<enter>2<enter><enter>2<enter><enter><enter><enter><enter><enter>";
+
+#[test]
+fn the_evening_stands_on_one_screen_in_both_sizes_and_languages() {
+    for (size, lang) in SIZES {
+        let mut desk = at_home(evening(), size, lang);
+        desk.keys("e");
+        let name = format!("closing_{}x{}_{lang:?}", size.0, size.1);
+        insta::assert_snapshot!(name, desk.screen());
+        desk.keys(COUNT).keys("张老师<enter>周老师<enter>吴老师<ctrl-s>");
+        let name = format!("closing_sealed_{}x{}_{lang:?}", size.0, size.1);
+        let head = head_of(desk.desk.project().unwrap());
+        insta::assert_snapshot!(name, desk.screen().replace(&head, "ABCD-EFGH-JKMN-PQRS"));
+    }
+}
+
+fn head_of(project: &Project) -> String {
+    let id = *project.state().sessions.keys().next_back().unwrap();
+    project.signoff(id).unwrap().head.unwrap().to_string()
+}
+
+#[test]
+fn what_should_be_in_the_drawer_is_shown_only_when_it_was_counted() {
+    let mut desk = at_home(evening(), (100, 30), Lang::Zh);
+    desk.keys("e200<enter>2<enter><enter>2");
+    let screen = desk.screen();
+    assert!(screen.contains("实点 240.00") && !screen.contains("应有 2"), "{screen}");
+    assert!(desk.desk.project().unwrap().state().closings.values().all(|one| one.counts.is_empty()));
+    desk.keys("<enter><enter><enter><enter><enter><enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("应有 240.00") && screen.contains("差 0.00"), "{screen}");
+    assert!(screen.contains("贰佰肆拾元整"), "{screen}");
+    // A second count is one of its own, and both stay.
+    desk.keys("<pgup>200<enter>2<enter><enter><enter><enter><enter><enter><enter><enter>");
+    assert!(desk.screen().contains("差 -40.00"), "{}", desk.screen());
+    let project = desk.desk.project().unwrap();
+    assert_eq!(project.state().closings.values().map(|one| one.counts.len()).sum::<usize>(), 2);
+}
+
+#[test]
+fn three_names_seal_the_session_and_u_opens_it_with_a_reason() {
+    let mut desk = at_home(evening(), (100, 30), Lang::Zh);
+    desk.keys("e").keys(COUNT).keys("张老师<enter>周老师<ctrl-s>");
+    assert!(desk.message().contains("还差：教学点"), "{}", desk.message());
+    assert!(desk.screen().contains("[x] 电脑登记  周老师"), "{}", desk.screen());
+    desk.keys("<enter><enter>吴老师<ctrl-s>");
+    let head = head_of(desk.desk.project().unwrap());
+    assert!(desk.message().contains(&format!("已封存，封存码 {head}")), "{}", desk.message());
+    assert!(desk.screen().contains(&format!("封存码 {head}")), "{}", desk.screen());
+    desk.keys("u1");
+    assert!(desk.screen().contains("解锁这个场次？"), "{}", desk.screen());
+    desk.keys("漏了一个人<enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("重新打开过 1 次") && screen.contains("[ ] 教学点"), "{screen}");
+}
+
+#[test]
+fn what_is_open_is_signed_with_a_reason_or_not_at_all() {
+    let mut desk = at_home(evening(), (100, 30), Lang::Zh);
+    // Forty yuan are missing.
+    desk.keys("e200<enter>2<enter><enter><enter><enter><enter><enter><enter><enter>");
+    desk.keys("张老师<enter>周老师<enter>吴老师<ctrl-s>");
+    assert!(desk.screen().contains("还有差异没处理"), "{}", desk.screen());
+    desk.keys("<esc>");
+    assert!(desk.screen().contains("[ ] 收费/手工登记"), "nothing was signed: {}", desk.screen());
+    desk.keys("<ctrl-s>1少四十元，自己垫<enter>");
+    assert!(desk.message().contains("已封存"), "{}", desk.screen());
+    let project = desk.desk.project().unwrap();
+    let id = *project.state().sessions.keys().next().unwrap();
+    let signoff = project.signoff(id).unwrap();
+    assert!(signoff.signed.iter().all(|one| one.reason == "少四十元，自己垫" && one.open.len() == 1));
+}
+
+#[test]
+fn who_signs_for_the_fee_counts_first() {
+    let mut desk = at_home(evening(), (80, 24), Lang::Zh);
+    desk.keys("e<pgdn>张老师<ctrl-s>");
+    assert!(desk.message().contains("还没有点钞"), "{}", desk.message());
+    assert!(desk.screen().contains("张老师"), "the name stays in its field: {}", desk.screen());
+}
+
+#[test]
+fn where_others_take_the_fee_there_is_nothing_to_count() {
+    let mut project = photo_day(4, &Wanted { fee_by: Some(FeeBy::Agency), ..wanted() });
+    project.act(register("S0001")).unwrap();
+    project.act(Request::CheckOk { student: "S0001".to_owned() }).unwrap();
+    let mut desk = at_home(project, (80, 24), Lang::Zh);
+    desk.keys("e");
+    assert!(desk.screen().contains("不由我们收费"), "{}", desk.screen());
+    desk.keys("<enter>周老师<enter>吴老师<ctrl-s>");
+    assert!(desk.message().contains("已封存"), "{}", desk.screen());
+}
+
+#[test]
+fn closing_from_the_list_of_sessions_leads_to_the_signatures() {
+    let mut desk = at_home(evening(), (100, 30), Lang::Zh);
+    desk.keys("sc2");
+    assert!(desk.screen().contains("收尾检查"), "{}", desk.screen());
+    desk.keys("<esc>e");
+    assert!(desk.screen().contains("收尾检查"), "{}", desk.screen());
+    // And from anywhere by the menu.
+    let mut desk = at_home(evening(), (100, 30), Lang::Zh);
+    desk.keys("<f10>收尾<enter>");
+    assert!(desk.screen().contains("收尾检查"), "{}", desk.screen());
+}
