@@ -1,5 +1,6 @@
 //! Findings of the reconciliation in words: what is seen, what each book says, what it means, how it is mended.
 
+use super::score::score;
 use super::{Lang, Say, Word};
 use crate::domain::books::LogMethod;
 use crate::domain::number::Fate;
@@ -381,6 +382,7 @@ impl Say for Evidence {
                     format!("moving {numbers} by {by:+} explains {explains} of {of}"),
                 )
             }
+            Evidence::Match { parts } => (score(parts, Lang::Zh), score(parts, Lang::En)),
             Evidence::Alike { likeness } => (likeness.say(lang), likeness.say(lang)),
             Evidence::Fee { fee } => (format!("收费标准 {fee}"), format!("the fee is {fee}")),
             Evidence::CashLines { lines, sum } => (

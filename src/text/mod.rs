@@ -14,6 +14,7 @@ pub mod log_page;
 pub mod paper;
 pub mod problem;
 pub mod refusal;
+pub mod score;
 pub mod screens;
 pub mod tui;
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::finding::Book;
+use super::score::Part;
 use crate::domain::books::LogMethod;
 use crate::domain::money::Fen;
 use crate::domain::number::Fate;
@@ -55,6 +56,8 @@ pub enum Evidence {
     PaperOrder { before: Option<u32>, after: Option<u32> },
     /// How many living register numbers of a block agree with the log after the move.
     Explains { from: u32, to: u32, by: i32, explains: u32, of: u32 },
+    /// How strongly the line and the row speak for one person, part by part.
+    Match { parts: Vec<Part> },
     /// Why two spellings are taken for one name.
     Alike { likeness: Likeness },
     /// What a head has to pay.
@@ -76,6 +79,7 @@ impl Evidence {
             | Evidence::NumberFate { .. }
             | Evidence::Between { .. }
             | Evidence::Explains { .. }
+            | Evidence::Match { .. }
             | Evidence::Alike { .. } => Book::Register,
             Evidence::Fee { .. }
             | Evidence::CashLines { .. }

@@ -191,11 +191,7 @@ impl<'a> Table<'a> {
     /// 2: the same class. 1: one is short for the other, or one is not given. 0: another class.
     fn class_score(&self, line: usize, person: usize) -> u8 {
         let (Some(line), Some(class)) = (self.lines.get(line), self.classes.get(person)) else { return 0 };
-        match (line.class.is_empty() || class.is_empty(), line.class == *class) {
-            (true, _) => 1,
-            (false, true) => 2,
-            (false, false) => u8::from(is_short_for(&line.class, class) || is_short_for(class, &line.class)),
-        }
+        alike(&line.class, class)
     }
 
     /// Both have a student number, and not by a slip of one digit the same.
@@ -207,6 +203,19 @@ impl<'a> Table<'a> {
             a.chars().count() != b.chars().count() || differing > 2
         };
         !a.is_empty() && !b.is_empty() && a != b && (slips() || self.by_student_no.contains_key(a))
+    }
+}
+
+/// 2: the same class. 1: one is short for the other, or one is not given. 0: another class.
+pub(super) fn class_likeness(a: &str, b: &str) -> u8 {
+    alike(&squeezed(a), &squeezed(b))
+}
+
+fn alike(a: &[char], b: &[char]) -> u8 {
+    match (a.is_empty() || b.is_empty(), a == b) {
+        (true, _) => 1,
+        (false, true) => 2,
+        (false, false) => u8::from(is_short_for(a, b) || is_short_for(b, a)),
     }
 }
 

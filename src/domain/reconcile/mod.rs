@@ -19,6 +19,7 @@ mod paper;
 mod people;
 pub mod proposal;
 mod repair;
+pub mod score;
 pub mod session;
 pub mod settle;
 mod shift;

@@ -12,6 +12,7 @@ pub(super) fn seq_differs(case: &mut Case<'_>) -> Vec<Finding> {
         let Some((log_seq, register_seq)) = pair.difference() else { continue };
         let evidence =
             case.testimony(pair).into_iter().chain(case.fate(log_seq)).chain([case.between(log_seq)]);
+        let evidence = evidence.chain(case.weigh(pair));
         let detail = Detail::SeqDiffers { name: pair.name.clone(), log_seq, register_seq };
         let finding = Finding::new(detail, vec![pair.student.clone()], "", vec![log_seq, register_seq]);
         findings.push((index, finding.shown_by(evidence)));
@@ -50,7 +51,8 @@ pub(super) fn name_differs(case: &mut Case<'_>) -> Vec<Finding> {
         findings.push(
             Finding::new(detail, vec![pair.student.clone()], "", vec![seq])
                 .shown_by(case.testimony(pair))
-                .shown_by(alike),
+                .shown_by(alike)
+                .shown_by(case.weigh(pair)),
         );
     }
     findings

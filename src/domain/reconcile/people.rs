@@ -8,6 +8,7 @@ use super::finding::Finding;
 use super::likeness::Spelling;
 use super::matching::{self, Match};
 use super::paper::Paper;
+use super::score::Rarity;
 use crate::domain::books::{Books, LogMethod, LogRow, Mode, RegisterFlags, RegisterRow};
 use crate::domain::money::Fen;
 
@@ -122,6 +123,7 @@ pub(super) struct Case<'a> {
     pub by_register: BTreeMap<u32, Vec<usize>>,
     pub by_log: BTreeMap<u32, Vec<usize>>,
     pub paper: Paper,
+    pub rarity: Rarity,
     /// Who gets their own number by a swap.
     pub swapped: BTreeSet<usize>,
     /// Numbers that move together.
@@ -162,6 +164,7 @@ impl<'a> Case<'a> {
             by_register,
             by_log,
             paper: Paper::of(log),
+            rarity: Rarity::of(&people),
             swapped: BTreeSet::new(),
             blocks: Vec::new(),
             about: BTreeMap::new(),

@@ -53,7 +53,7 @@ pub(super) fn found(case: &Case<'_>, one: usize, other: usize, in_block: bool) -
     two.sort_by_key(|pair| pair.difference().map(|(_, register)| register));
     let [(_, a), (_, b)] = [two[0].difference()?, two[1].difference()?];
     let students = two.map(|pair| pair.student.clone()).to_vec();
-    let evidence = two.into_iter().flat_map(|pair| case.testimony(pair));
+    let evidence = two.into_iter().flat_map(|pair| case.testimony(pair).into_iter().chain(case.weigh(pair)));
     let finding = Finding::new(Detail::Swap { a, b, in_block }, students, "", vec![a, b])
         .shown_by(evidence)
         .mended_by(Proposal::Swap { a, b });

@@ -4,6 +4,7 @@ mod left_open;
 mod matching;
 mod properties;
 mod proposals;
+mod score;
 mod session;
 mod settling;
 mod shifts;
