@@ -147,6 +147,7 @@ fn session_json(project: &Project, session: &Session, current: Option<SessionId>
         "fee": settings.fee,
         "classes": settings.classes,
         "open": session.open,
+        "sealed": project.state().closing(session.id).seal().is_some(),
         "current": current == Some(session.id),
         "next_seq": project.state().next_seq(session.id),
     })

@@ -15,10 +15,13 @@ use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::directory::Directory;
 use crate::domain::event::{Body, EventRef, Sealed};
+use crate::domain::facts::{Correction, CorrectionState, Makeup};
 use crate::domain::hygiene;
+use crate::domain::money::Fen;
 use crate::domain::number::Fate;
 use crate::domain::reconcile::finding::{Finding, Severity};
 use crate::domain::session::{SessionId, Settings};
+use crate::domain::student::Student;
 use crate::store::Write;
 
 /// Longest name of a signature.
@@ -64,14 +67,14 @@ pub struct Signoff {
     pub corrections: (u32, u32),
     /// Numbers without a living owner, and why.
     pub voids: Vec<(u32, Fate)>,
-    /// People who are absent and for whom nobody said what becomes of them.
+    /// People who were expected, have no number anywhere, and of whom nobody said what becomes of them.
     pub undecided: u32,
     /// Of the seal that holds.
     pub head: Option<Head>,
     pub sealed: Option<String>,
     /// Seals that were broken by reopening.
     pub reopened: u32,
-    pub settled: Option<(u32, crate::domain::money::Fen)>,
+    pub settled: Option<(u32, Fen)>,
     /// The sequence list left the house since the last change.
     pub listed: bool,
 }
@@ -135,9 +138,7 @@ impl Project {
             None => Totals::of(self.state(), id, &self.balance(Some(id))?, drawer, ids),
         };
         let corrections = self.state().corrections.values().filter(|correction| correction.session == id);
-        let pending = |correction: &&crate::domain::facts::Correction| {
-            correction.state == crate::domain::facts::CorrectionState::Pending
-        };
+        let pending = |correction: &&Correction| correction.state == CorrectionState::Pending;
         let voids = self
             .state()
             .numbers_of(id)
@@ -186,14 +187,15 @@ impl Project {
     }
 
     fn undecided(&self, id: SessionId) -> u32 {
-        let absent = |student: &&crate::domain::student::Student| {
+        let Some(session) = self.session_by(id) else { return 0 };
+        let classes = &session.settings.classes;
+        let left = |student: &&Student| {
             let facts = self.state().facts(&student.id);
-            facts.number().is_none()
-                && facts.absent.as_ref().is_some_and(|absent| {
-                    absent.session == id && absent.makeup == crate::domain::facts::Makeup::Undecided
-                })
+            let expected = classes.is_empty() || classes.contains(&student.record.class);
+            let said = facts.absent.as_ref().is_some_and(|absent| absent.makeup != Makeup::Undecided);
+            expected && facts.number().is_none() && !said
         };
-        self.directory().listed().filter(absent).count() as u32
+        self.directory().listed().filter(left).count() as u32
     }
 
     /// The sequence list was written since the last thing that changed the session.

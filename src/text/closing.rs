@@ -240,14 +240,15 @@ pub fn voids(voids: &[(u32, Fate)], most: usize, lang: Lang) -> String {
 /// The day in numbers.
 pub fn heads(totals: &Totals, lang: Lang) -> String {
     let heads = &totals.heads;
+    let missing = totals.missing();
     match lang {
         Lang::Zh => format!(
-            "应到 {}，已缴 {}，已登记 {}，已拍 {}，已核对 {}，缺拍 {}",
-            heads.expected, heads.paid, heads.registered, heads.shot, heads.checked, heads.absent
+            "应到 {}，已缴 {}，已登记 {}，已拍 {}，已核对 {}，缺拍 {missing}",
+            heads.expected, heads.paid, heads.registered, heads.shot, heads.checked
         ),
         Lang::En => format!(
-            "expected {}, paid {}, registered {}, shot {}, checked {}, absent {}",
-            heads.expected, heads.paid, heads.registered, heads.shot, heads.checked, heads.absent
+            "expected {}, paid {}, registered {}, shot {}, checked {}, missing {missing}",
+            heads.expected, heads.paid, heads.registered, heads.shot, heads.checked
         ),
     }
 }

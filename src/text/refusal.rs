@@ -128,7 +128,7 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
                 format!("对账还有 {errors} 处错误没处理。"),
                 format!("{errors} errors of the reconciliation are open."),
             ),
-            Word::new("先对账处理，或写明原因再关闭。", "Settle them, or close with a reason."),
+            Word::new("先对账处理，或写明原因再关闭、再签。", "Settle them, or close or sign with a reason."),
         ),
         Refusal::NotCounted => (
             pick(lang, "还没有点钞。".into(), "The drawer has not been counted.".into()),

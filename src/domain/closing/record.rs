@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cash::Drawer;
-use crate::domain::balance::{Balance, Heads, Money};
+use crate::domain::balance::{Balance, Heads};
 use crate::domain::event::{EventRef, Sealed};
 use crate::domain::session::SessionId;
 use crate::domain::state::State;
@@ -47,8 +47,9 @@ impl Totals {
         Totals { first, last, heads: balance.heads, void: balance.void, drawer, open }
     }
 
-    pub fn money(&self) -> Money {
-        self.drawer.as_ref().map(|drawer| drawer.money).unwrap_or_default()
+    /// Expected and not photographed (缺拍), whether marked absent or not.
+    pub fn missing(&self) -> u32 {
+        self.heads.expected.saturating_sub(self.heads.shot)
     }
 }
 

@@ -10,6 +10,9 @@ use crate::ops::signoff::{Signed, Signoff};
 use crate::sheet::forms::closing::{CashSheet, ClosingSheet, Line, Pieces};
 use crate::sheet::forms::number;
 
+/// Findings that a signature names on the sheet.
+const NAMED: usize = 4;
+
 impl Project {
     /// The evening of a session, on one page.
     pub(super) fn closing_sheet(&self, id: SessionId) -> Result<ClosingSheet, OpsError> {
@@ -33,23 +36,24 @@ impl Project {
                 lines.push(("日结", format!("Z{} 收据到 {}", report.number, number(Some(drawer.receipts)))));
             }
         }
+        let mut signed = Vec::new();
         if let Some(settled) = self.settlements(id)?.pop() {
             let sum = format!("{} 人 × {} = {}", settled.heads, settled.price, settled.amount);
             let told =
                 format!("{sum} {} {} / {}", settled.amount.in_capitals(), settled.name, settled.photographer);
-            lines.push(("摄影结算", told));
+            signed.push(("摄影结算", told));
             if !settled.reason.is_empty() {
-                lines.push(("结算说明", settled.reason));
+                signed.push(("结算说明", settled.reason));
             }
         }
-        lines.extend(signoff.signed.iter().map(signature));
+        signed.extend(signoff.signed.iter().map(signature));
         if signoff.reopened > 0 {
-            lines.push(("解锁", format!("{} 次", signoff.reopened)));
+            signed.push(("解锁", format!("{} 次", signoff.reopened)));
         }
         if let Some(head) = &signoff.head {
-            lines.push(("封存码", head.to_string()));
+            signed.push(("封存码", head.to_string()));
         }
-        Ok(ClosingSheet { lines, cash: self.cash_sheet(Some(id)) })
+        Ok(ClosingSheet { lines, cash: self.cash_sheet(Some(id)), signed })
     }
 
     /// The latest count of a session's drawer, or the blank for one; none where we do not take the fee.
@@ -86,7 +90,7 @@ fn day(signoff: &Signoff) -> Vec<Line> {
                 heads.paid,
                 heads.registered,
                 heads.shot,
-                heads.expected.saturating_sub(heads.shot)
+                totals.missing()
             ),
         ),
         ("对账", format!("处理了 {} 条 留着 {} 条", signoff.decided, signoff.open.len())),
@@ -132,7 +136,9 @@ fn signature(signed: &Signed) -> Line {
     };
     let mut said = format!("{} {}", signed.name, super::fill_lists::minute(&signed.wall));
     if !signed.open.is_empty() {
-        said = format!("{said} 留着差异 {} 条 {}", signed.open.len(), signed.open.join(" "));
+        // The event has them all; one page has room for the first few.
+        let some: Vec<&str> = signed.open.iter().take(NAMED).map(String::as_str).collect();
+        said = format!("{said} 留着差异 {} 条 {}", signed.open.len(), some.join(" "));
     }
     if !signed.reason.is_empty() {
         said = format!("{said} {}", signed.reason);

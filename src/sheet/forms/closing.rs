@@ -29,16 +29,18 @@ pub type Line = (&'static str, String);
 /// What the page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClosingSheet {
-    /// The day, the books, the numbers, the money, the signatures.
+    /// The day, the books, the numbers, the money.
     pub lines: Vec<Line>,
     /// None where we do not take the fee.
     pub cash: Option<CashSheet>,
+    /// Below the cash: the settlement, the signatures, the head.
+    pub signed: Vec<Line>,
 }
 
 /// One page with three signatures.
 pub fn pages(head: &Head, sheet: &ClosingSheet) -> Vec<Page> {
-    let mut rows: Vec<Vec<String>> =
-        sheet.lines.iter().map(|(name, value)| vec![(*name).to_owned(), value.clone()]).collect();
+    let line = |(name, value): &Line| vec![(*name).to_owned(), value.clone()];
+    let mut rows: Vec<Vec<String>> = sheet.lines.iter().map(line).collect();
     if let Some(cash) = &sheet.cash {
         let named: Vec<String> = cash
             .pieces
@@ -48,8 +50,9 @@ pub fn pages(head: &Head, sheet: &ClosingSheet) -> Vec<Page> {
         if !named.is_empty() {
             rows.push(vec!["点钞".to_owned(), named.join("  ")]);
         }
-        rows.extend(sums(cash).into_iter().map(|(name, value)| vec![name.to_owned(), value]));
+        rows.extend(sums(cash).iter().map(line));
     }
+    rows.extend(sheet.signed.iter().map(line));
     let mut notes =
         vec!["签字后本场锁定；要改先解锁并写明原因，封存以后发现的错另列图像信息勘误表。".to_owned()];
     if !head.head.is_empty() {
@@ -59,7 +62,7 @@ pub fn pages(head: &Head, sheet: &ClosingSheet) -> Vec<Page> {
         sheet: TITLE.into(),
         title: TITLE.to_owned(),
         lines: head.lines(),
-        columns: vec![Column::new("项目", 16, Kind::Code), Column::new("情况", 70, Kind::Prose)],
+        columns: vec![Column::new("项目", 16, Kind::Code), Column::new("情况", 84, Kind::Prose)],
         rows,
         notes,
         signatures: vec!["收费/手工登记", "电脑登记", "教学点"],
@@ -105,7 +108,7 @@ pub fn cash_page(head: &Head, cash: &CashSheet) -> Page {
             Column::new("面额", 12, Kind::Code),
             Column::new("张数", 10, Kind::Count),
             Column::new("小计", 14, Kind::Money),
-            Column::new("大写金额", 44, Kind::Text),
+            Column::new("大写金额", 64, Kind::Text),
         ],
         rows: cash.pieces.iter().map(row).collect(),
         totals: vec![

@@ -44,7 +44,7 @@ pub const PIECES: [Word; 8] = [
     w("1 角", "1 jiao"),
 ];
 
-pub const HIDDEN: Word = w("应有多少，点完才显示", "What should be there is shown after counting");
+pub const HIDDEN: Word = w("应有多少，点完才显示", "What is due is shown after counting");
 pub const NOT_OURS: Word = w("这一场不由我们收费，不用点钞", "We take no fee here: nothing to count");
 pub const NOTHING_COUNTED: Word = w("还没有打张数", "Type how many there are of each first");
 pub const NO_NAME: Word = w("填签字人的姓名，再按 Ctrl+S", "Fill in who signs, then Ctrl+S");
@@ -87,8 +87,16 @@ pub const CLOSED_PROMPT: Word =
 pub fn counted(count: &CashCount, lang: Lang) -> String {
     let (sum, due, differs) = (count.counted, count.expected, count.difference());
     match lang {
-        Lang::Zh => format!("实点 {sum}  应有 {due}(含备用金 {})  差 {differs}", count.float),
-        Lang::En => format!("counted {sum}  expected {due} (float {})  difference {differs}", count.float),
+        Lang::Zh => format!("实点 {sum} 应有 {due} 差 {differs}"),
+        Lang::En => format!("have {sum} due {due} diff {differs}"),
+    }
+}
+
+/// The float is part of what is due.
+pub fn of_it_float(float: Fen, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("应有里含备用金 {float}"),
+        Lang::En => format!("with a float of {float}"),
     }
 }
 
@@ -145,9 +153,9 @@ pub fn undone(signoff: &Signoff, lang: Lang) -> Vec<String> {
     let (left, settled) = (signoff.undecided, signoff.settled);
     let absent = match (left, lang) {
         (0, Lang::Zh) => "缺拍的都定了怎么补".to_owned(),
-        (0, Lang::En) => "absentees decided".to_owned(),
+        (0, Lang::En) => "missing: all decided".to_owned(),
         (n, Lang::Zh) => format!("缺拍 {n} 人没定怎么补"),
-        (n, Lang::En) => format!("absentees undecided: {n}"),
+        (n, Lang::En) => format!("missing, undecided: {n}"),
     };
     let paid = match (settled, lang) {
         (Some((heads, amount)), Lang::Zh) => format!("与摄影师结算 {heads} 人 {amount} 元"),

@@ -44,6 +44,7 @@ pub const NUMBERS: Word = w("已发号", "Numbers");
 pub const IS_CURRENT: Word = w("当前", "current");
 pub const IS_OPEN: Word = w("未关闭", "open");
 pub const IS_CLOSED: Word = w("已关闭", "closed");
+pub const IS_SEALED: Word = w("已封存", "sealed");
 pub const CLOSE: Word = w("关闭场次", "close");
 pub const CLOSED: Word = w("场次已关闭", "The session is closed");
 pub const CLOSE_TITLE: Word = w("关闭这个场次？", "Close this session?");

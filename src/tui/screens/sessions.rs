@@ -26,6 +26,7 @@ struct Line {
     label: String,
     site: String,
     open: bool,
+    sealed: bool,
     current: bool,
     numbers: usize,
 }
@@ -66,6 +67,7 @@ fn lines(project: &Project) -> Vec<Line> {
             label: session.settings.label.clone(),
             site: session.settings.site.clone(),
             open: session.open,
+            sealed: state.closing(session.id).seal().is_some(),
             current: current == Some(session.id),
             numbers: state.numbers_of(session.id).filter(|(_, number)| number.owner.is_some()).count(),
         })
@@ -206,6 +208,7 @@ impl Screen for Sessions {
             let state = match (line.open, line.current) {
                 (true, true) => text::IS_CURRENT,
                 (true, false) => text::IS_OPEN,
+                (false, _) if line.sealed => text::IS_SEALED,
                 (false, _) => text::IS_CLOSED,
             };
             Row::new([

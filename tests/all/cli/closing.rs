@@ -253,3 +253,52 @@ fn a_head_that_no_seal_has_ends_with_six_and_says_what_to_do() {
     assert_eq!((run.code, run.json()["error"]["code"].as_str()), (2, Some("bad_value")));
     assert!(house.data(&["doctor"]).get("head").is_none(), "nobody asked");
 }
+
+#[test]
+fn the_closing_sheet_says_what_was_signed_and_carries_the_head() {
+    let house = ready();
+    house.data(&["settle", "--price", "12.50", "--name", "周老师", "--photographer", "钱师傅"]);
+    let sheet = |house: &House| {
+        let file = house.path().join("closing.csv");
+        house.data(&["export", "closing", "-o", file.to_str().unwrap()]);
+        std::fs::read_to_string(file).unwrap()
+    };
+    let before = sheet(&house);
+    assert!(before.contains("状态,未签收") && !before.contains("封存码"), "{before}");
+    let head = seal(&house);
+    // No session is current any more: the latest is meant.
+    let after = sheet(&house);
+    for said in [
+        "状态,已签收封存",
+        "人数,应到 3 已缴 1 登记 1 已拍 1 缺拍 2",
+        "缺拍未定,2 人没定怎么补",
+        "点钞,20.00×1",
+        "实点,20.00  贰拾元整",
+        "日结,Z1 收据到 0001",
+        "摄影结算,1 人 × 12.50 = 12.50 壹拾贰元伍角整 周老师 / 钱师傅",
+        "收费签字,张老师 2026-10-24 09:00",
+        "教学点签字,吴老师 2026-10-24 09:00",
+        &format!("封存码,{head}"),
+    ] {
+        assert!(after.contains(said), "{said}: {after}");
+    }
+    let sessions = house.data(&["session", "list"]);
+    assert_eq!(sessions["sessions"][0]["sealed"], true);
+}
+
+#[test]
+fn a_blank_and_a_filled_count_stand_behind_the_fees() {
+    let house = House::with_session(&[], 1);
+    let file = house.path().join("fees.csv");
+    house.data(&["export", "fees", "-o", file.to_str().unwrap()]);
+    house.data(&["cash", "count", "--notes", "50=3"]);
+    let counted = house.path().join("counted.csv");
+    house.data(&["export", "fees", "-o", counted.to_str().unwrap()]);
+    let read = |file| std::fs::read_to_string(file).unwrap();
+    let (blank, counted) = (read(file), read(counted));
+    assert!(blank.contains("50.00,,,") && blank.contains("差额,,,"), "{blank}");
+    assert!(
+        counted.contains("50.00,3,150.00,") && counted.contains("差额,,150.00,壹佰伍拾元整"),
+        "{counted}"
+    );
+}

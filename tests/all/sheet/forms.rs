@@ -45,7 +45,11 @@ fn every_form() -> Vec<Page> {
     pages.extend(fees::pages(&head(), &fees));
     pages.extend(corrections::pages(&head(), &[CorrectionRow::default()]));
     pages.extend(findings::pages(&head(), &[FindingRow::default()]));
-    let sheet = ClosingSheet { lines: vec![("人数", "应到 186".into())], cash: Some(counted()) };
+    let sheet = ClosingSheet {
+        lines: vec![("人数", "应到 186".into())],
+        cash: Some(counted()),
+        ..ClosingSheet::default()
+    };
     pages.extend(closing::pages(&head(), &sheet));
     pages.extend(blank("roster"));
     pages.extend(blank("log"));
@@ -65,7 +69,11 @@ fn counted() -> CashSheet {
 
 #[test]
 fn the_closing_sheet_is_one_page_with_the_count_in_capitals_three_signatures_and_the_head() {
-    let sheet = ClosingSheet { lines: vec![("人数", "应到 186".into())], cash: Some(counted()) };
+    let sheet = ClosingSheet {
+        lines: vec![("人数", "应到 186".into())],
+        cash: Some(counted()),
+        ..ClosingSheet::default()
+    };
     let sealed = Head { head: "ABCD-EFGH-JKMN-PQRS".into(), ..head() };
     let pages = closing::pages(&sealed, &sheet);
     assert_eq!(pages.len(), 1);

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use photodesk::domain::books::{LogMethod, LogRow};
+use photodesk::domain::closing::Role;
+use photodesk::domain::closing::cash::Piece;
 use photodesk::domain::desk::Draft;
 use photodesk::domain::event::{Body, FileSeen};
 use photodesk::domain::facts::{CheckItem, Makeup, Method};
@@ -21,6 +23,8 @@ use photodesk::ops::import::Look;
 use photodesk::ops::project::USUAL_FEE;
 use photodesk::ops::roster::{Control, FileTold, RosterBatch};
 use photodesk::ops::session::Wanted;
+use photodesk::ops::settlement::Deal;
+use photodesk::ops::signoff::Signing;
 use photodesk::store::{Access, RosterEdit, Stamp, Store, StoreError};
 
 use crate::world::{NOW, enrol, founding, pay, person, register, serve, wanted, who, world};
@@ -63,6 +67,7 @@ pub fn whole_day(path: &Path) {
     money_and_numbers(&mut project);
     people(&mut project);
     project.act(Request::Checkpoint { seq: 3 }).unwrap();
+    evening(&mut project);
     project.close_session(None, Some("天黑了")).unwrap();
     project.open_session(&Wanted { reason: some("还有人来"), ..wanted() }).unwrap();
     drop(project);
@@ -168,6 +173,24 @@ fn people(project: &mut Project) {
     let Data::WalkedIn { student, .. } = project.act(Request::WalkIn(person)).unwrap().data else { panic!() };
     serve(project, &student);
     project.act(Request::Join { walkin: student, student: "S0010".to_owned() }).unwrap();
+}
+
+/// A count that is short, a settlement, a signature under what is open.
+fn evening(project: &mut Project) {
+    project.count_cash(None, Some(Fen(20_000)), &[Piece { value: Fen(2000), count: 9 }]).unwrap();
+    let deal = Deal {
+        heads: Some(9),
+        price: Fen(1250),
+        name: "周老师".to_owned(),
+        photographer: "钱师傅".to_owned(),
+        reason: some("重拍也算"),
+    };
+    project.settle_photographer(None, &deal).unwrap();
+    let signing =
+        Signing {
+            role: Role::Fee, name: "张老师".to_owned(), with_open: true, reason: some("明天再点")
+        };
+    project.sign(None, &signing).unwrap();
 }
 
 fn keyed_and_decided(path: &Path) {

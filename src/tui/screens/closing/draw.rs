@@ -10,6 +10,7 @@ use crate::domain::money::Fen;
 use crate::ops::signoff::Signoff;
 use crate::text::closing as says;
 use crate::text::screens::closing as text;
+use crate::text::screens::session::name as session_name;
 use crate::tui::kit::look::Look;
 use crate::tui::kit::panel::panel;
 use crate::tui::kit::theme::Role;
@@ -41,7 +42,10 @@ pub(super) fn draw(screen: &Closing, frame: &mut Frame, area: Rect, look: &Look)
 }
 
 fn checks(signoff: &Signoff, frame: &mut Frame, area: Rect, look: &Look) {
-    let inner = panel(frame.buffer_mut(), area, look.word(text::CHECKS), look);
+    let settings = &signoff.settings;
+    let name = session_name(&settings.date, &settings.label, &settings.site, look.lang);
+    let title = format!("{}  {name}", look.word(text::CHECKS));
+    let inner = panel(frame.buffer_mut(), area, &title, look);
     let mut lines = vec![
         (Role::Text, says::heads(&signoff.totals, look.lang)),
         (if signoff.open.is_empty() { Role::Good } else { Role::Warning }, says::open(signoff, look.lang)),
@@ -87,8 +91,11 @@ fn drawer(screen: &Closing, signoff: &Signoff, frame: &mut Frame, area: Rect, lo
         return;
     };
     let role = if count.difference().is_zero() { Role::Good } else { Role::Warning };
-    let mut lines = wrap(&text::counted(count, look.lang), inner.width.into());
-    lines.push(count.counted.in_capitals());
+    let lines = [
+        text::counted(count, look.lang),
+        text::of_it_float(count.float, look.lang),
+        count.counted.in_capitals(),
+    ];
     for (row, line) in (row..).zip(&lines) {
         look.text(frame.buffer_mut(), inner, row, role, line);
     }
