@@ -11,6 +11,7 @@ use crate::domain::hygiene;
 use crate::ops::OpsError;
 use crate::ops::answer::Candidate;
 use crate::ops::log::BookNote;
+use crate::ops::photos::CardNote;
 use crate::text::{Lang, Say};
 
 /// A remark beside the data.
@@ -23,6 +24,11 @@ pub struct Note {
 impl Note {
     pub fn of(warning: &Warning, lang: Lang) -> Note {
         Note { code: warning.code().to_owned(), message: warning.say(lang) }
+    }
+
+    /// Something about a camera's card.
+    pub fn of_card(note: &CardNote, lang: Lang) -> Note {
+        Note { code: crate::text::photo::note_code(note).to_owned(), message: note.say(lang) }
     }
 
     /// A cell of a register or log that could not be used.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::out::{Failure, Note, Report};
 use super::shell::{Shell, option, parsed, value};
 use super::watch::Watch;
-use super::{Command, Done};
+use super::{Command, Done, card};
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::money::Fen;
 use crate::domain::reconcile::finding::{Finding, Severity};
@@ -19,7 +19,7 @@ use crate::text::{Lang, Say, Word};
 
 pub const COMMAND: Command = Command {
     name: "reconcile",
-    about: Word::new("对账：手工表、数据库、钱", "hold the books against one another"),
+    about: Word::new("对账：手工表、数据库、钱、照片", "hold the books against one another"),
     arguments,
     run,
 };
@@ -41,21 +41,23 @@ const NEXT: Word = Word::new("建议", "do");
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     let file =
         |name, help: Word| option(name, "FILE", help.get(lang)).value_parser(clap::value_parser!(PathBuf));
-    command.args([
-        option("fail-on", "LEVEL", FAIL_ON.get(lang)).value_parser(["error", "warning"]),
-        Arg::new("accept")
-            .long("accept")
-            .value_name("ID")
-            .help(ACCEPT.get(lang))
-            .action(ArgAction::Append)
-            .num_args(1..),
-        option("keep", "ID", KEEP.get(lang)).requires("reason"),
-        option("reason", "TEXT", REASON.get(lang)),
-        file("register", REGISTER).requires("log"),
-        file("log", LOG).requires("register"),
-        option("fee", "YUAN", FEE.get(lang)),
-        option("cash-counted", "YUAN", CASH.get(lang)),
-    ])
+    command
+        .args([
+            option("fail-on", "LEVEL", FAIL_ON.get(lang)).value_parser(["error", "warning"]),
+            Arg::new("accept")
+                .long("accept")
+                .value_name("ID")
+                .help(ACCEPT.get(lang))
+                .action(ArgAction::Append)
+                .num_args(1..),
+            option("keep", "ID", KEEP.get(lang)).requires("reason"),
+            option("reason", "TEXT", REASON.get(lang)),
+            file("register", REGISTER).requires("log"),
+            file("log", LOG).requires("register"),
+            option("fee", "YUAN", FEE.get(lang)),
+            option("cash-counted", "YUAN", CASH.get(lang)),
+        ])
+        .args(card::arguments(lang))
 }
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
@@ -63,17 +65,21 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         value(matches, "fail-on").and_then(crate::ops::finding::severity).unwrap_or(Severity::Error);
     let counted: Option<Fen> = parsed(matches, "cash-counted", Why::NotAnAmount)?;
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    let (found, notes) = match (path("register"), path("log")) {
+    let (found, mut warnings) = match (path("register"), path("log")) {
         (Some(register), Some(log)) => {
             let fee = parsed(matches, "fee", Why::NotAnAmount)?;
             let watch = Watch::over(shell);
             let reader = shell.world().reader;
-            reconcile_files(&register, &log, fee, counted, &reader, &mut |at| watch.reading(at))?
+            let laid = card::laid(matches, None, &watch)?;
+            let beside = (counted, laid.as_ref().map(|laid| laid.photos.clone()));
+            let (found, notes) =
+                reconcile_files(&register, &log, fee, beside, &reader, &mut |at| watch.reading(at))?;
+            let notes = notes.iter().map(|note| Note::of_book(note, shell.lang));
+            (found, notes.chain(card::notes(laid.as_ref(), shell.lang)).collect())
         }
-        _ => (in_database(shell, matches, counted)?, Vec::new()),
+        _ => in_database(shell, matches, counted)?,
     };
     let outcome = Outcome::of(&found.findings, fail_on);
-    let mut warnings: Vec<Note> = notes.iter().map(|note| Note::of_book(note, shell.lang)).collect();
     if found.books.log.is_none() {
         warnings.push(Note { code: "no_log".to_owned(), message: NO_LOG.get(shell.lang).to_owned() });
     }
@@ -81,6 +87,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         data: json!({
             "books": found.books,
             "matched": found.matched,
+            "card": found.card,
             "findings": found.findings.iter().map(|one| finding_json(one, shell.lang)).collect::<Vec<_>>(),
             "open": found.open,
         }),
@@ -94,20 +101,26 @@ fn in_database(
     shell: &mut Shell<'_>,
     matches: &ArgMatches,
     counted: Option<Fen>,
-) -> Result<Reconciled, Failure> {
+) -> Result<(Reconciled, Vec<Note>), Failure> {
     let accept: Vec<String> = matches.get_many("accept").into_iter().flatten().cloned().collect();
     let keep = value(matches, "keep");
     let reason = value(matches, "reason");
     let writes = !accept.is_empty() || keep.is_some();
     let mut project = if writes { shell.writing()? } else { shell.reading()? };
-    let session = project.session().map(|session| session.id).ok_or(Refusal::NoSession)?;
+    let current = project.session().ok_or(Refusal::NoSession)?;
+    let (session, day) = (current.id, current.settings.date.parse().ok());
+    let laid = card::laid(matches, day, &Watch::over(shell))?;
+    let notes = card::notes(laid.as_ref(), shell.lang).collect();
+    if let Some(laid) = laid {
+        project.lay_card(laid.photos);
+    }
     if !accept.is_empty() {
         project.accept_findings(&accept, reason)?;
     }
     if let Some(id) = keep {
         project.keep_finding(id, reason.unwrap_or_default(), counted)?;
     }
-    Ok(project.reconcile(session, counted)?)
+    Ok((project.reconcile(session, counted)?, notes))
 }
 
 /// The contract's object: evidence in words.
@@ -125,10 +138,10 @@ fn finding_json(finding: &Finding, lang: Lang) -> Value {
 }
 
 fn text(found: &Reconciled, lang: Lang) -> String {
+    let mut lines: Vec<String> = found.card.iter().map(|card| card.say(lang)).collect();
     if found.findings.is_empty() {
-        return NOTHING.get(lang).to_owned();
+        lines.push(NOTHING.get(lang).to_owned());
     }
-    let mut lines = Vec::new();
     for finding in &found.findings {
         lines.push(format!(
             "{}  {}  {}  {}",

@@ -46,6 +46,11 @@ impl Watch {
         self.counted(words::WRITING, words::written_so_far(self.lang, done, of), (done, of))
     }
 
+    /// Photos that are looked at, of how many.
+    pub fn looking(&self, done: usize, of: usize) -> Control {
+        self.counted(words::LOOKING, words::looked_so_far(self.lang, done, of), (done, of))
+    }
+
     fn counted(&self, what: Word, so_far: String, (done, of): (usize, usize)) -> Control {
         self.bar.set_prefix(what.get(self.lang));
         self.bar.set_length(of as u64);

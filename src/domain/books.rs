@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::frame::roll::Roll;
 use super::money::Fen;
 use super::number::Fate;
 
@@ -145,4 +147,18 @@ pub struct Books {
     pub receipts: Option<Fen>,
     /// What was counted in the drawer.
     pub counted: Option<Fen>,
+    /// The camera's files; `None` when nobody brought the card.
+    pub photos: Option<Photos>,
+    /// When the owner of a number stood at the desk, by the register's clock. Empty in file mode.
+    pub times: BTreeMap<u32, NaiveDateTime>,
+    /// The number is called to the photographer (timing `before`): who has none does not push the others on.
+    pub called: bool,
+}
+
+/// The camera's card as a book.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Photos {
+    pub roll: Roll,
+    /// The camera's clock is known to be ahead by so many milliseconds, from a photographed screen.
+    pub ahead: Option<i64>,
 }

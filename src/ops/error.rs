@@ -2,6 +2,7 @@
 
 use crate::domain::desk::refusal::Refusal;
 use crate::domain::roster::raw::SheetKind;
+use crate::photo::card::{CardError, MOST};
 use crate::sheet::read_error::ReadError;
 use crate::sheet::replace::ReplaceError;
 use crate::sheet::write::WriteError;
@@ -39,6 +40,20 @@ pub enum OpsError {
     /// A file of that name is no folder, a folder no file, or it isn't there.
     #[error("no such file")]
     NoFile(std::path::PathBuf),
+    /// More photos than we look at, and how many that is.
+    #[error("too many photos")]
+    TooManyPhotos(usize),
+}
+
+impl From<CardError> for OpsError {
+    fn from(error: CardError) -> OpsError {
+        match error {
+            CardError::NoFolder(path) => OpsError::NoFile(path),
+            CardError::Io(error) => ReadError::Io(error.kind()).into(),
+            CardError::TooMany => OpsError::TooManyPhotos(MOST),
+            CardError::Stopped => OpsError::Stopped,
+        }
+    }
 }
 
 impl OpsError {
@@ -67,6 +82,7 @@ impl OpsError {
             OpsError::Ambiguous { .. } => "ambiguous",
             OpsError::IdReused => "id_reused",
             OpsError::NoFile(_) => "no_file",
+            OpsError::TooManyPhotos(_) => "too_large",
             OpsError::NoRoster(kind) => match kind {
                 SheetKind::Log => "manual_log",
                 SheetKind::Sideways => "sideways",

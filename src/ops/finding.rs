@@ -12,7 +12,7 @@ use super::project::{Project, USUAL_FEE};
 use super::reading::{Progress, open};
 use super::status::keyed_rows;
 use crate::domain::balance::KeyedRow;
-use crate::domain::books::{Books, Mode};
+use crate::domain::books::{Books, Mode, Photos};
 use crate::domain::closing::cash::CashCount;
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
@@ -20,6 +20,7 @@ use crate::domain::directory::Directory;
 use crate::domain::event::Body;
 use crate::domain::money::Fen;
 use crate::domain::number::{Number, VoidReason};
+use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::reconcile::finding::{Finding, FindingState, Severity};
 use crate::domain::reconcile::proposal::{Proposal, carry_out};
 use crate::domain::reconcile::settle::{Decided, Open, settle};
@@ -39,8 +40,19 @@ use crate::store::{Store, Write};
 pub struct Reconciled {
     pub books: Counts,
     pub matched: u32,
+    /// What lies on the camera's card, if it was laid beside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<CardCounts>,
     pub findings: Vec<Finding>,
     pub open: Open,
+}
+
+/// What is laid beside the books from outside.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Beside<'a> {
+    /// What was counted in the drawer.
+    pub counted: Option<Fen>,
+    pub card: Option<&'a Photos>,
 }
 
 impl Project {
@@ -50,10 +62,11 @@ impl Project {
             return Err(Refusal::BadValue { field: "session", why: Why::Unknown }.into());
         };
         let keyed = self.keyed_rows(Some(session.id))?;
-        let found = hold(self.state(), session, self.directory(), &keyed, counted);
+        let beside = Beside { counted, card: self.card.as_deref() };
+        let found = hold(self.state(), session, self.directory(), &keyed, beside);
         let findings = settle(found.findings, self.decided(session.id)?);
         let open = Open::count(&findings);
-        Ok(Reconciled { books: found.books, matched: found.matched, findings, open })
+        Ok(Reconciled { books: found.books, matched: found.matched, card: found.card, findings, open })
     }
 
     /// Findings of a session, or of all.
@@ -110,7 +123,7 @@ pub fn reconcile_files(
     register: &Path,
     log: &Path,
     fee: Option<Fen>,
-    counted: Option<Fen>,
+    beside: (Option<Fen>, Option<Photos>),
     reader: &Reader,
     progress: &mut Progress<'_>,
 ) -> Result<(Reconciled, Vec<BookNote>), OpsError> {
@@ -128,12 +141,19 @@ pub fn reconcile_files(
         register: register.rows,
         // The usual fee when nobody says another.
         fee: Some(fee.unwrap_or(USUAL_FEE)),
-        counted,
+        counted: beside.0,
+        photos: beside.1,
         ..Books::default()
     };
     let found = reconcile(&books);
     let open = Open::count(&found.findings);
-    let found = Reconciled { books: found.books, matched: found.matched, findings: found.findings, open };
+    let found = Reconciled {
+        books: found.books,
+        matched: found.matched,
+        card: found.card,
+        findings: found.findings,
+        open,
+    };
     Ok((found, notes))
 }
 
@@ -142,11 +162,12 @@ fn hold(
     session: &Session,
     directory: &Directory,
     keyed: &[KeyedRow],
-    counted: Option<Fen>,
+    beside: Beside<'_>,
 ) -> Reconciliation {
     // What somebody counted and wrote down holds until another amount is named.
-    let counted = counted.or_else(|| state.closing(session.id).count().map(CashCount::taken));
-    reconcile(&books::open(state, session, directory.all(), keyed, counted))
+    let counted = beside.counted.or_else(|| state.closing(session.id).count().map(CashCount::taken));
+    let open = books::open(state, session, directory.all(), keyed, counted);
+    reconcile(&Books { photos: beside.card.cloned(), ..open })
 }
 
 /// Decisions that stand, with the findings as they were.
@@ -172,12 +193,12 @@ pub(super) fn open_now(
     write: &Write<'_>,
     directory: &Directory,
     session: SessionId,
-    counted: Option<Fen>,
+    beside: Beside<'_>,
 ) -> Result<Vec<Finding>, OpsError> {
     let state = write.state();
     let Some(session) = state.session(session) else { return Err(Refusal::NoSession.into()) };
     let keyed = keyed_rows(state, directory, Some(session.id), |event| write.log_rows(event))?;
-    let found = hold(state, session, directory, &keyed, counted);
+    let found = hold(state, session, directory, &keyed, beside);
     Ok(found
         .findings
         .into_iter()
@@ -202,9 +223,10 @@ pub(super) fn accept(
     directory: &Arc<Directory>,
     ids: &[String],
     reason: Option<&str>,
+    beside: Beside<'_>,
 ) -> Result<Answer, OpsError> {
     let session = open_session(write)?;
-    let found = open_now(write, directory, session, None)?;
+    let found = open_now(write, directory, session, beside)?;
     let mut chosen = Vec::new();
     for id in ids {
         let finding = pick(write, &found, session, id)?;
@@ -249,7 +271,7 @@ pub(super) fn keep(
     directory: &Directory,
     id: &str,
     reason: &str,
-    counted: Option<Fen>,
+    beside: Beside<'_>,
 ) -> Result<Answer, OpsError> {
     let session = open_session(write)?;
     let reason = crate::domain::hygiene::clean(reason).text;
@@ -257,7 +279,7 @@ pub(super) fn keep(
     if reason.is_empty() {
         return Err(Refusal::BadValue { field: "reason", why: Why::NeedsReason }.into());
     }
-    let found = open_now(write, directory, session, counted)?;
+    let found = open_now(write, directory, session, beside)?;
     let finding = pick(write, &found, session, id)?;
     decide(write, &finding, false, Some(reason))?;
     let data = Data::Decided { finding: finding.id, state: "kept", reason: Some(reason.to_owned()) };

@@ -20,6 +20,7 @@ pub mod log_page;
 pub mod mapping;
 pub mod past_import;
 pub mod people;
+pub mod photos;
 pub mod project;
 pub mod reading;
 pub mod report;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::error::OpsError;
+use crate::domain::books::Photos;
 use crate::domain::directory::Directory;
 use crate::domain::money::Fen;
 use crate::domain::session::{Session, SessionId};
@@ -35,6 +36,8 @@ pub struct Who {
 
 pub struct Project {
     pub(super) store: Store,
+    /// The camera's card, when somebody laid it beside.
+    pub(super) card: Option<Arc<Photos>>,
     directory: Arc<Directory>,
     directory_version: u64,
     who: Who,
@@ -107,8 +110,15 @@ impl Project {
     }
 
     fn with(store: Store, lock: Option<StationLock>, who: Who, world: World) -> Result<Project, OpsError> {
-        let mut project =
-            Project { store, directory: Arc::default(), directory_version: 0, who, world, _lock: lock };
+        let mut project = Project {
+            store,
+            directory: Arc::default(),
+            directory_version: 0,
+            who,
+            world,
+            card: None,
+            _lock: lock,
+        };
         project.look()?;
         Ok(project)
     }

@@ -3,7 +3,7 @@
 
 use super::cash::{drawer_now, report_z};
 use super::error::OpsError;
-use super::finding::open_now;
+use super::finding::{Beside, open_now};
 use super::project::Project;
 use super::status::keyed_rows;
 use crate::domain::balance::balance;
@@ -103,7 +103,7 @@ impl Project {
             if missing(write.state().closing(id), write.state().session(id).map(|session| &session.settings))
                 .is_empty()
             {
-                let open = open_now(write, &directory, id, None)?;
+                let open = open_now(write, &directory, id, Beside::default())?;
                 seal(write, id, open.into_iter().map(|finding| finding.id).collect())?;
             }
             Ok(write.appended().last().cloned().ok_or(Refusal::NoSession)?)
@@ -244,7 +244,7 @@ fn sign(
     let name = seal_name(write, "name", &signing.name)?;
     let reason = seal_reason(write, signing.reason.as_deref())?;
     let open =
-        if signing.role == Role::Photographer { Vec::new() } else { open_now(write, directory, id, None)? };
+        if signing.role == Role::Photographer { Vec::new() } else { open_now(write, directory, id, Beside::default())? };
     let counted = write.state().closing(id).count().is_some();
     if signing.role == Role::Fee && !counted && drawer_now(write, id)?.is_some() {
         return Err(Refusal::NotCounted.into());

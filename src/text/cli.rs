@@ -48,6 +48,16 @@ pub const READING: Word = Word::new("读取", "reading");
 pub const CHECKING: Word = Word::new("核对", "checking");
 pub const WRITING: Word = Word::new("写入", "writing");
 
+pub const LOOKING: Word = Word::new("看照片", "looking at photos");
+
+/// How far looking at photos is.
+pub fn looked_so_far(lang: Lang, done: usize, of: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{done}/{of} 张(Ctrl+C 停止)"),
+        Lang::En => format!("{done} of {of} files (Ctrl+C stops)"),
+    }
+}
+
 /// How far reading is.
 pub fn read_so_far(lang: Lang, file: usize, files: usize, cells: u64) -> String {
     match lang {

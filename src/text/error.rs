@@ -48,6 +48,17 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
             Word::new("要继续就重新开始。", "Start again to go on."),
             lang,
         ),
+        OpsError::TooManyPhotos(most) => Advice::of(
+            match lang {
+                Lang::Zh => format!("照片太多了，一次最多看 {most} 张。"),
+                Lang::En => format!("Too many photos; {most} are looked at in one go."),
+            },
+            Word::new(
+                "按卡或按天分开文件夹再试。",
+                "Part them into folders by card or by day, and try again.",
+            ),
+            lang,
+        ),
         OpsError::NoFile(path) => Advice::of(
             match lang {
                 Lang::Zh => format!("找不到文件 {}。", super::file::shown(path)),

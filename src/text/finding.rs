@@ -41,6 +41,7 @@ impl Say for Book {
             Book::Log => Word::new("手工表", "log"),
             Book::Register => Word::new("数据库", "register"),
             Book::Cash => Word::new("钱", "money"),
+            Book::Photos => Word::new("照片", "photos"),
         };
         word.get(lang).to_owned()
     }
@@ -61,6 +62,9 @@ impl Say for FindingKind {
             FindingKind::ShotNotPaid => Word::new("已拍未缴", "shot, not paid"),
             FindingKind::AmountDiffers => Word::new("金额不符", "amount differs"),
             FindingKind::CashDiffers => Word::new("现金不符", "cash differs"),
+            FindingKind::PhotoMissing => Word::new("缺照片", "photo missing"),
+            FindingKind::PhotoUnclaimed => Word::new("照片没有号", "photo without a number"),
+            FindingKind::PhotoOrder => Word::new("照片次序不对", "photos in another order"),
             FindingKind::SeqGap => Word::new("空号", "gap"),
             FindingKind::NotChecked => Word::new("未核对信息", "not checked"),
             FindingKind::CorrectionPending => Word::new("更正未决", "correction pending"),
@@ -73,7 +77,7 @@ impl Say for FindingKind {
 }
 
 /// A range of numbers as on paper: `0057`, `0057–0102`.
-fn range(from: u32, to: u32) -> String {
+pub(super) fn range(from: u32, to: u32) -> String {
     if from == to { format!("{from:04}") } else { format!("{from:04}–{to:04}") }
 }
 
@@ -136,6 +140,9 @@ impl Say for Finding {
                 format!("现金应有 {expected}，实点 {counted}"),
                 format!("cash should be {expected}, counted {counted}"),
             ),
+            Detail::PhotoMissing { .. } | Detail::PhotoUnclaimed { .. } | Detail::PhotoOrder { .. } => {
+                super::photo::finding(&self.detail)
+            }
             Detail::SeqGap { from, to } => (
                 format!("{} 空号，没有人也没有说明", range(*from, *to)),
                 format!("{} belong to nobody", range(*from, *to)),
@@ -176,6 +183,9 @@ pub fn meaning(kind: FindingKind, lang: Lang) -> &'static str {
         FindingKind::ShotNotPaid => Word::new("有号，没有收费记录或记了欠费", "There is a number, and no payment or a debt"),
         FindingKind::AmountDiffers => Word::new("收的金额和收费标准不同", "The amount is not the fee"),
         FindingKind::CashDiffers => Word::new("抽屉里的现金和账上应有的不同", "The drawer does not hold what the books say"),
+        FindingKind::PhotoMissing => Word::new("有号的人在相机文件里找不到能用的照片", "Somebody has a number, and the card has no sound photo of it"),
+        FindingKind::PhotoUnclaimed => Word::new("这张照片像是拍了一个人，却没有号对得上", "The photo looks like a person, and no number goes with it"),
+        FindingKind::PhotoOrder => Word::new("两人到登记台的先后和照片的先后相反，照片可能发给对方", "Two people came to the desk the other way round than their photos were taken; the photos may be exchanged"),
         FindingKind::SeqGap => Word::new("这些号没有人，也没有作废或试拍的说明", "Nobody has these numbers, and nothing says what became of them"),
         FindingKind::NotChecked => Word::new("拍了照，姓名、性别、证件号、民族没有当面核对", "Photographed, but name, sex, ID number and ethnic group were not checked"),
         FindingKind::CorrectionPending => Word::new("学生说有错，还没有决定改不改", "The student said that something is wrong; nobody has decided it"),
@@ -263,6 +273,17 @@ fn by_hand(finding: &Finding, lang: Lang) -> String {
             "重点一遍；还不对按 k 写原因或 查不明原因",
             "Count again; if it still differs, keep with a reason or 查不明原因",
         ),
+        FindingKind::PhotoMissing => Word::new(
+            "问摄影师有没有另一张卡或误删，没拍成的请学生补拍",
+            "Ask the photographer for another card or a deleted file; if there is none, call the student again",
+        ),
+        FindingKind::PhotoUnclaimed => Word::new(
+            "看照片是谁：没登记的补登记，试拍的按 k 写原因",
+            "See who it is: register them; if it is a trial, keep with a reason",
+        ),
+        FindingKind::PhotoOrder => {
+            Word::new("打开这两张照片认人，再决定对调", "Open both photos, see who is who, then decide")
+        }
         FindingKind::SeqGap => Word::new(
             "问摄影师这几张是什么，再作废",
             "Ask the photographer what these frames are, then void them",
@@ -392,6 +413,14 @@ impl Say for Evidence {
             Evidence::Receipts { sum } => {
                 (format!("收款减退款 {sum}"), format!("receipts less refunds {sum}"))
             }
+            Evidence::Photo { .. }
+            | Evidence::PhotoSilent { .. }
+            | Evidence::PhotoFlawed { .. }
+            | Evidence::PhotoCounted { .. }
+            | Evidence::PhotoPlace { .. }
+            | Evidence::PhotosExplain { .. }
+            | Evidence::Came { .. }
+            | Evidence::CameraAhead { .. } => super::photo::evidence(self),
             Evidence::Counted { counted, difference } => {
                 let missing = difference.0 < 0;
                 let amount = if missing { -*difference } else { *difference };

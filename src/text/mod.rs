@@ -12,6 +12,7 @@ pub mod finding;
 pub mod letter;
 pub mod log_page;
 pub mod paper;
+pub mod photo;
 pub mod problem;
 pub mod refusal;
 pub mod score;

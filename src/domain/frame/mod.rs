@@ -1,8 +1,15 @@
 //! A photo file as the camera left it: its name, its time, its camera. What the picture shows is not known here.
 
+pub mod align;
+mod clock;
+pub mod join;
+mod pace;
 pub mod roll;
 
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::id_document::mask_in;
 
 /// The body that took a frame; empty texts where the file does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,7 +19,8 @@ pub struct Camera {
 }
 
 /// Why a file is no sound picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Flaw {
     /// No bytes at all: the card was pulled out too early.
     Empty,
@@ -58,6 +66,11 @@ impl Frame {
     /// The file's name without its folders.
     pub fn name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// The name as it may be shown: files of finished photos can be called by an ID number.
+    pub fn shown(&self) -> String {
+        mask_in(self.name())
     }
 
     /// The folders, without the name.

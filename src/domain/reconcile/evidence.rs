@@ -1,10 +1,12 @@
 //! What each book says about a finding, as data; `text` makes the sentences.
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::finding::Book;
 use super::score::Part;
 use crate::domain::books::LogMethod;
+use crate::domain::frame::Flaw;
 use crate::domain::money::Fen;
 use crate::domain::number::Fate;
 
@@ -68,6 +70,22 @@ pub enum Evidence {
     Receipts { sum: Fen },
     /// What was counted, and how it differs.
     Counted { counted: Fen, difference: Fen },
+    /// A file, the camera's time, and the number whose photo it is.
+    Photo { file: String, taken: Option<NaiveDateTime>, seq: Option<u32> },
+    /// The card has no photo of this number.
+    PhotoSilent { seq: u32 },
+    /// A file that is there and is no sound picture.
+    PhotoFlawed { file: String, flaw: Flaw },
+    /// The camera counted a frame that the card lacks.
+    PhotoCounted { number: u32 },
+    /// Where a frame without a number, or a number without a frame, may stand; none: at the edge.
+    PhotoPlace { after: Option<u32>, before: Option<u32> },
+    /// How many numbers of a block have their photo in place after the move.
+    PhotosExplain { from: u32, to: u32, by: i32, explains: u32, of: u32 },
+    /// When the owner of a number stood at the desk.
+    Came { seq: u32, at: NaiveDateTime },
+    /// By how many seconds the camera's clock is ahead of the register.
+    CameraAhead { seconds: i64 },
 }
 
 impl Evidence {
@@ -80,11 +98,19 @@ impl Evidence {
             | Evidence::Between { .. }
             | Evidence::Explains { .. }
             | Evidence::Match { .. }
+            | Evidence::Came { .. }
             | Evidence::Alike { .. } => Book::Register,
             Evidence::Fee { .. }
             | Evidence::CashLines { .. }
             | Evidence::Receipts { .. }
             | Evidence::Counted { .. } => Book::Cash,
+            Evidence::Photo { .. }
+            | Evidence::PhotoSilent { .. }
+            | Evidence::PhotoFlawed { .. }
+            | Evidence::PhotoCounted { .. }
+            | Evidence::PhotoPlace { .. }
+            | Evidence::PhotosExplain { .. }
+            | Evidence::CameraAhead { .. } => Book::Photos,
         }
     }
 }

@@ -31,6 +31,7 @@ pub enum Book {
     Log,
     Register,
     Cash,
+    Photos,
 }
 
 impl Book {
@@ -40,6 +41,7 @@ impl Book {
             Book::Log => "log",
             Book::Register => "register",
             Book::Cash => "cash",
+            Book::Photos => "photos",
         }
     }
 }
@@ -95,6 +97,23 @@ kinds! {
     ShotNotPaid = "shot_not_paid" Error { name: String },
     AmountDiffers = "amount_differs" Error { name: String },
     CashDiffers = "cash_differs" Error { expected: Fen, counted: Fen },
+    PhotoMissing = "photo_missing" Error {
+        seq: u32,
+        /// The last of several numbers in a row.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<u32>,
+        /// The file that is there and cannot be used, or that the camera counted and the card lacks.
+        file: Option<String>,
+    },
+    PhotoUnclaimed = "photo_unclaimed" Warning {
+        /// The number that nobody has, at whose place it stands.
+        seq: Option<u32>,
+        file: String,
+        /// The last of several files in a row.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+    },
+    PhotoOrder = "photo_order" Error { seq: u32, file: String },
     SeqGap = "seq_gap" Warning { from: u32, to: u32 },
     NotChecked = "not_checked" Warning { name: String },
     CorrectionPending = "correction_pending" Warning { name: String },
@@ -193,6 +212,9 @@ impl Finding {
             | Detail::Swap { .. }
             | Detail::Shift { .. }
             | Detail::CashDiffers { .. }
+            | Detail::PhotoMissing { .. }
+            | Detail::PhotoUnclaimed { .. }
+            | Detail::PhotoOrder { .. }
             | Detail::SeqGap { .. } => None,
         }
     }
@@ -229,6 +251,7 @@ fn identify(detail: &Detail, students: &[String], who: &str, seqs: &[u32]) -> St
         Detail::SeqDuplicate { book, .. } => put(book.code()),
         Detail::CashDiffers { expected, counted } => put(&format!("{expected}/{counted}")),
         Detail::SeqGap { from, to } => put(&format!("{from}-{to}")),
+        Detail::PhotoUnclaimed { file, to, .. } => put(&format!("{file}/{}", to.as_deref().unwrap_or(""))),
         _ => {}
     }
     let head = hash.finalize().iter().take(6).fold(0_u64, |head, byte| (head << 8) | u64::from(*byte));

@@ -18,8 +18,11 @@ pub(super) fn seq_gap(case: &mut Case<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let fates = case.books.fates.keys().copied().filter(|seq| (lowest..highest).contains(seq));
-    let mut known: Vec<u32> = used.iter().copied().chain(fates).collect();
+    // A number at whose place a photo stands is that photo's finding.
+    let photographed = case.shots.iter().flat_map(super::camera::Shots::holes);
+    let mut known: Vec<u32> = used.iter().copied().chain(fates).chain(photographed).collect();
     known.sort_unstable();
+    known.dedup();
     let holes = known.windows(2).filter_map(|pair| match pair {
         [before, after] if after.saturating_sub(*before) > 1 => Some((before + 1, after - 1)),
         _ => None,

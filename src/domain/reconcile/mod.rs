@@ -5,6 +5,7 @@
 //! line in the table. Pure: what is in the books is all that it knows. The sentences are in `text::finding`.
 
 mod block;
+pub mod camera;
 mod duplicate;
 pub mod evidence;
 pub mod finding;
@@ -29,6 +30,7 @@ use serde::Serialize;
 
 use super::books::Books;
 use super::money::Fen;
+use camera::CardCounts;
 use finding::{Finding, FindingKind};
 use people::Case;
 
@@ -38,7 +40,7 @@ pub struct Rule {
     run: fn(&mut Case<'_>) -> Vec<Finding>,
 }
 
-/// The rules in their order of precedence. Camera files (`photo_*`) come between numbers and money.
+/// The rules in their order of precedence.
 pub const RULES: &[Rule] = &[
     Rule { finds: &[FindingKind::SeqDuplicate], run: duplicate::seq_duplicate },
     Rule { finds: &[FindingKind::ShotTwice], run: duplicate::shot_twice },
@@ -46,6 +48,10 @@ pub const RULES: &[Rule] = &[
     Rule { finds: &[FindingKind::LogOnly, FindingKind::RegisterOnly], run: one_sided::one_sided },
     Rule { finds: &[FindingKind::SeqDiffers], run: numbers::seq_differs },
     Rule { finds: &[FindingKind::NameDiffers], run: numbers::name_differs },
+    Rule {
+        finds: &[FindingKind::PhotoMissing, FindingKind::PhotoUnclaimed, FindingKind::PhotoOrder],
+        run: camera::photos,
+    },
     Rule { finds: &[FindingKind::PaidNotShot], run: money::paid_not_shot },
     Rule { finds: &[FindingKind::ShotNotPaid], run: money::shot_not_paid },
     Rule { finds: &[FindingKind::AmountDiffers], run: money::amount_differs },
@@ -73,6 +79,8 @@ pub struct Reconciliation {
     pub books: Counts,
     /// People whose numbers agree.
     pub matched: u32,
+    /// What lies on the camera's card; `None` when nobody brought it.
+    pub card: Option<CardCounts>,
     /// Errors first, then in the order of [`RULES`] and of the numbers.
     pub findings: Vec<Finding>,
 }
@@ -85,6 +93,7 @@ pub fn reconcile(books: &Books) -> Reconciliation {
         findings.extend((rule.run)(&mut case));
     }
     repair::propose(&case, &mut findings);
+    camera::testify(&case, &mut findings);
     findings.sort_by_cached_key(|finding| {
         (std::cmp::Reverse(finding.severity), finding.kind(), finding.seqs.clone(), finding.id.clone())
     });
@@ -94,9 +103,10 @@ pub fn reconcile(books: &Books) -> Reconciliation {
             .has_log()
             .then(|| with_number(case.pairs.iter().filter(|pair| !pair.log.is_empty()).count())),
         register: with_number(case.pairs.iter().filter(|pair| !pair.register.is_empty()).count()),
-        photos: None,
+        photos: case.shots.as_ref().map(|shots| with_number(shots.people())),
         cash: money::expected_cash(books),
     };
     let matched = with_number(case.pairs.iter().filter(|pair| pair.agreed().is_some()).count());
-    Reconciliation { books: counts, matched, findings }
+    let card = case.shots.as_ref().map(camera::Shots::counts);
+    Reconciliation { books: counts, matched, card, findings }
 }

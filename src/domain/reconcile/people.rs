@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::block::Block;
+use super::camera::Shots;
 use super::evidence::{Evidence, Holder};
 use super::finding::Finding;
 use super::likeness::Spelling;
@@ -128,6 +129,8 @@ pub(super) struct Case<'a> {
     pub swapped: BTreeSet<usize>,
     /// Numbers that move together.
     pub blocks: Vec<Block>,
+    /// The camera's files beside the numbers, once they were looked at.
+    pub shots: Option<Shots>,
     /// Whom findings about numbers are about, by their ids: indices into `pairs`.
     pub about: BTreeMap<String, Vec<usize>>,
 }
@@ -167,6 +170,7 @@ impl<'a> Case<'a> {
             rarity: Rarity::of(&people),
             swapped: BTreeSet::new(),
             blocks: Vec::new(),
+            shots: None,
             about: BTreeMap::new(),
         }
     }

@@ -3,12 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, NaiveDateTime};
+
 use crate::domain::balance::KeyedRow;
 use crate::domain::books::{Books, LogMethod, LogRow, Mode, RegisterFlags, RegisterRow};
+use crate::domain::event::Body;
 use crate::domain::facts::{CorrectionState, Facts, Method, Payment};
 use crate::domain::money::Fen;
 use crate::domain::number::Fate;
-use crate::domain::session::{LinePlace, LogMode, Session};
+use crate::domain::session::{LinePlace, LogMode, Session, Timing};
 use crate::domain::state::{LogLine, State};
 use crate::domain::student::{Student, StudentId};
 
@@ -46,6 +49,9 @@ pub fn open<'a>(
         money: settings.has_money(),
         receipts: Some(desk.receipts(if on_screen { &[] } else { keyed })),
         counted,
+        times: desk.times(),
+        called: settings.timing == Timing::Before,
+        ..Books::default()
     }
 }
 
@@ -162,6 +168,31 @@ impl Desk<'_> {
             elsewhere: facts.numbers.iter().any(|(at, _)| *at != here),
             ..RegisterFlags::default()
         }
+    }
+
+    /// When the owner of each number stood at the desk: the photo if somebody said so, else the registration. The
+    /// time is the person's and goes with them when their number is put right.
+    fn times(&self) -> BTreeMap<u32, NaiveDateTime> {
+        let mut came: BTreeMap<&StudentId, NaiveDateTime> = BTreeMap::new();
+        let here = self.state.past.iter().filter(|past| past.session == Some(self.session.id));
+        for past in here.filter(|past| past.stands()) {
+            let (Some(student), Ok(wall)) = (&past.subject, DateTime::parse_from_rfc3339(&past.wall)) else {
+                continue;
+            };
+            match past.body {
+                Body::Registered { .. } | Body::Shot { .. } | Body::Retaken { .. } => {
+                    came.insert(student, wall.naive_local());
+                }
+                Body::Assigned { .. } => {
+                    came.entry(student).or_insert(wall.naive_local());
+                }
+                _ => {}
+            }
+        }
+        let time = |(student, time): (&StudentId, NaiveDateTime)| {
+            self.numbers(self.state.facts(student)).last().map(|seq| (seq, time))
+        };
+        came.into_iter().filter_map(time).collect()
     }
 
     /// Cash taken here less cash given back; the keyed cash lines where the log is on paper.

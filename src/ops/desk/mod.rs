@@ -104,6 +104,7 @@ impl Project {
         };
         let directory = self.directory_handle();
         let today = self.today();
+        let card = self.card.clone();
         self.write(sent.id.as_deref(), |write| {
             let answer = match (&sent.request, settings) {
                 (Request::Open(wanted), Some(settings)) => session::open(write, settings, wanted)?,
@@ -114,10 +115,12 @@ impl Project {
                     takeback::undo(write, event.as_ref(), reason.as_deref(), sent.force)?
                 }
                 (Request::Accept { findings, reason }, _) => {
-                    finding::accept(write, &directory, findings, reason.as_deref())?
+                    let hold = finding::Beside { counted: None, card: card.as_deref() };
+                    finding::accept(write, &directory, findings, reason.as_deref(), hold)?
                 }
                 (Request::Keep { finding: id, reason, counted }, _) => {
-                    finding::keep(write, &directory, id, reason, *counted)?
+                    let hold = finding::Beside { counted: *counted, card: card.as_deref() };
+                    finding::keep(write, &directory, id, reason, hold)?
                 }
                 (Request::Redo, _) => takeback::redo(write)?,
                 (Request::WalkIn(walkin), _) => people::walk_in(write, &directory, walkin, today)?,

@@ -1,6 +1,7 @@
 //! The real binary from outside, held against the promises to scripts: one file per part of them.
 
 mod books;
+mod camera;
 mod cash;
 mod checks;
 mod closing;

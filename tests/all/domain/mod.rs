@@ -5,6 +5,7 @@ mod fold;
 mod frame;
 mod hygiene;
 mod id_number;
+mod join;
 mod money;
 mod name;
 mod pace;

@@ -1,6 +1,8 @@
 //! The score: days with planted faults, and how much of them is found. `SCORE_DAYS=500` takes more days than the
 //! usual sixty; `cargo bench --bench reconcile` prints the whole table.
 
+mod camera;
+mod card;
 #[allow(dead_code, reason = "the benchmark uses all of it")]
 pub mod planted;
 

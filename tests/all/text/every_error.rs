@@ -314,6 +314,7 @@ pub fn errors() -> Vec<OpsError> {
         OpsError::Stopped,
         OpsError::NoFile(PathBuf::from("学前1班.xlsx")),
     ];
+    all.push(OpsError::TooManyPhotos(100_000));
     all.extend(read_errors().into_iter().map(OpsError::Read));
     all.extend(write_errors().into_iter().map(OpsError::Write));
     all.extend(replace_errors().into_iter().map(OpsError::Replace));
@@ -331,6 +332,7 @@ pub fn errors() -> Vec<OpsError> {
             | OpsError::IdReused
             | OpsError::NoRoster(_)
             | OpsError::Stopped
+            | OpsError::TooManyPhotos(_)
             | OpsError::NoFile(_) => {}
         }
     }

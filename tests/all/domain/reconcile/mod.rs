@@ -1,3 +1,4 @@
+mod camera;
 mod day;
 mod kinds;
 mod left_open;

@@ -1,0 +1,187 @@
+//! The camera's files in words: what is wrong with one, where it stands, how its clock goes.
+
+use chrono::NaiveDateTime;
+
+use super::finding::range;
+use super::{Lang, Say, Word};
+use crate::domain::frame::Flaw;
+use crate::domain::reconcile::camera::CardCounts;
+use crate::domain::reconcile::evidence::Evidence;
+use crate::domain::reconcile::finding::Detail;
+use crate::ops::photos::CardNote;
+
+/// What is wrong with a file.
+pub fn flaw(flaw: Flaw) -> Word {
+    match flaw {
+        Flaw::Empty => Word::new("空文件", "is empty"),
+        Flaw::NotAPhoto => Word::new("不是照片", "is no photo"),
+        Flaw::CutOff => Word::new("不完整", "stops before its end"),
+        Flaw::Unreadable => Word::new("读不出", "cannot be read"),
+    }
+}
+
+/// Chinese and English of a finding about photos.
+pub(super) fn finding(detail: &Detail) -> (String, String) {
+    match detail {
+        Detail::PhotoMissing { seq, to: Some(to), .. } => {
+            (format!("{} 都没有照片", range(*seq, *to)), format!("{} have no photos", range(*seq, *to)))
+        }
+        Detail::PhotoMissing { seq, file: Some(file), .. } => (
+            format!("{seq:04} 没有能用的照片，文件应是 {file}"),
+            format!("{seq:04} has no photo that can be used; the file would be {file}"),
+        ),
+        Detail::PhotoMissing { seq, .. } => (format!("{seq:04} 没有照片"), format!("{seq:04} has no photo")),
+        Detail::PhotoUnclaimed { file, to: Some(to), .. } => {
+            (format!("{file} 到 {to} 都没有号"), format!("{file} to {to} have no numbers"))
+        }
+        Detail::PhotoUnclaimed { seq: Some(seq), file, .. } => (
+            format!("{file} 在 {seq:04} 的位置，这个号没有人"),
+            format!("{file} stands at {seq:04}, a number that nobody has"),
+        ),
+        Detail::PhotoUnclaimed { file, .. } => (format!("{file} 没有号"), format!("{file} has no number")),
+        Detail::PhotoOrder { seq, file } => (
+            format!("{seq:04} 和后一号的照片先后与登记相反({file})"),
+            format!("{seq:04} and the next were registered in another order than photographed ({file})"),
+        ),
+        _ => (String::new(), String::new()),
+    }
+}
+
+fn clock(time: NaiveDateTime) -> String {
+    time.format("%H:%M:%S").to_string()
+}
+
+/// Hours, minutes and seconds of a difference: `3:05:20`.
+pub fn span(seconds: i64) -> String {
+    let all = seconds.unsigned_abs();
+    format!("{}:{:02}:{:02}", all / 3600, all / 60 % 60, all % 60)
+}
+
+/// By how much the camera's clock is off, as a sentence.
+pub fn ahead(seconds: i64) -> (String, String) {
+    let span = span(seconds);
+    if seconds < 0 {
+        (format!("相机时钟比登记慢 {span}"), format!("the camera's clock is {span} behind the register"))
+    } else {
+        (format!("相机时钟比登记快 {span}"), format!("the camera's clock is {span} ahead of the register"))
+    }
+}
+
+/// Chinese and English of what the photos say.
+pub(super) fn evidence(evidence: &Evidence) -> (String, String) {
+    match evidence {
+        Evidence::Photo { file, taken, seq } => {
+            let number = seq.map(|seq| format!("{seq:04} ")).unwrap_or_default();
+            let time = taken.map(|taken| format!(" {}", clock(taken))).unwrap_or_default();
+            let said = format!("{number}{file}{time}");
+            (said.clone(), said)
+        }
+        Evidence::PhotoSilent { seq } => (format!("没有 {seq:04} 的照片"), format!("no photo of {seq:04}")),
+        Evidence::PhotoFlawed { file, flaw: what } => {
+            let what = flaw(*what);
+            (format!("{file} {}", what.zh), format!("{file} {}", what.en))
+        }
+        Evidence::PhotoCounted { number } => (
+            format!("相机计数到过 {number:04}，卡上没有这个文件"),
+            format!("the camera counted {number:04}, and the card has no such file"),
+        ),
+        Evidence::PhotoPlace { after, before } => place(*after, *before),
+        Evidence::PhotosExplain { from, to, by, explains, of } => {
+            let numbers = range(*from, *to);
+            (
+                format!("{numbers} 移 {by:+} 后，{of} 个号中有 {explains} 个与照片先后一致"),
+                format!("moving {numbers} by {by:+} puts {explains} of {of} in the order of the photos"),
+            )
+        }
+        Evidence::Came { seq, at } => {
+            let at = clock(*at);
+            (format!("{seq:04} 登记于 {at}"), format!("{seq:04} was registered at {at}"))
+        }
+        Evidence::CameraAhead { seconds } => ahead(*seconds),
+        _ => (String::new(), String::new()),
+    }
+}
+
+fn place(after: Option<u32>, before: Option<u32>) -> (String, String) {
+    match (after, before) {
+        (Some(after), Some(before)) => (
+            format!("位置在 {after:04} 和 {before:04} 之间"),
+            format!("it stands between {after:04} and {before:04}"),
+        ),
+        (Some(after), None) => (format!("位置在 {after:04} 之后"), format!("it stands after {after:04}")),
+        (None, Some(before)) => (format!("位置在 {before:04} 之前"), format!("it stands before {before:04}")),
+        (None, None) => ("位置不能确定".to_owned(), "its place is not known".to_owned()),
+    }
+}
+
+/// The code of a note, for scripts.
+pub fn note_code(note: &CardNote) -> &'static str {
+    match note {
+        CardNote::Jump { .. } => "clock_jump",
+        CardNote::Cameras(_) => "several_cameras",
+        CardNote::Flawed { .. } => "photo_flawed",
+        CardNote::Timeless(_) => "photo_timeless",
+        CardNote::Passed(_) => "photo_passed",
+        CardNote::Nothing => "no_photos",
+    }
+}
+
+impl Say for CardNote {
+    fn say(&self, lang: Lang) -> String {
+        let (zh, en) = match self {
+            CardNote::Jump { file } => (
+                format!("拍 {file} 之前相机时钟被拨回过，先后按文件编号排"),
+                format!("the camera's clock was set back before {file}; the order follows the frame numbers"),
+            ),
+            CardNote::Cameras(bodies) => (
+                format!("文件来自 {bodies} 台相机，时钟各算各的；交替拍的请分文件夹各对一次"),
+                format!(
+                    "the files are from {bodies} cameras with a clock each; if they took turns, look at each folder alone"
+                ),
+            ),
+            CardNote::Flawed { file, flaw: what } => {
+                let what = flaw(*what);
+                (
+                    format!("{file} {}，请摄影师重新拷一次", what.zh),
+                    format!("{file} {}; ask the photographer to copy it again", what.en),
+                )
+            }
+            CardNote::Timeless(files) => (
+                format!("{files} 个文件没有拍摄时间，按编号排在前一张之后；最好用相机里的原文件"),
+                format!(
+                    "{files} files have no time and stand after the one before by number; better use the camera's own files"
+                ),
+            ),
+            CardNote::Passed(entries) => (
+                format!("{entries} 个链接或打不开的文件夹没有看；照片在里面就另外拷出来"),
+                format!(
+                    "{entries} links or closed folders were passed by; copy photos out of them if there are any"
+                ),
+            ),
+            CardNote::Nothing => (
+                "文件夹里没有照片；是不是选错了卡或盘？".to_owned(),
+                "there is no photo in the folder; is it the right card or drive?".to_owned(),
+            ),
+        };
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+impl Say for CardCounts {
+    fn say(&self, lang: Lang) -> String {
+        let CardCounts { frames, numbers, again, trials, elsewhere, alone, ahead: by } = self;
+        let (clock_zh, clock_en) =
+            by.map(ahead).map_or_else(Default::default, |(zh, en)| (format!("，{zh}"), format!("; {en}")));
+        match lang {
+            Lang::Zh => format!(
+                "照片 {frames} 张：对上号 {numbers}，重拍 {again}，试拍 {trials}，别的场次 {elsewhere}，没有号 {alone}{clock_zh}"
+            ),
+            Lang::En => format!(
+                "{frames} photos: {numbers} with a number, {again} shot again, {trials} trials, {elsewhere} of another session, {alone} without a number{clock_en}"
+            ),
+        }
+    }
+}
