@@ -15,6 +15,7 @@ use crate::domain::session::SessionId;
 use crate::domain::state::State;
 
 const SEALED: &str = "session_sealed";
+const CLOSED: &str = "session_closed";
 /// What may be written about a sealed session without opening it: what leaves the house, and errata.
 const ALLOWED: [&str; 3] = ["exported", "errata_added", "settled"];
 /// Events that change the values on a sequence list.
@@ -157,22 +158,30 @@ fn missing_top(lines: &[Line], record: &Record) -> Option<Fault> {
     record.tops.iter().find(there).map(|top| Fault::Top { station: top.station.clone(), n: top.n })
 }
 
-/// Goes through what came after the seal: errata and reopenings are counted, anything else before a reopening is a
-/// fault.
+/// Goes through what came after the seal: errata and reopenings are counted; anything else while the session is
+/// closed is a fault.
 fn written_since(lines: &[Line], after: &[&Line], held: &mut Held) {
     let session_of =
         |at: &str| lines.iter().find(|line| line.at.to_string() == at).and_then(|line| line.session);
+    let mut open = false;
     for line in after {
         let target = line.undoes.as_deref().and_then(session_of);
         if line.session != Some(held.session.0) && target != Some(held.session.0) {
             continue;
         }
         held.since += 1;
-        if line.kind == "session_reopened" {
-            held.reopened += 1;
-        } else if held.reopened == 0 && !ALLOWED.contains(&line.kind.as_str()) {
-            held.fault = Some(Fault::Late(line.at.clone()));
-            return;
+        match line.kind.as_str() {
+            // Of a session that is open it only says which one is current.
+            "session_reopened" => {
+                held.reopened += u32::from(!open);
+                open = true;
+            }
+            CLOSED | SEALED if open => open = false,
+            kind if open || ALLOWED.contains(&kind) => {}
+            _ => {
+                held.fault = Some(Fault::Late(line.at.clone()));
+                return;
+            }
         }
     }
 }

@@ -58,7 +58,7 @@ impl Station<'_> {
     /// The undo events to take back, oldest target first.
     ///
     /// # Errors
-    /// `nothing_to_redo` after another command, `seq_taken` when the number went to someone else.
+    /// `nothing_to_redo` after another command, `seq_taken` when the number went to someone else, `session_closed`.
     pub fn redo(&self) -> Result<Vec<EventRef>, Refusal> {
         let mut redone: BTreeSet<&EventRef> = BTreeSet::new();
         for past in self.state.past.iter().rev().filter(|past| past.at.station == self.name) {
@@ -84,6 +84,12 @@ impl Station<'_> {
             let Some(target) = undo.undoes.as_ref().and_then(|at| self.state.past(at)) else {
                 return Err(Refusal::NothingToRedo);
             };
+            // Closed or sealed meanwhile: nothing is brought back into it.
+            if let Some(session) = target.session
+                && !self.state.session(session).is_some_and(|session| session.open)
+            {
+                return Err(Refusal::SessionClosed);
+            }
             if let (Some(session), Some(seq)) = (target.session, given(&target.body))
                 && let Some(owner) = self.state.owner(session, seq)
                 && target.subject.as_ref() != Some(owner)

@@ -10,6 +10,8 @@ use photodesk::domain::digest::sha256_hex;
 use photodesk::domain::event::{Body, EventRef};
 use photodesk::domain::session::SessionId;
 use photodesk::ops::Project;
+use photodesk::ops::desk::Request;
+use photodesk::ops::session::Wanted;
 use photodesk::store::{Access, Store};
 use rusqlite::config::DbConfig;
 use rusqlite::types::Value;
@@ -17,7 +19,7 @@ use rusqlite::{Connection, params_from_iter};
 use serde_json::json;
 
 use super::day::whole_day;
-use crate::world::{pay, sign_off, who, world};
+use crate::world::{pay, sign_off, wanted, who, world};
 
 const COLUMNS: [&str; 14] = [
     "station",
@@ -355,6 +357,48 @@ fn what_is_written_after_the_seal_is_a_fault_unless_the_session_was_reopened() {
     drop(project);
     let held = day.store.signed_record(&day.head).unwrap().unwrap();
     assert_eq!((held.fault, held.reopened, held.since), (None, 1, 2));
+}
+
+#[test]
+fn nothing_is_brought_back_into_a_sealed_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("photodesk.db");
+    whole_day(&path);
+    let mut desk = project(&path);
+    desk.act(pay("S0012")).unwrap();
+    desk.act(Request::Undo { event: None, reason: None }).unwrap();
+    // Somebody else seals it, so that the undo is still the last thing that this station did.
+    let mut other = Project::open(&path, Access::Write, who("cli"), world()).unwrap();
+    let seal = sign_off(&mut other);
+    let head = other.head_of(&seal).unwrap().unwrap();
+    assert_eq!(desk.act(Request::Redo).unwrap_err().code(), "no_session");
+    let second = Wanted { label: Some("下午".to_owned()), ..wanted() };
+    desk.open_session(&second).unwrap();
+    let code = desk.act(Request::Redo).unwrap_err().code();
+    assert!(["session_closed", "nothing_to_redo"].contains(&code), "{code}");
+    assert!(other.signed_record(&head).unwrap().unwrap().is_whole());
+}
+
+#[test]
+fn switching_between_open_sessions_is_no_reopening_and_a_session_closed_again_takes_nothing() {
+    let day = Sealed::prepare();
+    let mut project = project(&day.path());
+    project.reopen_session(SessionId(1), Some("漏了一个人")).unwrap();
+    let second = Wanted { label: Some("下午".to_owned()), ..wanted() };
+    project.open_session(&second).unwrap();
+    project.reopen_session(SessionId(1), None).unwrap();
+    project.act(pay("S0012")).unwrap();
+    let record = day.store.signed_record(&day.head).unwrap().unwrap();
+    assert_eq!((record.fault, record.reopened), (None, 1));
+    project.close_session(Some(SessionId(1)), Some("天黑了")).unwrap();
+    drop(project);
+    let mut rows = day.rows();
+    let mut late = rows.iter().rev().find(|row| text(&row[KIND]) == "paid").unwrap().clone();
+    late[LAMPORT] = Value::Integer(number(&rows.last().unwrap()[LAMPORT]) + 1);
+    rows.push(late);
+    link(&mut rows);
+    assert!(day.write(&rows, true));
+    assert!(matches!(day.fault(), Some(Fault::Late(_))), "{:?}", day.fault());
 }
 
 #[test]
