@@ -90,7 +90,8 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             let sessions: Vec<&Session> = project.state().sessions.values().collect();
             let data: Vec<Value> =
                 sessions.iter().map(|session| session_json(&project, session, current)).collect();
-            let text: Vec<String> = sessions.iter().map(|session| line(session, shell.lang)).collect();
+            let text: Vec<String> =
+                sessions.iter().map(|session| line(&project, session, shell.lang)).collect();
             Ok(Done::Report(Report {
                 data: json!({"sessions": data}),
                 text: text.join("\n"),
@@ -126,7 +127,7 @@ fn one(project: &Project, lang: Lang, id: Option<SessionId>, warnings: &[Warning
     };
     Ok(Done::Report(Report {
         data: session_json(project, session, current),
-        text: line(session, lang),
+        text: line(project, session, lang),
         warnings: warnings.iter().map(|warning| Note::of(warning, lang)).collect(),
         ..Report::default()
     }))
@@ -153,9 +154,14 @@ fn session_json(project: &Project, session: &Session, current: Option<SessionId>
     })
 }
 
-fn line(session: &Session, lang: Lang) -> String {
+fn line(project: &Project, session: &Session, lang: Lang) -> String {
     let settings = &session.settings;
-    let open = if session.open { Word::new("打开", "open") } else { Word::new("已关闭", "closed") };
+    let sealed = project.state().closing(session.id).seal().is_some();
+    let open = match (session.open, sealed) {
+        (true, _) => Word::new("打开", "open"),
+        (false, true) => Word::new("已封存", "sealed"),
+        (false, false) => Word::new("已关闭", "closed"),
+    };
     let label = if settings.label.is_empty() { String::new() } else { format!(" {}", settings.label) };
     format!("{}  {}{label}  {}  {}", session.id, settings.date, settings.site, open.get(lang))
 }

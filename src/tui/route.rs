@@ -27,6 +27,8 @@ pub enum Route {
     Sessions,
     /// Counting the drawer, signing, sealing.
     Closing,
+    /// With the photographer.
+    Settlement,
     /// Another window has the database.
     Busy,
     /// The desk with one student at it: a handle.
@@ -58,6 +60,7 @@ impl Route {
             Route::Busy => words::BUSY,
             Route::Sessions => words::SESSIONS,
             Route::Closing => words::CLOSING,
+            Route::Settlement => words::SETTLEMENT,
             Route::People { .. } => words::PEOPLE,
             Route::Swap => words::SWAP,
             Route::Shift => words::SHIFT,

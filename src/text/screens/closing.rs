@@ -83,6 +83,32 @@ pub const SEALED_PROMPT: Word = w(
 pub const CLOSED_PROMPT: Word =
     w("已关闭，没有签收。要签按 u 重新打开", "Closed without signatures. u reopens it to sign");
 
+pub const SETTLE: Word = w("结算", "settle");
+pub const SETTLE_ABOUT: Word = w("与摄影师按人数结算，双方签字", "heads times price, signed by both");
+pub const PRICE: Word = w("每人单价", "price a head");
+pub const HEADS: Word = w("结算人数", "heads");
+pub const OUR_NAME: Word = w("我方签字", "signs for us");
+pub const THEIR_NAME: Word = w("摄影师签字", "photographer");
+pub const WHY_OTHER: Word = w("人数不同的原因", "why other heads");
+pub const SETTLE_PROMPT: Word = w(
+    "摄影师走之前结清：填单价和双方姓名，Ctrl+S 记下",
+    "Before they leave: the price and both names, Ctrl+S writes it down",
+);
+
+pub fn comes_to(amount: Fen, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("应付 {amount} 元  {}", amount.in_capitals()),
+        Lang::En => format!("comes to {amount} yuan  {}", amount.in_capitals()),
+    }
+}
+
+pub fn other_heads(ours: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("登记的已拍是 {ours} 人，人数不同要写原因"),
+        Lang::En => format!("the register counts {ours}; other heads want a reason"),
+    }
+}
+
 /// What was counted against what should be there.
 pub fn counted(count: &CashCount, lang: Lang) -> String {
     let (sum, due, differs) = (count.counted, count.expected, count.difference());
@@ -160,8 +186,8 @@ pub fn undone(signoff: &Signoff, lang: Lang) -> Vec<String> {
     let paid = match (settled, lang) {
         (Some((heads, amount)), Lang::Zh) => format!("与摄影师结算 {heads} 人 {amount} 元"),
         (Some((_, amount)), Lang::En) => format!("photographer: {amount}"),
-        (None, Lang::Zh) => "与摄影师结算(settle 命令)".to_owned(),
-        (None, Lang::En) => "photographer settled".to_owned(),
+        (None, Lang::Zh) => "与摄影师结算(Ctrl+O)".to_owned(),
+        (None, Lang::En) => "settled (Ctrl+O)".to_owned(),
     };
     let listed = match lang {
         Lang::Zh => "导出拍摄序号表",

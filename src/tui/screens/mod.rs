@@ -17,6 +17,7 @@ pub mod reconcile;
 pub mod renumber;
 pub mod roster;
 pub mod sessions;
+pub mod settlement;
 
 use super::chooser::Command;
 use super::house::Desk;
@@ -31,6 +32,7 @@ pub fn open(route: &Route, _ctx: &Ctx) -> Option<Box<dyn Open>> {
         Route::Home => Some(Box::new(home::Home::default())),
         Route::NewSession => Some(Box::new(new_session::NewSession::default())),
         Route::Closing => Some(Box::new(closing::Closing::default())),
+        Route::Settlement => Some(Box::new(settlement::Settlement::default())),
         Route::Sessions => Some(Box::new(sessions::Sessions::default())),
         Route::People { class, gap } => Some(Box::new(people::People::new(class.clone(), *gap))),
         Route::FirstRun => Some(Box::new(first_run::FirstRun::default())),
@@ -77,6 +79,7 @@ pub fn commands() -> Vec<Command> {
         to(words::NEW_SESSION, Route::NewSession, "n"),
         to(words::SESSIONS, Route::Sessions, "s"),
         to(words::CLOSING, Route::Closing, "s e"),
+        to(words::SETTLEMENT, Route::Settlement, "s e Ctrl+O"),
         to(words::SWAP, Route::Swap, "F5 w"),
         to(words::SHIFT, Route::Shift, "F5 v"),
     ]
@@ -94,6 +97,7 @@ pub fn keys(lang: Lang) -> Vec<ScreenKeys> {
         keys_of::<Desk, new_session::NewSession>(lang),
         keys_of::<Desk, sessions::Sessions>(lang),
         keys_of::<Desk, closing::Closing>(lang),
+        keys_of::<Desk, settlement::Settlement>(lang),
         keys_of::<Desk, people::People>(lang),
         keys_of::<Desk, roster::Roster>(lang),
         keys_of::<Desk, import::Import>(lang),

@@ -126,3 +126,25 @@ fn closing_from_the_list_of_sessions_leads_to_the_signatures() {
     desk.keys("<f10>收尾<enter>");
     assert!(desk.screen().contains("收尾检查"), "{}", desk.screen());
 }
+
+#[test]
+fn the_photographer_is_settled_with_before_the_seal_or_after_it() {
+    for (size, lang) in SIZES {
+        let mut desk = at_home(evening(), size, lang);
+        desk.keys("e<ctrl-o>12.5<enter><enter>周老师<enter>钱师傅");
+        let name = format!("settlement_{}x{}_{lang:?}", size.0, size.1);
+        insta::assert_snapshot!(name, desk.screen());
+    }
+    let mut desk = at_home(evening(), (100, 30), Lang::Zh);
+    desk.keys("e<ctrl-o>12.5<enter><enter>周老师<enter>钱师傅<ctrl-s>");
+    assert!(desk.message().contains("2 人 x 12.50 元 = 25.00 元(贰拾伍元整)"), "{}", desk.message());
+    assert!(desk.screen().contains("[x] 与摄影师结算 2 人 25.00 元"), "{}", desk.screen());
+    desk.keys(COUNT).keys("张老师<enter>周老师<enter>吴老师<ctrl-s>");
+    // More heads than ours want a reason; the price is that of the last time.
+    desk.keys("<ctrl-o><enter>3<enter>周老师<enter>钱师傅<ctrl-s>");
+    assert!(desk.message().contains("要写原因"), "{}", desk.screen());
+    desk.keys("<down>重拍也算<ctrl-s>");
+    assert!(desk.message().contains("我们登记的是 2 人：重拍也算"), "{}", desk.screen());
+    let project = desk.desk.project().unwrap();
+    assert_eq!(project.settlements(*project.state().sessions.keys().next().unwrap()).unwrap().len(), 2);
+}

@@ -22,6 +22,7 @@ use crate::tui::keymap::{Binding, Table};
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
 use crate::tui::kit::form::{Form, FormField};
 use crate::tui::kit::look::Look;
+use crate::tui::route::Route;
 use crate::tui::screen::{Ctx, Effect, Effects, Message, Screen};
 
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,7 @@ pub enum Act {
     Next,
     Other,
     Seal,
+    Settle,
     Reopen,
 }
 
@@ -38,6 +40,7 @@ const COUNTING: Table<Act> = Table {
         Binding::new(&[Key::Enter], Act::Next, text::NEXT).hint(8),
         Binding::new(&[Key::PageDown, Key::PageUp], Act::Other, text::TO_NAMES).hint(6),
         Binding::new(&[Key::Ctrl('s')], Act::Seal, text::SEAL).hint(9).about(text::SEAL_ABOUT),
+        Binding::new(&[Key::Ctrl('o')], Act::Settle, text::SETTLE).hint(5).about(text::SETTLE_ABOUT),
     ],
 };
 
@@ -47,12 +50,16 @@ const SIGNING: Table<Act> = Table {
         Binding::new(&[Key::Enter], Act::Next, text::NEXT).hint(8),
         Binding::new(&[Key::PageDown, Key::PageUp], Act::Other, text::TO_COUNT).hint(6),
         Binding::new(&[Key::Ctrl('s')], Act::Seal, text::SEAL).hint(9).about(text::SEAL_ABOUT),
+        Binding::new(&[Key::Ctrl('o')], Act::Settle, text::SETTLE).hint(5).about(text::SETTLE_ABOUT),
     ],
 };
 
 const LOCKED: Table<Act> = Table {
     title: text::LOCKED,
-    bindings: &[Binding::new(&[Key::Char('u')], Act::Reopen, text::REOPEN).hint(9).about(text::REOPEN_ABOUT)],
+    bindings: &[
+        Binding::new(&[Key::Char('u')], Act::Reopen, text::REOPEN).hint(9).about(text::REOPEN_ABOUT),
+        Binding::new(&[Key::Ctrl('o')], Act::Settle, text::SETTLE).hint(5).about(text::SETTLE_ABOUT),
+    ],
 };
 
 /// Which part has the keys.
@@ -305,7 +312,7 @@ impl Screen for Closing {
             Act::Next => true,
             Act::Other => self.has_money(),
             Act::Seal => !self.typed().is_empty(),
-            Act::Reopen => self.signoff().is_some(),
+            Act::Settle | Act::Reopen => self.signoff().is_some(),
         }
     }
 
@@ -325,6 +332,7 @@ impl Screen for Closing {
                 Vec::new()
             }
             Act::Seal => self.write_names(ctx),
+            Act::Settle => vec![Effect::Go(Route::Settlement)],
             Act::Reopen => self.reopen(ctx),
         }
     }
