@@ -16,6 +16,7 @@ mod journal;
 mod log;
 mod mapping;
 mod out;
+mod print;
 pub mod readme;
 mod reconcile;
 mod restore;
@@ -79,6 +80,7 @@ pub const COMMANDS: &[Command] = &[
     settle::COMMAND,
     errata::COMMAND,
     export::COMMAND,
+    print::COMMAND,
     journal::COMMAND,
     doctor::COMMAND,
     backup::COMMAND,

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::out::{Failure, Report};
 use super::shell::{Shell, argument, option};
 use super::{Command, Done};
-use crate::ops::export::{blank_head, template};
+use crate::ops::export::{blank_head, endings, template};
 use crate::text::{Lang, Word};
 
 pub const COMMAND: Command = Command {
@@ -20,7 +20,8 @@ pub const COMMAND: Command = Command {
 
 const WHAT: Word = Word::new("哪一种：roster 或 log", "which one: roster or log");
 const CLASS: Word = Word::new("班级名称，先填好", "the class, filled in beforehand");
-const OUTPUT: Word = Word::new("存到哪个文件(.xlsx 或 .csv)", "the file to write, .xlsx or .csv");
+const OUTPUT: Word =
+    Word::new("存到哪个文件，按扩展名定格式", "the file to write, in the format of its ending");
 
 /// `-o FILE`, for all commands that write a file.
 pub(super) fn output(lang: Lang) -> Arg {
@@ -29,7 +30,7 @@ pub(super) fn output(lang: Lang) -> Arg {
         .long("output")
         .value_name("FILE")
         .required(true)
-        .help(OUTPUT.get(lang))
+        .help(format!("{}: {}", OUTPUT.get(lang), endings().join(" ")))
         .value_parser(clap::value_parser!(PathBuf))
 }
 

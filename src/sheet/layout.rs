@@ -3,7 +3,7 @@
 //! All lengths are in points (1/72 inch). The spreadsheet program shrinks a page to the paper's width, so a wide
 //! table has more points to a sheet; rows are made as high as `rows_per_page` allows.
 
-use super::page::{Kind, Page};
+use super::page::{Kind, Page, Shape};
 
 /// Margins in centimetres, as the forms have always had them: left, right, top, bottom.
 pub const MARGINS_CM: [f64; 4] = [1.5, 1.5, 1.8, 1.5];
@@ -20,6 +20,10 @@ const FILL: f64 = 0.97;
 const ROW: f64 = 24.0;
 const ROW_BY_HAND: f64 = 27.0;
 const LOWEST_ROW: f64 = 14.0;
+const LARGE_ROW: f64 = 48.0;
+const CUT_ROW: f64 = 16.0;
+/// The line with the page's number, where the format has no footer of its own.
+const FOOT: f64 = 16.0;
 
 /// A line of text that is wrapped inside its cell, and the highest row that a spreadsheet program takes.
 const PROSE_LINE: f64 = 15.0;
@@ -35,6 +39,8 @@ pub struct Layout {
     pub scale: f64,
     /// Indices into the rows before which a sheet begins (never 0).
     pub breaks: Vec<usize>,
+    /// As `breaks`, also where those are left to the spreadsheet program.
+    pub sheets: Vec<usize>,
 }
 
 /// Row heights and breaks of a page.
@@ -48,14 +54,31 @@ pub fn lay_out(page: &Page) -> Layout {
         rows => (room / (rows + page.box_per_page.len()) as f64).clamp(LOWEST_ROW, cap),
     };
     let row_height = (row_height * 4.0).floor() / 4.0;
-    let heights: Vec<f64> = page.rows.iter().map(|row| prose_height(page, row).max(row_height)).collect();
+    let heights: Vec<f64> = page
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| match page.shapes.get(&at) {
+            Some(Shape::Large) => LARGE_ROW,
+            Some(Shape::Cut) => CUT_ROW,
+            Some(Shape::Band) => ROW.max(row_height),
+            None => prose_height(page, row).max(row_height),
+        })
+        .collect();
     let tail = tail_height(page);
     let breaks = match page.rows_per_page {
+        _ if page.block > 1 => {
+            let block: f64 = heights.iter().take(page.block).sum();
+            let blocks = if block > 0.0 { (room / block).floor().max(1.0) as usize } else { 1 };
+            breaks(page.rows.len(), blocks * page.block, 0)
+        }
         0 => Vec::new(),
         _ if heights.iter().any(|height| *height > row_height) => breaks_by_height(&heights, room, tail),
         rows => breaks(page.rows.len(), rows, (tail / row_height).ceil() as usize),
     };
-    Layout { row_height, heights, scale, breaks }
+    let left_open = page.rows_per_page == 0 && page.block <= 1;
+    let sheets = if left_open { breaks_by_height(&heights, room - FOOT, tail) } else { breaks.clone() };
+    Layout { row_height, heights, scale, breaks, sheets }
 }
 
 /// How high a row must be for its wrapped texts; a hanzi takes two characters of a column's width.
@@ -127,7 +150,8 @@ fn table_width(page: &Page) -> f64 {
 
 fn head_height(page: &Page) -> f64 {
     let title = if page.title.is_empty() { 0.0 } else { TITLE_HEIGHT };
-    title + page.lines.len() as f64 * LINE_HEIGHT + heading_height(page)
+    let headings = if page.bare { 0.0 } else { heading_height(page) };
+    title + page.lines.len() as f64 * LINE_HEIGHT + headings
 }
 
 /// A heading that is wider than its column takes two lines.
@@ -139,4 +163,11 @@ pub fn heading_height(page: &Page) -> f64 {
 fn tail_height(page: &Page) -> f64 {
     let signatures = if page.signatures.is_empty() { 0.0 } else { SIGNATURE_HEIGHT };
     page.totals.len() as f64 * ROW + page.notes.len() as f64 * LINE_HEIGHT + signatures
+}
+
+/// `经办人(签字): ____   日期: ____`
+pub fn signature_line(who: &[&str]) -> String {
+    let mut parts: Vec<String> = who.iter().map(|who| format!("{who}(签字): ____________")).collect();
+    parts.push("日期: ________".to_owned());
+    parts.join("   ")
 }

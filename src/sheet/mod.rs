@@ -20,5 +20,6 @@ pub mod source;
 pub mod write;
 mod write_csv;
 mod write_dbf;
+mod write_html;
 mod write_rules;
 mod write_xlsx;

@@ -1,6 +1,7 @@
 //! A printable table, before anybody decided in which file format it goes out. Knows columns and paper, no cell format.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
@@ -85,6 +86,17 @@ impl Column {
     }
 }
 
+/// A row that is none of the table's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Its first cell in bold, over the whole width.
+    Band,
+    /// A line to cut along; what its first cell says, small, over the whole width.
+    Cut,
+    /// Every cell in large print.
+    Large,
+}
+
 /// One table on A4.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
@@ -96,6 +108,12 @@ pub struct Page {
     pub lines: Vec<String>,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<String>>,
+    /// Rows of another shape, by their index.
+    pub shapes: BTreeMap<usize, Shape>,
+    /// So many rows are one piece (a slip) that no sheet of paper may part; 0 and 1: each row stands for itself.
+    pub block: usize,
+    /// No row of headings.
+    pub bare: bool,
     /// The first so many rows are made-up examples, in grey.
     pub examples: usize,
     /// In the order of the rows.

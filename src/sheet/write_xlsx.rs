@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::layout::{self, Layout, lay_out};
-use super::page::{Document, Kind, Page, printable};
+use super::page::{Document, Kind, Page, Shape, printable};
 use super::write::WriteError;
 use super::write_rules::add_rules;
 use crate::domain::money::Fen;
@@ -88,7 +88,13 @@ impl Printer<'_> {
         for line in &self.page.lines {
             self.across(line, &line_format(), layout::LINE_HEIGHT)?;
         }
-        self.headings()?;
+        if !self.page.bare {
+            self.headings()?;
+        }
+        if self.row > 0 {
+            self.sheet.set_repeat_rows(0, self.row - 1)?;
+            self.sheet.set_freeze_panes(self.row, 0)?;
+        }
         let first = self.row;
         self.data()?;
         let last = self.row + self.page.room;
@@ -100,7 +106,11 @@ impl Printer<'_> {
             self.across(note, &line_format(), layout::LINE_HEIGHT)?;
         }
         if !self.page.signatures.is_empty() {
-            self.across(&signature_line(&self.page.signatures), &line_format(), layout::SIGNATURE_HEIGHT)?;
+            self.across(
+                &layout::signature_line(&self.page.signatures),
+                &line_format(),
+                layout::SIGNATURE_HEIGHT,
+            )?;
         }
         Ok(DataArea { first, last })
     }
@@ -121,9 +131,7 @@ impl Printer<'_> {
             }
         }
         self.sheet.set_row_height(self.row, layout::heading_height(self.page))?;
-        self.sheet.set_repeat_rows(0, self.row)?;
         self.row += 1;
-        self.sheet.set_freeze_panes(self.row, 0)?;
         Ok(())
     }
 
@@ -135,8 +143,15 @@ impl Printer<'_> {
                 self.page_box(starts.len())?;
                 starts.push(self.row);
             }
-            let weight = if at < page.examples { Weight::Grey } else { Weight::Plain };
-            self.cells(row, weight, Some(at))?;
+            let first = row.first().map_or("", String::as_str);
+            let height = self.layout.heights.get(at).copied().unwrap_or(self.layout.row_height);
+            match page.shapes.get(&at) {
+                Some(Shape::Band) => self.across(first, &box_format(), height)?,
+                Some(Shape::Cut) => self.across(first, &cut_format(), height)?,
+                Some(Shape::Large) => self.cells(row, Weight::Large, Some(at))?,
+                None if at < page.examples => self.cells(row, Weight::Grey, Some(at))?,
+                None => self.cells(row, Weight::Plain, Some(at))?,
+            }
         }
         if !page.rows.is_empty() {
             self.page_box(starts.len())?;
@@ -238,18 +253,14 @@ fn number(text: &str, kind: Kind) -> Option<f64> {
     }
 }
 
-fn signature_line(who: &[&str]) -> String {
-    let mut parts: Vec<String> = who.iter().map(|who| format!("{who}(签字): ____________")).collect();
-    parts.push("日期: ________".to_owned());
-    parts.join("   ")
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Weight {
     Plain,
     Bold,
     /// A made-up example.
     Grey,
+    /// A number to be read from afar.
+    Large,
 }
 
 fn body() -> Format {
@@ -263,6 +274,12 @@ fn title_format() -> Format {
 
 fn line_format() -> Format {
     body().set_align(FormatAlign::Left).set_num_format_index(TEXT)
+}
+
+fn cut_format() -> Format {
+    let format = Format::new().set_font_name(BODY).set_font_size(8).set_num_format_index(TEXT);
+    let format = format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+    format.set_border_bottom(FormatBorder::Dashed)
 }
 
 fn box_format() -> Format {
@@ -287,5 +304,6 @@ fn cell_format(kind: Kind, weight: Weight) -> Format {
         Weight::Plain => format,
         Weight::Bold => format.set_bold(),
         Weight::Grey => format.set_font_color(GREY),
+        Weight::Large => format.set_bold().set_font_size(28),
     }
 }

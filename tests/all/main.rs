@@ -5,6 +5,7 @@ mod cli;
 mod domain;
 mod hostile;
 mod house;
+mod office;
 mod ops;
 mod photo;
 mod readme;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::facts::Method;
 use crate::domain::id_document::mask;
 use crate::domain::session::SessionId;
 use crate::domain::student::{Student, StudentId};
@@ -49,6 +50,7 @@ impl Project {
             record,
             seq,
             paid: facts.is_paid(),
+            settled: facts.payments.iter().any(|paid| paid.method != Method::Class && paid.counts()),
             absent: facts.absent.is_some() && facts.number().is_none(),
             walkin: student.walkin,
         }

@@ -24,7 +24,7 @@ use crate::sheet::forms::{self, Head, Layout};
 pub use crate::sheet::forms::{Door, Form, codes, form};
 use crate::sheet::page::{Document, Page};
 use crate::sheet::replace::replace;
-use crate::sheet::write::writer_for;
+use crate::sheet::write::{WRITERS, writer_for};
 
 /// What is exported, from where, and how openly.
 pub struct Wish<'a> {
@@ -35,6 +35,8 @@ pub struct Wish<'a> {
     pub session: Option<SessionId>,
     /// ID numbers in full; the database file has them so in any case.
     pub full_id: bool,
+    /// Only these classes; empty: all of the session.
+    pub classes: &'a [String],
     /// Why they leave the house in full; goes into the journal, sealed.
     pub reason: &'a str,
     /// The columns of the database file; empty: the usual ones of the file's format.
@@ -50,7 +52,16 @@ impl<'a> Wish<'a> {
         file: &'a Path,
         finding_words: &'a dyn Fn(&Finding) -> FindingWords,
     ) -> Wish<'a> {
-        Wish { what, file, session: None, full_id: false, reason: "", columns: &[], finding_words }
+        Wish {
+            what,
+            file,
+            session: None,
+            full_id: false,
+            classes: &[],
+            reason: "",
+            columns: &[],
+            finding_words,
+        }
     }
 
     /// ID numbers in full will be in the file.
@@ -83,24 +94,36 @@ pub struct Exported {
 }
 
 impl Project {
-    /// Fills a form, replaces the file in one step, and writes down that it left the house.
+    /// Fills a list, replaces the file in one step, and writes down that it left the house.
     ///
     /// # Errors
-    /// `bad_value` for an unknown form or ending; what the file or the database has to say.
+    /// `bad_value` for an unknown form, class or ending; what the file or the database has to say.
     pub fn export(&mut self, wish: &Wish<'_>) -> Result<Exported, OpsError> {
+        self.hand_out(wish, Door::Export)
+    }
+
+    /// The same for a form of the day, with what is known already.
+    pub fn print(&mut self, wish: &Wish<'_>) -> Result<Exported, OpsError> {
+        self.hand_out(wish, Door::Print)
+    }
+
+    fn hand_out(&mut self, wish: &Wish<'_>, door: Door) -> Result<Exported, OpsError> {
         self.look()?;
-        let form =
-            forms::form(wish.what).filter(|form| form.leaves_by(Door::Export)).ok_or_else(unknown_form)?;
-        if !wish.columns.is_empty() && !matches!(form.layout, Layout::Database(_)) {
+        let form = forms::form(wish.what).filter(|form| form.leaves_by(door)).ok_or_else(unknown_form)?;
+        if !wish.columns.is_empty() && !form.is_full() {
             return Err(Refusal::BadValue { field: "columns", why: Why::Invalid }.into());
         }
+        self.know_classes(wish.classes, form)?;
         let writer = writer_for(wish.file).ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
         let columns = match (wish.columns, writer.ending) {
             ([], "dbf") => chsi(),
             ([], _) => standard(),
             (columns, _) => columns.to_vec(),
         };
-        let head = self.form_head(wish.session, 0);
+        let mut head = self.form_head(wish.session, 0);
+        if let [class] = wish.classes {
+            head.class.clone_from(class);
+        }
         let pages = self.fill(form.layout, head, wish, &columns)?;
         let rows = pages.iter().map(|page| page.rows.len() as u32).sum();
         let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
@@ -138,19 +161,47 @@ impl Project {
         wish: &Wish<'_>,
         columns: &[DataColumn],
     ) -> Result<Vec<Page>, OpsError> {
-        let Wish { session, full_id, .. } = *wish;
+        let Wish { session, full_id, classes, .. } = *wish;
+        let here = |class: &String| classes.is_empty() || classes.contains(class);
         Ok(match layout {
             Layout::Sequence(pages) => {
                 // The list says whether it was checked, and nothing but the books themselves knows that.
                 head.open_findings = self.open_count(session)?;
-                pages(&head, &self.sequence_rows(session, full_id)?)
+                let mut rows = self.sequence_rows(session, full_id)?;
+                rows.retain(|row| here(&row.class));
+                pages(&head, &rows)
             }
-            Layout::Agency(pages) => pages(&head, &self.frame_rows(session)?),
-            Layout::Rolls(pages) => pages(&head, &self.rolls(session, full_id)?),
-            Layout::Database(pages) => pages(&self.person_rows(session)?, columns),
-            Layout::Absent(pages) => pages(&head, &self.absent_rows(session)?),
-            Layout::Fees(pages) => pages(&head, &self.fees(session)?),
-            Layout::Corrections(pages) => pages(&head, &self.correction_rows(session, full_id)?),
+            Layout::Agency(pages) => {
+                let mut rows = self.frame_rows(session)?;
+                rows.retain(|row| here(&row.class));
+                pages(&head, &rows)
+            }
+            Layout::Rolls(pages) => {
+                let mut rolls = self.rolls(session, full_id)?;
+                rolls.retain(|roll| here(&roll.class));
+                pages(&head, &rolls)
+            }
+            Layout::Database(pages) => {
+                let mut rows = self.person_rows(session)?;
+                rows.retain(|row| here(&row.record.class));
+                pages(&rows, columns)
+            }
+            Layout::Absent(pages) => {
+                let mut rows = self.absent_rows(session)?;
+                rows.retain(|row| here(&row.class));
+                pages(&head, &rows)
+            }
+            Layout::Fees(pages) => {
+                let mut fees = self.fees(session)?;
+                fees.classes.retain(|row| here(&row.class));
+                fees.refunds.retain(|row| here(&row.class));
+                pages(&head, &fees)
+            }
+            Layout::Corrections(pages) => {
+                let mut rows = self.correction_rows(session, full_id)?;
+                rows.retain(|row| here(&row.class));
+                pages(&head, &rows)
+            }
             Layout::Findings(pages) => pages(&head, &self.finding_rows(session, wish.finding_words)?),
             Layout::Closing(pages) => {
                 let latest = || self.state().sessions.keys().next_back().copied();
@@ -168,6 +219,16 @@ impl Project {
         head.map(|head| head.to_string()).unwrap_or_default()
     }
 
+    /// Refuses a class that nobody on the roster has, and any class for a form that goes by none.
+    fn know_classes(&self, classes: &[String], form: &Form) -> Result<(), OpsError> {
+        let bad = |why| Err(Refusal::BadValue { field: "class", why }.into());
+        if !classes.is_empty() && !form.goes_by_class() {
+            return bad(Why::Invalid);
+        }
+        let known = |class: &String| self.directory().listed().any(|student| student.record.class == *class);
+        if classes.iter().all(known) { Ok(()) } else { bad(Why::Unknown) }
+    }
+
     /// What stands above a form.
     pub fn form_head(&self, session: Option<SessionId>, open_findings: u32) -> Head {
         let settings = session.and_then(|id| self.session_by(id)).map(|session| &session.settings);
@@ -183,6 +244,8 @@ impl Project {
             class: String::new(),
             open_findings,
             head: self.printed_head(session),
+            start: settings.map_or(0, |settings| settings.start),
+            fee: settings.map(|settings| settings.fee),
         }
     }
 }
@@ -197,14 +260,34 @@ pub fn template(
     head: &Head,
     written: chrono::NaiveDateTime,
 ) -> Result<Exported, OpsError> {
-    let form = forms::form(what).filter(|form| form.is_template()).ok_or_else(unknown_form)?;
+    blank(what, Door::Template, file, head, written)
+}
+
+/// Writes a form without people; needs no database.
+///
+/// # Errors
+/// `bad_value` for a form that does not leave by this door or has nothing to write on when it is blank, and for an
+/// unknown ending; what the file has to say.
+pub fn blank(
+    what: &str,
+    door: Door,
+    file: &Path,
+    head: &Head,
+    written: chrono::NaiveDateTime,
+) -> Result<Exported, OpsError> {
+    let form = forms::form(what).filter(|form| form.leaves_by(door)).ok_or_else(unknown_form)?;
     let writer = writer_for(file).ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
-    let pages = form.blank(head).ok_or_else(unknown_form)?;
+    let pages = form.blank(head).ok_or(Refusal::BadValue { field: "blank", why: Why::Invalid })?;
     let document = Document { title: form.title.to_owned(), written, pages };
     let rows = document.pages.iter().map(|page| page.rows.len() as u32).sum();
     let bytes = (writer.write)(&document)?;
     replace(file, &bytes)?;
     Ok(Exported { file: file.to_owned(), rows, sha256: sha256_hex(&bytes), ..Exported::default() })
+}
+
+/// The endings of the formats that files are written in.
+pub fn endings() -> Vec<&'static str> {
+    WRITERS.iter().map(|writer| writer.ending).collect()
 }
 
 /// The head of a form that belongs to no project.

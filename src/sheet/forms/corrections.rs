@@ -77,7 +77,8 @@ fn cells(row: &CorrectionRow) -> Vec<String> {
     ]
 }
 
-fn item(item: CheckItem) -> &'static str {
+/// The roster's word for an item.
+pub fn item(item: CheckItem) -> &'static str {
     match item {
         CheckItem::Name => "姓名",
         CheckItem::Sex => "性别",

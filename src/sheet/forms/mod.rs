@@ -5,21 +5,30 @@
 
 pub mod absent;
 pub mod agency;
+pub mod card;
 pub mod classes;
 pub mod closing;
 pub mod corrections;
 pub mod database;
+pub mod errata;
 pub mod fees;
 pub mod findings;
 pub mod heading;
 pub mod log;
+pub mod numbers;
 pub mod problems;
+pub mod request;
 pub mod returned;
 pub mod roll;
+pub mod rollcall;
 pub mod roster;
 pub mod sequence;
+pub mod slips;
+pub mod ticks;
+pub mod verify;
 
 use super::page::Page;
+use crate::domain::money::Fen;
 
 /// What stands above every form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +48,10 @@ pub struct Head {
     pub open_findings: u32,
     /// The head of the sealed session (封存码); empty while it is not sealed.
     pub head: String,
+    /// The session's first number; 0 where there is none.
+    pub start: u32,
+    /// What a photo costs, where it is known.
+    pub fee: Option<Fen>,
 }
 
 /// What a form is made of, and how it is laid out. Those that can be filled in by hand come with empty lines when they
@@ -99,20 +112,26 @@ impl Form {
         let pages = match self.layout {
             Layout::Blank(pages) => pages(head),
             Layout::Rolls(pages) => pages(head, &[]),
-            Layout::Fees(pages) => pages(head, &fees::Fees::default()),
             Layout::Corrections(pages) => pages(head, &[]),
             Layout::Sequence(_)
             | Layout::Agency(_)
             | Layout::Database(_)
             | Layout::Absent(_)
+            | Layout::Fees(_)
             | Layout::Findings(_)
             | Layout::Closing(_) => return None,
         };
         pages.iter().any(|page| !page.rows.is_empty()).then_some(pages)
     }
+
+    /// It can be had for some classes alone.
+    pub fn goes_by_class(&self) -> bool {
+        !matches!(self.layout, Layout::Findings(_) | Layout::Closing(_) | Layout::Blank(_))
+    }
 }
 
 const LISTS: &[Door] = &[Door::Export, Door::Print];
+const PAPER: &[Door] = &[Door::Print];
 
 pub const FORMS: &[Form] = &[
     Form {
@@ -150,7 +169,25 @@ pub const FORMS: &[Form] = &[
         doors: &[Door::Template],
         layout: Layout::Blank(roster::pages),
     },
-    Form { code: "log", title: log::TITLE, doors: &[Door::Template], layout: Layout::Blank(log::pages) },
+    Form {
+        code: "log",
+        title: log::TITLE,
+        doors: &[Door::Template, Door::Print],
+        layout: Layout::Rolls(log::pages),
+    },
+    Form { code: "verify", title: verify::TITLE, doors: PAPER, layout: Layout::Rolls(verify::pages) },
+    Form { code: "rollcall", title: rollcall::TITLE, doors: PAPER, layout: Layout::Rolls(rollcall::pages) },
+    Form { code: "numbers", title: numbers::TITLE, doors: PAPER, layout: Layout::Rolls(numbers::pages) },
+    Form { code: "ticks", title: ticks::TITLE, doors: PAPER, layout: Layout::Rolls(ticks::pages) },
+    Form { code: "slips", title: slips::TITLE, doors: PAPER, layout: Layout::Rolls(slips::pages) },
+    Form {
+        code: "request",
+        title: request::TITLE,
+        doors: PAPER,
+        layout: Layout::Corrections(request::pages),
+    },
+    Form { code: "errata", title: errata::TITLE, doors: PAPER, layout: Layout::Corrections(errata::pages) },
+    Form { code: "card", title: card::TITLE, doors: PAPER, layout: Layout::Blank(card::pages) },
 ];
 
 /// The codes of the forms that leave by this door, in the order of the table.

@@ -9,6 +9,8 @@ pub struct Pupil {
     /// The living number.
     pub seq: Option<u32>,
     pub paid: bool,
+    /// Paid in person or free of charge: the class owes nothing for them.
+    pub settled: bool,
     /// The absence was recorded.
     pub absent: bool,
     /// Added at the desk.
@@ -26,6 +28,13 @@ impl Pupil {
     /// 男, 女, or empty.
     pub fn sex(&self) -> String {
         self.record.sex.map(|sex| sex.name().to_owned()).unwrap_or_default()
+    }
+
+    /// The last four characters of the ID number, for paper that lies about.
+    pub fn last_four(&self) -> String {
+        let chars: Vec<char> = self.record.id_number.chars().collect();
+        let tail = chars.iter().skip(chars.len().saturating_sub(4));
+        if chars.len() < 8 { String::new() } else { tail.collect() }
     }
 }
 

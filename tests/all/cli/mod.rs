@@ -21,6 +21,7 @@ mod mapping;
 mod money;
 mod numbers;
 mod people;
+mod print;
 pub mod process;
 mod protocol;
 mod rosters;

@@ -6,6 +6,7 @@ mod hostile;
 mod layout;
 mod log_file;
 mod mapping;
+mod paper_forms;
 mod reader;
 mod register_file;
 mod replace;
@@ -16,11 +17,12 @@ pub mod unzipped;
 pub mod workbook;
 mod write_csv;
 mod write_dbf;
+mod write_html;
 mod write_xlsx;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use photodesk::sheet::forms::sequence::{self, NumberRow};
-use photodesk::sheet::forms::{Head, Layout, form};
+use photodesk::sheet::forms::{Head, form};
 use photodesk::sheet::page::{Document, Page};
 use photodesk::sheet::write::writer_for;
 
@@ -48,6 +50,8 @@ fn head() -> Head {
         class: String::new(),
         open_findings: 0,
         head: String::new(),
+        start: 1,
+        fee: Some(photodesk::domain::money::Fen(2000)),
     }
 }
 
@@ -72,8 +76,5 @@ fn sequence_list(count: u32) -> Vec<Page> {
 }
 
 fn blank(code: &str) -> Vec<Page> {
-    match form(code).unwrap().layout {
-        Layout::Blank(pages) => pages(&head()),
-        _ => panic!("{code} is no template"),
-    }
+    form(code).unwrap().blank(&head()).unwrap_or_else(|| panic!("{code} is never blank"))
 }

@@ -1,0 +1,87 @@
+//! `print`: forms for the photo day.
+
+use photodesk::ops::export::{Door, codes};
+use serde_json::json;
+
+use super::harness::House;
+use crate::world::person;
+
+fn path(house: &House, name: &str) -> String {
+    house.path().join(name).to_str().unwrap().to_owned()
+}
+
+fn day() -> House {
+    let house = House::with_session(&[], 3);
+    let other = person(7, "护理3班").record;
+    house.import(&format!(
+        "学号,姓名,性别,身份证号,民族,班级\n{},{},男,{},{},{}\n",
+        other.student_no, other.name, other.id_number, other.ethnicity, other.class
+    ));
+    house.desk().serve("S0001");
+    house
+}
+
+#[test]
+fn every_form_prints_in_every_format_for_paper_and_is_journalled() {
+    let house = day();
+    for form in codes(Door::Print) {
+        for ending in ["xlsx", "html"] {
+            let file = path(&house, &format!("{form}.{ending}"));
+            let data = house.data(&["print", form, "-o", &file]);
+            assert_eq!(data["session"], json!(1), "{form}");
+            assert!(std::fs::metadata(&file).unwrap().len() > 500, "{form}.{ending}");
+        }
+        let journal = house.run(&["journal"]).stdout;
+        assert!(journal.lines().last().unwrap().contains(&format!("\"what\":\"{form}\"")), "{form}");
+    }
+    assert_eq!(house.run(&["doctor"]).code, 0);
+}
+
+#[test]
+fn id_numbers_are_masked_unless_they_are_asked_for_in_full() {
+    let house = day();
+    let file = path(&house, "verify.html");
+    let id = person(0, "").record.id_number;
+    house.data(&["print", "verify", "-o", &file]);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains(&format!("**************{}", &id[14..])) && !text.contains(&id));
+    let answer = house.run(&["--json", "--full-id", "print", "verify", "-o", &file]).json();
+    assert_eq!(answer["warnings"][0]["code"], "no_reason", "{answer}");
+    assert!(std::fs::read_to_string(&file).unwrap().contains(&id));
+}
+
+#[test]
+fn a_form_is_printed_for_some_classes_alone_and_an_unknown_class_is_refused() {
+    let house = day();
+    let file = path(&house, "log.html");
+    house.data(&["print", "log", "--class", "护理3班", "-o", &file]);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains(&person(7, "").record.name) && !text.contains(&person(0, "").record.name));
+    for args in [["log", "--class", "没有的班"], ["findings", "--class", "护理3班"]] {
+        let wrong = path(&house, "wrong.html");
+        let run = house.run(&[&["--json", "print"], &args[..], &["-o", &wrong]].concat());
+        assert_eq!((run.code, run.json()["error"]["field"].as_str()), (2, Some("class")), "{}", run.stdout);
+        assert!(!std::path::Path::new(&wrong).exists());
+    }
+}
+
+#[test]
+fn a_blank_form_needs_no_project_and_leaves_nobody_s_name() {
+    let house = House::empty();
+    for form in ["log", "verify", "rollcall", "numbers", "ticks", "slips", "request", "errata", "card"] {
+        let file = path(&house, &format!("{form}.xlsx"));
+        house.data(&["print", form, "--blank", "-o", &file]);
+        assert!(std::fs::metadata(&file).unwrap().len() > 500, "{form}");
+    }
+    assert!(!house.db.exists());
+    let run = house.run(&["--json", "print", "sequence", "--blank", "-o", &path(&house, "a.xlsx")]);
+    assert_eq!((run.code, run.json()["error"]["field"].as_str()), (2, Some("blank")));
+    assert_eq!(house.run(&["print", "log", "-o", &path(&house, "b.xlsx")]).code, 7, "filled, it needs one");
+    let house = day();
+    let before = house.run(&["journal"]).stdout;
+    let file = path(&house, "log.html");
+    house.data(&["print", "log", "--blank", "-o", &file]);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("示范学院") && !text.contains(&person(0, "").record.name));
+    assert_eq!(house.run(&["journal"]).stdout, before, "nothing left the house");
+}
