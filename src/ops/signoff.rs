@@ -243,8 +243,11 @@ fn sign(
 ) -> Result<(), OpsError> {
     let name = seal_name(write, "name", &signing.name)?;
     let reason = seal_reason(write, signing.reason.as_deref())?;
-    let open =
-        if signing.role == Role::Photographer { Vec::new() } else { open_now(write, directory, id, Beside::default())? };
+    let open = if signing.role == Role::Photographer {
+        Vec::new()
+    } else {
+        open_now(write, directory, id, Beside::default())?
+    };
     let counted = write.state().closing(id).count().is_some();
     if signing.role == Role::Fee && !counted && drawer_now(write, id)?.is_some() {
         return Err(Refusal::NotCounted.into());

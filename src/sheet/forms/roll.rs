@@ -4,6 +4,7 @@ use crate::domain::student::Record;
 
 /// One student on a list. The ID number comes masked or in full, as the caller may show it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box on paper that is ticked or not")]
 pub struct Pupil {
     pub record: Record,
     /// The living number.

@@ -46,10 +46,9 @@ fn slip(head: &Head, roll: Option<&Roll>) -> [Vec<String>; BLOCK] {
         roll.map_or_else(String::new, |roll| roll.people.iter().filter(|pupil| of(pupil)).count().to_string())
     };
     let owing = |pupil: &Pupil| pupil.seq.is_some() && !pupil.settled;
-    let due = roll.zip(head.fee).map(|(roll, fee)| {
-        let heads = roll.people.iter().filter(|pupil| owing(pupil)).count() as i64;
-        Fen(fee.0 * heads)
-    });
+    let due = roll
+        .zip(head.fee)
+        .map(|(roll, fee)| roll.people.iter().filter(|pupil| owing(pupil)).map(|_| fee).sum::<Fen>());
     let capitals = due.map(Fen::in_capitals).unwrap_or_default();
     let title = [TITLE, &head.school, &head.site, &head.date, &head.label];
     let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();

@@ -1,5 +1,5 @@
-//! What leaves the house, opened by LibreOffice as the receiver would open it: nothing is lost, nothing runs off the paper.
-//! Where LibreOffice or poppler are not installed, these tests say so and pass.
+//! What leaves the house, opened by `LibreOffice` as the receiver would open it: nothing is lost, nothing runs off the paper.
+//! Where `LibreOffice` or poppler are not installed, these tests say so and pass.
 
 mod paper;
 mod round;
@@ -31,7 +31,7 @@ fn program(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
-/// LibreOffice and the tools that look into a PDF; says what is missing.
+/// `LibreOffice` and the tools that look into a PDF; says what is missing.
 #[expect(clippy::print_stderr, reason = "a test that did not run must not look as if it had")]
 fn office() -> bool {
     let missing: Vec<&str> =
@@ -42,7 +42,7 @@ fn office() -> bool {
     missing.is_empty()
 }
 
-/// Converts files into a format, all in one run of a LibreOffice with a profile of its own; what it said.
+/// Converts files into a format, all in one run of a `LibreOffice` with a profile of its own; what it said.
 fn convert(files: &[PathBuf], format: &str, into: &Path) -> String {
     let profile = tempfile::tempdir().unwrap();
     let ran = Command::new(program("soffice").unwrap())
@@ -105,7 +105,7 @@ fn rolls() -> Vec<Roll> {
         record: record(n, class),
         seq: (n < 44).then_some(n + 1),
         paid: n < 40,
-        settled: n % 3 == 0,
+        settled: n.is_multiple_of(3),
         ..Pupil::default()
     };
     let class = |name: &str, people: std::ops::Range<u32>| Roll {
@@ -130,7 +130,7 @@ fn corrections() -> Vec<CorrectionRow> {
                 from: "汉族".into(),
                 to: "土家族".into(),
                 evidence: "居民身份证".into(),
-                state: if n % 2 == 0 { CorrectionState::Pending } else { CorrectionState::Accepted },
+                state: if n.is_multiple_of(2) { CorrectionState::Pending } else { CorrectionState::Accepted },
                 reason: "学生带来户口簿，和身份证一致，请学籍老师改".into(),
                 operator: "T1".into(),
             }
@@ -148,7 +148,11 @@ fn closing() -> ClosingSheet {
         expected: Some(Fen(254_000)),
         counted: Some(Fen(253_000)),
     };
-    ClosingSheet { lines: vec![("人数", long), ("序号", "0001 到 0184".into())], cash: Some(cash) }
+    ClosingSheet {
+        lines: vec![("人数", long), ("序号", "0001 到 0184".into())],
+        cash: Some(cash),
+        ..ClosingSheet::default()
+    }
 }
 
 /// A day's worth of each form.
