@@ -56,14 +56,21 @@ fn from_the_empty_session_to_the_signed_list_two_people_run_the_day_with_keys_al
     assert_eq!((heads.expected, heads.paid, heads.registered, heads.checked, heads.absent), (8, 4, 4, 4, 1));
     assert_eq!(status.money.total.to_string(), "80.00");
 
-    // The list goes out, and the session is closed.
+    // The list goes out; the drawer is counted, everybody signs, and the session is sealed.
     desk.keys("<f9><ctrl-s>");
     assert!(desk.message().contains("已导出，4 行"), "{}", desk.screen());
     assert!(folder.path().join("拍摄序号表_2026-10-24上午.xlsx").is_file());
-    desk.keys("<esc><esc><esc><esc><esc><esc>sc1");
+    let notes = status.money.cash.0 / 2000;
+    desk.keys("<esc><esc><esc><esc><esc><esc>e0<enter><enter><enter>");
+    desk.keys(&format!("{notes}<enter><enter><enter><enter><enter><enter>"));
+    assert!(desk.screen().contains("差 0.00"), "{}", desk.screen());
+    desk.keys("张老师<enter>周老师<enter>吴老师<ctrl-s>");
+    assert!(desk.message().contains("已封存，封存码"), "{}", desk.screen());
     let project = desk.desk.project().unwrap();
     assert!(project.session().is_none(), "{}", desk.screen());
     let project = desk.desk.project().unwrap();
+    let head = project.signoff(session.id).unwrap().head.unwrap();
+    assert!(project.signed_record(&head).unwrap().unwrap().is_whole());
     assert!(project.examine().iter().all(|check| check.ok));
     assert!(folder.path().join("backups").is_dir());
 }
