@@ -11,8 +11,9 @@ use photodesk::domain::event::{Body, EventRef};
 use photodesk::domain::session::SessionId;
 use photodesk::ops::Project;
 use photodesk::ops::desk::Request;
+use photodesk::ops::roster::{Control, RosterBatch};
 use photodesk::ops::session::Wanted;
-use photodesk::store::{Access, Store};
+use photodesk::store::{Access, RosterEdit, Store};
 use rusqlite::config::DbConfig;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -409,6 +410,21 @@ fn a_name_that_is_changed_on_the_sealed_list_from_outside_is_a_fault() {
     day.knife.execute("UPDATE student SET name = '李四' WHERE student_no = 'S0012'", []).unwrap();
     day.knife.execute("UPDATE student SET name = '张思凡' WHERE student_no = 'S0001'", []).unwrap();
     assert_eq!(day.fault(), None, "who has no number does not stand on the list");
+}
+
+#[test]
+fn a_name_that_an_import_changes_after_the_seal_is_told_and_is_no_fault() {
+    let day = Sealed::prepare();
+    let mut project = project(&day.path());
+    let id = project.resolve("S0001").unwrap();
+    let before = project.directory().student(&id).unwrap().clone();
+    let mut after = before.clone();
+    "张三".clone_into(&mut after.record.name);
+    let changes = vec![RosterEdit { before: Some(&before), after: &after }];
+    let batch = RosterBatch { changes, ..RosterBatch::default() };
+    project.write_roster(&batch, &mut |_| Control::Go).unwrap();
+    let record = day.store.signed_record(&day.head).unwrap().unwrap();
+    assert_eq!((record.fault, record.list_moved, record.reopened), (None, true, 0));
 }
 
 #[test]
