@@ -2,12 +2,14 @@
 
 use crate::domain::closing::cash::VALUES;
 use crate::domain::closing::{Role, Stage};
+use crate::domain::facts::{CheckItem, CorrectionState};
 use crate::domain::number::Fate;
 use crate::domain::session::SessionId;
 use crate::ops::error::OpsError;
 use crate::ops::project::Project;
 use crate::ops::signoff::{Signed, Signoff};
 use crate::sheet::forms::closing::{CashSheet, ClosingSheet, Line, Pieces};
+use crate::sheet::forms::corrections::CorrectionRow;
 use crate::sheet::forms::number;
 
 /// Findings that a signature names on the sheet.
@@ -54,6 +56,33 @@ impl Project {
             signed.push(("封存码", head.to_string()));
         }
         Ok(ClosingSheet { lines, cash: self.cash_sheet(Some(id)), signed })
+    }
+
+    /// Errata as lines of 图像信息勘误表; their reason says what was seen.
+    pub(super) fn errata_rows(
+        &self,
+        session: Option<SessionId>,
+        full_id: bool,
+    ) -> Result<Vec<CorrectionRow>, OpsError> {
+        let errata = self.errata(session, full_id)?.into_iter();
+        let row = |one: crate::ops::errata::Erratum| {
+            let item = CheckItem::ALL.iter().find(|item| item.field() == Some(one.field))?;
+            Some(CorrectionRow {
+                id: one.event.to_string(),
+                time: super::fill_lists::minute(&one.wall),
+                seq: one.seq,
+                student_no: one.student_no,
+                name: one.name,
+                class: one.class,
+                item: *item,
+                from: one.from,
+                to: one.to,
+                evidence: one.reason,
+                state: CorrectionState::Accepted,
+                ..CorrectionRow::default()
+            })
+        };
+        Ok(errata.filter_map(row).collect())
     }
 
     /// The latest count of a session's drawer, or the blank for one; none where we do not take the fee.

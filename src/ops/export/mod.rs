@@ -202,6 +202,12 @@ impl Project {
                 rows.retain(|row| here(&row.class));
                 pages(&head, &rows)
             }
+            Layout::Errata(pages) => {
+                let mut rows = self.correction_rows(session, full_id)?;
+                rows.extend(self.errata_rows(session, full_id)?);
+                rows.retain(|row| here(&row.class));
+                pages(&head, &rows)
+            }
             Layout::Findings(pages) => pages(&head, &self.finding_rows(session, wish.finding_words)?),
             Layout::Closing(pages) => {
                 let latest = || self.state().sessions.keys().next_back().copied();

@@ -66,6 +66,8 @@ pub enum Layout {
     Absent(fn(&Head, &[absent::AbsentRow]) -> Vec<Page>),
     Fees(fn(&Head, &fees::Fees) -> Vec<Page>),
     Corrections(fn(&Head, &[corrections::CorrectionRow]) -> Vec<Page>),
+    /// Corrections, and what was found wrong after sealing.
+    Errata(fn(&Head, &[corrections::CorrectionRow]) -> Vec<Page>),
     Findings(fn(&Head, &[findings::FindingRow]) -> Vec<Page>),
     Closing(fn(&Head, &closing::ClosingSheet) -> Vec<Page>),
     /// Nothing but the head.
@@ -112,7 +114,7 @@ impl Form {
         let pages = match self.layout {
             Layout::Blank(pages) => pages(head),
             Layout::Rolls(pages) => pages(head, &[]),
-            Layout::Corrections(pages) => pages(head, &[]),
+            Layout::Corrections(pages) | Layout::Errata(pages) => pages(head, &[]),
             Layout::Sequence(_)
             | Layout::Agency(_)
             | Layout::Database(_)
@@ -186,7 +188,7 @@ pub const FORMS: &[Form] = &[
         doors: PAPER,
         layout: Layout::Corrections(request::pages),
     },
-    Form { code: "errata", title: errata::TITLE, doors: PAPER, layout: Layout::Corrections(errata::pages) },
+    Form { code: "errata", title: errata::TITLE, doors: PAPER, layout: Layout::Errata(errata::pages) },
     Form { code: "card", title: card::TITLE, doors: PAPER, layout: Layout::Blank(card::pages) },
 ];
 

@@ -50,6 +50,7 @@ pub fn what(code: &str) -> (Word, Word) {
         "fees" => (w("收费汇总", "fees"), w("财务和班主任", "accounts, class teachers")),
         "corrections" => (w("更正清单", "corrections"), w("学籍老师改信息", "registrar")),
         "findings" => (w("差异清单", "findings"), w("对账留底", "kept with the books")),
+        "closing" => (w("收尾单", "closing sheet"), w("三方签字，一页", "one page, three signatures")),
         "roster" => (w("空白名册", "blank roster"), w("发给班主任填", "class teachers fill in")),
         "log" => (w("空白手工表", "blank log"), w("打印，当天手写", "to print and write on")),
         _ => (w("备份数据库", "backup"), w("整个数据库，存到 U 盘", "all of it, onto a stick")),

@@ -45,8 +45,8 @@ const COLUMNS: [Column; 3] = [
 ];
 
 /// The codes of what can be written, in the order of the list.
-const WHAT: [&str; 9] =
-    ["sequence", "database", "absent", "fees", "corrections", "findings", "roster", "log", BACKUP];
+const WHAT: [&str; 10] =
+    ["sequence", "database", "absent", "fees", "corrections", "findings", "closing", "roster", "log", BACKUP];
 const BACKUP: &str = "backup";
 
 const AT_WHAT: usize = 0;

@@ -193,6 +193,10 @@ fn errata_stand_beside_the_sealed_record_and_never_change_it() {
     }
     let journal = house.run(&["journal"]).stdout;
     assert!(!journal.contains(&number) && !journal.contains("满族"));
+    let file = house.path().join("errata.csv");
+    house.data(&["print", "errata", "-o", file.to_str().unwrap(), "--session", "1"]);
+    let sheet = std::fs::read_to_string(file).unwrap();
+    assert!(sheet.contains("0001,S0001") && sheet.contains("民族,汉族,满族,看了户口本"), "{sheet}");
     let run = house.run(&["--lang", "en", "errata", "list"]);
     assert!(run.stdout.contains("ethnic group") && !run.stdout.contains(&number), "{}", run.stdout);
 }
