@@ -148,10 +148,15 @@ fn closing() -> ClosingSheet {
         expected: Some(Fen(254_000)),
         counted: Some(Fen(253_000)),
     };
+    let ids = "ed73fe227deb 5ad0dc55c352 64cba8d76de8 64cba8d76de9";
+    let signed =
+        |name| (name, format!("欧阳老师 2026-10-24 11:59 留着差异 4 条 {ids} 少五元，自己垫上，明天再查"));
     ClosingSheet {
         lines: vec![("人数", long), ("序号", "0001 到 0184".into())],
         cash: Some(cash),
-        ..ClosingSheet::default()
+        signed: ["收费签字", "电脑登记签字", "教学点签字", "摄影师签字", "摄影结算", "封存码"]
+            .map(signed)
+            .into(),
     }
 }
 
@@ -227,7 +232,7 @@ fn filled(form: &Form) -> Vec<Page> {
             };
             pages(&head, &fees)
         }
-        Layout::Corrections(pages) => pages(&head, &corrections()),
+        Layout::Corrections(pages) | Layout::Errata(pages) => pages(&head, &corrections()),
         Layout::Findings(pages) => {
             let row = |n: u32| FindingRow {
                 id: format!("a{n:05}"),
