@@ -1,6 +1,7 @@
 //! Words of the export screen. Titles of forms are the forms' own and always Chinese.
 
 use super::w;
+use crate::ops::export::Door;
 use crate::text::{Lang, Word};
 
 pub const FORM: Word = w("导出什么", "What to export");
@@ -11,6 +12,9 @@ pub const WHAT: Word = w("内容", "list");
 pub const SCOPE: Word = w("范围", "scope");
 pub const THIS_SESSION: Word = w("本场", "this session");
 pub const ALL: Word = w("全部场次", "all sessions");
+pub const FILLED: Word = w("填写", "filled in");
+pub const AS_KNOWN: Word = w("按名册填好", "as far as known");
+pub const BLANK: Word = w("空白", "blank");
 pub const IDS: Word = w("证件号", "ID numbers");
 pub const MASKED: Word = w("只留后四位", "last four only");
 pub const FULL: Word = w("完整", "in full");
@@ -28,6 +32,12 @@ pub const COLUMN_FOR: Word = w("给谁用", "For whom");
 
 pub const NO_PATH: Word = w("写上存到哪个文件", "Say which file to write to");
 pub const EXISTS_TITLE: Word = w("文件已经有了", "The file exists");
+pub const FULL_TITLE: Word = w("文件里是完整证件号", "The file has full ID numbers");
+pub const FULL_ASK: Word = w(
+    "写明给谁、做什么用；这句话和文件的校验值一起记入操作流水",
+    "For whom and what? Kept in the history with the file's hash",
+);
+pub const WRITE_FULL: Word = w("写原因，导出", "Give the reason and write it");
 pub const REPLACE: Word = w("换成新的", "Replace it");
 pub const PROMPT: Word =
     w("左右键改选，Tab 换格，最后一格回车或 Ctrl+S 导出", "Left/Right change, Tab moves, Ctrl+S exports");
@@ -39,23 +49,46 @@ pub const DATABASE_FULL: Word = w(
 pub const WARN_FULL: Word =
     w("文件里会有完整证件号，用完请删除", "The file will hold full ID numbers: delete it after use");
 
-/// Name and purpose of what can be written, by its code.
-pub fn what(code: &str) -> (Word, Word) {
-    match code {
-        "sequence" => {
-            (w("拍摄序号表", "sequence list"), w("照相公司和学校，按号排", "photo company, school"))
+/// Name and purpose of a form, by its code and as what it leaves.
+pub fn what(code: &str, door: Door) -> (Word, Word) {
+    match (code, door) {
+        ("sequence", _) => (w("拍摄序号表", "sequence list"), w("学校，按号排", "the school, by number")),
+        ("agency", _) => {
+            (w("拍摄交接清单", "agency's list"), w("图片社，没有姓名证件号", "photo company: no names"))
         }
-        "database" => (w("采集数据库", "capture database"), w("学校上报，标准文件", "the school's own file")),
-        "absent" => (w("缺拍名单", "absent list"), w("班主任通知补拍", "class teachers (makeup)")),
-        "fees" => (w("收费汇总", "fees"), w("财务和班主任", "accounts, class teachers")),
-        "corrections" => (w("更正清单", "corrections"), w("学籍老师改信息", "registrar")),
-        "findings" => (w("差异清单", "findings"), w("对账留底", "kept with the books")),
-        "closing" => (w("收尾单", "closing sheet"), w("三方签字，一页", "one page, three signatures")),
-        "roster" => (w("空白名册", "blank roster"), w("发给班主任填", "class teachers fill in")),
-        "log" => (w("空白手工表", "blank log"), w("打印，当天手写", "to print and write on")),
-        _ => (w("备份数据库", "backup"), w("整个数据库，存到 U 盘", "all of it, onto a stick")),
+        ("database", _) => {
+            (w("采集数据库", "capture database"), w("学校上报，标准文件", "the school's own file"))
+        }
+        ("classes", _) => {
+            (w("班级拍摄名单", "class lists"), w("班主任，一班一页签", "class teachers, by class"))
+        }
+        ("absent", _) => (w("缺拍名单", "absent list"), w("班主任通知补拍", "class teachers (makeup)")),
+        ("fees", _) => (w("收费汇总", "fees"), w("财务和班主任", "accounts, class teachers")),
+        ("corrections", _) => (w("更正清单", "corrections"), w("学籍老师改信息", "registrar")),
+        ("findings", _) => (w("差异清单", "findings"), w("对账留底", "kept with the books")),
+        ("closing", _) => (w("收尾单", "closing sheet"), w("三方签字，一页", "one page, three signatures")),
+        ("log", Door::Template) => {
+            (w("空白手工表", "blank log"), w("打印，当天手写", "to print and write on"))
+        }
+        ("log", _) => (w("手工登记表", "manual log"), w("打印，名字已经填好", "to print, names in it")),
+        ("verify", _) => (w("信息核对表", "check sheet"), w("每人看自己一行，签名", "each signs one line")),
+        ("rollcall", _) => (w("点名签到表", "roll call"), w("班主任排队点名", "class teachers, queue")),
+        ("numbers", _) => (w("号码条", "number slips"), w("剪开发给学生", "cut apart, for students")),
+        ("ticks", _) => (w("拍摄核对单", "tick sheet"), w("摄影师打勾，只有号码", "photographer, no names")),
+        ("slips", _) => (w("班级收费条", "class fee slips"), w("班级按实拍人数交费", "classes pay by heads")),
+        ("request", _) => {
+            (w("信息更正申请", "change requests"), w("学生签名，还没处理的", "signed, still open"))
+        }
+        ("errata", _) => (w("图像信息勘误表", "errata"), w("交院系盖章", "departments, stamped")),
+        ("card", _) => (w("操作卡", "operator's card"), w("贴在电脑旁边", "beside the keyboard")),
+        ("roster", _) => (w("空白名册", "blank roster"), w("发给班主任填", "class teachers fill in")),
+        _ => (w("其他", "other"), w("其他", "other")),
     }
 }
+
+/// Name and purpose of a copy of the whole database.
+pub const BACKUP: (Word, Word) =
+    (w("备份数据库", "backup"), w("整个数据库，存到 U 盘", "all of it, onto a stick"));
 
 pub fn done(lang: Lang, rows: u32) -> String {
     match lang {

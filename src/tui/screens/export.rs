@@ -1,16 +1,17 @@
 //! Lists that leave the house, blank forms, and backups: what, how much of it, how openly, and where to.
 
-use std::path::{Path, PathBuf};
+pub mod order;
+
+use std::path::PathBuf;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use crate::domain::session::SessionId;
-use crate::ops::export::{self, Wish, form, template};
-use crate::ops::{OpsError, Project};
+use crate::ops::Project;
+use crate::ops::export::{Door, endings};
 use crate::text::file::shown;
 use crate::text::tui::export as words;
-use crate::text::{Lang, Word, paper};
+use crate::text::{Lang, Word};
 use crate::tui::house::{ask, trouble, try_ask};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
@@ -23,6 +24,7 @@ use crate::tui::kit::table::{Column, Row, Table as Grid};
 use crate::tui::kit::theme::Role;
 use crate::tui::kit::width::wrap;
 use crate::tui::screen::{Ctx, Effect, Effects, Message, Screen};
+use order::{Entry, Ground, Order, read, write};
 
 #[derive(Clone, Copy, Debug)]
 pub enum Act {
@@ -44,29 +46,19 @@ const COLUMNS: [Column; 3] = [
     Column::new(words::COLUMN_FOR, 24).least(20).whole().grow(),
 ];
 
-/// The codes of what can be written, in the order of the list.
-const WHAT: [&str; 10] =
-    ["sequence", "database", "absent", "fees", "corrections", "findings", "closing", "roster", "log", BACKUP];
-const BACKUP: &str = "backup";
-
 const AT_WHAT: usize = 0;
 const AT_SCOPE: usize = 1;
-const AT_IDS: usize = 2;
-const AT_FORMAT: usize = 3;
-const AT_PATH: usize = 4;
-
-/// Where files go, and what they are called after.
-#[derive(Clone, Debug, Default)]
-struct Ground {
-    folder: PathBuf,
-    session: Option<SessionId>,
-    /// `2026-10-24上午`; a place and a day, never a person.
-    day: String,
-}
+const AT_FILLED: usize = 2;
+const AT_IDS: usize = 3;
+const AT_FORMAT: usize = 4;
+const AT_PATH: usize = 5;
+/// Scopes before the classes.
+const SCOPES: usize = 2;
 
 #[derive(Debug, Default)]
 pub struct Export {
     ground: Option<Ground>,
+    entries: Vec<Entry>,
     form: Form,
     /// The path was typed, and no longer follows the choices.
     typed: bool,
@@ -74,85 +66,71 @@ pub struct Export {
     result: Vec<String>,
 }
 
-/// What to write, all told.
-#[derive(Clone, Debug)]
-struct Order {
-    what: &'static str,
-    file: PathBuf,
-    session: Option<SessionId>,
-    full_id: bool,
-}
-
-/// What was written.
-struct Written {
-    file: PathBuf,
-    rows_and_hash: Option<(u32, String)>,
-}
-
-fn read(project: &mut Project) -> Result<Ground, OpsError> {
-    project.look()?;
-    let path = project.path();
-    let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
-    let session = project.session().or_else(|| project.state().sessions.values().next_back());
-    let day = session.map(|session| format!("{}{}", session.settings.date, session.settings.label));
-    Ok(Ground { folder, session: session.map(|session| session.id), day: day.unwrap_or_default() })
-}
-
-fn write(project: &mut Project, order: &Order) -> Result<Written, OpsError> {
-    let Order { what, file, session, full_id } = order;
-    if *what == BACKUP {
-        let beside = project.path().and_then(|path| Some(path.parent()?.join("backups")));
-        let made = if beside.as_ref() == Some(file) { project.back_up_here()? } else { None };
-        let file = made.map_or_else(|| project.back_up(file), Ok)?;
-        return Ok(Written { file, rows_and_hash: None });
-    }
-    let blank = form(what).is_some_and(export::Form::is_template);
-    let made = if blank {
-        let head = project.form_head(*session, 0);
-        template(what, file, &head, project.now().naive_local())?
-    } else {
-        let wish = Wish::new(what, file, &paper::finding);
-        project.export(&Wish { session: *session, full_id: *full_id, ..wish })?
-    };
-    Ok(Written { file: made.file, rows_and_hash: Some((made.rows, made.sha256)) })
-}
-
 impl Export {
-    fn code(&self) -> &'static str {
-        WHAT.get(self.form.chosen(AT_WHAT)).copied().unwrap_or(BACKUP)
+    fn entry(&self) -> Entry {
+        self.entries.get(self.form.chosen(AT_WHAT)).copied().unwrap_or(Entry::Backup)
     }
 
     fn fill(&mut self, ctx: &Ctx) {
-        let names = WHAT.map(|code| ctx.word(words::what(code).0));
+        self.entries = Entry::all();
+        let names: Vec<&str> = self.entries.iter().map(|entry| ctx.word(entry.words().0)).collect();
+        let mut scopes = vec![ctx.word(words::THIS_SESSION).to_owned(), ctx.word(words::ALL).to_owned()];
+        scopes.extend(self.ground.iter().flat_map(|ground| ground.classes.iter().cloned()));
         self.form = Form::new(vec![
             FormField::choice(words::WHAT, names, 0),
-            FormField::choice(words::SCOPE, [ctx.word(words::THIS_SESSION), ctx.word(words::ALL)], 0),
+            FormField::choice(words::SCOPE, scopes, 0),
+            FormField::choice(words::FILLED, [ctx.word(words::AS_KNOWN), ctx.word(words::BLANK)], 0),
             FormField::choice(words::IDS, [ctx.word(words::MASKED), ctx.word(words::FULL)], 0),
-            FormField::choice(words::FORMAT, ["xlsx", "csv"], 0),
+            FormField::choice(words::FORMAT, endings(), 0),
             FormField::text(words::PATH, "").needed(),
         ]);
-        self.what = ListState::new(WHAT.len());
+        self.what = ListState::new(self.entries.len());
         self.suggest(ctx.status.demo);
+    }
+
+    /// The class that was chosen as the scope.
+    fn class(&self) -> Option<String> {
+        let at = self.form.chosen(AT_SCOPE).checked_sub(SCOPES)?;
+        self.ground.as_ref()?.classes.get(at).cloned()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.entry().can_be_blank() && self.form.chosen(AT_FILLED) == 1
+    }
+
+    fn order(&self, path: &str) -> Order {
+        let entry = self.entry();
+        let all = self.form.chosen(AT_SCOPE) == 1;
+        Order {
+            entry,
+            file: PathBuf::from(path),
+            session: self.ground.as_ref().and_then(|ground| ground.session).filter(|_| !all),
+            class: self.class().filter(|_| entry.goes_by_class() || self.is_blank()),
+            full_id: self.form.chosen(AT_IDS) == 1,
+            blank: self.is_blank(),
+            reason: String::new(),
+        }
     }
 
     /// The file's name after the choices, next to the database, unless one was typed.
     fn suggest(&mut self, demo: bool) {
         self.what.select(self.form.chosen(AT_WHAT));
         let Some(ground) = self.ground.as_ref().filter(|_| !self.typed) else { return };
-        let code = self.code();
-        let path = if code == BACKUP {
-            ground.folder.join("backups")
-        } else {
-            let blank = form(code).is_some_and(export::Form::is_template);
-            let all = self.form.chosen(AT_SCOPE) == 1 || ground.session.is_none();
-            let when = match (blank, all) {
+        let entry = self.entry();
+        let path = if let Entry::Form(_, door) = entry {
+            let order = self.order("");
+            let when = match (door == Door::Template || order.blank, order.session) {
                 (true, _) => String::new(),
-                (false, true) => format!("_{}", words::ALL.zh),
-                (false, false) => format!("_{}", ground.day),
+                (false, None) => format!("_{}", words::ALL.zh),
+                (false, Some(_)) => format!("_{}", ground.day),
             };
+            let class = order.class.map(|class| format!("_{}", safe(&class))).unwrap_or_default();
+            let blank = if order.blank { words::BLANK.zh } else { "" };
             let demo = if demo { format!("{}_", words::DEMO.zh) } else { String::new() };
-            let ending = if self.form.chosen(AT_FORMAT) == 1 { "csv" } else { "xlsx" };
-            ground.folder.join(format!("{demo}{}{when}.{ending}", words::what(code).0.zh))
+            let ending = endings().get(self.form.chosen(AT_FORMAT)).copied().unwrap_or("xlsx");
+            ground.folder.join(format!("{demo}{blank}{}{class}{when}.{ending}", entry.words().0.zh))
+        } else {
+            ground.folder.join("backups")
         };
         let focus = self.form.focus();
         self.form.focus_on(AT_PATH);
@@ -168,43 +146,57 @@ impl Export {
             self.form.focus_on(AT_PATH);
             return vec![Effect::Say(Message::bad(ctx.word(words::NO_PATH)))];
         }
-        let all = self.form.chosen(AT_SCOPE) == 1;
-        let session = self.ground.as_ref().and_then(|ground| ground.session).filter(|_| !all);
-        let order = Order {
-            what: self.code(),
-            file: PathBuf::from(path),
-            session,
-            full_id: self.form.chosen(AT_IDS) == 1,
-        };
+        let order = self.order(&path);
         let file = order.file.clone();
         vec![ask(
             words::READING,
             move |_: &mut Project| Ok(file.is_file()),
             move |_: &mut Export, exists, ctx| {
-                if !exists || order.what == BACKUP {
-                    return vec![carry_out(order)];
+                let exists = exists && order.entry != Entry::Backup;
+                match question(&order, exists, ctx) {
+                    None => vec![carry_out(order)],
+                    Some(dialog) => {
+                        vec![Effect::ask(dialog, move |_: &mut Export, answer, _| match answer {
+                            Answer::Cancel => Vec::new(),
+                            Answer::Chosen { reason, .. } => {
+                                vec![carry_out(Order { reason: reason.unwrap_or_default(), ..order })]
+                            }
+                        })]
+                    }
                 }
-                let dialog = Dialog::confirm(
-                    ctx.word(words::EXISTS_TITLE),
-                    vec![shown(&order.file)],
-                    vec![Choice::new(ctx.word(words::REPLACE))],
-                );
-                vec![Effect::ask(dialog, move |_: &mut Export, answer, _| match answer {
-                    Answer::Cancel => Vec::new(),
-                    Answer::Chosen { .. } => vec![carry_out(order)],
-                })]
             },
         )]
     }
 
     fn note(&self, lang: Lang) -> Option<&'static str> {
-        let word = match self.code() {
-            "database" => words::DATABASE_FULL,
-            _ if self.form.chosen(AT_IDS) == 1 => words::WARN_FULL,
+        let word = match self.order("") {
+            order if order.entry.is_full() => words::DATABASE_FULL,
+            order if order.is_full() => words::WARN_FULL,
             _ => return None,
         };
         Some(word.get(lang))
     }
+}
+
+/// What has to be asked before it is written: may the old file go, and why do ID numbers leave in full.
+fn question(order: &Order, exists: bool, ctx: &Ctx) -> Option<Dialog> {
+    let full = order.is_full();
+    if !exists && !full {
+        return None;
+    }
+    let title = if exists { words::EXISTS_TITLE } else { words::FULL_TITLE };
+    let mut body = vec![shown(&order.file)];
+    if full {
+        body.push(ctx.word(words::FULL_ASK).to_owned());
+    }
+    let label = ctx.word(if exists { words::REPLACE } else { words::WRITE_FULL });
+    let choice = if full { Choice::with_reason(label) } else { Choice::new(label) };
+    Some(Dialog::confirm(ctx.word(title), body, vec![choice]))
+}
+
+/// A class as part of a file's name.
+fn safe(class: &str) -> String {
+    class.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect()
 }
 
 fn carry_out(order: Order) -> Effect {
@@ -286,17 +278,16 @@ impl Screen for Export {
         let result: Vec<String> = self.result.iter().flat_map(|line| wrap(line, cells)).collect();
         let foot = if result.is_empty() { 0 } else { result.len() as u16 + 2 };
         let [top, middle, bottom] =
-            Layout::vertical([Constraint::Length(7), Constraint::Min(4), Constraint::Length(foot)])
+            Layout::vertical([Constraint::Length(8), Constraint::Min(4), Constraint::Length(foot)])
                 .areas(area);
         let inner = panel(frame.buffer_mut(), top, look.word(words::FORM), look);
         self.form.draw(frame, inner, look);
         let buf = frame.buffer_mut();
         let inner = panel(buf, middle, look.word(words::ABOUT), look);
         let row = |at: usize| {
-            WHAT.get(at).map_or_else(Row::default, |code| {
-                let (name, purpose) = words::what(code);
-                let title = form(code).map(|form| form.title).unwrap_or_default();
-                Row::new([look.word(name), title, look.word(purpose)])
+            self.entries.get(at).map_or_else(Row::default, |entry| {
+                let (name, purpose) = entry.words();
+                Row::new([look.word(name), entry.title(), look.word(purpose)])
             })
         };
         Grid { columns: &COLUMNS, row: &row, empty: "" }.draw(buf, inner, &self.what, look);

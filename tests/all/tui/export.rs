@@ -1,5 +1,6 @@
 use photodesk::ops::Project;
 use photodesk::text::Lang;
+use photodesk::tui::screens::export::order::Entry;
 
 use super::home::at_home;
 use super::reconcile::SIZES;
@@ -58,6 +59,56 @@ fn templates_and_backups_are_written_from_the_same_screen() {
     assert!(folder.path().join("backups").is_dir());
     desk.keys("<left><ctrl-s>");
     assert!(folder.path().join("空白手工表.xlsx").is_file(), "{}", desk.screen());
-    desk.keys("<tab><tab><tab><right><ctrl-s>");
+    desk.keys("<tab><tab><tab><tab><right><ctrl-s>");
     assert!(folder.path().join("空白手工表.csv").is_file(), "{}", desk.screen());
+}
+
+#[test]
+fn full_id_numbers_leave_only_with_a_reason_that_the_journal_keeps() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let file = folder.path().join("采集数据库_2026-10-24上午.xlsx");
+    desk.keys("<f9><right><right><ctrl-s>");
+    assert!(desk.screen().contains("文件里是完整证件号"), "{}", desk.screen());
+    desk.keys("1<enter>");
+    assert!(!file.exists(), "an empty reason is none: {}", desk.screen());
+    desk.keys("<esc><esc>");
+    assert!(!file.exists(), "{}", desk.screen());
+    desk.keys("<ctrl-s>1");
+    desk.keys("xuejike hedui<enter>");
+    assert!(desk.message().contains("已导出，4 行"), "{}", desk.screen());
+    let project =
+        Project::open(&folder.path().join("day.db"), photodesk::ops::Access::Read, who("look"), world())
+            .unwrap();
+    let last = &project.state().past.last().unwrap().body;
+    assert!(matches!(last, photodesk::domain::event::Body::Exported { reason: Some(_), .. }), "{last:?}");
+}
+
+#[test]
+fn papers_of_the_day_are_printed_for_one_class_or_blank() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let to = |entry: &str| {
+        let entries = Entry::all();
+        let place = entries.iter().position(|one| one.words().0.zh == entry).unwrap();
+        "<right>".repeat(place)
+    };
+    desk.keys("<f9>");
+    desk.keys(&to("点名签到表"));
+    desk.keys("<tab><right><right><ctrl-s>");
+    assert!(desk.message().contains("已导出，4 行"), "{}", desk.screen());
+    assert!(folder.path().join("点名签到表_学前1班_2026-10-24上午.xlsx").is_file(), "{}", desk.screen());
+    desk.keys("<tab><right><ctrl-s>");
+    assert!(folder.path().join("空白点名签到表_学前1班.xlsx").is_file(), "{}", desk.screen());
+}
+
+#[test]
+fn everything_that_can_be_written_has_a_name_and_a_purpose_of_its_own() {
+    let entries = Entry::all();
+    for lang in [Lang::Zh, Lang::En] {
+        let names: std::collections::BTreeSet<&str> =
+            entries.iter().map(|entry| entry.words().0.get(lang)).collect();
+        assert_eq!(names.len(), entries.len(), "{names:?}");
+        assert!(!names.contains("其他") && !names.contains("other"), "{names:?}");
+    }
 }

@@ -6,6 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Asking, FirstRun};
+use crate::ops::export::Door;
 use crate::text::file::shown;
 use crate::text::screens::first_run as text;
 use crate::text::tui::export as words;
@@ -47,7 +48,7 @@ pub(super) fn look() -> Effect {
 
 impl Blank {
     pub fn new(ctx: &Ctx) -> Blank {
-        let names = WHAT.map(|code| ctx.word(words::what(code).0));
+        let names = WHAT.map(|code| ctx.word(words::what(code, Door::Template).0));
         let form = Form::new(vec![
             FormField::choice(text::BLANK_WHAT, names, 0),
             FormField::text(text::BLANK_PATH, "").needed(),
@@ -61,7 +62,7 @@ impl Blank {
 
     /// `空白名册.xlsx`; a form is Chinese whatever the interface speaks.
     fn name(&self) -> String {
-        format!("{}.xlsx", words::what(self.code()).0.zh)
+        format!("{}.xlsx", words::what(self.code(), Door::Template).0.zh)
     }
 
     /// The path follows the choice until one is typed.
