@@ -213,6 +213,12 @@ impl Say for Warning {
             Warning::AlreadyCaptured => {
                 pick(lang, "名册上标明以前采集过".into(), "the roster says: captured before".into())
             }
+            Warning::CsvDigits => pick(
+                lang,
+                "csv 直接用 Excel 或 WPS 打开，证件号会丢掉后三位；给人看的请导出 xlsx".into(),
+                "a csv opened in Excel or WPS loses the last digits of ID numbers: give people the xlsx"
+                    .into(),
+            ),
             Warning::NoReason => pick(
                 lang,
                 "文件里是完整证件号，没有写原因；下次请用 --reason 写明给谁、做什么".into(),

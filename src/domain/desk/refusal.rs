@@ -147,6 +147,8 @@ pub enum Warning {
     NoBackup,
     /// ID numbers left the house in full, and nobody said why.
     NoReason,
+    /// Full ID numbers are in a text that a spreadsheet program takes for numbers when it opens it.
+    CsvDigits,
 }
 
 impl Warning {
@@ -158,6 +160,7 @@ impl Warning {
             Warning::AlreadyCaptured => "already_captured",
             Warning::NoBackup => "no_backup",
             Warning::NoReason => "no_reason",
+            Warning::CsvDigits => "csv_digits",
         }
     }
 }

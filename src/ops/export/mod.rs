@@ -17,6 +17,7 @@ use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::Body;
+use crate::domain::field::Field;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
 use crate::sheet::forms::database::{DataColumn, Gives, chsi, standard};
@@ -66,7 +67,9 @@ impl<'a> Wish<'a> {
 
     /// ID numbers in full will be in the file.
     fn is_full(&self, form: &Form) -> bool {
-        self.full_id || form.is_full()
+        let id = |column: &DataColumn| column.gives == Gives::Field(Field::IdNumber);
+        let asked = self.columns.is_empty() || self.columns.iter().any(id);
+        if form.is_full() { asked } else { self.full_id && form.shows_ids() }
     }
 }
 
@@ -139,17 +142,18 @@ impl Project {
             // The last thing before the commit: without the file nothing is written down, and the other way round.
             Ok(replace(wish.file, &bytes)?)
         })?;
+        let full = wish.is_full(form);
+        let warnings = [
+            (full && reason.is_empty(), Warning::NoReason),
+            (full && writer.ending == "csv", Warning::CsvDigits),
+        ];
         let unfilled = columns.into_iter().filter(|column| column.gives == Gives::Nothing);
         Ok(Exported {
             file: wish.file.to_owned(),
             rows,
             sha256,
             session: wish.session.map(|id| id.0),
-            warnings: if wish.is_full(form) && reason.is_empty() {
-                vec![Warning::NoReason]
-            } else {
-                Vec::new()
-            },
+            warnings: warnings.into_iter().filter(|(due, _)| *due).map(|(_, warning)| warning).collect(),
             unfilled: unfilled.map(|column| column.heading).collect(),
         })
     }

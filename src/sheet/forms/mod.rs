@@ -109,6 +109,20 @@ impl Form {
         matches!(self.layout, Layout::Database(_))
     }
 
+    /// ID numbers are on it, masked unless they are asked for in full.
+    pub fn shows_ids(&self) -> bool {
+        match self.layout {
+            Layout::Sequence(_) | Layout::Database(_) | Layout::Corrections(_) | Layout::Errata(_) => true,
+            Layout::Rolls(_) => ["classes", "verify"].contains(&self.code),
+            Layout::Agency(_)
+            | Layout::Absent(_)
+            | Layout::Fees(_)
+            | Layout::Findings(_)
+            | Layout::Closing(_)
+            | Layout::Blank(_) => false,
+        }
+    }
+
     /// The form with nothing filled in but its head; `None` for one that has nothing to write on then.
     pub fn blank(&self, head: &Head) -> Option<Vec<Page>> {
         let pages = match self.layout {

@@ -66,7 +66,7 @@ pub fn what(code: &str, door: Door) -> (Word, Word) {
         ("fees", _) => (w("收费汇总", "fees"), w("财务和班主任", "accounts, class teachers")),
         ("corrections", _) => (w("更正清单", "corrections"), w("学籍老师改信息", "registrar")),
         ("findings", _) => (w("差异清单", "findings"), w("对账留底", "kept with the books")),
-        ("closing", _) => (w("收尾单", "closing sheet"), w("三方签字，一页", "one page, three signatures")),
+        ("closing", _) => (w("收尾单", "closing sheet"), w("三方签字，一页", "one page, signed")),
         ("log", Door::Template) => {
             (w("空白手工表", "blank log"), w("打印，当天手写", "to print and write on"))
         }

@@ -80,9 +80,14 @@ fn a_full_export_without_a_reason_is_warned_of_and_with_one_the_journal_keeps_it
     assert!(last_export(&house)["body"].get("reason").is_none());
     let said = "交省厅李老师核对学籍";
     assert!(codes(&["export", "database", "-o", &file, "--reason", said]).is_empty());
+    assert!(codes(&["--full-id", "export", "agency", "-o", &file]).is_empty(), "it has none to show");
+    assert!(codes(&["export", "database", "--columns", "seq,name", "-o", &file]).is_empty());
+    assert!(codes(&["export", "database", "-o", &file, "--reason", said]).is_empty());
     let event = last_export(&house);
     let sealed = event.to_string();
     assert!(sealed.contains("\"reason\"") && !sealed.contains("李老师"), "{sealed}");
+    let text = path(&house, "database.csv");
+    assert_eq!(codes(&["export", "database", "-o", &text, "--reason", "x"]), ["csv_digits"]);
     assert_eq!(house.run(&["doctor"]).code, 0);
 }
 
@@ -95,8 +100,8 @@ fn the_database_file_follows_the_headings_of_the_school_s_own_file() {
     let answer =
         house.run(&["--json", "export", "database", "-o", &file, "--template", &template, "--reason", "x"]);
     let answer = answer.json();
-    assert_eq!(answer["warnings"][0]["code"], "column_unfilled", "{answer}");
-    assert!(answer["warnings"][0]["message"].as_str().unwrap().contains("政治面貌"), "{answer}");
+    assert_eq!(answer["warnings"][1]["code"], "column_unfilled", "{answer}");
+    assert!(answer["warnings"][1]["message"].as_str().unwrap().contains("政治面貌"), "{answer}");
     let first = person(0, "").record;
     let text = text(&file);
     assert!(text.contains("序号,拍摄号,学生姓名,身份证号码,政治面貌,性别代码\r\n"), "{text}");

@@ -131,7 +131,7 @@ fn a_folder_that_holds_a_project_is_not_used_for_a_demo() {
 fn the_exported_database_file_comes_back_without_a_change() {
     let (folder, mut demo) = laid_out();
     let session = demo.project.session().map(|session| session.id);
-    for name in ["database.xlsx", "database.csv", "database.dbf"] {
+    for name in ["database.xlsx", "database.csv", "database.dbf", "database.html"] {
         let file = folder.path().join(name);
         let wish = Wish { session, ..Wish::new("database", &file, &paper::finding) };
         let made = demo.project.export(&wish).unwrap();

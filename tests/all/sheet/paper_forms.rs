@@ -6,7 +6,8 @@ use photodesk::domain::student::Record;
 use photodesk::sheet::forms::corrections::CorrectionRow;
 use photodesk::sheet::forms::roll::{Pupil, Roll};
 use photodesk::sheet::forms::{
-    Door, FORMS, Head, card, errata, form, log, numbers, request, rollcall, slips, ticks, verify,
+    Door, FORMS, Head, Layout, card, classes, errata, form, log, numbers, request, rollcall, slips, ticks,
+    verify,
 };
 use photodesk::sheet::layout::lay_out;
 use photodesk::sheet::page::Shape;
@@ -170,4 +171,13 @@ fn the_keys_on_the_operator_s_card_are_keys_of_the_program() {
         }
     }
     assert!(keys > 10);
+}
+
+#[test]
+fn a_form_that_shows_id_numbers_is_known_by_its_columns() {
+    for form in FORMS.iter().filter(|form| matches!(form.layout, Layout::Rolls(_))) {
+        let pages = form.blank(&head()).unwrap_or_else(|| classes::pages(&head(), &[roll("甲班", 1)]));
+        let column = pages[0].columns.iter().any(|column| column.heading == "身份证号");
+        assert_eq!(form.shows_ids(), column, "{}", form.code);
+    }
 }

@@ -4,10 +4,13 @@ use photodesk::domain::id_document::IdType;
 use photodesk::domain::sex::Sex;
 use photodesk::domain::student::Record;
 use photodesk::sheet::forms::database::{self, PersonRow};
+use photodesk::sheet::grid::Row;
 use photodesk::sheet::page::{Column, Document, Kind, Page};
 use photodesk::sheet::write::{WriteError, writer_for};
 
-use super::workbook::{column, read_with};
+use proptest::prelude::*;
+
+use super::workbook::{book, column, read_with};
 use super::{document, sequence_list, written};
 use photodesk::sheet::roster::ReadOptions;
 
@@ -147,4 +150,39 @@ fn an_empty_list_is_a_table_without_records() {
         (writer_for(std::path::Path::new("a.dbf")).unwrap().write)(&empty),
         Err(WriteError::Empty)
     ));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn whatever_a_roster_says_comes_back_as_it_was(
+        people in prop::collection::vec(("[一-龥]{2,4}", "[A-Za-z0-9]{1,20}", "[一-龥0-9A-Za-z()-]{0,20}"), 1..12),
+    ) {
+        let rows: Vec<PersonRow> = people
+            .iter()
+            .map(|(name, student_no, class)| PersonRow {
+                record: Record {
+                    name: name.clone(),
+                    student_no: student_no.clone(),
+                    class: class.clone(),
+                    ..person()
+                },
+                seq: None,
+            })
+            .collect();
+        let bytes = written(database::pages(&rows, &database::chsi()), "dbf");
+        let book = book(&bytes).unwrap();
+        let cell = |row: &Row, at: u32| {
+            row.cells().find(|(column, _)| *column == at).map_or(String::new(), |(_, cell)| cell.text.to_string())
+        };
+        let mut back: Vec<[String; 3]> =
+            book.sheets[0].rows.iter().skip(1).map(|row| [1, 2, 13].map(|at| cell(row, at))).collect();
+        let mut due: Vec<[String; 3]> = people
+            .iter()
+            .map(|(name, student_no, class)| [student_no.clone(), name.clone(), class.clone()])
+            .collect();
+        back.sort();
+        due.sort();
+        prop_assert_eq!(back, due);
+    }
 }

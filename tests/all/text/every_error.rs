@@ -348,6 +348,7 @@ pub fn warnings() -> Vec<Warning> {
         Warning::AlreadyCaptured,
         Warning::NoBackup,
         Warning::NoReason,
+        Warning::CsvDigits,
     ];
     for warning in &all {
         match warning {
@@ -356,7 +357,8 @@ pub fn warnings() -> Vec<Warning> {
             | Warning::AmountDiffers { .. }
             | Warning::AlreadyCaptured
             | Warning::NoBackup
-            | Warning::NoReason => {}
+            | Warning::NoReason
+            | Warning::CsvDigits => {}
         }
     }
     all

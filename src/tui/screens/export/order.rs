@@ -59,6 +59,11 @@ impl Entry {
         matches!(self, Entry::Form(_, Door::Print))
     }
 
+    /// ID numbers are on it, masked or not.
+    pub fn shows_ids(self) -> bool {
+        matches!(self, Entry::Form(code, _) if form(code).is_some_and(crate::ops::export::Form::shows_ids))
+    }
+
     /// ID numbers in full are in it by rule.
     pub fn is_full(self) -> bool {
         matches!(self, Entry::Form(code, _) if form(code).is_some_and(crate::ops::export::Form::is_full))
@@ -94,7 +99,7 @@ impl Order {
             Entry::Form(_, door) => door != Door::Template && !self.blank,
             Entry::Backup => false,
         };
-        people && (self.full_id || self.entry.is_full())
+        people && (self.entry.is_full() || self.full_id && self.entry.shows_ids())
     }
 }
 
