@@ -37,7 +37,10 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
         ),
         Refusal::SessionClosed => (
             pick(lang, "这个场次已经关闭。".into(), "This session is closed.".into()),
-            Word::new("要改动就写明原因重新打开。", "Reopen it with a reason to change anything."),
+            Word::new(
+                "要改动就写明原因重新打开；封存以后发现的错也可以记勘误。",
+                "Reopen it with a reason to change anything; after sealing, errata are another way.",
+            ),
         ),
         Refusal::AlreadyPaid { receipt } => (
             pick(

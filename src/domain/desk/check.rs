@@ -5,6 +5,7 @@ use super::{Desk, Draft, Verdict};
 use crate::domain::event::{Body, EventRef, Sealed};
 use crate::domain::facts::{CheckItem, CorrectionState, Makeup};
 use crate::domain::field::Field;
+use crate::domain::session::SessionId;
 use crate::domain::student::StudentId;
 
 impl Desk<'_> {
@@ -46,6 +47,7 @@ impl Desk<'_> {
         if correction.state != CorrectionState::Pending {
             return Err(Refusal::bad("correction", Why::Decided));
         }
+        self.unsealed(correction.session)?;
         let body = Body::Decided { correction: id.clone(), accept, reason };
         Ok(Verdict::one(Draft::about(&correction.student, body)))
     }
@@ -56,8 +58,11 @@ impl Desk<'_> {
         field: Field,
         to: Sealed,
         evidence: Option<Sealed>,
-    ) -> Verdict {
-        Verdict::one(Draft::about(student, Body::Completed { field, to, evidence }))
+    ) -> Result<Verdict, Refusal> {
+        if let Some((session, _)) = self.state.facts(student).number() {
+            self.unsealed(session)?;
+        }
+        Ok(Verdict::one(Draft::about(student, Body::Completed { field, to, evidence })))
     }
 
     pub(super) fn absent(
@@ -86,10 +91,20 @@ impl Desk<'_> {
         if from.joined_to.is_some() {
             return Err(Refusal::bad("walkin", Why::NotAWalkIn));
         }
+        for (session, _) in &from.numbers {
+            self.unsealed(*session)?;
+        }
         Ok(Verdict::one(Draft::about(student, Body::Joined { walkin: walkin.clone() })))
     }
 
     fn has_number(&self, student: &StudentId) -> Result<(), Refusal> {
-        self.state.facts(student).number().map(|_| ()).ok_or(Refusal::NotRegistered)
+        let (session, _) = self.state.facts(student).number().ok_or(Refusal::NotRegistered)?;
+        self.unsealed(session)
+    }
+
+    /// What stands on the list of a sealed session stays there as it is, whichever session is open now: what is
+    /// wrong goes into the errata, or the session is reopened.
+    fn unsealed(&self, session: SessionId) -> Result<(), Refusal> {
+        if self.state.closing(session).seal().is_some() { Err(Refusal::SessionClosed) } else { Ok(()) }
     }
 }

@@ -306,3 +306,41 @@ fn a_blank_and_a_filled_count_stand_behind_the_fees() {
         "{counted}"
     );
 }
+
+#[test]
+fn who_stands_on_a_sealed_list_stays_there_as_they_are_in_the_next_session_too() {
+    let house = ready();
+    let mut desk = house.desk();
+    let wrong =
+        json!({"do": "check", "student": "S0001", "result": "wrong", "field": "ethnicity", "to": "满族"});
+    let correction = desk.done(wrong)["correction"]["id"].clone();
+    let walkin = desk.done(json!({"do": "walkin", "name": "林晓", "class": "学前1班"}))["student"].clone();
+    desk.pay(walkin.as_str().unwrap());
+    desk.register(walkin.as_str().unwrap());
+    desk.done(json!({"do": "check", "student": walkin, "result": "ok"}));
+    drop(desk);
+    house.data(&["cash", "count", "--notes", "20=2"]);
+    let head = seal(&house);
+    let mut desk = house.desk();
+    desk.done(json!({"do": "open", "site": "蒲河教学点", "date": "2026-10-24", "label": "下午"}));
+    for request in [
+        json!({"do": "correct", "correction": correction, "decision": "accept"}),
+        json!({"do": "check", "student": "S0001", "result": "ok"}),
+        json!({"do": "join", "walkin": walkin, "student": "S0002"}),
+        json!({"do": "complete", "student": walkin, "field": "ethnicity", "to": "汉族"}),
+    ] {
+        assert_eq!(desk.no(&request), "session_closed", "{request}");
+    }
+    // The others are served as ever.
+    desk.serve("S0003");
+    desk.done(json!({"do": "check", "student": "S0003", "result": "ok"}));
+    assert_eq!(house.data(&["doctor", "--head", &head])["head"]["list_moved"], false);
+    // Reopened, the correction is decided as it would have been.
+    desk.done(json!({"do": "open", "session": 1, "reason": "民族写错了"}));
+    desk.done(json!({"do": "correct", "correction": correction, "decision": "accept"}));
+    let told = house.data(&["doctor", "--head", &head])["head"].clone();
+    assert_eq!(
+        (&told["signed"], &told["list_moved"], &told["reopened"]),
+        (&json!(true), &json!(true), &json!(1))
+    );
+}
