@@ -16,6 +16,7 @@ mod journal;
 mod log;
 mod mapping;
 mod out;
+mod photos;
 mod print;
 pub mod readme;
 mod reconcile;
@@ -75,6 +76,7 @@ pub const COMMANDS: &[Command] = &[
     status::COMMAND,
     log::COMMAND,
     reconcile::COMMAND,
+    photos::COMMAND,
     cash::COMMAND,
     signoff::COMMAND,
     settle::COMMAND,

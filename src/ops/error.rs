@@ -3,6 +3,8 @@
 use crate::domain::desk::refusal::Refusal;
 use crate::domain::roster::raw::SheetKind;
 use crate::photo::card::{CardError, MOST};
+use crate::photo::rename::RenameError;
+use crate::photo::specs::SpecError;
 use crate::sheet::read_error::ReadError;
 use crate::sheet::replace::ReplaceError;
 use crate::sheet::write::WriteError;
@@ -43,6 +45,18 @@ pub enum OpsError {
     /// More photos than we look at, and how many that is.
     #[error("too many photos")]
     TooManyPhotos(usize),
+    /// Copies of photos were to go onto the card itself.
+    #[error("onto the card")]
+    OntoCard,
+    /// Another file has the name of a copy already.
+    #[error("another file has this name")]
+    OtherFile(std::path::PathBuf),
+    /// No list of copies that we wrote.
+    #[error("no rename list")]
+    NoRenameList,
+    /// A line of a file of photo specifications is none.
+    #[error("no photo specification in line {0}")]
+    NoSpec(u64),
 }
 
 impl From<CardError> for OpsError {
@@ -52,6 +66,24 @@ impl From<CardError> for OpsError {
             CardError::Io(error) => ReadError::Io(error.kind()).into(),
             CardError::TooMany => OpsError::TooManyPhotos(MOST),
             CardError::Stopped => OpsError::Stopped,
+        }
+    }
+}
+
+impl From<RenameError> for OpsError {
+    fn from(error: RenameError) -> OpsError {
+        match error {
+            RenameError::Read(error) => ReadError::Io(error.kind()).into(),
+            RenameError::NoList => OpsError::NoRenameList,
+        }
+    }
+}
+
+impl From<SpecError> for OpsError {
+    fn from(error: SpecError) -> OpsError {
+        match error {
+            SpecError::Io(error) => ReadError::Io(error.kind()).into(),
+            SpecError::Line(line) => OpsError::NoSpec(line),
         }
     }
 }
@@ -83,6 +115,9 @@ impl OpsError {
             OpsError::IdReused => "id_reused",
             OpsError::NoFile(_) => "no_file",
             OpsError::TooManyPhotos(_) => "too_large",
+            OpsError::OntoCard => "bad_value",
+            OpsError::OtherFile(_) => "exists",
+            OpsError::NoRenameList | OpsError::NoSpec(_) => "unreadable",
             OpsError::NoRoster(kind) => match kind {
                 SheetKind::Log => "manual_log",
                 SheetKind::Sideways => "sideways",

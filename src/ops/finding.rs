@@ -69,6 +69,15 @@ impl Project {
         Ok(Reconciled { books: found.books, matched: found.matched, card: found.card, findings, open })
     }
 
+    /// A session's books as they stand, without a card.
+    pub(super) fn books_of(&self, session: SessionId) -> Result<Books, OpsError> {
+        let Some(session) = self.session_by(session) else {
+            return Err(Refusal::BadValue { field: "session", why: Why::Unknown }.into());
+        };
+        let keyed = self.keyed_rows(Some(session.id))?;
+        Ok(books::open(self.state(), session, self.directory().all(), &keyed, None))
+    }
+
     /// Findings of a session, or of all.
     pub fn all_findings(&self, session: Option<SessionId>) -> Result<Vec<Finding>, OpsError> {
         let sessions =

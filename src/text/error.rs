@@ -2,6 +2,7 @@
 
 use super::refusal::{Advice, refusal};
 use super::{Lang, Word};
+use crate::domain::id_document::mask_in;
 use crate::domain::roster::raw::SheetKind;
 use crate::ops::OpsError;
 use crate::store::StoreError;
@@ -56,6 +57,40 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
             Word::new(
                 "按卡或按天分开文件夹再试。",
                 "Part them into folders by card or by day, and try again.",
+            ),
+            lang,
+        ),
+        OpsError::OntoCard => Advice::of(
+            pick(lang, "复制件不能放到相机卡上。", "Copies do not go onto the card."),
+            Word::new("用 -o 指定硬盘上的文件夹。", "Name a folder on the disk with -o."),
+            lang,
+        ),
+        OpsError::OtherFile(path) => Advice::of(
+            match lang {
+                Lang::Zh => format!("已有别的文件叫这个名字：{}。", mask_in(&super::file::shown(path))),
+                Lang::En => {
+                    format!("Another file has this name already: {}.", mask_in(&super::file::shown(path)))
+                }
+            },
+            Word::new("换一个空文件夹再复制。", "Copy into an empty folder."),
+            lang,
+        ),
+        OpsError::NoRenameList => Advice::of(
+            pick(lang, "这不是本程序写的改名清单。", "This is no list of copies that this program wrote."),
+            Word::new(
+                "选复制文件夹里的改名清单(.csv)。",
+                "Name the rename-list.csv in the folder with the copies.",
+            ),
+            lang,
+        ),
+        OpsError::NoSpec(line) => Advice::of(
+            match lang {
+                Lang::Zh => format!("照片规格文件第 {line} 行看不懂。"),
+                Lang::En => format!("Line {line} of the specification file cannot be read."),
+            },
+            Word::new(
+                "列名照自带的规格表写，颜色写成 100-197-255。",
+                "Write headings as in the built-in table (name, width, height …); colours as 100-197-255.",
             ),
             lang,
         ),

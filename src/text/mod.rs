@@ -13,6 +13,7 @@ pub mod letter;
 pub mod log_page;
 pub mod paper;
 pub mod photo;
+pub mod photo_spec;
 pub mod problem;
 pub mod refusal;
 pub mod score;

@@ -9,6 +9,7 @@ use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::reconcile::evidence::Evidence;
 use crate::domain::reconcile::finding::Detail;
 use crate::ops::photos::CardNote;
+use crate::ops::photos::copy::WhyNot;
 
 /// What is wrong with a file.
 pub fn flaw(flaw: Flaw) -> Word {
@@ -184,4 +185,93 @@ impl Say for CardCounts {
             ),
         }
     }
+}
+
+impl Say for WhyNot {
+    fn say(&self, lang: Lang) -> String {
+        let word = match self {
+            WhyNot::NoPhoto => Word::new("没有照片，用 reconcile 查", "no photo; see reconcile"),
+            WhyNot::Flawed => {
+                Word::new("文件坏了，请摄影师重新拷", "the file is damaged; have it copied again")
+            }
+            WhyNot::NoName => Word::new(
+                "名册缺这个号码，补全后再复制",
+                "the roster lacks this number; complete it, then copy again",
+            ),
+            WhyNot::SameName => {
+                Word::new("和别人同名，查名册", "called like another one; look into the roster")
+            }
+        };
+        word.get(lang).to_owned()
+    }
+}
+
+fn either(lang: Lang, zh: String, en: String) -> String {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// How many photos lie there.
+pub fn shots(lang: Lang, frames: u32, raw_only: u32, others: u32) -> String {
+    either(
+        lang,
+        format!("{frames} 张照片(其中只有 RAW 的 {raw_only} 张)，另有 {others} 个其他文件"),
+        format!("{frames} photos ({raw_only} of them raw only), {others} other files"),
+    )
+}
+
+/// A camera.
+pub fn camera(lang: Lang, model: &str, serial: &str, frames: u32) -> String {
+    let model = if model.is_empty() { Word::new("型号不明", "unknown model").get(lang) } else { model };
+    let serial = if serial.is_empty() { String::new() } else { format!(" {serial}") };
+    either(
+        lang,
+        format!("相机 {model}{serial}：{frames} 张"),
+        format!("camera {model}{serial}: {frames} photos"),
+    )
+}
+
+/// The first and the last time, by the camera's clock.
+pub fn from_to(lang: Lang, first: NaiveDateTime, last: NaiveDateTime) -> String {
+    let (first, last) = (first.format("%Y-%m-%d %H:%M:%S"), last.format("%Y-%m-%d %H:%M:%S"));
+    either(lang, format!("相机时间 {first} 到 {last}"), format!("by the camera's clock {first} to {last}"))
+}
+
+/// A class on the card.
+pub fn class(lang: Lang, class: &str, numbers: u32, photos: u32) -> String {
+    let class = if class.is_empty() { Word::new("没有班级", "no class").get(lang) } else { class };
+    let short = numbers - photos.min(numbers);
+    either(
+        lang,
+        format!("  {class}：有号 {numbers}，有照片 {photos}，缺 {short}"),
+        format!("  {class}: {numbers} numbers, {photos} photos, {short} missing"),
+    )
+}
+
+/// The numbers without a photo; none, no line.
+pub fn missing(lang: Lang, missing: &[u32]) -> Option<String> {
+    let mut parts = Vec::new();
+    for run in missing.chunk_by(|a, b| a + 1 == *b) {
+        if let (Some(first), Some(last)) = (run.first(), run.last()) {
+            parts.push(range(*first, *last));
+        }
+    }
+    let all = parts.join(" ");
+    let next = either(
+        lang,
+        format!("缺照片的号 {all}；用 reconcile --photos 看原因"),
+        format!("without a photo: {all}; reconcile --photos says why"),
+    );
+    (!parts.is_empty()).then_some(next)
+}
+
+/// A photo that looks like a person without a number.
+pub fn alone(lang: Lang, file: &str) -> String {
+    either(
+        lang,
+        format!("{file} 没有号；用 reconcile --photos 处理"),
+        format!("{file} has no number; see reconcile --photos"),
+    )
 }

@@ -5,6 +5,7 @@ mod clock;
 pub mod join;
 mod pace;
 pub mod roll;
+pub mod spec;
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};

@@ -3,6 +3,7 @@
 //! before, so that one fault stays one finding.
 
 mod drift;
+mod plain;
 mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ use crate::domain::frame::Frame;
 use crate::domain::frame::join::{Alone, Joined, Missing, Part, Slot, join};
 use crate::domain::frame::roll::Roll;
 use crate::domain::number::VoidReason;
+pub use plain::{Plain, plain};
 pub(super) use witness::testify;
 
 /// So many in a row are one fault: a second card, an hour that was not registered.

@@ -1,5 +1,9 @@
 //! The camera's card beside the books: what lies on it, and by how much its clock is off.
 
+pub mod copy;
+pub mod judge;
+pub mod look;
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -1,3 +1,4 @@
 mod card;
+mod finished;
 mod hostile;
 pub mod shot;

@@ -47,6 +47,7 @@ const LATIN: &[&str] = &[
     "birth",
     "mb",
     "pdf",
+    "jpg",
     "word",
     "ppt",
     "html",

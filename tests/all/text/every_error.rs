@@ -314,7 +314,8 @@ pub fn errors() -> Vec<OpsError> {
         OpsError::Stopped,
         OpsError::NoFile(PathBuf::from("学前1班.xlsx")),
     ];
-    all.push(OpsError::TooManyPhotos(100_000));
+    all.extend([OpsError::TooManyPhotos(100_000), OpsError::NoRenameList, OpsError::NoSpec(3)]);
+    all.extend([OpsError::OntoCard, OpsError::OtherFile(PathBuf::from("0001.jpg"))]);
     all.extend(read_errors().into_iter().map(OpsError::Read));
     all.extend(write_errors().into_iter().map(OpsError::Write));
     all.extend(replace_errors().into_iter().map(OpsError::Replace));
@@ -333,6 +334,10 @@ pub fn errors() -> Vec<OpsError> {
             | OpsError::NoRoster(_)
             | OpsError::Stopped
             | OpsError::TooManyPhotos(_)
+            | OpsError::NoRenameList
+            | OpsError::OntoCard
+            | OpsError::OtherFile(_)
+            | OpsError::NoSpec(_)
             | OpsError::NoFile(_) => {}
         }
     }

@@ -1,0 +1,202 @@
+//! `photos`: look, copy, undo, judge.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::harness::{House, keys};
+use crate::photo::shot::{Shot, picture, put};
+
+/// A day with four students of whom three have numbers, and a card with their photos.
+fn day() -> (House, String) {
+    let house = House::with_session(&[], 4);
+    let mut desk = house.desk();
+    for n in 1..=3 {
+        desk.serve(&format!("S{n:04}"));
+    }
+    drop(desk);
+    let card = house.path().join("card");
+    for n in 1..=3 {
+        let shot = Shot { background: [100, 190 + n, 255], ..Shot::at(&format!("2026:10:24 09:0{n}:00")) };
+        put(&card, &format!("DCIM/100CANON/IMG_{:04}.JPG", 300 + u32::from(n)), &shot.jpeg());
+    }
+    (house, card.to_str().unwrap().to_owned())
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { all.extend(tree(&path)) } else { all.push((path.clone(), fs::read(path).unwrap())) }
+    }
+    all.sort();
+    all
+}
+
+#[test]
+fn a_card_is_looked_at_with_cameras_times_and_classes() {
+    let (house, card) = day();
+    let data = house.data(&["photos", "look", &card]);
+    assert_eq!(
+        keys(&data),
+        ["alone", "cameras", "card", "classes", "first", "frames", "last", "missing", "others", "raw_only"]
+    );
+    assert_eq!(data["cameras"], json!([{"model": "Canon EOS 6D", "serial": "052021004321", "frames": 3}]));
+    assert_eq!((&data["first"], &data["last"]), (&json!("2026-10-24T09:01:00"), &json!("2026-10-24T09:03:00")));
+    assert_eq!(data["classes"], json!([{"class": "学前1班", "numbers": 3, "photos": 3}]));
+    assert_eq!((&data["missing"], &data["card"]["numbers"]), (&json!([]), &json!(3)));
+}
+
+#[test]
+fn a_card_can_be_looked_at_before_there_is_any_project() {
+    let (other, card) = day();
+    let house = House::empty();
+    let data = house.data(&["photos", "look", &card]);
+    assert_eq!((&data["frames"], &data["card"]), (&json!(3), &Value::Null));
+    assert!(!house.db.exists());
+    drop(other);
+}
+
+#[test]
+fn copies_are_called_by_number_and_the_card_stays_as_it_was() {
+    let (house, card) = day();
+    let before = tree(Path::new(&card));
+    let data = house.data(&["photos", "copy", &card, "-o", "out", "--by", "seq"]);
+    assert_eq!(keys(&data), ["copied", "list", "present", "session", "sha256", "skipped"]);
+    assert_eq!((&data["copied"], &data["present"], &data["skipped"]), (&json!(3), &json!(0), &json!([])));
+    let out = house.path().join("out");
+    assert_eq!(names(&out), ["0001.jpg", "0002.jpg", "0003.jpg", "INDEX.TXT", "rename-list.csv"]);
+    assert_eq!(tree(Path::new(&card)), before);
+    assert_eq!(fs::read(out.join("0002.jpg")).unwrap(), before[1].1);
+    // People who get numbers get no names.
+    let index = fs::read_to_string(out.join("INDEX.TXT")).unwrap();
+    assert_eq!(index.lines().next().unwrap(), "1\t\t0001.jpg\t\t\t\t学前1班\t\t\t\t0001");
+    let last = house.run(&["journal"]).stdout.lines().last().unwrap().to_owned();
+    let event: Value = serde_json::from_str(&last).unwrap();
+    assert_eq!((&event["body"]["what"], &event["body"]["sha256"]), (&json!("photos seq"), &data["sha256"]), "{event}");
+    assert!(!last.contains("S0001") && !last.contains("IMG_"), "{last}");
+    // Once more: nothing new, nothing wrong.
+    let again = house.data(&["photos", "copy", &card, "-o", "out", "--by", "seq"]);
+    assert_eq!((&again["copied"], &again["present"]), (&json!(0), &json!(3)));
+}
+
+#[test]
+fn copies_by_student_number_have_names_in_the_index() {
+    let (house, card) = day();
+    house.data(&["photos", "copy", &card, "-o", "out", "--by", "student_no"]);
+    let out = house.path().join("out");
+    assert_eq!(names(&out), ["INDEX.TXT", "S0001.jpg", "S0002.jpg", "S0003.jpg", "rename-list.csv"]);
+    let index = fs::read_to_string(out.join("INDEX.TXT")).unwrap();
+    assert!(index.contains(&crate::world::person(1, "").record.name), "{index}");
+}
+
+#[test]
+fn copies_by_id_number_need_a_reason_that_only_the_side_table_holds() {
+    let (house, card) = day();
+    let run = house.run(&["photos", "copy", &card, "-o", "out", "--by", "id_number"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(!house.path().join("out").exists());
+    house.data(&["photos", "copy", &card, "-o", "out", "--by", "id_number", "--reason", "学籍科要求"]);
+    let id = crate::world::person(0, "").record.id_number;
+    assert!(house.path().join("out").join(format!("{id}.jpg")).exists());
+    let journal = house.run(&["journal"]).stdout;
+    assert!(!journal.contains("学籍科") && !journal.contains(&id), "{journal}");
+}
+
+#[test]
+fn copies_never_go_onto_the_card_nor_over_other_files() {
+    let (house, card) = day();
+    let before = tree(Path::new(&card));
+    let on_card = format!("{card}/out");
+    for target in [card.as_str(), on_card.as_str()] {
+        assert_eq!(house.run(&["photos", "copy", &card, "-o", target, "--by", "seq"]).code, 2);
+    }
+    assert_eq!(tree(Path::new(&card)), before);
+    put(&house.path().join("out"), "0002.jpg", b"somebody else's");
+    let run = house.run(&["photos", "copy", &card, "-o", "out", "--by", "seq"]);
+    assert_eq!(run.code, 5, "{}", run.stderr);
+    assert_eq!(fs::read(house.path().join("out/0002.jpg")).unwrap(), b"somebody else's");
+}
+
+#[test]
+fn a_number_without_a_photo_is_named_and_the_others_are_copied() {
+    let (house, card) = day();
+    fs::remove_file(Path::new(&card).join("DCIM/100CANON/IMG_0302.JPG")).unwrap();
+    let run = house.run(&["--json", "photos", "copy", &card, "-o", "out", "--by", "seq"]);
+    let data = run.json()["data"].clone();
+    assert_eq!((run.code, &data["copied"]), (3, &json!(2)));
+    assert_eq!(data["skipped"], json!([{"seq": 2, "why": "no_photo"}]));
+    assert!(fs::read(house.path().join("out/0003.jpg")).unwrap().len() > 100);
+}
+
+#[test]
+fn undo_takes_away_what_is_unchanged_and_leaves_the_rest() {
+    let (house, card) = day();
+    house.data(&["photos", "copy", &card, "-o", "out", "--by", "seq"]);
+    let out = house.path().join("out");
+    put(&out, "0002.jpg", b"retouched");
+    put(&out, "mine.txt", b"mine");
+    let run = house.run(&["--json", "photos", "undo", "out/rename-list.csv"]);
+    assert_eq!((run.code, run.json()["data"].clone()), (3, json!({"removed": 3, "gone": 0, "kept": ["0002.jpg"]})));
+    assert_eq!(names(&out), ["0002.jpg", "mine.txt", "rename-list.csv"]);
+    fs::remove_file(out.join("0002.jpg")).unwrap();
+    assert_eq!(house.run(&["photos", "undo", "out/rename-list.csv"]).code, 0);
+    assert_eq!(names(&out), ["mine.txt", "rename-list.csv.undone"]);
+}
+
+#[test]
+fn a_list_that_reaches_out_of_its_folder_is_no_list() {
+    let house = House::empty();
+    put(house.path(), "keep.jpg", b"keep");
+    let hash = photodesk::domain::digest::sha256_hex(b"keep");
+    for copy in ["../keep.jpg", "..\\keep.jpg", "/keep.jpg", ".hidden"] {
+        let list = format!("原文件,新文件,拍摄序号,字节,sha256\n./a,{copy},1,4,{hash}\n");
+        put(&house.path().join("out"), "rename-list.csv", list.as_bytes());
+        assert_eq!(house.run(&["photos", "undo", "out/rename-list.csv"]).code, 7, "{copy}");
+    }
+    assert!(house.path().join("keep.jpg").exists());
+    put(house.path(), "poem.csv", "第一行\n".as_bytes());
+    assert_eq!(house.run(&["photos", "undo", "poem.csv"]).code, 7);
+    assert_eq!(house.run(&["photos", "undo", "nowhere.csv"]).code, 7);
+}
+
+#[test]
+fn finished_photos_are_judged_one_by_one_with_reasons() {
+    let house = House::empty();
+    let folder = house.path().join("done");
+    put(&folder, "S0001.jpg", &picture((480, 640), [100, 197, 255]));
+    put(&folder, "S0002.jpg", &picture((480, 640), [200, 30, 30]));
+    put(&folder, "S0003.JPG", &picture((640, 480), [100, 197, 255]));
+    put(&folder, "S0004.jpg", b"");
+    let run = house.run(&["--json", "photos", "judge", "done"]);
+    let data = run.json()["data"].clone();
+    assert_eq!((run.code, &data["spec"], &data["pass"], &data["fail"]), (3, &json!("graduation"), &json!(1), &json!(3)), "{data}");
+    let faults = |n: usize| -> Vec<&str> {
+        data["files"][n]["faults"].as_array().unwrap().iter().map(|one| one["fault"].as_str().unwrap()).collect()
+    };
+    assert_eq!((faults(0), faults(1)), (vec![], vec!["background"]));
+    assert_eq!((faults(2), faults(3)), (vec!["turned", "ending"], vec!["flawed"]));
+    let said = data["files"][1]["reasons"][0].as_str().unwrap();
+    assert!(said.contains("背景颜色 RGB("), "{said}");
+}
+
+#[test]
+fn a_school_can_bring_a_specification_of_its_own() {
+    let house = House::empty();
+    put(&house.path().join("done"), "1.jpg", &picture((358, 441), [255, 255, 255]));
+    let table = "name,width,height,most_kb,colours\nk12,358,441,60,255-255-255\n";
+    put(house.path(), "own.csv", table.as_bytes());
+    let data = house.data(&["photos", "judge", "done", "--spec", "own.csv"]);
+    assert_eq!((&data["spec"], &data["pass"], &data["fail"]), (&json!("k12"), &json!(1), &json!(0)), "{data}");
+    put(house.path(), "bad.csv", b"name,width,height\nk12,wide,441\n");
+    assert_eq!(house.run(&["photos", "judge", "done", "--spec", "bad.csv"]).code, 7);
+    assert_eq!(house.run(&["photos", "judge", "done", "--spec", "passport"]).code, 2);
+}
