@@ -42,6 +42,17 @@ fn office() -> bool {
     missing.is_empty()
 }
 
+/// Whether this office has its driver for dbf, which comes in a package of its own.
+#[expect(clippy::print_stderr, reason = "a test that did not run must not look as if it had")]
+fn reads_dbf() -> bool {
+    let whole = program("soffice").and_then(|file| std::fs::canonicalize(file).ok());
+    let has = whole.and_then(|file| Some(file.parent()?.join("libdbaselo.so").is_file())).unwrap_or(false);
+    if !has {
+        eprintln!("skipped: dbf, whose driver is not installed");
+    }
+    has
+}
+
 /// Converts files into a format, all in one run of a `LibreOffice` with a profile of its own; what it said.
 fn convert(files: &[PathBuf], format: &str, into: &Path) -> String {
     let profile = tempfile::tempdir().unwrap();

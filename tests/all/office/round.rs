@@ -2,7 +2,7 @@ use photodesk::domain::field::Field;
 use photodesk::sheet::forms::form;
 use photodesk::sheet::roster::ReadOptions;
 
-use super::{convert, filled, office, put};
+use super::{convert, filled, office, put, reads_dbf};
 use crate::sheet::workbook::{column, read_with};
 
 /// The fields that the standard database file has and that every person here has a value for.
@@ -24,7 +24,8 @@ fn id_numbers_survive_a_round_trip_through_libreoffice_out_of_xlsx_and_dbf_into_
     let folder = tempfile::tempdir().unwrap();
     let pages = filled(form("database").unwrap());
     let due: Vec<String> = pages[0].rows.iter().map(|row| row[15].clone()).collect();
-    for ending in ["xlsx", "dbf"] {
+    let endings: &[&str] = if reads_dbf() { &["xlsx", "dbf"] } else { &["xlsx"] };
+    for ending in endings {
         let file = put(folder.path(), &format!("database.{ending}"), pages.clone());
         let ours = values(&file);
         assert_eq!(ours[4], due, "{ending}: as we read it ourselves");
