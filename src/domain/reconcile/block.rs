@@ -35,36 +35,45 @@ impl Block {
     }
 }
 
-/// Widens blocks by somebody at their edge of whom the log says nothing, where another block needs the number: they move
-/// along with the block that takes them to a number which the log gives to nobody.
+/// Widens blocks by somebody at their edge where another block, or their own, needs the number: whoever says nothing
+/// there, or something that no neighbour says, moves along with the block that takes them to a number which the log
+/// gives to nobody; two on one number move along where the log has one of them on the number after the move.
 pub(super) fn widen(case: &Case<'_>, slots: &[Slot], blocks: &mut [Block]) {
-    let silent: BTreeSet<u32> = slots
-        .iter()
-        .filter(|slot| slot.offset.is_none())
-        .filter(|slot| case.by_register.get(&slot.seq).is_some_and(|owners| owners.len() == 1))
-        .filter(|slot| case.pairs.get(slot.pair).is_some_and(|pair| pair.register.len() == 1))
-        .map(|slot| slot.seq)
-        .collect();
+    let stray =
+        |slot: &&Slot| slot.offset != Some(0) && !slot.exchanged && !case.swapped.contains(&slot.pair);
+    let strays: BTreeSet<u32> = slots.iter().filter(stray).map(|slot| slot.seq).collect();
     let lands_on = |block: &Block, seq: u32| {
         let from = seq.checked_add_signed(-block.by).filter(|from| block.holds(*from));
         from.is_some_and(|from| case.by_register.contains_key(&from))
     };
-    // Each round takes one person along.
-    for _ in 0..silent.len() {
-        let needed = silent.iter().copied().find(|seq| {
-            !blocks.iter().any(|block| block.holds(*seq)) && blocks.iter().any(|block| lands_on(block, *seq))
+    // Each round takes one number along.
+    for _ in 0..strays.len() {
+        let held = |seq: u32| blocks.iter().any(|block| block.holds(seq));
+        let needed = |seq: &u32| !held(*seq) && blocks.iter().any(|block| lands_on(block, *seq));
+        let beside = |block: &Block, seq: u32| {
+            let before = case.by_register.range(..seq).next_back().map(|(seq, _)| *seq);
+            let after = case.by_register.range(seq + 1..).next().map(|(seq, _)| *seq);
+            before.is_some_and(|before| before == block.to) || after.is_some_and(|after| after == block.from)
+        };
+        let found = strays.iter().copied().filter(needed).find_map(|seq| {
+            let place =
+                blocks.iter().position(|block| beside(block, seq) && moves_along(case, seq, block.by));
+            place.map(|place| (seq, place))
         });
-        let Some(seq) = needed else { return };
-        let before = case.by_register.range(..seq).next_back().map(|(seq, _)| *seq);
-        let after = case.by_register.range(seq + 1..).next().map(|(seq, _)| *seq);
-        let place = blocks.iter().position(|block| {
-            let beside = before.is_some_and(|before| before == block.to)
-                || after.is_some_and(|after| after == block.from);
-            let target = seq.checked_add_signed(block.by);
-            beside && target.is_some_and(|target| !case.by_log.contains_key(&target))
-        });
-        let Some(block) = place.and_then(|place| blocks.get_mut(place)) else { return };
+        let Some((seq, place)) = found else { return };
+        let Some(block) = blocks.get_mut(place) else { return };
         (block.from, block.to) = (block.from.min(seq), block.to.max(seq));
+    }
+}
+
+/// Would nobody be in the way of who stands on this number, when a block takes them along?
+fn moves_along(case: &Case<'_>, seq: u32, by: i32) -> bool {
+    let Some(target) = seq.checked_add_signed(by) else { return false };
+    let Some(owners) = case.by_register.get(&seq) else { return false };
+    let pairs = || owners.iter().filter_map(|owner| case.pairs.get(*owner));
+    match owners.len() {
+        1 => pairs().all(|pair| pair.register.len() == 1) && !case.by_log.contains_key(&target),
+        _ => pairs().filter(|pair| pair.log == [target]).count() == 1,
     }
 }
 
@@ -80,7 +89,9 @@ pub(super) fn slots(case: &Case<'_>) -> Vec<Slot> {
         let [owner] = owners else { return None };
         let pair: &Pair = case.pairs.get(*owner)?;
         if pair.agreed().is_some() {
-            return Some(0);
+            // That the number stands on two lines makes it a weak witness: one of them is a slip of the pen.
+            let alone = case.by_log.get(&seq).is_none_or(|lines| lines.len() < 2);
+            return alone.then_some(0);
         }
         let (log, register) = pair.difference().filter(|(_, register)| *register == seq)?;
         (case.explained.get(*owner) == Some(&false)).then(|| i64::from(log) - i64::from(register))

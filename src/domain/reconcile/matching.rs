@@ -30,6 +30,10 @@ pub enum Ground {
     /// Nearly the same name where the lines beside say that it should be.
     OrderAndNearName,
     Sound,
+    /// Nearly the same name, a number close by, and nobody else who could be meant.
+    NearNameBeside,
+    /// Nearly the same name in the same class, and nobody else who could be meant.
+    ClassAndNearName,
     /// The name cannot be read; the number stands alone.
     Seq,
     /// One more line of somebody who is matched already.
@@ -69,6 +73,7 @@ pub(super) fn match_people(log: &[LogRow], people: &[Person], fates: &BTreeMap<u
     table.by_student_no_and_seq();
     table.by_student_no_and_name();
     table.by_seq_and_name();
+    table.by_seq_against_name();
     table.by_name(true);
     table.by_name_among_several(true);
     table.by_seq_and_near_name();
@@ -78,6 +83,8 @@ pub(super) fn match_people(log: &[LogRow], people: &[Person], fates: &BTreeMap<u
     table.by_order_and_near_name();
     table.by_sound(true);
     table.by_sound(false);
+    table.by_near_name_beside();
+    table.by_class_and_near_name();
     table.by_seq();
     table.again();
     table.matches

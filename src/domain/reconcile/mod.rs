@@ -92,7 +92,7 @@ pub fn reconcile(books: &Books) -> Reconciliation {
     for rule in RULES {
         findings.extend((rule.run)(&mut case));
     }
-    repair::propose(&case, &mut findings);
+    repair::propose(&mut case, &mut findings);
     camera::testify(&case, &mut findings);
     findings.sort_by_cached_key(|finding| {
         (std::cmp::Reverse(finding.severity), finding.kind(), finding.seqs.clone(), finding.id.clone())

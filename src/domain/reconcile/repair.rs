@@ -11,9 +11,67 @@ use super::proposal::Proposal;
 
 /// Gives the findings about single people their proposals: to take the number that the log has for them, as soon as
 /// nobody stays on it who has a right to it or of whom the log is silent.
-pub(super) fn propose(case: &Case<'_>, findings: &mut [Finding]) {
+pub(super) fn propose(case: &mut Case<'_>, findings: &mut [Finding]) {
+    let mut yields: BTreeSet<usize> = BTreeSet::new();
+    loop {
+        let goals = goals(case, findings, &yields);
+        let Some((blocked, in_the_way)) = blocked(case, &goals) else {
+            return write(case, findings, &goals);
+        };
+        // One whose number the log gives to the block, and to whom it gives another, gives it up.
+        if in_the_way.iter().all(|person| case.is_alone(*person) && !yields.contains(person)) {
+            yields.extend(in_the_way);
+            continue;
+        }
+        // Else who is in its way has to be decided first; what follows from the block is not proposed either.
+        let Some(block) = case.blocks.get(blocked).copied() else { return };
+        case.blocks.remove(blocked);
+        for finding in findings.iter_mut() {
+            let proposed = Proposal::Shift { from: block.from, to: block.to, by: block.by };
+            if finding.proposal.as_ref() == Some(&proposed) {
+                finding.proposal = None;
+            }
+        }
+    }
+}
+
+/// Who is to take which number, and who is to give theirs up.
+struct Goals {
+    wants: BTreeMap<usize, u32>,
+    leaves: BTreeSet<usize>,
+}
+
+impl Goals {
+    /// Goes by themselves, not with a block.
+    fn hold(&self, person: usize) -> bool {
+        self.wants.contains_key(&person) || self.leaves.contains(&person)
+    }
+}
+
+/// A block that would be refused: somebody stays where one of it has to go. Its place, and who that is.
+fn blocked(case: &Case<'_>, goals: &Goals) -> Option<(usize, BTreeSet<usize>)> {
+    let by_themselves = |person: &usize| goals.hold(*person) || case.swapped.contains(person);
+    let mut stand: BTreeMap<u32, Vec<(u32, usize)>> = BTreeMap::new();
+    for (index, pair) in case.pairs.iter().enumerate().filter(|(index, _)| !by_themselves(index)) {
+        for seq in &pair.register {
+            stand.entry(block::taken_by(&case.blocks, *seq)).or_default().push((*seq, index));
+        }
+    }
+    case.blocks.iter().enumerate().find_map(|(place, block)| {
+        let moving = case.by_register.range(block.from..=block.to);
+        let moving = moving.filter(|(_, owners)| !owners.iter().all(by_themselves));
+        let in_the_way: BTreeSet<usize> = moving
+            .filter_map(|(seq, _)| Some((seq, stand.get(&seq.saturating_add_signed(block.by))?)))
+            .flat_map(|(seq, there)| there.iter().filter(move |(from, _)| from != seq))
+            .map(|(_, person)| *person)
+            .collect();
+        (!in_the_way.is_empty()).then_some((place, in_the_way))
+    })
+}
+
+fn goals(case: &Case<'_>, findings: &mut [Finding], yields: &BTreeSet<usize>) -> Goals {
     let mut wants: BTreeMap<usize, u32> = BTreeMap::new();
-    let mut leaves: BTreeSet<usize> = BTreeSet::new();
+    let mut leaves: BTreeSet<usize> = yields.clone();
     for finding in findings.iter_mut() {
         let about = case.about.get(&finding.id).map(Vec::as_slice).unwrap_or_default();
         match (&finding.detail, about) {
@@ -22,7 +80,9 @@ pub(super) fn propose(case: &Case<'_>, findings: &mut [Finding]) {
             }
             (Detail::SeqDiffers { log_seq, register_seq, .. }, [person]) => {
                 match case.slip_of_the_pen(*person, *log_seq, *register_seq) {
+                    Some(order) if finding.evidence.contains(&order) => {}
                     Some(order) => finding.evidence.push(order),
+                    None if yields.contains(person) => {}
                     None => {
                         wants.insert(*person, *log_seq);
                     }
@@ -34,7 +94,9 @@ pub(super) fn propose(case: &Case<'_>, findings: &mut [Finding]) {
                     wants.insert(*person, *seq);
                 }
             }
-            (Detail::RegisterOnly { seq, .. }, [person]) if case.claimed(*seq).is_some() => {
+            (Detail::RegisterOnly { seq, .. }, [person])
+                if case.claimed(*seq).is_some() || case.is_run_over(*seq) =>
+            {
                 leaves.insert(*person);
             }
             _ => {}
@@ -42,6 +104,11 @@ pub(super) fn propose(case: &Case<'_>, findings: &mut [Finding]) {
     }
     wants.retain(|_, seq| case.by_log.get(seq).is_some_and(|people| people.len() == 1));
     give_up(case, &mut wants, &leaves);
+    Goals { wants, leaves }
+}
+
+/// The proposals that follow from who goes where.
+fn write(case: &Case<'_>, findings: &mut [Finding], Goals { wants, leaves }: &Goals) {
     for finding in findings {
         let about = case.about.get(&finding.id).map(Vec::as_slice).unwrap_or_default();
         let assign = |person: &usize| {
@@ -49,7 +116,9 @@ pub(super) fn propose(case: &Case<'_>, findings: &mut [Finding]) {
             Some(Proposal::Assign { student: case.handle(case.pairs.get(*person)?), seq })
         };
         match (&finding.detail, about) {
-            (Detail::RegisterOnly { seq, .. }, [person]) if leaves.contains(person) => {
+            (Detail::RegisterOnly { seq, .. } | Detail::SeqDiffers { register_seq: seq, .. }, [person])
+                if leaves.contains(person) =>
+            {
                 finding.proposal = Some(Proposal::mistake(*seq));
             }
             (
@@ -105,6 +174,25 @@ fn stays(case: &Case<'_>, index: usize, pair: &Pair) -> Vec<u32> {
 }
 
 impl Case<'_> {
+    /// Has one number in the register, and one finding about it of their own.
+    fn is_alone(&self, person: usize) -> bool {
+        let single = self.pairs.get(person).is_some_and(|pair| {
+            let [seq] = pair.register.as_slice() else { return false };
+            !pair.log.contains(seq) && self.by_register.get(seq).is_some_and(|owners| owners.len() == 1)
+        });
+        single && self.about.values().any(|about| about.as_slice() == [person])
+    }
+
+    /// A block takes somebody to this number, and nobody from it.
+    fn is_run_over(&self, seq: u32) -> bool {
+        let held = self.blocks.iter().any(|block| block.holds(seq));
+        !held
+            && self.blocks.iter().any(|block| {
+                let from = seq.checked_add_signed(-block.by).filter(|from| block.holds(*from));
+                from.is_some_and(|from| self.by_register.contains_key(&from))
+            })
+    }
+
     /// The paper has this line between others where the register's number belongs and the log's does not: then the
     /// log is wrong, and nothing is proposed.
     fn slip_of_the_pen(&self, person: usize, log: u32, register: u32) -> Option<Evidence> {

@@ -1,5 +1,5 @@
 //! The score: days with planted faults, and how much of them is found. `SCORE_DAYS=500` takes more days than the
-//! usual sixty; `cargo bench --bench reconcile` prints the whole table.
+//! usual sixty, `SCORE_FROM=500` others; `cargo bench --bench reconcile` prints the whole table.
 
 mod camera;
 mod card;
@@ -20,8 +20,9 @@ const USUAL: u64 = 60;
 fn score() -> &'static Score {
     static SCORE: OnceLock<Score> = OnceLock::new();
     SCORE.get_or_init(|| {
-        let days = std::env::var("SCORE_DAYS").ok().and_then(|days| days.parse().ok());
-        Score::of(0..days.unwrap_or(USUAL))
+        let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());
+        let from = number("SCORE_FROM").unwrap_or(0);
+        Score::of(from..from + number("SCORE_DAYS").unwrap_or(USUAL))
     })
 }
 

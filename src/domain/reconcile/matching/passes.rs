@@ -1,11 +1,13 @@
 //! The single passes of the matching that look at numbers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Ground, Likeness, Table};
+use super::{Ground, Likeness, Spelling, Table};
 
 /// How far the lines beside may be from a line to say something about it.
 const NEAR: u32 = 10;
+/// So many lines that nobody was found for are looked at once more; a log of more has another fault.
+const LEFT_OVER: usize = 500;
 
 impl Table<'_> {
     pub(super) fn written(&mut self) {
@@ -92,6 +94,74 @@ impl Table<'_> {
                 .filter(|person| alone && (namesakes.len() == 1 || of_class(&person)))
                 .collect()
         });
+    }
+
+    /// The number, and a name that sounds the same, against others whose name it is exactly: the number decides where
+    /// these have none, and where its owner's own spelling stands on no line (the clerk wrote what was heard).
+    pub(super) fn by_seq_against_name(&mut self) {
+        let written: HashSet<Spelling> = self.lines.iter().map(|line| line.spelling.clone()).collect();
+        self.pass(Ground::SeqAndNearName, |table, line| {
+            let people = table.of_seq(line).iter().copied();
+            let numbered = |person: &usize| table.people.get(*person).is_some_and(|one| !one.seqs.is_empty());
+            let namesakes = table.namesakes_of(line);
+            let nobody_else = !namesakes.is_empty() && !namesakes.iter().any(numbered);
+            let unwritten = |person: usize| {
+                let names = table.people.get(person).map(|person| person.names.as_slice());
+                !names.unwrap_or_default().iter().any(|name| written.contains(name))
+            };
+            people
+                .filter(|person| table.likeness(line, *person) == Likeness::Sound)
+                .filter(|person| nobody_else || unwritten(*person))
+                .filter(|person| table.class_score(line, *person) > 0)
+                .filter(|person| !table.student_no_contradicts(line, *person))
+                .collect()
+        });
+    }
+
+    /// What is left of both books: a line and a person whose numbers are close and whose names are nearly the same,
+    /// each the only one for the other.
+    pub(super) fn by_near_name_beside(&mut self) {
+        let close = |table: &Self, line: usize, person: usize| {
+            let seq = table.lines.get(line).and_then(|line| line.row.seq);
+            let seqs = table.people.get(person).map(|person| person.seqs.as_slice()).unwrap_or_default();
+            seq.is_some_and(|seq| seqs.iter().any(|own| own.abs_diff(seq) <= NEAR))
+        };
+        self.only_near(Ground::NearNameBeside, |table, line, person| {
+            close(table, line, person) && table.class_score(line, person) > 0
+        });
+    }
+
+    /// As [`Table::by_near_name_beside`] for people without a number, in the class that the line names.
+    pub(super) fn by_class_and_near_name(&mut self) {
+        self.only_near(Ground::ClassAndNearName, |table, line, person| {
+            let unnumbered = table.people.get(person).is_some_and(|person| person.seqs.is_empty());
+            unnumbered && table.class_score(line, person) == 2
+        });
+    }
+
+    /// Takes free lines and people of near names that `fits` brings together, where each has but the other.
+    fn only_near(&mut self, ground: Ground, fits: impl Fn(&Self, usize, usize) -> bool) {
+        let free: Vec<usize> = (0..self.people.len()).filter(|person| self.person_is_free(*person)).collect();
+        let lines = self.free_lines().into_iter().filter(|line| !self.reads_blank(*line));
+        let mut candidates: Vec<(usize, usize)> = Vec::new();
+        for line in lines.take(LEFT_OVER) {
+            let near = free.iter().copied().filter(|person| {
+                fits(self, line, *person)
+                    && self.likeness(line, *person) != Likeness::Different
+                    && !self.student_no_contradicts(line, *person)
+            });
+            candidates.extend(near.map(|person| (line, person)));
+        }
+        let mut counts: (HashMap<usize, usize>, HashMap<usize, usize>) = Default::default();
+        for (line, person) in &candidates {
+            *counts.0.entry(*line).or_default() += 1;
+            *counts.1.entry(*person).or_default() += 1;
+        }
+        for (line, person) in candidates {
+            if counts.0.get(&line) == Some(&1) && counts.1.get(&person) == Some(&1) {
+                self.take(line, person, ground);
+            }
+        }
     }
 
     pub(super) fn by_seq_and_near_name(&mut self) {
