@@ -13,14 +13,14 @@ use crate::domain::digest::sha256_hex;
 use crate::domain::event::{Body, EventRef, FileSeen};
 use crate::domain::field::Field;
 use crate::domain::id_document::{mask, mask_in};
-use crate::domain::roster::batch::{FieldChange, Kept, Plan, Standing, plan};
+use crate::domain::roster::batch::{FieldChange, Halted, Kept, Plan, Standing, plan};
 use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::domain::roster::raw::{RawSheet, SheetKind};
 use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
 use crate::sheet::file::name;
-use crate::sheet::read_error::ReadError;
+use crate::sheet::read_error::{Excess, ReadError};
 use crate::sheet::roster::rosters;
 pub use crate::sheet::roster::{ReadOptions, SheetWord};
 use crate::sheet::source;
@@ -271,7 +271,10 @@ pub(super) fn planned(
         progress(at) == Control::Go
     };
     let planned = plan(&look.sheets, &standing, today, &mut || StudentId((world.fresh)()), &mut go);
-    look.plan = planned.ok_or(OpsError::Stopped)?;
+    look.plan = planned.map_err(|halted| match halted {
+        Halted::Stopped => OpsError::Stopped,
+        Halted::TooManyProblems => ReadError::TooLarge(Excess::Problems).into(),
+    })?;
     let missing: HashSet<&StudentId> = look.plan.missing.iter().collect();
     look.missing = there.students.iter().filter(|student| missing.contains(&student.id)).cloned().collect();
     for (name, error) in &look.unread {

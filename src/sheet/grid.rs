@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use super::limit::{Budget, MAX_CELL_CHARS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, MAX_SHEETS};
+use super::limit::{Budget, MAX_CELL_CHARS, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS};
 use super::read_error::{Excess, ReadError};
 
 /// How a cell was stored in the file.
@@ -204,19 +204,21 @@ impl Draft {
         let cell = shortened(cell);
         budget.take(cell.text.len())?;
         if self.current.number != row {
-            self.turn_to(row)?;
+            if !self.rows.contains_key(&row) {
+                budget.take_row()?;
+            }
+            self.turn_to(row);
         }
         self.current.put(column, cell)
     }
 
-    fn turn_to(&mut self, number: u32) -> Result<(), ReadError> {
+    fn turn_to(&mut self, number: u32) {
         let next = self.rows.remove(&number).unwrap_or_else(|| Row { number, ..Row::default() });
         let mut done = std::mem::replace(&mut self.current, next);
         if !done.cells.is_empty() {
             done.cells.shrink_to_fit();
             self.rows.insert(done.number, done);
         }
-        if self.rows.len() > MAX_ROWS { Err(ReadError::TooLarge(Excess::Rows)) } else { Ok(()) }
     }
 
     pub fn hide_row(&mut self, row: u32) {
@@ -235,7 +237,7 @@ impl Draft {
 
     /// Fills merged areas down, through the rows that are there (a class cell over thirty students).
     pub fn finish(mut self, budget: &mut Budget) -> Result<Sheet, ReadError> {
-        self.turn_to(0)?;
+        self.turn_to(0);
         for area in &self.merges {
             let (first, last) = area.rows;
             let column = area.columns.0;

@@ -9,14 +9,14 @@ pub const MAX_FILE: u64 = 48 * 1024 * 1024;
 pub const MAX_INFLATED: u64 = 256 * 1024 * 1024;
 /// Inflated bytes of the shared strings, which are held in memory.
 pub const MAX_STRINGS: u64 = 96 * 1024 * 1024;
-/// Rows with content in one sheet. Where they stand does not matter: only filled cells are kept.
-pub const MAX_ROWS: usize = 200_000;
+/// Rows with content, of one sheet and of the whole file. Where they stand does not matter: only filled cells are kept.
+pub const MAX_ROWS: usize = 105_000;
 /// Filled cells in one row.
 pub const MAX_COLUMNS: usize = 200;
 /// Filled cells of the whole file.
-pub const MAX_CELLS: u64 = 4_000_000;
+pub const MAX_CELLS: u64 = 2_000_000;
 /// Bytes of text of the whole file.
-pub const MAX_TEXT: u64 = 256 * 1024 * 1024;
+pub const MAX_TEXT: u64 = 20 * 1024 * 1024;
 /// Characters of one cell; the rest is cut off (a value is cleaned and judged later).
 pub const MAX_CELL_CHARS: usize = 2_000;
 pub const MAX_SHEETS: usize = 500;
@@ -30,6 +30,7 @@ pub const MAX_SHARED: usize = 2_000_000;
 pub struct Budget {
     cells: u64,
     text: u64,
+    rows: usize,
 }
 
 impl Budget {
@@ -41,5 +42,11 @@ impl Budget {
             return Err(ReadError::TooLarge(Excess::Cells));
         }
         Ok(())
+    }
+
+    /// Counts one row with content.
+    pub fn take_row(&mut self) -> Result<(), ReadError> {
+        self.rows += 1;
+        if self.rows > MAX_ROWS { Err(ReadError::TooLarge(Excess::Rows)) } else { Ok(()) }
     }
 }

@@ -82,6 +82,9 @@ pub enum Excess {
     /// Reading it took more memory than one file may have, whatever its counts said.
     #[error("memory")]
     Memory,
+    /// Hardly a value is right: no roster, or its columns are mixed up.
+    #[error("problems")]
+    Problems,
     /// Reading it was not done in the time that one file may have.
     #[error("time")]
     Time,

@@ -150,6 +150,10 @@ fn too_large_next(excess: Excess) -> Word {
         Excess::Bytes | Excess::Rows | Excess::Cells | Excess::Sheets => {
             Word::new("按班级拆成几个文件再导入。", "Split it by class and import again.")
         }
+        Excess::Problems => Word::new(
+            "看看是不是名册、表头在第几行、列有没有对错（--header-row、--map），再导入。",
+            "Check that it is a roster, its heading row and its columns (--header-row, --map); import it again.",
+        ),
         Excess::Inflated | Excess::Columns | Excess::Memory | Excess::Time => Word::new(
             "用 WPS 或 Excel 打开，只把名单复制到新文件，另存为 xlsx 后再导入。",
             "Open it in WPS or Excel, copy just the list into a new file, save it as xlsx and import that.",
@@ -167,6 +171,9 @@ impl Say for Excess {
             Excess::Cells => Word::new("格子太多", "too many cells"),
             Excess::Sheets => Word::new("工作表太多", "too many sheets"),
             Excess::Memory => Word::new("读它要用的内存太多", "reading it takes too much memory"),
+            Excess::Problems => {
+                Word::new("6 万多处有问题，不像名册", "more than 60,000 problems, it looks like no roster")
+            }
             Excess::Time => Word::new("10 秒还没有读完", "reading it takes more than 10 seconds"),
         };
         word.get(lang).to_owned()

@@ -166,17 +166,30 @@ impl Entry {
     }
 }
 
+/// Why nothing was planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Halted {
+    Stopped,
+    /// More than [`MOST_PROBLEMS`].
+    TooManyProblems,
+}
+
+/// Problems of one import at most: two for each row of the largest university. Beyond it the file is no roster or its
+/// columns are mixed up, and a list that nobody reads would cost more memory than the file.
+pub const MOST_PROBLEMS: usize = 60_000;
+
 /// Judges, compares, and plans. `fresh` gives the ids of new students; it is asked once for each, in the order of
 /// the rows. `go` hears how many rows are judged, and says whether to go on.
 ///
-/// `None`: it was stopped.
+/// # Errors
+/// [`Halted`]: it was stopped, or hardly a cell is right.
 pub fn plan(
     sheets: &[RawSheet],
     standing: &Standing<'_>,
     today: NaiveDate,
     fresh: &mut dyn FnMut() -> StudentId,
     go: &mut dyn FnMut(usize) -> bool,
-) -> Option<Plan> {
+) -> Result<Plan, Halted> {
     let mut plan = Plan::default();
     let mut entries = judged::all(sheets, today, go)?;
     unify_classes(&mut entries, standing.students);
@@ -185,6 +198,10 @@ pub fn plan(
     let classes: Vec<Option<String>> =
         (0..sheets.len()).map(|index| only_class(&entries[range(&entries, index)])).collect();
     let difference = difference::between(&mut entries, standing, fresh);
+    // Comparing rows finds more than judging each.
+    if entries.iter().map(|entry| entry.problems.len()).sum::<usize>() > MOST_PROBLEMS {
+        return Err(Halted::TooManyProblems);
+    }
     (plan.changes, plan.missing, plan.kept) = (difference.changes, difference.missing, difference.kept);
     for (index, sheet) in sheets.iter().enumerate() {
         let beside = sheets.iter().any(|other| other.file == sheet.file && other.header_row.is_some());
@@ -213,7 +230,7 @@ pub fn plan(
         plan.totals.add(&result.counts);
         plan.sheets.push(result);
     }
-    Some(plan)
+    Ok(plan)
 }
 
 /// Where the rows of a sheet lie among the entries, which are in the order of the sheets.

@@ -6,7 +6,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 
-use super::batch::{Entry, Fate, has_column};
+use super::batch::{Entry, Fate, Halted, MOST_PROBLEMS, has_column};
 use super::column::Hints;
 use super::judge::{Sheet, judge};
 use super::problem::Place;
@@ -18,24 +18,31 @@ const SHARE: usize = 2000;
 
 /// In the order of the sheets and rows. `go` hears how many rows are done, and says whether to go on.
 ///
-/// `None`: it was stopped.
+/// # Errors
+/// [`Halted`]: it was stopped, or there are more problems than anybody reads.
 pub(super) fn all(
     sheets: &[RawSheet],
     today: NaiveDate,
     go: &mut dyn FnMut(usize) -> bool,
-) -> Option<Vec<Entry>> {
+) -> Result<Vec<Entry>, Halted> {
+    let mut problems = 0;
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let mut entries = Vec::with_capacity(sheets.iter().map(|sheet| sheet.rows.len()).sum());
     for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden_sheet) {
         let desk = Desk::of(index, sheet, today);
         for rows in sheet.rows.chunks(SHARE * processors) {
+            let judged = entries.len();
             desk.judge(rows, &mut entries);
+            problems += entries.iter().skip(judged).map(|entry| entry.problems.len()).sum::<usize>();
+            if problems > MOST_PROBLEMS {
+                return Err(Halted::TooManyProblems);
+            }
             if !go(entries.len()) {
-                return None;
+                return Err(Halted::Stopped);
             }
         }
     }
-    Some(entries)
+    Ok(entries)
 }
 
 /// What the rows of one sheet share.

@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::sheet::grid::{Book, Row, Sheet};
-use crate::sheet::limit::{Budget, MAX_MERGES, MAX_ROWS, MAX_SHEETS, MAX_TEXT};
+use crate::sheet::limit::{Budget, MAX_MERGES, MAX_SHEETS, MAX_TEXT};
 use crate::sheet::read_error::{Excess, ReadError};
 use crate::sheet::source::{Progress, SOURCES};
 
@@ -105,7 +105,7 @@ pub fn receive(input: impl Read, heard: &mut dyn FnMut(Progress)) -> Option<Resu
             Word::Row(row) => {
                 let rows = &mut sheets.last_mut()?.rows;
                 let follows = rows.last().is_none_or(|last| last.number < row.number);
-                if !follows || rows.len() >= MAX_ROWS || !row.is_sound(&mut budget) {
+                if !follows || budget.take_row().is_err() || !row.is_sound(&mut budget) {
                     return None;
                 }
                 rows.push(row);

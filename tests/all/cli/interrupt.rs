@@ -49,7 +49,7 @@ fn files_in(folder: &Path) -> usize {
 #[test]
 fn reading_that_is_stopped_makes_no_database() {
     let house = House::empty();
-    let file = roster(&house, 150_000);
+    let file = roster(&house, 100_000);
     let mut run = stopped_at(&house, &file, "读取");
     says_so(&mut run);
     assert!(!house.db.exists());

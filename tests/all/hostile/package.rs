@@ -20,6 +20,8 @@ pub const TRAPS: &[Trap] = &[
     trap("fifteen-million-cells.xlsx", many_cells, &[TOO_LARGE]),
     trap("a-million-columns.xlsx", many_columns, &[TOO_LARGE]),
     trap("fifty-thousand-merges.xlsx", many_merges, &[READ, TOO_LARGE]),
+    trap("a-hundred-thousand-wrong-rows.xlsx", wrong_rows, &[TOO_LARGE]),
+    trap("a-hundred-thousand-long-rows.xlsx", long_rows, &[READ, TOO_LARGE]),
     trap("deep-xml.xlsx", deep, &[UNREADABLE, NO_HEADER, TOO_LARGE]),
     trap("truncated.xlsx", truncated, &[UNREADABLE]),
     trap("wrong-checksum.xlsx", wrong_checksum, &[UNREADABLE]),
@@ -72,6 +74,41 @@ pub fn long_sheet(start: &str, pieces: usize, piece: &str, end: &str) -> Vec<u8>
 }
 
 const HEAD: &str = "<row r=\"1\"><c t=\"inlineStr\"><is><t>学号</t></is></c><c t=\"inlineStr\"><is><t>姓名</t></is></c></row>";
+
+/// Within all limits, and nearly as much text as is taken. Whether it is read in time is the machine's affair; the
+/// program outside must not be what runs out of memory.
+fn long_rows() -> Vec<u8> {
+    let text = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |cells: [&str; 9]| format!("<row>{}</row>", cells.map(text).concat());
+    let head = row(["学号", "姓名", "性别", "民族", "班级", "专业", "院系", "层次", "备注"]);
+    let long = "专业名称很长专业名称很长专业名称很长专业";
+    let rows: String = (0..104_000_u32)
+        .map(|n| {
+            let number = format!("2022{n:06}");
+            row([&number, "张思凡", "女", "汉族", "22学前1班", long, "教育学院", "专科", long])
+        })
+        .collect();
+    long_sheet(&format!("<worksheet><sheetData>{head}"), 1, &rows, "</sheetData></worksheet>")
+}
+
+/// Within all limits, and every row wrong in many ways: the answer must not be what hurts.
+fn wrong_rows() -> Vec<u8> {
+    let text = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |cells: [&str; 9]| format!("<row>{}</row>", cells.map(text).concat());
+    let head = row(["学号", "姓名", "性别", "民族", "身份证号", "班级", "专业", "电话", "备注"]);
+    let wrong = row([
+        "2022-0101-01-0001-000001",
+        "张 三 四 五 六 七 八 九 十",
+        "不知道是男还是女",
+        "没有这样的民族没有这样",
+        "4200001999133100019999",
+        "22级学前教育专业第一班",
+        "学前教育学前教育学前教育",
+        "电话电话电话电话电话电话",
+        "备注备注备注备注备注备注",
+    ]);
+    long_sheet(&format!("<worksheet><sheetData>{head}"), 104_000, &wrong, "</sheetData></worksheet>")
+}
 
 fn spaces() -> Vec<u8> {
     long_sheet("<worksheet><sheetData>", 512, &" ".repeat(MEBI), "</sheetData></worksheet>")

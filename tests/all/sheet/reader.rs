@@ -86,7 +86,7 @@ fn progress_comes_through_and_a_stop_ends_the_child() {
 
 #[test]
 fn a_file_that_needs_more_memory_than_there_is_is_too_large() {
-    let bytes = long_csv(150_000);
+    let bytes = long_csv(100_000);
     let read = patient(40 * 1024 * 1024).read(&bytes, &mut unwatched);
     assert_eq!(read, Err(ReadError::TooLarge(Excess::Memory)));
 }

@@ -199,6 +199,7 @@ pub fn read_errors() -> Vec<ReadError> {
         Excess::Cells,
         Excess::Sheets,
         Excess::Memory,
+        Excess::Problems,
         Excess::Time,
     ];
     all.extend(excesses.map(ReadError::TooLarge));
@@ -230,6 +231,7 @@ pub fn read_errors() -> Vec<ReadError> {
                 | Excess::Cells
                 | Excess::Sheets
                 | Excess::Memory
+                | Excess::Problems
                 | Excess::Time,
             )
             | ReadError::NotASpreadsheet(

@@ -20,7 +20,7 @@ const DEEPEST: usize = 64;
 /// Bytes of a cell's text that are gathered; the sheet cuts more finely.
 const LONGEST_CELL: usize = 16 * 1024;
 /// Cells that tables within tables may hold before their place is known.
-const MOST_HELD: u64 = MAX_CELLS / 16;
+const MOST_HELD: u64 = MAX_CELLS / 8;
 /// Elements that end a line of text.
 const BLOCKS: [&str; 21] = [
     "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "center", "caption", "li", "ul", "ol", "form",
