@@ -16,6 +16,7 @@ mod journal;
 mod log;
 mod mapping;
 mod out;
+mod photo_return;
 mod photos;
 mod print;
 pub mod readme;

@@ -11,7 +11,7 @@ use super::shell::{Shell, argument, option, value};
 use super::status::scope;
 use super::template::output;
 use super::watch::Watch;
-use super::{Command, Done};
+use super::{Command, Done, photo_return};
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::session::SessionId;
 use crate::ops::photos::copy::{Copied, NamedBy, Wish, undo_copies};
@@ -65,19 +65,22 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     };
     let path = |name, help: Word| argument(name, help.get(lang)).value_parser(clap::value_parser!(PathBuf));
     let session = || option("session", "ID", SESSION.get(lang));
-    command.subcommand_required(true).subcommands([
-        sub("look", LOOK).args([path("dir", DIR), session(), clock(lang)]),
-        sub("copy", COPY).args([
-            path("dir", DIR),
-            output(lang).value_name("DIR"),
-            by(lang),
-            option("reason", "TEXT", REASON.get(lang)),
-            session(),
-            clock(lang),
-        ]),
-        sub("undo", UNDO).arg(path("list", LIST)),
-        sub("judge", JUDGE).args([path("dir", DIR), option("spec", "NAME", SPEC.get(lang))]),
-    ])
+    command
+        .subcommand_required(true)
+        .subcommands([
+            sub("look", LOOK).args([path("dir", DIR), session(), clock(lang)]),
+            sub("copy", COPY).args([
+                path("dir", DIR),
+                output(lang).value_name("DIR"),
+                by(lang),
+                option("reason", "TEXT", REASON.get(lang)),
+                session(),
+                clock(lang),
+            ]),
+            sub("undo", UNDO).arg(path("list", LIST)),
+            sub("judge", JUDGE).args([path("dir", DIR), option("spec", "NAME", SPEC.get(lang))]),
+        ])
+        .subcommands(photo_return::commands(lang, session))
 }
 
 fn by(lang: Lang) -> Arg {
@@ -90,6 +93,8 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         Some(("look", matches)) => look(shell, matches),
         Some(("copy", matches)) => copy(shell, matches),
         Some(("undo", matches)) => undo(shell, matches),
+        Some(("return", matches)) => photo_return::take(shell, matches),
+        Some(("returned", matches)) => photo_return::last(shell, matches),
         Some((_, matches)) => judged(shell, matches),
         None => Err(Failure::bad("photos", Why::Missing)),
     }
@@ -100,7 +105,7 @@ fn path(matches: &ArgMatches, name: &str) -> PathBuf {
 }
 
 /// The session that is meant: the named one, else the current one.
-fn session(project: &Project, matches: &ArgMatches) -> Result<SessionId, Failure> {
+pub(super) fn session(project: &Project, matches: &ArgMatches) -> Result<SessionId, Failure> {
     Ok(scope(project, value(matches, "session"))?.ok_or(Refusal::NoSession)?)
 }
 

@@ -209,6 +209,14 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Sealed>,
     },
+    /// The agency sent the finished photos, or a list of them; `rows` seals what became of each number.
+    PhotosReturned {
+        returned: u32,
+        rejected: u32,
+        missing: u32,
+        sha256: String,
+        rows: Sealed,
+    },
     /// The drawer was counted; `expected` is what should have been in it then, and was shown only afterwards.
     CashCounted {
         float: Fen,
@@ -284,6 +292,7 @@ impl Body {
             Body::PageTotalled { .. } => "page_totalled",
             Body::FindingDecided { .. } => "finding_decided",
             Body::Exported { .. } => "exported",
+            Body::PhotosReturned { .. } => "photos_returned",
             Body::CashCounted { .. } => "cash_counted",
             Body::ZReported { .. } => "z_reported",
             Body::Signed { .. } => "signed",
@@ -304,6 +313,7 @@ impl Body {
                 | Body::SessionReopened { .. }
                 | Body::SessionClosed { .. }
                 | Body::Exported { .. }
+                | Body::PhotosReturned { .. }
                 | Body::CashCounted { .. }
                 | Body::ZReported { .. }
                 | Body::Signed { .. }
@@ -320,6 +330,7 @@ impl Body {
     pub fn texts(&self) -> Vec<&Sealed> {
         match self {
             Body::SessionReopened { reason } => vec![reason],
+            Body::PhotosReturned { rows, .. } => vec![rows],
             Body::Imported { names, left, .. } => {
                 names.iter().chain(left.iter().map(|one| &one.reason)).collect()
             }

@@ -220,6 +220,7 @@ impl Hand<'_> {
             | Body::SessionOpened { .. }
             | Body::Imported { .. }
             | Body::Exported { .. }
+            | Body::PhotosReturned { .. }
             | Body::CashCounted { .. }
             | Body::ZReported { .. }
             | Body::Signed { .. }

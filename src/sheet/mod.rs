@@ -15,6 +15,7 @@ pub mod read_error;
 pub mod reader;
 pub mod register_file;
 pub mod replace;
+pub mod return_file;
 pub mod roster;
 pub mod source;
 pub mod write;

@@ -35,6 +35,7 @@ pub fn kind(body: &Body) -> Word {
         Body::FindingDecided { accepted: true, .. } => Word::new("对账采纳", "finding accepted"),
         Body::FindingDecided { accepted: false, .. } => Word::new("对账保留", "finding kept"),
         Body::Exported { .. } => Word::new("导出", "exported"),
+        Body::PhotosReturned { .. } => Word::new("照片返回", "photos returned"),
         Body::CashCounted { .. } => Word::new("点钞", "cash counted"),
         Body::ZReported { .. } => Word::new("收款日结(Z)", "Z report"),
         Body::Signed { .. } => Word::new("签收", "signed"),

@@ -250,21 +250,75 @@ pub fn class(lang: Lang, class: &str, numbers: u32, photos: u32) -> String {
     )
 }
 
+/// Numbers, neighbours as a range.
+fn runs(numbers: &[u32]) -> String {
+    let ends = numbers.chunk_by(|a, b| a + 1 == *b).filter_map(|run| Some((*run.first()?, *run.last()?)));
+    let parts: Vec<String> = ends.map(|(first, last)| range(first, last)).collect();
+    parts.join(" ")
+}
+
 /// The numbers without a photo; none, no line.
 pub fn missing(lang: Lang, missing: &[u32]) -> Option<String> {
-    let mut parts = Vec::new();
-    for run in missing.chunk_by(|a, b| a + 1 == *b) {
-        if let (Some(first), Some(last)) = (run.first(), run.last()) {
-            parts.push(range(*first, *last));
-        }
-    }
-    let all = parts.join(" ");
+    let all = runs(missing);
     let next = either(
         lang,
         format!("缺照片的号 {all}；用 reconcile --photos 看原因"),
         format!("without a photo: {all}; reconcile --photos says why"),
     );
-    (!parts.is_empty()).then_some(next)
+    (!missing.is_empty()).then_some(next)
+}
+
+/// What came back from the agency, in all.
+pub fn returned(lang: Lang, returned: u32, rejected: usize, missing: usize) -> String {
+    either(
+        lang,
+        format!("返回照片 {returned} 张，比对不通过 {rejected}，缺 {missing}"),
+        format!("{returned} photos came back, {rejected} rejected, {missing} missing"),
+    )
+}
+
+/// A class and what came back.
+pub fn returned_class(
+    lang: Lang,
+    class: &str,
+    numbers: u32,
+    (back, rejected, missing): (u32, u32, u32),
+) -> String {
+    let class = if class.is_empty() { Word::new("没有班级", "no class").get(lang) } else { class };
+    either(
+        lang,
+        format!("  {class}：有号 {numbers}，返回 {back}，不通过 {rejected}，缺 {missing}"),
+        format!("  {class}: {numbers} numbers, {back} came back, {rejected} rejected, {missing} missing"),
+    )
+}
+
+/// A photo that was rejected, and what to do.
+pub fn rejected(lang: Lang, seq: u32, remark: &str) -> String {
+    either(
+        lang,
+        format!("{seq:04} 比对不通过({remark})；通知学生补拍或自主上传"),
+        format!("{seq:04} was rejected ({remark}); ask the student for another photo"),
+    )
+}
+
+/// Numbers whose photo did not come; none, no line.
+pub fn not_returned(lang: Lang, missing: &[u32]) -> Option<String> {
+    let all = runs(missing);
+    let next = either(
+        lang,
+        format!("没有返回的号 {all}；向拍摄单位要"),
+        format!("did not come back: {all}; ask the agency"),
+    );
+    (!missing.is_empty()).then_some(next)
+}
+
+/// A file or line that belongs to nobody.
+pub fn unknown(lang: Lang, called: &str) -> String {
+    either(
+        lang,
+        format!("{called} 对不上本场的序号或学号；看是不是别的场次"),
+        format!("{called} is no number of this session; is it of another one?"),
+    )
 }
 
 /// A photo that looks like a person without a number.

@@ -4,6 +4,7 @@ pub mod align;
 mod clock;
 pub mod join;
 mod pace;
+pub mod returned;
 pub mod roll;
 pub mod spec;
 

@@ -3,6 +3,7 @@
 pub mod copy;
 pub mod judge;
 pub mod look;
+pub mod returned;
 
 use std::path::Path;
 use std::sync::Arc;

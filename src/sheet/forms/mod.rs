@@ -223,7 +223,7 @@ pub fn number(seq: Option<u32>) -> String {
 
 impl Head {
     /// The lines under a title: where and when; and a warning while findings are open.
-    fn lines(&self) -> Vec<String> {
+    pub(in crate::sheet) fn lines(&self) -> Vec<String> {
         let named = [
             ("学校", &self.school),
             ("学校代码", &self.school_code),
@@ -250,7 +250,7 @@ impl Head {
         lines
     }
 
-    fn footer(&self) -> String {
+    pub(in crate::sheet) fn footer(&self) -> String {
         format!("{} {}", self.school, self.site).trim().to_owned()
     }
 }

@@ -200,3 +200,61 @@ fn a_school_can_bring_a_specification_of_its_own() {
     assert_eq!(house.run(&["photos", "judge", "done", "--spec", "bad.csv"]).code, 7);
     assert_eq!(house.run(&["photos", "judge", "done", "--spec", "passport"]).code, 2);
 }
+
+#[test]
+fn what_the_agency_sends_back_is_joined_by_number_and_can_be_asked_for_later() {
+    let (house, _) = day();
+    put(&house.path().join("back"), "0001.jpg", &picture((48, 64), [100, 197, 255]));
+    put(&house.path().join("back"), "S0003.jpg", &picture((48, 64), [100, 197, 255]));
+    put(&house.path().join("back"), "0099.jpg", &picture((48, 64), [100, 197, 255]));
+    let run = house.run(&["--json", "photos", "return", "back", "--handout", "handout.csv"]);
+    let data = run.json()["data"].clone();
+    assert_eq!(
+        keys(&data),
+        ["classes", "handout", "missing", "rejected", "returned", "session", "unknown"]
+    );
+    assert_eq!((run.code, &data["returned"], &data["missing"]), (3, &json!(2), &json!([2])), "{data}");
+    assert_eq!(data["unknown"], json!(["0099.jpg"]));
+    assert_eq!(
+        data["classes"],
+        json!([{"class": "学前1班", "numbers": 3, "returned": 2, "rejected": 0, "missing": 1}])
+    );
+    let handout = fs::read_to_string(house.path().join("handout.csv")).unwrap();
+    assert!(handout.contains("0002") && handout.contains("缺照片"), "{handout}");
+    let later = house.data(&["photos", "returned"]);
+    assert_eq!((&later["returned"], &later["missing"]), (&json!(2), &json!([2])));
+    let journal = house.run(&["journal"]).stdout;
+    assert!(journal.contains("photos_returned") && !journal.contains("S0003"), "{journal}");
+}
+
+#[test]
+fn a_list_from_the_agency_names_who_was_rejected_also_when_the_session_is_closed() {
+    let (house, _) = day();
+    assert_eq!(house.run(&["session", "close", "--reason", "当天结束"]).code, 0);
+    let list = "拍摄序号,姓名,备注\n1,某某,\n2,某某,人像比对不通过\n3,某某,缺照片\n";
+    put(house.path(), "list.csv", list.as_bytes());
+    let run = house.run(&["--json", "photos", "return", "list.csv", "--session", "1"]);
+    let data = run.json()["data"].clone();
+    assert_eq!((run.code, &data["returned"], &data["missing"]), (3, &json!(1), &json!([3])), "{data}");
+    assert_eq!(
+        data["rejected"],
+        json!([{"seq": 2, "outcome": "rejected", "remark": "人像比对不通过"}])
+    );
+    let journal = house.run(&["journal"]).stdout;
+    assert!(!journal.contains("比对"), "remarks lie in the side table: {journal}");
+    // The photos that come the second time stand in place of the list.
+    for n in 1..=3 {
+        put(&house.path().join("back"), &format!("{n:04}.jpg"), &picture((48, 64), [100, 197, 255]));
+    }
+    assert_eq!(house.run(&["photos", "return", "back", "--session", "1"]).code, 0);
+    let later = house.data(&["photos", "returned", "--session", "1"]);
+    assert_eq!((&later["returned"], &later["rejected"]), (&json!(3), &json!([])));
+    assert_eq!(house.run(&["doctor"]).code, 0);
+}
+
+#[test]
+fn nothing_that_came_back_yet_is_said_so() {
+    let (house, _) = day();
+    assert_eq!(house.data(&["photos", "returned"]), Value::Null);
+    assert_eq!(house.run(&["photos", "return", "nowhere"]).code, 7);
+}

@@ -1,0 +1,238 @@
+//! The agency's return, weeks later: a folder of finished photos or a list, joined by number or student number. It is
+//! kept in the journal, its rows sealed, and can be asked for at any time.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::Looking;
+use crate::domain::books::RegisterRow;
+use crate::domain::desk::Draft;
+use crate::domain::digest::sha256_hex;
+use crate::domain::event::Body;
+use crate::domain::frame::returned::{Outcome, ReturnRow};
+use crate::domain::frame::stem;
+use crate::domain::id_document::mask_in;
+use crate::domain::session::SessionId;
+use crate::ops::error::OpsError;
+use crate::ops::log::read_log;
+use crate::ops::project::Project;
+use crate::ops::reading::Progress;
+use crate::ops::roster::Control;
+use crate::photo::card::look;
+use crate::sheet::page::Document;
+use crate::sheet::replace::replace;
+use crate::sheet::return_file::{HandoutRow, handout, outcome};
+use crate::sheet::write::writer_for;
+
+/// A class and what came back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OfClass {
+    pub class: String,
+    pub numbers: u32,
+    pub returned: u32,
+    pub rejected: u32,
+    pub missing: u32,
+}
+
+/// What came back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Returned {
+    pub returned: u32,
+    pub rejected: Vec<ReturnRow>,
+    /// Numbers without a photo.
+    pub missing: Vec<u32>,
+    /// Files or lines that belong to nobody of the session; ID numbers show their end.
+    pub unknown: Vec<String>,
+    pub classes: Vec<OfClass>,
+    #[serde(skip)]
+    rows: Vec<ReturnRow>,
+}
+
+/// One thing that came: how it is called, its keys, what is said of it.
+struct Came {
+    called: String,
+    seq: Option<u32>,
+    student_no: String,
+    outcome: Outcome,
+    remark: String,
+}
+
+impl Project {
+    /// Takes in what came back.
+    ///
+    /// # Errors
+    /// The folder or list cannot be read; `bad_value` for a session that is not there.
+    pub fn take_return(
+        &mut self,
+        session: SessionId,
+        path: &Path,
+        looking: &mut Looking<'_>,
+        reading: &mut Progress<'_>,
+    ) -> Result<Returned, OpsError> {
+        self.look()?;
+        let came = if path.is_dir() { of_folder(path, looking)? } else { self.of_list(path, reading)? };
+        let numbers = self.numbers_of_session(session)?;
+        let by_student: BTreeMap<&str, u32> = numbers
+            .iter()
+            .filter(|(_, row)| !row.student_no.is_empty())
+            .map(|(seq, row)| (row.student_no.as_str(), *seq))
+            .collect();
+        let mut found: BTreeMap<u32, ReturnRow> = BTreeMap::new();
+        let mut unknown = Vec::new();
+        for one in came {
+            let by_number = one.seq.filter(|seq| numbers.contains_key(seq));
+            let Some(seq) = by_student.get(one.student_no.as_str()).copied().or(by_number) else {
+                unknown.push(mask_in(&one.called));
+                continue;
+            };
+            let row = ReturnRow { seq, outcome: one.outcome, remark: one.remark };
+            // A photo that came outweighs one that did not, and the latest word the earlier ones.
+            let better = found.get(&seq).is_none_or(|before| before.outcome >= row.outcome);
+            if better {
+                found.insert(seq, row);
+            }
+        }
+        let rows: Vec<ReturnRow> = numbers
+            .keys()
+            .map(|seq| {
+                let missing = ReturnRow { seq: *seq, outcome: Outcome::Missing, remark: String::new() };
+                found.remove(seq).unwrap_or(missing)
+            })
+            .collect();
+        let counted = Returned { unknown, ..count(&numbers, rows) };
+        let many = |outcome| {
+            u32::try_from(counted.rows.iter().filter(|row| row.outcome == outcome).count())
+                .unwrap_or(u32::MAX)
+        };
+        let said: Vec<String> =
+            counted.rows.iter().map(|row| format!("{} {:?}", row.seq, row.outcome)).collect();
+        let sha256 = sha256_hex(said.join("\n").as_bytes());
+        self.write(None, |write| {
+            write.enter(Some(session));
+            let rows = write.seal_value(&counted.rows)?;
+            let body = Body::PhotosReturned {
+                returned: many(Outcome::Returned),
+                rejected: many(Outcome::Rejected),
+                missing: many(Outcome::Missing),
+                sha256,
+                rows,
+            };
+            write.append(Draft::of_session(body))?;
+            Ok(())
+        })?;
+        Ok(counted)
+    }
+
+    /// The last return of a session; `None` before there was any, or when its rows were erased.
+    ///
+    /// # Errors
+    /// What the database has to say.
+    pub fn last_return(&self, session: SessionId) -> Result<Option<Returned>, OpsError> {
+        let past = self.state().past.iter().rev().filter(|past| past.session == Some(session));
+        let sealed = past.filter(|past| past.stands()).find_map(|past| match &past.body {
+            Body::PhotosReturned { rows, .. } => Some(rows),
+            _ => None,
+        });
+        let Some(sealed) = sealed else { return Ok(None) };
+        let rows: Option<Vec<ReturnRow>> = self.store.unseal_value(sealed)?;
+        let numbers = self.numbers_of_session(session)?;
+        Ok(rows.map(|rows| count(&numbers, rows)))
+    }
+
+    /// Writes the list by which printed photos are handed out.
+    ///
+    /// # Errors
+    /// `bad_value` for an unknown ending; what the file has to say.
+    pub fn write_handout(
+        &mut self,
+        session: SessionId,
+        returned: &Returned,
+        file: &Path,
+    ) -> Result<(), OpsError> {
+        use crate::domain::desk::refusal::{Refusal, Why};
+        let writer = writer_for(file).ok_or(Refusal::BadValue { field: "handout", why: Why::Unknown })?;
+        let numbers = self.numbers_of_session(session)?;
+        let rows = returned.rows.iter().filter_map(|row| {
+            let owner = numbers.get(&row.seq)?;
+            Some(HandoutRow {
+                class: owner.class.clone(),
+                seq: row.seq,
+                student_no: owner.student_no.clone(),
+                name: owner.name.clone(),
+                outcome: row.outcome,
+            })
+        });
+        let rows: Vec<HandoutRow> = rows.collect();
+        let pages = handout(&self.form_head(Some(session), 0), &rows);
+        let title = pages.first().map(|page| page.title.clone()).unwrap_or_default();
+        let document = Document { title, written: self.now().naive_local(), pages };
+        let bytes = (writer.write)(&document)?;
+        let (count, sha256) = (u32::try_from(rows.len()).unwrap_or(u32::MAX), sha256_hex(&bytes));
+        self.write(None, |write| {
+            write.enter(Some(session));
+            let what = "handout".to_owned();
+            write.append(Draft::of_session(Body::Exported { what, rows: count, sha256, reason: None }))?;
+            Ok(replace(file, &bytes)?)
+        })
+    }
+
+    fn of_list(&self, path: &Path, reading: &mut Progress<'_>) -> Result<Vec<Came>, OpsError> {
+        let list = read_log(path, self.reader(), reading)?;
+        let came = list.rows.into_iter().map(|row| Came {
+            called: row.seq.map_or(row.student_no.clone(), |seq| format!("{seq:04}")),
+            seq: row.seq,
+            student_no: row.student_no,
+            outcome: outcome(&row.remark),
+            remark: row.remark,
+        });
+        Ok(came.collect())
+    }
+
+    /// Living numbers and who has them.
+    fn numbers_of_session(&self, session: SessionId) -> Result<BTreeMap<u32, RegisterRow>, OpsError> {
+        let register = self.books_of(session)?.register;
+        Ok(register.into_iter().filter_map(|row| Some((row.seq?, row))).collect())
+    }
+}
+
+/// Finished photos are called by number or student number.
+fn of_folder(path: &Path, looking: &mut Looking<'_>) -> Result<Vec<Came>, OpsError> {
+    let card = look(path, &mut |done, of| looking(done, of) == Control::Go)?;
+    let came = card.frames.iter().map(|frame| {
+        let name = stem(frame.name());
+        Came {
+            called: frame.name().to_owned(),
+            seq: (name.len() <= 6).then(|| name.parse().ok()).flatten(),
+            student_no: name.to_owned(),
+            outcome: if frame.is_sound() { Outcome::Returned } else { Outcome::Missing },
+            remark: frame.flaw.map(|flaw| flaw.code().to_owned()).unwrap_or_default(),
+        }
+    });
+    Ok(came.collect())
+}
+
+fn count(numbers: &BTreeMap<u32, RegisterRow>, rows: Vec<ReturnRow>) -> Returned {
+    let mut classes: BTreeMap<&str, OfClass> = BTreeMap::new();
+    for row in &rows {
+        let Some(owner) = numbers.get(&row.seq) else { continue };
+        let class = classes.entry(&owner.class).or_default();
+        class.class.clone_from(&owner.class);
+        class.numbers += 1;
+        match row.outcome {
+            Outcome::Returned => class.returned += 1,
+            Outcome::Rejected => class.rejected += 1,
+            Outcome::Missing => class.missing += 1,
+        }
+    }
+    let classes: Vec<OfClass> = classes.into_values().collect();
+    Returned {
+        returned: classes.iter().map(|class| class.returned).sum(),
+        rejected: rows.iter().filter(|row| row.outcome == Outcome::Rejected).cloned().collect(),
+        missing: rows.iter().filter(|row| row.outcome == Outcome::Missing).map(|row| row.seq).collect(),
+        unknown: Vec::new(),
+        classes,
+        rows,
+    }
+}
