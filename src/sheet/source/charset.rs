@@ -47,7 +47,8 @@ pub fn encoding(bytes: &[u8], declared: Option<&str>) -> (&'static Encoding, usi
         // gb2312 is read as GBK by all browsers, and GB18030 reads all of GBK.
         Some(named) if named == encoding_rs::GBK => GB18030,
         Some(named) => named,
-        None if utf8.holds() => UTF_8,
+        // Characters of two bytes alone are no Chinese: D0 B7 is a Russian letter in UTF-8, and 蟹 in GBK.
+        None if utf8.holds() && (utf8.hanzi > 0 || utf8.wide == 0 || breaks(GB18030, bytes)) => UTF_8,
         None if is_big5(bytes) => BIG5,
         None => GB18030,
     };

@@ -105,6 +105,16 @@ fn damaged_utf_8_is_still_utf_8_and_gbk_with_its_mark_still_gbk() {
 }
 
 #[test]
+fn hanzi_whose_bytes_are_letters_of_russian_too_are_hanzi() {
+    // Every pair of these bytes is one valid character of UTF-8.
+    let text = "XH,XM\n1001,蟹蕖\n1002,蟹\n";
+    let (bytes, ..) = GB18030.encode(text);
+    assert!(std::str::from_utf8(&bytes).is_ok());
+    assert_eq!(lines(&bytes)[1], ["1001", "蟹蕖"]);
+    assert_eq!(lines("XH,XM\n1001,王蟹\n".as_bytes())[1], ["1001", "王蟹"]);
+}
+
+#[test]
 fn big5_is_read_where_its_headings_prove_it() {
     let text = "學號,姓名,性別,班級\n20261001001,陳雨甲,男,軟件2201班\n20261001002,歐陽靜文,女,軟件2201班\n";
     let sheets = read(&BIG5.encode(text).0);
