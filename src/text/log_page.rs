@@ -92,10 +92,10 @@ impl Say for PageDifference {
 
 /// What is to be done about a page, and how it stands: `一致，不用再录`.
 pub fn standing(page: &LogPage, lang: Lang) -> String {
-    let word = match (&page.keyed, page.paper.is_some(), page.differs.is_empty()) {
-        (Some(_), _, true) | (None, true, true) => Word::new("一致", "agrees"),
-        (None, false, _) => Word::new("合计没填", "no total yet"),
-        (_, true, false) | (Some(_), false, false) => {
+    let word = match (page.paper.is_some(), page.differs.is_empty()) {
+        (true, true) => Word::new("一致", "agrees"),
+        (false, _) => Word::new("合计没填", "no total yet"),
+        (true, false) => {
             return differences(&page.differs, lang);
         }
     };

@@ -65,6 +65,8 @@ fn a_page_that_differs_is_read_aloud_and_then_names_who_is_missing() {
     let project = desk.desk.project().unwrap();
     let id = project.session().unwrap().id;
     assert_eq!(project.log_pages(id).unwrap()[1].keyed, Some((6, Keying::Aloud)));
+    assert!(desk.screen().contains("唱读 6  一致"), "{}", desk.screen());
+    let project = desk.desk.project().unwrap();
     let found = project.reconcile(id, None).unwrap();
     let kinds: Vec<&str> =
         found.findings.iter().filter(|one| one.is_open()).map(|one| one.kind().code()).collect();
@@ -116,7 +118,9 @@ fn numbers_that_paper_alone_gave_are_shown_and_taken_with_two_keys() {
     desk.keys(
         "k<enter>S0001<enter><enter>S0002<enter><enter>S0003<enter><enter>没有这人<enter><enter><ctrl-s>",
     );
-    desk.keys("<esc><home>t");
+    desk.keys("<esc><home>");
+    assert!(desk.screen().contains("盲录 4  合计没填"), "no box was typed: {}", desk.screen());
+    desk.keys("t");
     assert!(desk.screen().contains("将给号 2 人"), "{}", desk.screen());
     assert!(desk.screen().contains("1-4  0004  没有这人"), "{}", desk.screen());
     desk.keys("<enter>");
