@@ -88,6 +88,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             "books": found.books,
             "matched": found.matched,
             "card": found.card,
+            "classes": found.classes,
             "findings": found.findings.iter().map(|one| finding_json(one, shell.lang)).collect::<Vec<_>>(),
             "open": found.open,
         }),

@@ -20,6 +20,7 @@ use crate::domain::directory::Directory;
 use crate::domain::event::Body;
 use crate::domain::money::Fen;
 use crate::domain::number::{Number, VoidReason};
+use crate::domain::reconcile::by_class::ClassBooks;
 use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::reconcile::finding::{Finding, FindingState, Severity};
 use crate::domain::reconcile::proposal::{Proposal, carry_out};
@@ -43,6 +44,7 @@ pub struct Reconciled {
     /// What lies on the camera's card, if it was laid beside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<CardCounts>,
+    pub classes: Vec<ClassBooks>,
     pub findings: Vec<Finding>,
     pub open: Open,
 }
@@ -66,7 +68,14 @@ impl Project {
         let found = hold(self.state(), session, self.directory(), &keyed, beside);
         let findings = settle(found.findings, self.decided(session.id)?);
         let open = Open::count(&findings);
-        Ok(Reconciled { books: found.books, matched: found.matched, card: found.card, findings, open })
+        Ok(Reconciled {
+            books: found.books,
+            matched: found.matched,
+            card: found.card,
+            classes: found.classes,
+            findings,
+            open,
+        })
     }
 
     /// A session's books as they stand, without a card.
@@ -160,6 +169,7 @@ pub fn reconcile_files(
         books: found.books,
         matched: found.matched,
         card: found.card,
+        classes: found.classes,
         findings: found.findings,
         open,
     };

@@ -5,6 +5,7 @@
 //! line in the table. Pure: what is in the books is all that it knows. The sentences are in `text::finding`.
 
 mod block;
+pub mod by_class;
 pub mod camera;
 mod duplicate;
 pub mod evidence;
@@ -30,6 +31,7 @@ use serde::Serialize;
 
 use super::books::Books;
 use super::money::Fen;
+use by_class::ClassBooks;
 use camera::CardCounts;
 use finding::{Finding, FindingKind};
 use people::Case;
@@ -81,6 +83,7 @@ pub struct Reconciliation {
     pub matched: u32,
     /// What lies on the camera's card; `None` when nobody brought it.
     pub card: Option<CardCounts>,
+    pub classes: Vec<ClassBooks>,
     /// Errors first, then in the order of [`RULES`] and of the numbers.
     pub findings: Vec<Finding>,
 }
@@ -108,5 +111,6 @@ pub fn reconcile(books: &Books) -> Reconciliation {
     };
     let matched = with_number(case.pairs.iter().filter(|pair| pair.agreed().is_some()).count());
     let card = case.shots.as_ref().map(camera::Shots::counts);
-    Reconciliation { books: counts, matched, card, findings }
+    let classes = by_class::by_class(&case);
+    Reconciliation { books: counts, matched, card, classes, findings }
 }

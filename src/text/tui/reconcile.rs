@@ -1,7 +1,7 @@
 //! Words of the reconciliation screen. The findings themselves speak in `text::finding`.
 
 use super::w;
-use crate::domain::money::Fen;
+use crate::domain::reconcile::Counts;
 use crate::text::{Lang, Word};
 
 pub const BOOKS: Word = w("各本账", "The books");
@@ -20,6 +20,35 @@ pub const GO_ABOUT: Word = w("跳到这条涉及的学生", "go to the student o
 pub const FILTER: Word = w("全部/未处理", "all/open");
 pub const FILTER_ABOUT: Word =
     w("只看没处理的，或连处理过的一起看", "only open findings, or decided ones too");
+
+pub const CLASSES: Word = w("各班", "classes");
+pub const CLASSES_ABOUT: Word = w(
+    "一班一行：手工表、数据库、缴费、照片各多少人",
+    "a line a class: people in log, register, fees, photos",
+);
+pub const BY_CLASS: Word = w("四方核对，一班一行", "The books by class");
+pub const CLASS: Word = w("班级", "Class");
+pub const LOG: Word = w("手工表", "Log");
+pub const REGISTER: Word = w("数据库", "Register");
+pub const PAID: Word = w("已缴", "Paid");
+pub const PHOTOS: Word = w("照片", "Photos");
+pub const RESULT: Word = w("结果", "Result");
+pub const NO_CLASS: Word = w("(没写班级)", "(no class given)");
+pub const ALL_CLASSES: Word = w("合计", "All classes");
+
+pub const CARD: Word = w("相机卡", "camera card");
+pub const CARD_ABOUT: Word =
+    w("看相机卡或照片文件夹，和各本账一起对", "look at a card or a folder of photos, beside the books");
+pub const LAY_CARD: Word = w("看这张卡", "look at it");
+pub const FOLDER: Word = w("哪个文件夹", "which folder");
+pub const FOLDER_FIRST: Word =
+    w("先写相机卡的文件夹，也可以把它拖进来", "Type the folder of the card first, or drop it here");
+pub const CARD_PROMPT: Word = w(
+    "插上相机卡，写它的盘符或文件夹，回车；照片只读，不会改动",
+    "Put the card in, type its drive or folder, Enter; photos are only read",
+);
+pub const LOOKING_AT_CARD: Word = w("看相机卡", "looking at the card");
+pub const CARD_STOPPED: Word = w("停了，没有看相机卡", "Stopped; the card was not looked at");
 
 pub const SEVERITY: Word = w("轻重", "Weight");
 pub const KIND: Word = w("类别", "Kind");
@@ -66,14 +95,24 @@ pub const REASONS: [Word; 5] = [
 pub const OTHER_REASON: Word = w("写一句别的原因", "another reason, in words");
 
 /// `手工表 33   数据库 32   现金应有 660.00   一致 30`
-pub fn books(lang: Lang, log: Option<u32>, register: u32, cash: Option<Fen>, matched: u32) -> String {
+pub fn books(lang: Lang, counts: &Counts, matched: u32) -> String {
     let none = Word::new("没有", "none").get(lang);
-    let log = log.map_or_else(|| none.to_owned(), |count| count.to_string());
-    let cash = cash.map_or_else(|| none.to_owned(), |sum| sum.to_string());
+    let count = |count: Option<u32>| count.map_or_else(|| none.to_owned(), |count| count.to_string());
+    let (log, register) = (count(counts.log), counts.register);
+    let cash = counts.cash.map_or_else(|| none.to_owned(), |sum| sum.to_string());
+    let photos = match (counts.photos, lang) {
+        (None, _) => String::new(),
+        (Some(photos), Lang::Zh) => format!("   照片 {photos}"),
+        (Some(photos), Lang::En) => format!("   photos {photos}"),
+    };
     match lang {
-        Lang::Zh => format!("手工表 {log}   数据库 {register}   现金应有 {cash}   序号一致 {matched}"),
+        Lang::Zh => {
+            format!("手工表 {log}   数据库 {register}{photos}   现金应有 {cash}   序号一致 {matched}")
+        }
         Lang::En => {
-            format!("log {log}   register {register}   cash expected {cash}   numbers agree {matched}")
+            format!(
+                "log {log}   register {register}{photos}   cash expected {cash}   numbers agree {matched}"
+            )
         }
     }
 }
@@ -124,5 +163,26 @@ pub fn and_more(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Zh => format!("还有 {count} 条"),
         Lang::En => format!("and {count} more"),
+    }
+}
+
+/// `差 2 人`
+pub fn differ(lang: Lang, people: u32) -> String {
+    match (lang, people) {
+        (Lang::Zh, 0) => "一致".to_owned(),
+        (Lang::Zh, _) => format!("{people} 人对不上"),
+        (Lang::En, 0) => "agree".to_owned(),
+        (Lang::En, 1) => "1 person differs".to_owned(),
+        (Lang::En, _) => format!("{people} people differ"),
+    }
+}
+
+/// `相机卡看完了: 54 个号有照片`
+pub fn card_laid(lang: Lang, people: u32) -> String {
+    match lang {
+        Lang::Zh => format!("相机卡看完了：{people} 人有照片，多的少的都列在下面"),
+        Lang::En => {
+            format!("The card was looked at: {people} people have a photo; what is missing or over is listed")
+        }
     }
 }

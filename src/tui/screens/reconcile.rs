@@ -1,6 +1,9 @@
 //! Reconciliation: what the books say of one another, the evidence, and what is made of it. What a finding means and
 //! how it is mended is said by `text::finding`; carrying it out is an operation.
 
+mod card;
+mod classes;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
@@ -16,6 +19,7 @@ use crate::tui::house::{ask, trouble, try_ask};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
+use crate::tui::kit::form::Form;
 use crate::tui::kit::list::ListState;
 use crate::tui::kit::look::Look;
 use crate::tui::kit::panel::panel;
@@ -32,6 +36,9 @@ pub enum Act {
     AcceptAll,
     Go,
     Filter,
+    Classes,
+    Card,
+    LayCard,
 }
 
 const KEYS: Table<Act> = Table {
@@ -44,7 +51,21 @@ const KEYS: Table<Act> = Table {
             .about(words::ACCEPT_ALL_ABOUT),
         Binding::new(&[Key::Char('g'), Key::Enter], Act::Go, words::GO).hint(6).about(words::GO_ABOUT),
         Binding::new(&[Key::Char('f')], Act::Filter, words::FILTER).hint(4).about(words::FILTER_ABOUT),
+        Binding::new(&[Key::Char('c'), Key::Tab], Act::Classes, words::CLASSES)
+            .hint(3)
+            .about(words::CLASSES_ABOUT),
+        Binding::new(&[Key::Char('o')], Act::Card, words::CARD).hint(2).about(words::CARD_ABOUT),
     ],
+};
+
+const CARD: Table<Act> = Table {
+    title: words::CARD,
+    bindings: &[Binding::new(&[Key::Enter], Act::LayCard, words::LAY_CARD).hint(9)],
+};
+
+const CLASSES: Table<Act> = Table {
+    title: words::BY_CLASS,
+    bindings: &[Binding::new(&[Key::Char('c'), Key::Tab], Act::Classes, words::FINDINGS).hint(9)],
 };
 
 const COLUMNS: [Column; 5] = [
@@ -66,6 +87,12 @@ pub struct Reconcile {
     list: ListState,
     /// Decided findings are shown too.
     all: bool,
+    /// The books class by class stand in the place of the findings.
+    by_class: bool,
+    classes: ListState,
+    /// The folder of the camera's card is being typed.
+    card: Option<Form>,
+    card_folder: String,
     /// Said when the list has been read again.
     done: Option<Done>,
 }
@@ -110,6 +137,8 @@ impl Reconcile {
         self.read = Some(read);
         let shown = self.shown().len();
         self.list.set_len(shown);
+        let classes = self.books().map_or(0, |books| books.classes.len() + 1);
+        self.classes.set_len(classes);
         let said = self.done.take().map(|done| match done {
             Done::Accepted(what) => words::accepted(ctx.lang, &what, left),
             Done::AcceptedAll(count) => words::accepted_all(ctx.lang, count, left),
@@ -234,8 +263,7 @@ impl Reconcile {
         };
         let counts = books.books;
         let decided = books.findings.iter().filter(|finding| !finding.is_open()).count();
-        let mut lines =
-            wrap(&words::books(lang, counts.log, counts.register, counts.cash, books.matched), cells);
+        let mut lines = wrap(&words::books(lang, &counts, books.matched), cells);
         lines.extend(wrap(&words::open(lang, books.open.error, books.open.warning, decided), cells));
         if counts.log.is_none() {
             lines.extend(wrap(NO_LOG.get(lang), cells));
@@ -283,7 +311,15 @@ impl Screen for Reconcile {
     const NAME: Word = crate::text::tui::RECONCILE;
 
     fn tables() -> &'static [&'static Table<Act>] {
-        &[&KEYS]
+        &[&KEYS, &CLASSES, &CARD]
+    }
+
+    fn keys(&self) -> Vec<&'static Table<Act>> {
+        match (&self.card, self.by_class) {
+            (Some(_), _) => vec![&CARD],
+            (None, true) => vec![&CLASSES],
+            (None, false) => vec![&KEYS],
+        }
     }
 
     fn offers(&self, act: Act) -> bool {
@@ -293,6 +329,9 @@ impl Screen for Reconcile {
             Act::Keep => open,
             Act::AcceptAll => !self.ripe().is_empty(),
             Act::Go => self.selected().is_some_and(|finding| student(finding).is_some()),
+            Act::Classes => self.books().is_some_and(|books| !books.classes.is_empty()),
+            Act::Card => self.books().is_some(),
+            Act::LayCard => true,
             Act::Filter => {
                 let findings = self.books().map(|books| books.findings.as_slice()).unwrap_or_default();
                 self.all || findings.iter().any(|finding| !finding.is_open())
@@ -310,6 +349,18 @@ impl Screen for Reconcile {
             Act::Keep => self.keep(ctx),
             Act::AcceptAll => self.accept_all(ctx),
             Act::Go => self.go(ctx),
+            Act::Classes => {
+                self.by_class = !self.by_class && self.books().is_some_and(|books| !books.classes.is_empty());
+                Vec::new()
+            }
+            Act::Card if self.books().is_none() => {
+                vec![Effect::Say(Message::choose(ctx.word(words::NO_SESSION)))]
+            }
+            Act::Card => {
+                self.ask_for_card();
+                Vec::new()
+            }
+            Act::LayCard => self.lay_card(ctx),
             Act::Filter => {
                 self.all = !self.all;
                 let shown = self.shown().len();
@@ -320,17 +371,42 @@ impl Screen for Reconcile {
     }
 
     fn list(&mut self) -> Option<&mut ListState> {
-        Some(&mut self.list)
+        Some(if self.by_class { &mut self.classes } else { &mut self.list })
+    }
+
+    fn back(&mut self, _ctx: &mut Ctx) -> Option<Effects> {
+        let typing = self.card.take().is_some();
+        (typing || std::mem::take(&mut self.by_class)).then(Vec::new)
+    }
+
+    fn form(&mut self) -> Option<&mut Form> {
+        self.card.as_mut()
     }
 
     fn prompt(&self, lang: Lang) -> Option<String> {
+        if self.card.is_some() {
+            return Some(words::CARD_PROMPT.get(lang).to_owned());
+        }
         let open = self.books().map_or(0, |books| books.open.error + books.open.warning);
-        (open > 0).then(|| words::PROMPT.get(lang).to_owned())
+        (open > 0 && !self.by_class).then(|| words::PROMPT.get(lang).to_owned())
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
         let cells = usize::from(area.width.saturating_sub(4));
         let head = self.head(look.lang, cells);
+        let area = match &self.card {
+            None => area,
+            Some(form) => {
+                let [rest, bottom] =
+                    Layout::vertical([Constraint::Min(4), Constraint::Length(3)]).areas(area);
+                let inner = panel(frame.buffer_mut(), bottom, look.word(words::CARD), look);
+                form.draw(frame, inner, look);
+                rest
+            }
+        };
+        if self.by_class {
+            return classes::draw(self.books(), &self.classes, &head, frame, area, look);
+        }
         let shown_by = self.selected().map(|finding| Reconcile::evidence(finding, look.lang, cells));
         let shown_by = shown_by.unwrap_or_default();
         let most = area.height.saturating_sub(head.len() as u16 + 2 + 7);

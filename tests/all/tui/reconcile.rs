@@ -5,6 +5,7 @@ use photodesk::ops::Project;
 use photodesk::text::Lang;
 
 use super::home::at_home;
+use crate::photo::shot::{Shot, put};
 use crate::world::{photo_day, serve, wanted};
 
 pub const SIZES: [((u16, u16), Lang); 4] =
@@ -65,6 +66,48 @@ fn accepting_a_swap_changes_the_numbers_and_the_list_is_read_again() {
     assert_eq!(project.state().facts(&first).number().map(|(_, seq)| seq), Some(2));
     desk.keys("<ctrl-z>");
     assert!(desk.screen().contains("对调"), "undo brings the finding back: {}", desk.screen());
+}
+
+#[test]
+fn the_books_stand_beside_one_another_class_by_class_in_both_sizes_and_languages() {
+    for (size, lang) in SIZES {
+        let mut desk = at_home(swapped(), size, lang);
+        desk.keys("<f7>c");
+        let name = format!("reconcile_classes_{}x{}_{lang:?}", size.0, size.1);
+        insta::assert_snapshot!(name, desk.screen());
+        desk.keys("c");
+        assert!(!desk.screen().contains(if lang == Lang::Zh {
+            "四方核对"
+        } else {
+            "The books by class"
+        }));
+    }
+}
+
+#[test]
+fn the_cameras_card_is_looked_at_and_stands_beside_the_other_books() {
+    let folder = tempfile::tempdir().unwrap();
+    for n in 1..=3 {
+        let shot = Shot::at(&format!("2026:10:24 09:3{n}:00"));
+        put(folder.path(), &format!("DCIM/100CANON/IMG_{n:04}.JPG"), &shot.jpeg());
+    }
+    let mut project = photo_day(12, &wanted());
+    for n in 1..=3 {
+        serve(&mut project, &format!("S{n:04}"));
+    }
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f7>o<enter>");
+    assert!(desk.message().contains("先写相机卡的文件夹"), "{}", desk.screen());
+    desk.keys(&format!("{}/nowhere<enter>", folder.path().display()));
+    assert!(!desk.screen().contains("照片 3"), "{}", desk.screen());
+    desk.keys(&format!("<ctrl-u>{}<enter>", folder.path().display()));
+    assert!(desk.message().contains("相机卡看完了：3 人有照片"), "{}", desk.screen());
+    assert!(desk.screen().contains("照片 3"), "{}", desk.screen());
+    desk.keys("c");
+    assert!(desk.screen().contains("四方核对") && desk.screen().contains("一致"), "{}", desk.screen());
+    // The card stays beside the books while the program runs.
+    desk.keys("<esc><esc><f7>");
+    assert!(desk.screen().contains("照片 3"), "{}", desk.screen());
 }
 
 #[test]

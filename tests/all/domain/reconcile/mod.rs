@@ -1,3 +1,4 @@
+mod by_class;
 mod camera;
 mod day;
 mod kinds;

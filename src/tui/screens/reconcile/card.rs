@@ -1,0 +1,63 @@
+//! The camera's card beside the books: which folder, looking at it, and what is remarkable about it.
+
+use std::path::PathBuf;
+
+use super::{Reconcile, read};
+use crate::ops::photos::lay;
+use crate::ops::roster::Control as Go;
+use crate::ops::{OpsError, Project};
+use crate::text::Say;
+use crate::text::tui::reconcile as words;
+use crate::tui::house::{ask_long, trouble};
+use crate::tui::kit::form::{Form, FormField};
+use crate::tui::screen::{Ctx, Effect, Effects, Message};
+use crate::tui::worker::{Control, Progress, Report};
+
+impl Reconcile {
+    pub(super) fn ask_for_card(&mut self) {
+        let before = self.card_folder.clone();
+        self.card = Some(Form::new(vec![FormField::text(words::FOLDER, &before).needed()]));
+    }
+
+    /// Looks at the folder that was typed; a path that was dropped on the window may stand in quotes.
+    pub(super) fn lay_card(&mut self, ctx: &Ctx) -> Effects {
+        let typed = self.card.as_ref().map(|form| form.text(0)).unwrap_or_default();
+        let folder = typed.trim_matches(['"', '\'']).trim().to_owned();
+        if folder.is_empty() {
+            return vec![Effect::Say(Message::choose(ctx.word(words::FOLDER_FIRST)))];
+        }
+        self.card_folder.clone_from(&folder);
+        let path = PathBuf::from(folder);
+        vec![ask_long(
+            words::LOOKING_AT_CARD,
+            move |project: &mut Project, report: &mut Report<'_>| {
+                let day = project.session().and_then(|session| session.settings.date.parse().ok());
+                let laid = lay(&path, None, day, &mut |done, total| match report(Progress {
+                    done: done as u64,
+                    total: total as u64,
+                }) {
+                    Control::Go => Go::Go,
+                    Control::Stop => Go::Stop,
+                })?;
+                let notes = laid.notes;
+                project.lay_card(laid.photos);
+                Ok((read(project)?, notes))
+            },
+            |screen: &mut Reconcile, result: Result<_, OpsError>, ctx| match result {
+                Ok((found, notes)) => {
+                    screen.card = None;
+                    let mut said = screen.take(found, ctx);
+                    let photos = screen.books().and_then(|books| books.books.photos).unwrap_or_default();
+                    let text = match notes.first() {
+                        Some(note) => Message::choose(note.say(ctx.lang)),
+                        None => Message::good(words::card_laid(ctx.lang, photos)),
+                    };
+                    said.push(Effect::Say(text));
+                    said
+                }
+                Err(OpsError::Stopped) => vec![Effect::Say(Message::choose(ctx.word(words::CARD_STOPPED)))],
+                Err(error) => trouble(&error, ctx),
+            },
+        )]
+    }
+}
