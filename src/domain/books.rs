@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::frame::roll::Roll;
 use super::money::Fen;
 use super::number::Fate;
+use super::session::LinePlace;
+use super::student::Record;
 
 /// How a log line says it was paid. Words that we don't know are kept; they are no cash.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +77,19 @@ pub struct LogRow {
 }
 
 impl LogRow {
+    /// A line for somebody of the roster.
+    pub fn of(record: &Record, place: LinePlace, seq: Option<u32>) -> LogRow {
+        LogRow {
+            page: place.page,
+            line: place.line,
+            seq,
+            name: record.name.clone(),
+            student_no: record.student_no.clone(),
+            class: record.class.clone(),
+            ..LogRow::default()
+        }
+    }
+
     /// The number that is printed before the line.
     pub fn printed(&self) -> Option<u32> {
         self.numbered.then_some(self.line)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::books::{LogMethod, LogRow};
 use super::money::Fen;
-use super::session::{LINES_PER_PAGE, LinePlace, LogMode, Session, choice};
+use super::session::{LINES_PER_PAGE, LogMode, Session, choice};
 use super::state::{KeyedPage, State};
 use super::student::StudentId;
 
@@ -130,6 +130,15 @@ pub fn pages(state: &State, session: &Session, keyed: &[LogRow]) -> Vec<LogPage>
     pages
 }
 
+/// The first number of a page: as its box says, else what comes after the pages before it; none where no page before
+/// it has a number.
+pub fn first_number(pages: &[LogPage], page: u32) -> Option<u32> {
+    let known = |one: &LogPage| one.paper.or(one.book);
+    let own = pages.iter().find(|one| one.page == page).and_then(known).and_then(|total| total.first);
+    let before = pages.iter().filter(|one| one.page < page).filter_map(known);
+    own.or_else(|| before.filter_map(|total| total.last).max().map(|last| last + 1))
+}
+
 fn look_at(
     state: &State,
     session: &Session,
@@ -228,10 +237,9 @@ fn add(total: &mut PageTotal, seq: Option<u32>, amount: Option<Fen>, in_cash: bo
 fn own_lines(state: &State, session: &Session, page: u32) -> PageTotal {
     let mut total = PageTotal { money: Some(Fen::ZERO), cash: Some(Fen::ZERO), ..PageTotal::default() };
     let id = session.id;
-    for ((_, n), line) in state.lines.range((id, 0)..=(id, u32::MAX)) {
-        if line.struck || LinePlace::of(*n).page != page {
-            continue;
-        }
+    let last = page * LINES_PER_PAGE;
+    let lines = state.lines.range((id, last + 1 - LINES_PER_PAGE)..=(id, last));
+    for (_, line) in lines.filter(|(_, line)| !line.struck) {
         let facts = state.facts(&line.student);
         let seq = facts.numbers.iter().rev().find(|(at, _)| *at == id).map(|(_, seq)| *seq);
         let payment = facts.payments.iter().find(|paid| paid.session == id && paid.receipt == line.receipt);

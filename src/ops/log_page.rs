@@ -8,10 +8,10 @@ use crate::domain::books::LogRow;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::desk::{Draft, HIGHEST_SEQ};
 use crate::domain::event::{Body, EventRef};
-use crate::domain::log_page::{LogPage, PageTotal, pages};
+use crate::domain::log_page::{LogPage, PageTotal, first_number, pages};
 use crate::domain::money::Fen;
 use crate::domain::reconcile::session;
-use crate::domain::session::{LINES_PER_PAGE, LogMode, Session, SessionId};
+use crate::domain::session::{LINES_PER_PAGE, LinePlace, LogMode, Session, SessionId};
 
 impl Project {
     /// The pages of a session's log that anybody knows of, each with its box held against the register.
@@ -50,36 +50,18 @@ impl Project {
         }
         let typed: Vec<LogRow> = typed.into_iter().map(|(row, _)| row).collect();
         let pages = pages(self.state(), at, &typed);
-        let (from, to, most) = range(at, &pages, page);
-        let owners = self.state().living(session).filter(|seq| (from..=to).contains(seq)).take(most);
-        let rows = owners.zip(1..).filter_map(|(seq, line)| {
+        let paper = pages.iter().find(|one| one.page == page).and_then(|one| one.paper);
+        let from = first_number(&pages, page).unwrap_or(at.settings.start);
+        let to = paper.and_then(|paper| paper.last).unwrap_or(HIGHEST_SEQ);
+        let owners = self.state().living(session).filter(|seq| (from..=to).contains(seq));
+        let rows = owners.zip(1..=LINES_PER_PAGE).filter_map(|(seq, line)| {
             let owner = self.state().owner(session, seq)?;
             let record = &self.directory().student(owner)?.record;
-            Some(LogRow {
-                page,
-                line,
-                seq: Some(seq),
-                name: record.name.clone(),
-                student_no: record.student_no.clone(),
-                class: record.class.clone(),
-                amount: at.settings.has_money().then_some(at.settings.fee),
-                ..LogRow::default()
-            })
+            let amount = at.settings.has_money().then_some(at.settings.fee);
+            Some(LogRow { amount, ..LogRow::of(record, LinePlace { page, line }, Some(seq)) })
         });
         Ok(rows.collect())
     }
-}
-
-/// The numbers of a page, and how many lines of them.
-fn range(session: &Session, pages: &[LogPage], page: u32) -> (u32, u32, usize) {
-    let lines = LINES_PER_PAGE as usize;
-    let paper = pages.iter().find(|one| one.page == page).and_then(|one| one.paper);
-    if let Some((first, last)) = paper.and_then(|paper| paper.first.zip(paper.last)) {
-        return (first, last, lines);
-    }
-    let before = pages.iter().filter(|one| one.page < page);
-    let before = before.filter_map(|one| one.paper.and_then(|paper| paper.last).or(one.book?.last)).max();
-    (before.map_or(session.settings.start, |last| last + 1), HIGHEST_SEQ, lines)
 }
 
 fn check(page: u32, paper: &PageTotal, session: &Session) -> Result<(), Refusal> {

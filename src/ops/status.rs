@@ -1,5 +1,7 @@
 //! The live balance for people and scripts.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::error::OpsError;
@@ -9,7 +11,7 @@ use crate::domain::books::{LogMethod, LogRow};
 use crate::domain::directory::Directory;
 use crate::domain::event::EventRef;
 use crate::domain::log_page::{pages, vouched};
-use crate::domain::session::{LogMode, SessionId};
+use crate::domain::session::{LinePlace, LogMode, SessionId};
 use crate::domain::state::{Past, State};
 use crate::store::StoreError;
 
@@ -78,30 +80,23 @@ pub(super) fn keyed_rows(
     read: impl Fn(&EventRef) -> Result<Vec<KeyedRow>, StoreError>,
 ) -> Result<Vec<KeyedRow>, OpsError> {
     let mut rows = typed_rows(state, session, read)?;
-    for one in state.sessions.values().filter(|one| session.is_none_or(|session| session == one.id)) {
+    let boxed: BTreeSet<SessionId> = state.page_totals.keys().map(|(id, _)| *id).collect();
+    let sessions = state.sessions.values().filter(|one| session.is_none_or(|session| session == one.id));
+    for one in sessions.filter(|one| one.settings.log == LogMode::Paper && boxed.contains(&one.id)) {
         let typed: Vec<LogRow> = rows.iter().map(|(row, _)| row.clone()).collect();
         for page in pages(state, one, &typed) {
             let named = vouched(state, one, &page).into_iter().zip(1..);
-            rows.extend(named.map(|((seq, owner, in_cash), line)| {
-                let record = directory.student(&owner).map(|student| &student.record);
+            rows.extend(named.filter_map(|((seq, owner, in_cash), line)| {
+                let record = &directory.student(&owner)?.record;
+                let word = || LogRow::VOUCHED.to_owned();
                 let row = LogRow {
                     key: owner.to_string(),
-                    page: page.page,
-                    line,
-                    seq: Some(seq),
-                    name: record.map(|record| record.name.clone()).unwrap_or_default(),
-                    student_no: record.map(|record| record.student_no.clone()).unwrap_or_default(),
-                    class: record.map(|record| record.class.clone()).unwrap_or_default(),
-                    amount: page.paper.and_then(|paper| paper.money).map(|_| one.settings.fee),
-                    method: if in_cash {
-                        LogMethod::Cash
-                    } else {
-                        LogMethod::Unknown(LogRow::VOUCHED.to_owned())
-                    },
-                    remark: LogRow::VOUCHED.to_owned(),
-                    ..LogRow::default()
+                    amount: page.paper?.money.map(|_| one.settings.fee),
+                    method: if in_cash { LogMethod::Cash } else { LogMethod::Unknown(word()) },
+                    remark: word(),
+                    ..LogRow::of(record, LinePlace { page: page.page, line }, Some(seq))
                 };
-                (row, Some(owner))
+                Some((row, Some(owner)))
             }));
         }
     }

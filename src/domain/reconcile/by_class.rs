@@ -17,7 +17,7 @@ pub struct ClassBooks {
     pub register: u32,
     /// People who paid, pledged, or are free of charge.
     pub paid: Option<u32>,
-    /// Numbers of the register with a frame.
+    /// Numbers, as they are once everything that the log explains is carried out, with a sound photo.
     pub photos: Option<u32>,
     /// People on whom log, register and photos do not agree.
     pub differ: u32,
@@ -26,18 +26,21 @@ pub struct ClassBooks {
 pub(super) fn by_class(case: &Case<'_>) -> Vec<ClassBooks> {
     let mut classes: BTreeMap<&str, ClassBooks> = BTreeMap::new();
     let money = case.books.money && case.has_log();
-    for pair in &case.pairs {
+    // Numbers of each person as they should be, with and without a photo.
+    let mut shots: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
+    for (seq, owner) in case.shots.iter().flat_map(|shots| &shots.owners) {
+        let has = case.shots.as_ref().is_some_and(|shots| shots.with_photo.contains(seq));
+        let (with, without) = shots.entry(*owner).or_default();
+        *if has { with } else { without } += 1;
+    }
+    for (index, pair) in case.pairs.iter().enumerate() {
         let payment = case.payment(pair);
         let paid = payment.sum > Fen::ZERO || payment.free || payment.pledged || pair.flags.paid_beside;
         if pair.log.is_empty() && pair.register.is_empty() && !(money && paid) {
             continue;
         }
-        let photos = case
-            .shots
-            .as_ref()
-            .map(|shots| pair.register.iter().filter(|seq| shots.joined.of.contains_key(seq)).count() as u32);
+        let (photos, lost) = shots.get(&index).copied().unwrap_or_default();
         let books_differ = case.has_log() && pair.agreed().is_none();
-        let photos_differ = photos.is_some_and(|photos| (photos as usize) < pair.register.len());
         let numbered = !pair.log.is_empty() || !pair.register.is_empty();
         let of = classes.entry(class_of(case, pair)).or_default();
         if case.has_log() {
@@ -47,10 +50,10 @@ pub(super) fn by_class(case: &Case<'_>) -> Vec<ClassBooks> {
         if money {
             *of.paid.get_or_insert(0) += u32::from(paid);
         }
-        if let Some(photos) = photos {
+        if case.shots.is_some() {
             *of.photos.get_or_insert(0) += photos;
         }
-        of.differ += u32::from(numbered && (books_differ || photos_differ));
+        of.differ += u32::from(numbered && (books_differ || lost > 0));
     }
     classes.into_iter().map(|(class, books)| ClassBooks { class: class.to_owned(), ..books }).collect()
 }

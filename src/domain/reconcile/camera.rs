@@ -34,7 +34,7 @@ pub(super) struct Shots {
     /// Who has each number once everything that the log explains is carried out: indices into `pairs`.
     pub owners: BTreeMap<u32, usize>,
     /// Numbers with a living owner and a sound photo.
-    pub with_photo: usize,
+    pub with_photo: BTreeSet<u32>,
 }
 
 /// What the frames of a card are.
@@ -78,7 +78,7 @@ impl Shots {
 
     /// People on the card: numbers with a photo, and photos that look like a person without a number.
     pub(super) fn people(&self) -> usize {
-        self.with_photo + self.joined.count(|part| matches!(part, Part::Alone(_)))
+        self.with_photo.len() + self.joined.count(|part| matches!(part, Part::Alone(_)))
     }
 
     /// Numbers that nobody has and at whose place a photo stands.
@@ -98,7 +98,7 @@ pub(super) fn photos(case: &mut Case<'_>) -> Vec<Finding> {
     let (numbers, owners) = slots(case);
     let joined = join(&numbers, roll, photos.ahead);
     let sound = |place: &usize| roll.frames.get(*place).is_some_and(Frame::is_sound);
-    let with_photo = owners.keys().filter(|seq| joined.of.get(seq).is_some_and(sound)).count();
+    let with_photo = owners.keys().copied().filter(|seq| joined.of.get(seq).is_some_and(sound)).collect();
     let shots = Shots { joined, owners, with_photo };
     let mut findings = drift::shifts(case, &shots, &numbers);
     findings.extend(missing(case, &shots, roll));

@@ -13,7 +13,7 @@ use crate::domain::money::Fen;
 use crate::domain::number::Fate;
 use crate::domain::session::{LinePlace, LogMode, Session, Timing};
 use crate::domain::state::{LogLine, State};
-use crate::domain::student::{Student, StudentId};
+use crate::domain::student::{Record, Student, StudentId};
 
 /// Opens the books of a session. `keyed` are its keyed pages, `counted` what was counted in the drawer.
 ///
@@ -90,18 +90,13 @@ impl Desk<'_> {
             |payment: &&Payment| payment.session == self.session.id && payment.receipt == line.receipt;
         let payment = facts.payments.iter().find(of_line);
         let record = self.students.get(&line.student).map(|student| &student.record);
+        let blank = Record::default();
         LogRow {
             key: line.student.to_string(),
-            page: place.page,
-            line: place.line,
-            seq: self.numbers(facts).last(),
-            name: record.map(|record| record.name.clone()).unwrap_or_default(),
-            student_no: record.map(|record| record.student_no.clone()).unwrap_or_default(),
-            class: record.map(|record| record.class.clone()).unwrap_or_default(),
             amount: payment.map(Payment::net),
             method: payment.map(|payment| log_method(payment.method)).unwrap_or_default(),
             struck: line.struck,
-            ..LogRow::default()
+            ..LogRow::of(record.unwrap_or(&blank), place, self.numbers(facts).last())
         }
     }
 

@@ -58,23 +58,33 @@ impl Project {
             .collect())
     }
 
-    /// The roster of the session with its numbers filled in.
-    pub(super) fn person_rows(&self, session: Option<SessionId>) -> Result<Vec<PersonRow>, OpsError> {
-        let numbers: BTreeMap<StudentId, u32> = self
-            .store
-            .number_rows(session)?
-            .into_iter()
-            .filter_map(|number| Some((number.owner?, number.seq)))
-            .collect();
+    /// Living numbers by their owners.
+    pub(super) fn numbers_of(
+        &self,
+        session: Option<SessionId>,
+    ) -> Result<BTreeMap<StudentId, u32>, OpsError> {
+        let numbers = self.store.number_rows(session)?.into_iter();
+        Ok(numbers.filter_map(|number| Some((number.owner?, number.seq))).collect())
+    }
+
+    /// The people of a session's classes (of all, without a session), and who was numbered in it from others.
+    pub(super) fn belonging<'a>(
+        &'a self,
+        session: Option<SessionId>,
+        numbers: &'a BTreeMap<StudentId, u32>,
+    ) -> impl Iterator<Item = &'a Student> {
         let classes = session.and_then(|id| self.session_by(id)).map(|session| &session.settings.classes);
-        let here = |student: &&Student| {
+        self.directory().listed().filter(move |student| {
             numbers.contains_key(&student.id)
                 || classes.is_none_or(|classes| classes.is_empty() || classes.contains(&student.record.class))
-        };
+        })
+    }
+
+    /// The roster of the session with its numbers filled in.
+    pub(super) fn person_rows(&self, session: Option<SessionId>) -> Result<Vec<PersonRow>, OpsError> {
+        let numbers = self.numbers_of(session)?;
         Ok(self
-            .directory()
-            .listed()
-            .filter(here)
+            .belonging(session, &numbers)
             .map(|student| {
                 let mut record = student.record.clone();
                 if record.school_code.is_empty() {

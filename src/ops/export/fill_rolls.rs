@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::facts::Method;
 use crate::domain::id_document::mask;
 use crate::domain::session::SessionId;
-use crate::domain::student::{Student, StudentId};
+use crate::domain::student::Student;
 use crate::ops::error::OpsError;
 use crate::ops::project::Project;
 use crate::sheet::forms::roll::{Pupil, Roll};
@@ -13,19 +13,9 @@ use crate::sheet::forms::roll::{Pupil, Roll};
 impl Project {
     /// The classes of a session (all classes without one), and who was numbered in it from others; walk-ins too.
     pub(super) fn rolls(&self, session: Option<SessionId>, full_id: bool) -> Result<Vec<Roll>, OpsError> {
-        let numbers: BTreeMap<StudentId, u32> = self
-            .store
-            .number_rows(session)?
-            .into_iter()
-            .filter_map(|number| Some((number.owner?, number.seq)))
-            .collect();
-        let classes = session.and_then(|id| self.session_by(id)).map(|session| &session.settings.classes);
-        let here = |student: &&Student| {
-            numbers.contains_key(&student.id)
-                || classes.is_none_or(|classes| classes.is_empty() || classes.contains(&student.record.class))
-        };
+        let numbers = self.numbers_of(session)?;
         let mut rolls: BTreeMap<&str, Roll> = BTreeMap::new();
-        for student in self.directory().listed().filter(here) {
+        for student in self.belonging(session, &numbers) {
             let class = student.record.class.as_str();
             let roll =
                 rolls.entry(class).or_insert_with(|| Roll { class: class.to_owned(), people: Vec::new() });

@@ -55,7 +55,7 @@ pub struct KeyIn {
     paper: Paper,
     list: ListState,
     /// The page that was asked for, and whether it is read aloud.
-    wanted: Option<(u32, bool)>,
+    wanted: (u32, bool),
     /// The line that is changed while the page is read aloud.
     changing: Option<usize>,
 }
@@ -63,7 +63,7 @@ pub struct KeyIn {
 impl KeyIn {
     /// Opens one page: to key it in, or to read it aloud.
     pub fn at(page: u32, aloud: bool) -> KeyIn {
-        KeyIn { wanted: Some((page, aloud)), ..KeyIn::default() }
+        KeyIn { wanted: (page, aloud), ..KeyIn::default() }
     }
 
     fn ground(&self) -> Option<&Ground> {
@@ -306,10 +306,9 @@ impl Screen for KeyIn {
             let first_time = screen.ground.is_none();
             screen.ground = Some(ground);
             let Some(ground) = screen.ground().filter(|_| first_time) else { return Vec::new() };
-            let keyed = ground.pages.iter().filter(|page| page.keyed.is_some()).map(|page| page.page).max();
-            let page = screen.wanted.map_or_else(|| keyed.map_or(1, |page| page + 1), |(page, _)| page);
+            let (page, aloud) = screen.wanted;
             let (first, session) = (ground.first_of(page), ground.session);
-            if screen.wanted.is_some_and(|(_, aloud)| aloud) {
+            if aloud {
                 return vec![KeyIn::ask_for_lines(session, page)];
             }
             screen.set_up(page, first, ctx);

@@ -4,7 +4,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use crate::domain::log_page::{LogPage, PageTotal};
+use crate::domain::log_page::{LogPage, PageTotal, first_number};
 use crate::domain::money::Fen;
 use crate::domain::session::SessionId;
 use crate::ops::take_numbers::Takeover;
@@ -108,13 +108,6 @@ impl Ground {
     fn next_page(&self) -> u32 {
         self.pages.last().map_or(1, |page| page.page + 1)
     }
-
-    /// The first number that a page should have.
-    fn first_of(&self, page: u32) -> u32 {
-        let before = self.pages.iter().filter(|one| one.page < page);
-        let last = before.filter_map(|one| one.paper.and_then(|paper| paper.last).or(one.book?.last)).max();
-        last.map_or(self.start, |last| last + 1)
-    }
 }
 
 impl LogPages {
@@ -161,7 +154,8 @@ impl LogPages {
         let paper = known.and_then(|page| page.paper);
         let number = |value: Option<u32>| value.map(|value| format!("{value:04}")).unwrap_or_default();
         let heads = paper.map(|paper| paper.heads.to_string()).unwrap_or_default();
-        let first = paper.and_then(|paper| paper.first).unwrap_or(ground.first_of(page));
+        let first =
+            paper.and_then(|paper| paper.first).or(first_number(&ground.pages, page)).unwrap_or(ground.start);
         let mut fields = vec![FormField::digits(words::HEADS, &heads).needed()];
         if ground.fee.is_some() {
             fields.push(FormField::amount(words::MONEY, paper.and_then(|paper| paper.money)));
@@ -250,9 +244,7 @@ impl LogPages {
     fn ask_to_take(session: SessionId, page: u32, seen: &Takeover, ctx: &Ctx) -> Effects {
         let counts = seen.counts();
         let mut body = vec![takeover(counts, true, ctx.lang)];
-        body.extend(seen.left().take(SHOWN).filter_map(|(line, _)| {
-            seen.lines.iter().find(|one| *one == line).map(|line| taken_line(line, ctx.lang))
-        }));
+        body.extend(seen.left().take(SHOWN).map(|(line, _)| taken_line(line, ctx.lang)));
         let hidden = seen.left().count().saturating_sub(SHOWN);
         if hidden > 0 {
             body.push(crate::text::tui::reconcile::and_more(ctx.lang, hidden));

@@ -1,6 +1,6 @@
 //! What the database is asked while a page is keyed: people and pages, never numbers or money of the desk.
 
-use crate::domain::log_page::LogPage;
+use crate::domain::log_page::{LogPage, first_number};
 use crate::domain::money::Fen;
 use crate::domain::session::{LINES_PER_PAGE, SessionId};
 use crate::ops::answer::Candidate;
@@ -53,13 +53,9 @@ impl Ground {
         self.pages.iter().any(|one| one.page == page && one.keyed.is_some())
     }
 
-    /// The first number of a page: as its box says, else what comes after the page before.
+    /// The first number of a page; 25 a page where nothing is known of those before.
     pub fn first_of(&self, page: u32) -> u32 {
-        let known = |one: &LogPage| one.paper.or(one.book);
-        let own = self.pages.iter().find(|one| one.page == page).and_then(known);
-        let before = self.pages.iter().filter(|one| one.page < page).filter_map(known);
-        let before = before.filter_map(|total| total.last).max().map(|last| last + 1);
         let usual = self.start + page.saturating_sub(1) * LINES_PER_PAGE;
-        own.and_then(|total| total.first).or(before).unwrap_or(usual)
+        first_number(&self.pages, page).unwrap_or(usual)
     }
 }

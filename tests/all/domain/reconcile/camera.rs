@@ -188,3 +188,17 @@ fn the_order_in_which_files_are_listed_does_not_matter() {
     let turned = with(day(30), (1..=30).rev().filter(|n| *n != 12).map(shot));
     assert_eq!(findings(&books), findings(&turned));
 }
+
+#[test]
+fn the_class_table_counts_sound_photos_at_the_numbers_that_people_should_have() {
+    // A block of the register is off by one: the log explains it, and the card agrees with the log.
+    let mut books = day(30);
+    for row in &mut books.register {
+        row.seq = row.seq.map(|seq| if seq >= 15 { seq + 1 } else { seq });
+    }
+    let table = reconcile(&with(books, (1..=30).map(shot))).classes;
+    assert_eq!((table[0].photos, table[0].differ), (Some(30), 16), "the block's numbers, and nobody's photo");
+    let flawed = |n: u32| Frame { flaw: (n == 7).then_some(Flaw::CutOff), ..shot(n) };
+    let table = reconcile(&with(day(30), (1..=30).map(flawed))).classes;
+    assert_eq!((table[0].photos, table[0].differ), (Some(29), 1));
+}
