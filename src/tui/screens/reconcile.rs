@@ -65,7 +65,10 @@ const CARD: Table<Act> = Table {
 
 const CLASSES: Table<Act> = Table {
     title: words::BY_CLASS,
-    bindings: &[Binding::new(&[Key::Char('c'), Key::Tab], Act::Classes, words::FINDINGS).hint(9)],
+    bindings: &[
+        Binding::new(&[Key::Char('c'), Key::Tab], Act::Classes, words::FINDINGS).hint(9),
+        Binding::new(&[Key::Char('o')], Act::Card, words::CARD).hint(8).about(words::CARD_ABOUT),
+    ],
 };
 
 const COLUMNS: [Column; 5] = [

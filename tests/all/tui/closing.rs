@@ -66,7 +66,7 @@ fn three_names_seal_the_session_and_u_opens_it_with_a_reason() {
     desk.keys("e").keys(COUNT).keys("张老师<enter>周老师<ctrl-s>");
     assert!(desk.message().contains("还差：教学点"), "{}", desk.message());
     assert!(desk.screen().contains("[x] 电脑登记  周老师"), "{}", desk.screen());
-    desk.keys("<enter><enter>吴老师<ctrl-s>");
+    desk.keys("吴老师<ctrl-s>");
     let head = head_of(desk.desk.project().unwrap());
     assert!(desk.message().contains(&format!("已封存，封存码 {head}")), "{}", desk.message());
     assert!(desk.screen().contains(&format!("封存码 {head}")), "{}", desk.screen());
@@ -75,6 +75,18 @@ fn three_names_seal_the_session_and_u_opens_it_with_a_reason() {
     desk.keys("漏了一个人<enter>");
     let screen = desk.screen();
     assert!(screen.contains("重新打开过 1 次") && screen.contains("[ ] 教学点"), "{screen}");
+}
+
+#[test]
+fn each_signs_in_turn_and_the_next_name_is_not_put_under_the_role_before() {
+    let mut desk = at_home(evening(), (80, 24), Lang::Zh);
+    desk.keys("e").keys(COUNT).keys("张老师<ctrl-s>周老师<ctrl-s>吴老师<ctrl-s>");
+    let screen = desk.screen();
+    for (role, name) in [("收费/手工登记", "张老师"), ("电脑登记", "周老师"), ("教学点", "吴老师")]
+    {
+        assert!(screen.contains(&format!("[x] {role}  {name}")), "{screen}");
+    }
+    assert!(desk.message().contains("已封存"), "{screen}");
 }
 
 #[test]

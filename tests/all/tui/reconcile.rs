@@ -75,7 +75,9 @@ fn the_books_stand_beside_one_another_class_by_class_in_both_sizes_and_languages
         desk.keys("<f7>c");
         let name = format!("reconcile_classes_{}x{}_{lang:?}", size.0, size.1);
         insta::assert_snapshot!(name, desk.screen());
-        desk.keys("c");
+        desk.keys("o");
+        assert!(desk.screen().contains(if lang == Lang::Zh { "哪个文件夹" } else { "which folder" }));
+        desk.keys("<esc>c");
         assert!(!desk.screen().contains(if lang == Lang::Zh {
             "四方核对"
         } else {

@@ -221,6 +221,10 @@ impl Closing {
                 }
                 screen.names = empty_names();
                 if let Some((_, last)) = signed.last() {
+                    // The next to sign finds the cursor at their role, not at the one that was signed.
+                    let next = last.signoff.missing.first();
+                    let at = next.and_then(|next| Role::ALL.iter().position(|role| role == next));
+                    screen.names.focus_on(at.unwrap_or_default());
                     let said = match &last.signoff.head {
                         Some(head) => text::sealed(&head.to_string(), ctx.lang),
                         None => text::signed(&done, &last.signoff.missing, ctx.lang),
