@@ -31,6 +31,11 @@ impl Note {
         Note { code: crate::text::photo::note_code(note).to_owned(), message: note.say(lang) }
     }
 
+    /// A card that was looked at and could not be kept.
+    pub fn not_kept(lang: Lang) -> Note {
+        Note { code: "card_not_kept".to_owned(), message: crate::text::photo::NOT_KEPT.get(lang).to_owned() }
+    }
+
     /// A cell of a register or log that could not be used.
     pub fn of_book(note: &BookNote, lang: Lang) -> Note {
         let code = crate::text::file::note_code(note.kind).to_owned();

@@ -194,8 +194,13 @@ fn copy_text(copied: &Copied, lang: Lang) -> String {
 }
 
 fn undo(shell: &Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
-    shell.may_write()?;
-    let taken = undo_copies(&path(matches, "list"))?;
+    let list = path(matches, "list");
+    let taken = match shell.writing() {
+        Ok(mut project) => project.undo_copies(&list)?,
+        // The copies may have gone to a computer that has no project.
+        Err(Failure::Ops(OpsError::Store(StoreError::NoDatabase(_)))) => undo_copies(&list)?,
+        Err(failure) => return Err(failure),
+    };
     let mut lines = vec![format!("{} {}", REMOVED.get(shell.lang), taken.removed)];
     let masked = |name: &String| crate::domain::id_document::mask_in(name);
     lines.extend(taken.kept.iter().map(|name| format!("{}: {}", KEPT.get(shell.lang), masked(name))));

@@ -14,6 +14,7 @@ use crate::domain::money::Fen;
 use crate::domain::reconcile::finding::{Finding, Severity};
 use crate::domain::reconcile::settle::Outcome;
 use crate::ops::finding::{Reconciled, reconcile_files};
+use crate::ops::photos::kept::Kept;
 use crate::text::finding::fix;
 use crate::text::{Lang, Say, Word};
 
@@ -88,6 +89,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             "books": found.books,
             "matched": found.matched,
             "card": found.card,
+            "card_read": found.card_read,
             "classes": found.classes,
             "findings": found.findings.iter().map(|one| finding_json(one, shell.lang)).collect::<Vec<_>>(),
             "open": found.open,
@@ -106,14 +108,18 @@ fn in_database(
     let accept: Vec<String> = matches.get_many("accept").into_iter().flatten().cloned().collect();
     let keep = value(matches, "keep");
     let reason = value(matches, "reason");
-    let writes = !accept.is_empty() || keep.is_some();
+    // A card is read once and kept; where nothing can be kept it is only looked at.
+    let brings_card = matches.contains_id("photos") && shell.may_write().is_ok();
+    let writes = !accept.is_empty() || keep.is_some() || brings_card;
     let mut project = if writes { shell.writing()? } else { shell.reading()? };
     let current = project.session().ok_or(Refusal::NoSession)?;
     let (session, day) = (current.id, current.settings.date.parse().ok());
     let laid = card::laid(matches, day, &Watch::over(shell))?;
-    let notes = card::notes(laid.as_ref(), shell.lang).collect();
-    if let Some(laid) = laid {
-        project.lay_card(laid.photos);
+    let mut notes: Vec<Note> = card::notes(laid.as_ref(), shell.lang).collect();
+    if let Some(laid) = laid
+        && project.read_card(session, laid.photos)? == Kept::Beside
+    {
+        notes.push(Note::not_kept(shell.lang));
     }
     if !accept.is_empty() {
         project.accept_findings(&accept, reason)?;
@@ -139,7 +145,8 @@ fn finding_json(finding: &Finding, lang: Lang) -> Value {
 }
 
 fn text(found: &Reconciled, lang: Lang) -> String {
-    let mut lines: Vec<String> = found.card.iter().map(|card| card.say(lang)).collect();
+    let said = |card| crate::text::photo::card(card, found.card_read.as_deref(), lang);
+    let mut lines: Vec<String> = found.card.iter().map(said).collect();
     if found.findings.is_empty() {
         lines.push(NOTHING.get(lang).to_owned());
     }

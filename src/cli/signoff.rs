@@ -93,6 +93,8 @@ fn signoff_json(signoff: &Signoff) -> Value {
         "signed": signoff.signed.iter().map(signed_json).collect::<Vec<_>>(),
         "missing": signoff.missing.iter().map(|role| role.code()).collect::<Vec<_>>(),
         "open": open,
+        "card": signoff.card,
+        "card_read": signoff.card_read,
         "head": signoff.head.as_ref().map(ToString::to_string),
         "sealed": signoff.sealed,
         "reopened": signoff.reopened,

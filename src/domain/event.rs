@@ -209,6 +209,22 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Sealed>,
     },
+    /// A camera's card was read; `list` seals its frames. `ahead`: its clock is known to be ahead by so many
+    /// milliseconds. A later reading takes the place of an earlier one.
+    CardRead {
+        frames: u32,
+        flawed: u32,
+        cameras: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ahead: Option<i64>,
+        list: Sealed,
+    },
+    /// Copies of photos were taken away again by their list, which had this digest; what was changed since stayed.
+    CopiesRemoved {
+        removed: u32,
+        kept: u32,
+        sha256: String,
+    },
     /// The agency sent the finished photos, or a list of them; `rows` seals what became of each number.
     PhotosReturned {
         returned: u32,
@@ -292,6 +308,8 @@ impl Body {
             Body::PageTotalled { .. } => "page_totalled",
             Body::FindingDecided { .. } => "finding_decided",
             Body::Exported { .. } => "exported",
+            Body::CardRead { .. } => "card_read",
+            Body::CopiesRemoved { .. } => "copies_removed",
             Body::PhotosReturned { .. } => "photos_returned",
             Body::CashCounted { .. } => "cash_counted",
             Body::ZReported { .. } => "z_reported",
@@ -313,6 +331,7 @@ impl Body {
                 | Body::SessionReopened { .. }
                 | Body::SessionClosed { .. }
                 | Body::Exported { .. }
+                | Body::CopiesRemoved { .. }
                 | Body::PhotosReturned { .. }
                 | Body::CashCounted { .. }
                 | Body::ZReported { .. }
@@ -330,7 +349,7 @@ impl Body {
     pub fn texts(&self) -> Vec<&Sealed> {
         match self {
             Body::SessionReopened { reason } => vec![reason],
-            Body::PhotosReturned { rows, .. } => vec![rows],
+            Body::PhotosReturned { rows: text, .. } | Body::CardRead { list: text, .. } => vec![text],
             Body::Imported { names, left, .. } => {
                 names.iter().chain(left.iter().map(|one| &one.reason)).collect()
             }
@@ -363,6 +382,7 @@ impl Body {
             | Body::Checkpointed { .. }
             | Body::PageKeyed { .. }
             | Body::PageTotalled { .. }
+            | Body::CopiesRemoved { .. }
             | Body::CashCounted { .. }
             | Body::ZReported { .. }
             | Body::SessionSealed { .. }

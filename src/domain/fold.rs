@@ -7,7 +7,7 @@ use super::event::{Body, Event, EventRef};
 use super::facts::{Absence, CheckItem, Correction, CorrectionState, Facts, Method, Payment, Refund};
 use super::number::{Fate, Number};
 use super::session::{Checkpoint, Session, SessionId};
-use super::state::{Decision, Image, Key, KeyedPage, LogLine, Past, State};
+use super::state::{CardSeen, Decision, Image, Key, KeyedPage, LogLine, Past, State};
 use super::student::StudentId;
 
 /// Takes one event into the state and returns what it touched.
@@ -204,6 +204,11 @@ impl Hand<'_> {
                 };
                 self.state.findings.insert((session, finding.clone()), decision);
             }
+            Body::CardRead { list, .. } => {
+                self.remember(&Key::Card(session));
+                let seen = CardSeen { event: self.at.clone(), wall: self.wall.clone(), list: list.clone() };
+                self.state.cards.insert(session, seen);
+            }
             // About a person, and so handled above, or nothing that the desk's state shows: see `closing::follow`.
             Body::Paid { .. }
             | Body::Refunded { .. }
@@ -220,6 +225,7 @@ impl Hand<'_> {
             | Body::SessionOpened { .. }
             | Body::Imported { .. }
             | Body::Exported { .. }
+            | Body::CopiesRemoved { .. }
             | Body::PhotosReturned { .. }
             | Body::CashCounted { .. }
             | Body::ZReported { .. }

@@ -38,6 +38,15 @@ pub struct Decision {
     pub event: EventRef,
 }
 
+/// The reading of a camera's card that counts; its frames lie in the store under `list`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardSeen {
+    pub event: EventRef,
+    /// RFC 3339.
+    pub wall: String,
+    pub list: Sealed,
+}
+
 /// Something that an event touches: undo, its blocking, and the tables follow these.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
@@ -49,6 +58,7 @@ pub enum Key {
     Page(SessionId, u32),
     PageTotal(SessionId, u32),
     Finding(SessionId, String),
+    Card(SessionId),
 }
 
 /// What a key held before an event.
@@ -63,6 +73,7 @@ pub(super) enum Image {
     Page(Option<KeyedPage>),
     PageTotal(Option<PageTotal>),
     Finding(Option<Decision>),
+    Card(Option<CardSeen>),
 }
 
 /// An event that was folded, with what is needed to take it back.
@@ -104,6 +115,7 @@ pub struct State {
     pub pages: BTreeMap<(SessionId, u32), KeyedPage>,
     pub page_totals: BTreeMap<(SessionId, u32), PageTotal>,
     pub findings: BTreeMap<(SessionId, String), Decision>,
+    pub cards: BTreeMap<SessionId, CardSeen>,
     pub closings: BTreeMap<SessionId, Closing>,
     /// All events in their order.
     pub past: Vec<Past>,

@@ -74,6 +74,7 @@ impl State {
             Key::PageTotal(session, page) => {
                 Image::PageTotal(self.page_totals.get(&(*session, *page)).copied())
             }
+            Key::Card(session) => Image::Card(self.cards.get(session).cloned()),
             Key::Finding(session, id) => Image::Finding(self.findings.get(&(*session, id.clone())).cloned()),
         }
     }
@@ -102,6 +103,7 @@ impl State {
             (Key::Finding(session, id), Image::Finding(decision)) => {
                 put(&mut self.findings, (session, id), decision);
             }
+            (Key::Card(session), Image::Card(card)) => put(&mut self.cards, session, card),
             _ => {}
         }
     }

@@ -30,9 +30,10 @@ impl Project {
         if float.is_some_and(|float| float < Fen::ZERO) {
             return Err(Refusal::BadValue { field: "float", why: Why::NotPositive }.into());
         }
+        let directory = self.directory_handle();
         self.write(None, |write| {
             write.enter(Some(id));
-            let due = drawer_now(write, id)?.ok_or(no_money())?.due;
+            let due = drawer_now(write, &directory, id)?.ok_or(no_money())?.due;
             let before = write.state().closing(id).count().map(|count| count.float);
             let float = float.or(before).unwrap_or_default();
             let counted = pieces.iter().copied().map(Piece::sum).sum();
@@ -61,9 +62,10 @@ impl Project {
     pub fn close_drawer(&mut self, session: Option<SessionId>) -> Result<ZReport, OpsError> {
         self.look()?;
         let id = self.closing_session(session)?;
+        let directory = self.directory_handle();
         self.write(None, |write| {
             write.enter(Some(id));
-            report_z(write, id)?.ok_or(no_money())?;
+            report_z(write, &directory, id)?.ok_or(no_money())?;
             let report = write.state().closing(id).reports.last().cloned();
             Ok(report.ok_or(Refusal::NoSession)?)
         })
@@ -89,17 +91,24 @@ fn no_money() -> Refusal {
 }
 
 /// The drawer inside a transaction; none where we do not take the fee.
-pub(super) fn drawer_now(write: &Write<'_>, id: SessionId) -> Result<Option<Drawer>, OpsError> {
+pub(super) fn drawer_now(
+    write: &Write<'_>,
+    directory: &Directory,
+    id: SessionId,
+) -> Result<Option<Drawer>, OpsError> {
     let state = write.state();
     let session = state.session(id).ok_or_else(unknown)?;
-    let directory = Directory::new(write.students()?);
-    let keyed = keyed_rows(state, &directory, Some(id), |event| write.log_rows(event))?;
+    let keyed = keyed_rows(state, directory, Some(id), |event| write.log_rows(event))?;
     Ok(drawer(state, session, directory.all(), &keyed))
 }
 
 /// Writes a Z report inside a transaction; nothing where we do not take the fee.
-pub(super) fn report_z(write: &mut Write<'_>, id: SessionId) -> Result<Option<EventRef>, OpsError> {
-    let Some(drawer) = drawer_now(write, id)? else { return Ok(None) };
+pub(super) fn report_z(
+    write: &mut Write<'_>,
+    directory: &Directory,
+    id: SessionId,
+) -> Result<Option<EventRef>, OpsError> {
+    let Some(drawer) = drawer_now(write, directory, id)? else { return Ok(None) };
     let number = write.state().next_z();
     Ok(Some(write.append(Draft::of_session(Body::ZReported { number, drawer }))?))
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::answer::{Answer, Data};
 use super::desk::{Request, Sent, run_request};
 use super::error::OpsError;
+use super::photos::kept::Shelf;
 use super::project::{Project, USUAL_FEE};
 use super::reading::{Progress, open};
 use super::status::keyed_rows;
@@ -44,17 +45,20 @@ pub struct Reconciled {
     /// What lies on the camera's card, if it was laid beside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<CardCounts>,
+    /// When the card was read, RFC 3339; none when it was only laid beside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card_read: Option<String>,
     pub classes: Vec<ClassBooks>,
     pub findings: Vec<Finding>,
     pub open: Open,
 }
 
 /// What is laid beside the books from outside.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Beside<'a> {
     /// What was counted in the drawer.
     pub counted: Option<Fen>,
-    pub card: Option<&'a Photos>,
+    pub cards: &'a Shelf,
 }
 
 impl Project {
@@ -64,13 +68,14 @@ impl Project {
             return Err(Refusal::BadValue { field: "session", why: Why::Unknown }.into());
         };
         let keyed = self.keyed_rows(Some(session.id))?;
-        let beside = Beside { counted, card: self.card.as_deref() };
-        let found = hold(self.state(), session, self.directory(), &keyed, beside);
+        let card = self.card_of(session.id)?;
+        let found = hold(self.state(), session, self.directory(), &keyed, (counted, card.as_deref()));
         let findings = settle(found.findings, self.decided(session.id)?);
         let open = Open::count(&findings);
         Ok(Reconciled {
             books: found.books,
             matched: found.matched,
+            card_read: self.card_read(session.id).filter(|_| found.card.is_some()),
             card: found.card,
             classes: found.classes,
             findings,
@@ -102,6 +107,16 @@ impl Project {
     pub fn open_count(&self, session: Option<SessionId>) -> Result<u32, OpsError> {
         let open = Open::count(&self.all_findings(session)?);
         Ok(open.error + open.warning)
+    }
+
+    /// Open findings about photos; none before a card was read.
+    pub fn photos_open(&self, session: SessionId) -> Result<usize, OpsError> {
+        if self.card_of(session)?.is_none() {
+            return Ok(0);
+        }
+        let found = self.reconcile(session, None)?;
+        let about = |finding: &&Finding| finding.is_open() && finding.kind().is_of_photos();
+        Ok(found.findings.iter().filter(about).count())
     }
 
     pub(super) fn open_errors(&self, session: SessionId) -> Result<u32, OpsError> {
@@ -169,6 +184,7 @@ pub fn reconcile_files(
         books: found.books,
         matched: found.matched,
         card: found.card,
+        card_read: None,
         classes: found.classes,
         findings: found.findings,
         open,
@@ -181,12 +197,12 @@ fn hold(
     session: &Session,
     directory: &Directory,
     keyed: &[KeyedRow],
-    beside: Beside<'_>,
+    (counted, card): (Option<Fen>, Option<&Photos>),
 ) -> Reconciliation {
     // What somebody counted and wrote down holds until another amount is named.
-    let counted = beside.counted.or_else(|| state.closing(session.id).count().map(CashCount::taken));
+    let counted = counted.or_else(|| state.closing(session.id).count().map(CashCount::taken));
     let open = books::open(state, session, directory.all(), keyed, counted);
-    reconcile(&Books { photos: beside.card.cloned(), ..open })
+    reconcile(&Books { photos: card.cloned(), ..open })
 }
 
 /// Decisions that stand, with the findings as they were.
@@ -217,7 +233,8 @@ pub(super) fn open_now(
     let state = write.state();
     let Some(session) = state.session(session) else { return Err(Refusal::NoSession.into()) };
     let keyed = keyed_rows(state, directory, Some(session.id), |event| write.log_rows(event))?;
-    let found = hold(state, session, directory, &keyed, beside);
+    let card = beside.cards.of(state, session.id, |list| write.unseal(list))?;
+    let found = hold(state, session, directory, &keyed, (beside.counted, card.as_deref()));
     Ok(found
         .findings
         .into_iter()

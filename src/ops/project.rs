@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::error::OpsError;
-use crate::domain::books::Photos;
+use super::photos::kept::Shelf;
 use crate::domain::directory::Directory;
 use crate::domain::money::Fen;
 use crate::domain::session::{Session, SessionId};
@@ -36,8 +36,8 @@ pub struct Who {
 
 pub struct Project {
     pub(super) store: Store,
-    /// The camera's card, when somebody laid it beside.
-    pub(super) card: Option<Arc<Photos>>,
+    /// The cameras' cards.
+    pub(super) shelf: Shelf,
     directory: Arc<Directory>,
     directory_version: u64,
     who: Who,
@@ -116,7 +116,7 @@ impl Project {
             directory_version: 0,
             who,
             world,
-            card: None,
+            shelf: Shelf::default(),
             _lock: lock,
         };
         project.look()?;

@@ -93,9 +93,10 @@ impl Project {
         if open_errors > 0 && reason.is_none() {
             return Err(Refusal::OpenFindings { errors: open_errors }.into());
         }
+        let directory = self.directory_handle();
         let mut answer = self.write(None, |write| {
             write.enter(Some(id));
-            report_z(write, id)?;
+            report_z(write, &directory, id)?;
             let reason = reason.map(|reason| write.seal(None, reason)).transpose()?;
             let event = write.append(Draft::of_session(Body::SessionClosed { reason, open_errors }))?;
             let next_seq = write.state().next_seq(id);

@@ -19,6 +19,7 @@ use crate::domain::facts::{Correction, CorrectionState, Makeup};
 use crate::domain::hygiene;
 use crate::domain::money::Fen;
 use crate::domain::number::Fate;
+use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::reconcile::finding::{Finding, Severity};
 use crate::domain::session::{SessionId, Settings};
 use crate::domain::student::Student;
@@ -75,6 +76,10 @@ pub struct Signoff {
     /// Seals that were broken by reopening.
     pub reopened: u32,
     pub settled: Option<(u32, Fen)>,
+    /// What the camera's card says, when it was read.
+    pub card: Option<CardCounts>,
+    /// RFC 3339.
+    pub card_read: Option<String>,
     /// The sequence list left the house since the last change.
     pub listed: bool,
 }
@@ -96,15 +101,16 @@ impl Project {
     pub fn sign(&mut self, session: Option<SessionId>, signing: &Signing) -> Result<SignedOff, OpsError> {
         self.look()?;
         let id = self.closing_session(session)?;
-        let directory = self.directory_handle();
+        let (directory, cards) = (self.directory_handle(), self.shelf.clone());
+        let beside = Beside { counted: None, cards: &cards };
         let event = self.write(None, |write| {
             write.enter(Some(id));
-            sign(write, &directory, id, signing)?;
+            sign(write, &directory, beside, id, signing)?;
             if missing(write.state().closing(id), write.state().session(id).map(|session| &session.settings))
                 .is_empty()
             {
-                let open = open_now(write, &directory, id, Beside::default())?;
-                seal(write, id, open.into_iter().map(|finding| finding.id).collect())?;
+                let open = open_now(write, &directory, id, beside)?;
+                seal(write, &directory, id, open.into_iter().map(|finding| finding.id).collect())?;
             }
             Ok(write.appended().last().cloned().ok_or(Refusal::NoSession)?)
         })?;
@@ -169,6 +175,8 @@ impl Project {
             sealed: seal.map(|seal| seal.wall.clone()),
             reopened: closing.seals.iter().filter(|seal| seal.broken).count() as u32,
             settled: closing.settlements.last().map(|settlement| (settlement.heads, settlement.amount)),
+            card: found.card,
+            card_read: found.card_read,
             listed: self.is_listed(id),
         })
     }
@@ -238,18 +246,16 @@ pub(super) fn seal_reason(write: &mut Write<'_>, reason: Option<&str>) -> Result
 fn sign(
     write: &mut Write<'_>,
     directory: &Directory,
+    beside: Beside<'_>,
     id: SessionId,
     signing: &Signing,
 ) -> Result<(), OpsError> {
     let name = seal_name(write, "name", &signing.name)?;
     let reason = seal_reason(write, signing.reason.as_deref())?;
-    let open = if signing.role == Role::Photographer {
-        Vec::new()
-    } else {
-        open_now(write, directory, id, Beside::default())?
-    };
+    let open =
+        if signing.role == Role::Photographer { Vec::new() } else { open_now(write, directory, id, beside)? };
     let counted = write.state().closing(id).count().is_some();
-    if signing.role == Role::Fee && !counted && drawer_now(write, id)?.is_some() {
+    if signing.role == Role::Fee && !counted && drawer_now(write, directory, id)?.is_some() {
         return Err(Refusal::NotCounted.into());
     }
     let errors = open.iter().filter(|finding| finding.severity == Severity::Error).count() as u32;
@@ -265,13 +271,17 @@ fn sign(
 }
 
 /// Reports the drawer and seals the session, inside a transaction. `open`: ids of findings that stay open.
-fn seal(write: &mut Write<'_>, id: SessionId, open: Vec<String>) -> Result<EventRef, OpsError> {
-    report_z(write, id)?;
-    let drawer = drawer_now(write, id)?;
+fn seal(
+    write: &mut Write<'_>,
+    directory: &Directory,
+    id: SessionId,
+    open: Vec<String>,
+) -> Result<EventRef, OpsError> {
+    report_z(write, directory, id)?;
+    let drawer = drawer_now(write, directory, id)?;
     let totals = {
         let state = write.state();
-        let directory = Directory::new(write.students()?);
-        let keyed = keyed_rows(state, &directory, Some(id), |event| write.log_rows(event))?;
+        let keyed = keyed_rows(state, directory, Some(id), |event| write.log_rows(event))?;
         Totals::of(state, id, &balance(state, state.session(id), directory.all(), &keyed), drawer, open)
     };
     let record = Box::new(Record { totals, tops: write.tops()?, list: write.seal_list(id)? });

@@ -16,8 +16,9 @@ use crate::domain::state::State;
 
 const SEALED: &str = "session_sealed";
 const CLOSED: &str = "session_closed";
-/// What may be written about a sealed session without opening it: what leaves the house, and errata.
-const ALLOWED: [&str; 3] = ["exported", "errata_added", "settled"];
+/// What may be written about a sealed session without opening it: what leaves the house and comes back to it, and
+/// errata.
+const ALLOWED: [&str; 5] = ["exported", "copies_removed", "photos_returned", "errata_added", "settled"];
 /// Events that change the values on a sequence list.
 const ROSTER: [&str; 7] = ["imported", "walked_in", "joined", "completed", "decided", "undone", "redone"];
 

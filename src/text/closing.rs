@@ -268,7 +268,7 @@ pub fn open(signoff: &Signoff, lang: Lang) -> String {
     let (left, done) = (signoff.open.len(), signoff.decided);
     match lang {
         Lang::Zh => format!("对账：处理了 {done} 条，留着 {left} 条"),
-        Lang::En => format!("reconciliation: {done} decided, {left} open"),
+        Lang::En => format!("findings: {done} decided, {left} open"),
     }
 }
 
@@ -312,6 +312,8 @@ pub fn signoff(signoff: &Signoff, lang: Lang) -> Vec<String> {
         lines.push(voids(&signoff.voids, 12, lang));
     }
     lines.push(open(signoff, lang));
+    let card = |card| super::photo::card(card, signoff.card_read.as_deref(), lang);
+    lines.extend(signoff.card.as_ref().map(card));
     if let (Some(count), Some(sums)) = (&signoff.count, &signoff.totals.drawer) {
         lines.push(money(&sums.money, lang));
         lines.push(difference(count.counted, count.difference(), lang));

@@ -35,6 +35,8 @@ pub fn kind(body: &Body) -> Word {
         Body::FindingDecided { accepted: true, .. } => Word::new("对账采纳", "finding accepted"),
         Body::FindingDecided { accepted: false, .. } => Word::new("对账保留", "finding kept"),
         Body::Exported { .. } => Word::new("导出", "exported"),
+        Body::CardRead { .. } => Word::new("读相机卡", "card read"),
+        Body::CopiesRemoved { .. } => Word::new("撤回照片复制件", "photo copies taken away"),
         Body::PhotosReturned { .. } => Word::new("照片返回", "photos returned"),
         Body::CashCounted { .. } => Word::new("点钞", "cash counted"),
         Body::ZReported { .. } => Word::new("收款日结(Z)", "Z report"),

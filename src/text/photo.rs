@@ -127,6 +127,19 @@ pub fn note_code(note: &CardNote) -> &'static str {
     }
 }
 
+/// A card that stands beside the books for this once.
+pub const NOT_KEPT: Word = Word::new(
+    "这次读卡没有存下来：场次已关闭，或只能查看；要存先重新打开场次",
+    "this reading was not kept: the session is closed, or the database is only looked at; reopen the session to keep it",
+);
+
+/// What lies on the card, and when it was read. `wall`: RFC 3339.
+pub fn card(card: &CardCounts, wall: Option<&str>, lang: Lang) -> String {
+    let read = wall.map(super::closing::hour).filter(|hour| !hour.is_empty());
+    let read = read.map(|hour| either(lang, format!("({hour} 读卡)"), format!(" (card read at {hour})")));
+    format!("{}{}", card.say(lang), read.unwrap_or_default())
+}
+
 impl Say for CardNote {
     fn say(&self, lang: Lang) -> String {
         let (zh, en) = match self {

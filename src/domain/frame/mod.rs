@@ -4,6 +4,7 @@ pub mod align;
 mod clock;
 pub mod join;
 mod pace;
+pub mod reading;
 pub mod returned;
 pub mod roll;
 pub mod spec;
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::id_document::mask_in;
 
 /// The body that took a frame; empty texts where the file does not say.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Camera {
     pub model: String,
     pub serial: String,

@@ -78,6 +78,13 @@ macro_rules! kinds {
     };
 }
 
+impl FindingKind {
+    /// Found with the camera's card, and without it never.
+    pub fn is_of_photos(self) -> bool {
+        matches!(self, FindingKind::PhotoMissing | FindingKind::PhotoUnclaimed | FindingKind::PhotoOrder)
+    }
+}
+
 kinds! {
     SeqDuplicate = "seq_duplicate" Error { seq: u32, book: Book },
     ShotTwice = "shot_twice" Error { name: String },

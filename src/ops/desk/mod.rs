@@ -104,7 +104,7 @@ impl Project {
         };
         let directory = self.directory_handle();
         let today = self.today();
-        let card = self.card.clone();
+        let cards = self.shelf.clone();
         self.write(sent.id.as_deref(), |write| {
             let answer = match (&sent.request, settings) {
                 (Request::Open(wanted), Some(settings)) => session::open(write, settings, wanted)?,
@@ -115,11 +115,11 @@ impl Project {
                     takeback::undo(write, event.as_ref(), reason.as_deref(), sent.force)?
                 }
                 (Request::Accept { findings, reason }, _) => {
-                    let hold = finding::Beside { counted: None, card: card.as_deref() };
+                    let hold = finding::Beside { counted: None, cards: &cards };
                     finding::accept(write, &directory, findings, reason.as_deref(), hold)?
                 }
                 (Request::Keep { finding: id, reason, counted }, _) => {
-                    let hold = finding::Beside { counted: *counted, card: card.as_deref() };
+                    let hold = finding::Beside { counted: *counted, cards: &cards };
                     finding::keep(write, &directory, id, reason, hold)?
                 }
                 (Request::Redo, _) => takeback::redo(write)?,

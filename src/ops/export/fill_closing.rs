@@ -125,6 +125,11 @@ fn day(signoff: &Signoff) -> Vec<Line> {
         ("对账", format!("处理了 {} 条 留着 {} 条", signoff.decided, signoff.open.len())),
         ("信息核对", format!("{}/{} 更正 {} 条", heads.checked, heads.registered, signoff.corrections.0)),
     ];
+    if let Some(card) = &signoff.card {
+        let found = format!("{} 张 对上号 {} 没有号 {}", card.frames, card.numbers, card.alone);
+        let read = signoff.card_read.as_deref().map(super::fill_lists::minute).unwrap_or_default();
+        lines.push(("相机卡", format!("{found} {read}").trim_end().to_owned()));
+    }
     if totals.first.is_some() {
         let range = format!("{} 到 {}", number(totals.first), number(totals.last));
         lines.push(("序号", format!("{range} 空号 {} 个", totals.void)));

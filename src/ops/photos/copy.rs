@@ -234,10 +234,27 @@ fn index(plan: &[Planned<'_>], by: NamedBy) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// Takes copies away by their list, those that are still what they were.
+/// Takes copies away where there is no project that could write it down.
 ///
 /// # Errors
 /// The list cannot be read, or is none of ours.
 pub fn undo_copies(list: &Path) -> Result<Taken, OpsError> {
     Ok(take_away(list)?)
+}
+
+impl Project {
+    /// Takes copies away by their list, those that are still what they were, and writes it down.
+    ///
+    /// # Errors
+    /// The list cannot be read, or is none of ours; the database's word.
+    pub fn undo_copies(&mut self, list: &Path) -> Result<Taken, OpsError> {
+        let sha256 = sha256_hex(&original(list)?);
+        self.write(None, |write| {
+            let taken = take_away(list)?;
+            let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
+            let (removed, kept) = (count(taken.removed), count(taken.kept.len()));
+            write.append(Draft::of_session(Body::CopiesRemoved { removed, kept, sha256 }))?;
+            Ok(taken)
+        })
+    }
 }

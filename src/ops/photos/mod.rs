@@ -2,16 +2,15 @@
 
 pub mod copy;
 pub mod judge;
+pub mod kept;
 pub mod look;
 pub mod returned;
 
 use std::path::Path;
-use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::error::OpsError;
-use super::project::Project;
 use super::roster::Control;
 use crate::domain::books::Photos;
 use crate::domain::desk::refusal::{Refusal, Why};
@@ -72,13 +71,6 @@ pub fn lay(
     let ahead = hint.map(|hint| ahead(hint, &roll, day)).transpose()?;
     let notes = notes(&roll, passed);
     Ok(Laid { photos: Photos { roll, ahead }, notes, others })
-}
-
-impl Project {
-    /// From now on the books of sessions have this card beside them.
-    pub fn lay_card(&mut self, photos: Photos) {
-        self.card = Some(Arc::new(photos));
-    }
 }
 
 /// Milliseconds by which the camera is ahead.

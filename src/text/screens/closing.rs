@@ -178,23 +178,30 @@ pub fn undone(signoff: &Signoff, lang: Lang) -> Vec<String> {
     let tick = |done: bool| if done { "[x]" } else { "[ ]" };
     let (left, settled) = (signoff.undecided, signoff.settled);
     let absent = match (left, lang) {
-        (0, Lang::Zh) => "缺拍的都定了怎么补".to_owned(),
-        (0, Lang::En) => "missing: all decided".to_owned(),
-        (n, Lang::Zh) => format!("缺拍 {n} 人没定怎么补"),
-        (n, Lang::En) => format!("missing, undecided: {n}"),
+        (0, Lang::Zh) => "缺拍都定了".to_owned(),
+        (0, Lang::En) => "missing: decided".to_owned(),
+        (n, Lang::Zh) => format!("缺拍未定 {n} 人"),
+        (n, Lang::En) => format!("undecided: {n}"),
     };
     let paid = match (settled, lang) {
-        (Some((heads, amount)), Lang::Zh) => format!("与摄影师结算 {heads} 人 {amount} 元"),
-        (Some((_, amount)), Lang::En) => format!("photographer: {amount}"),
-        (None, Lang::Zh) => "与摄影师结算(Ctrl+O)".to_owned(),
+        (Some((_, amount)), Lang::Zh) => format!("摄影师已结 {amount}"),
+        (Some((_, amount)), Lang::En) => format!("settled {amount}"),
+        (None, Lang::Zh) => "摄影师结算(Ctrl+O)".to_owned(),
         (None, Lang::En) => "settled (Ctrl+O)".to_owned(),
     };
     let listed = match lang {
-        Lang::Zh => "导出拍摄序号表",
+        Lang::Zh => "导出序号表",
         Lang::En => "list exported",
+    };
+    let card = match (&signoff.card, lang) {
+        (Some(card), Lang::Zh) => format!("相机卡 {} 张", card.frames),
+        (Some(card), Lang::En) => format!("card: {}", card.frames),
+        (None, Lang::Zh) => "相机卡(F7)".to_owned(),
+        (None, Lang::En) => "card (F7)".to_owned(),
     };
     vec![
         format!("{} {absent}", tick(left == 0)),
+        format!("{} {card}", tick(signoff.card.is_some())),
         format!("{} {listed}", tick(signoff.listed)),
         format!("{} {paid}", tick(settled.is_some())),
     ]

@@ -141,6 +141,8 @@ pub enum Todo {
     Unchecked(usize),
     Absent(usize),
     Checkpoint(u32),
+    /// What the camera's card says against the numbers.
+    Photos(usize),
 }
 
 pub fn todo(todo: Todo, lang: Lang) -> String {
@@ -157,6 +159,8 @@ pub fn todo(todo: Todo, lang: Lang) -> String {
         (Todo::Unchecked(n), Lang::En) => format!("not checked: {n}"),
         (Todo::Absent(n), Lang::Zh) => format!("缺拍 {n} 人"),
         (Todo::Absent(n), Lang::En) => format!("absent: {n}"),
+        (Todo::Photos(n), Lang::Zh) => format!("照片对不上 {n} 条"),
+        (Todo::Photos(n), Lang::En) => format!("photos that disagree: {n}"),
         (Todo::Checkpoint(n), Lang::Zh) => format!("没对号 {n} 张"),
         (Todo::Checkpoint(n), Lang::En) => format!("since the checkpoint: {n}"),
     }

@@ -47,6 +47,8 @@ struct View {
     agreed: u32,
     open: Open,
     latest: Vec<Latest>,
+    /// Open findings about photos.
+    photos: usize,
     /// Numbers are given before the shot.
     before: bool,
     pace: Option<Pace>,
@@ -118,6 +120,7 @@ fn look_around(project: &mut Project) -> Result<View, OpsError> {
         status: project.status(id)?,
         open: project.left_open(),
         latest: latest(project, None, LATEST),
+        photos: id.map_or(Ok(0), |id| project.photos_open(id))?,
         before: session.as_ref().is_some_and(|session| session.settings.timing == Timing::Before),
         pace: id.and_then(|id| project.pace(id)),
         waits_since: id.and_then(|id| project.waiting(id).first().map(|waiting| waiting.since.clone())),
@@ -153,6 +156,7 @@ impl Home {
         add(open.people == 0, Todo::NoRoster, Route::Import);
         add(!view.session, Todo::NoSession, Route::NewSession);
         add(open.corrections > 0, Todo::Corrections(open.corrections), Route::Corrections);
+        add(view.photos > 0, Todo::Photos(view.photos), Route::Reconcile);
         add(open.since_agreed >= 20, Todo::Checkpoint(open.since_agreed), Route::Checkpoint);
         add(open.incomplete > 0, Todo::Incomplete(open.incomplete), people(Gap::Incomplete));
         add(open.unchecked > 0, Todo::Unchecked(open.unchecked), people(Gap::Unchecked));

@@ -13,6 +13,7 @@ use crate::domain::session::SessionId;
 use crate::ops::finding::Reconciled;
 use crate::ops::{OpsError, Project};
 use crate::text::finding::{NO_LOG, fix, meaning};
+use crate::text::photo::card as says_card;
 use crate::text::tui::reconcile as words;
 use crate::text::{Lang, Say, Word};
 use crate::tui::house::{ask, trouble, try_ask};
@@ -268,6 +269,9 @@ impl Reconcile {
         let decided = books.findings.iter().filter(|finding| !finding.is_open()).count();
         let mut lines = wrap(&words::books(lang, &counts, books.matched), cells);
         lines.extend(wrap(&words::open(lang, books.open.error, books.open.warning, decided), cells));
+        if let Some(card) = &books.card {
+            lines.extend(wrap(&says_card(card, books.card_read.as_deref(), lang), cells));
+        }
         if counts.log.is_none() {
             lines.extend(wrap(NO_LOG.get(lang), cells));
         }

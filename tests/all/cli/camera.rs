@@ -17,7 +17,7 @@ fn time(seconds: u32, hour: u32) -> String {
 }
 
 /// A card with a photo for each of these people, by a clock that is `wrong` hours off.
-fn card(house: &House, people: impl IntoIterator<Item = u32>, wrong: u32) -> String {
+pub fn card(house: &House, people: impl IntoIterator<Item = u32>, wrong: u32) -> String {
     let folder = house.path().join("card");
     for n in people {
         let shot = Shot::at(&format!("2026:10:24 {}", time(seconds(n), 9 + wrong)));
@@ -27,7 +27,7 @@ fn card(house: &House, people: impl IntoIterator<Item = u32>, wrong: u32) -> Str
 }
 
 /// A day on which people 1..=n were photographed and came to the desk 20 seconds later.
-fn served(n: u32) -> House {
+pub fn served(n: u32) -> House {
     let house = House::with_session(&[], n);
     for person in 1..=n {
         let now = format!("2026-10-24T{}+08:00", time(seconds(person) + 20, 9));
@@ -38,11 +38,11 @@ fn served(n: u32) -> House {
     house
 }
 
-fn data(run: &Run) -> Value {
+pub fn data(run: &Run) -> Value {
     run.json()["data"].clone()
 }
 
-fn kinds(data: &Value) -> Vec<&str> {
+pub fn kinds(data: &Value) -> Vec<&str> {
     data["findings"].as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap()).collect()
 }
 

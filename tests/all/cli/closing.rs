@@ -36,8 +36,20 @@ fn three_signatures_seal_the_session() {
     assert_eq!(
         keys(&data),
         [
-            "counted", "drawer", "head", "heads", "missing", "numbers", "open", "reopened", "sealed",
-            "session", "signed", "stage"
+            "card",
+            "card_read",
+            "counted",
+            "drawer",
+            "head",
+            "heads",
+            "missing",
+            "numbers",
+            "open",
+            "reopened",
+            "sealed",
+            "session",
+            "signed",
+            "stage"
         ]
     );
     assert_eq!(data["missing"], json!(["fee", "registration", "site"]));

@@ -2,6 +2,7 @@
 
 mod books;
 mod camera;
+mod card_read;
 mod cash;
 mod checks;
 mod closing;

@@ -150,6 +150,10 @@ fn undo_takes_away_what_is_unchanged_and_leaves_the_rest() {
     fs::remove_file(out.join("0002.jpg")).unwrap();
     assert_eq!(house.run(&["photos", "undo", "out/rename-list.csv"]).code, 0);
     assert_eq!(names(&out), ["mine.txt", "rename-list.csv.undone"]);
+    let journal = house.run(&["journal"]).stdout;
+    let removed: Vec<&str> = journal.lines().filter(|line| line.contains("copies_removed")).collect();
+    assert_eq!(removed.len(), 2, "{journal}");
+    assert!(!journal.contains("0002.jpg"), "{journal}");
 }
 
 #[test]

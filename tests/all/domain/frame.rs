@@ -1,6 +1,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
+use photodesk::domain::books::Photos;
+use photodesk::domain::frame::reading::Reading;
 use photodesk::domain::frame::roll::Roll;
-use photodesk::domain::frame::{Camera, Frame, counted};
+use photodesk::domain::frame::{Camera, Flaw, Frame, counted};
 
 fn at(seconds: i64) -> NaiveDateTime {
     let start = NaiveDate::from_ymd_opt(2026, 10, 24).unwrap().and_hms_opt(9, 0, 0).unwrap();
@@ -32,6 +34,25 @@ fn a_frame_number_is_what_the_camera_counted_and_nothing_else() {
     ] {
         assert_eq!(counted(name), number, "{name}");
     }
+}
+
+#[test]
+fn a_kept_reading_is_the_same_roll_again() {
+    let camera = |serial: &str| Camera { model: "EOS".to_owned(), serial: serial.to_owned() };
+    let frames = (0..40).map(|n| Frame {
+        camera: camera(if n % 3 == 0 { "1" } else { "2" }),
+        beside: if n == 5 { vec!["DCIM/IMG_0005.CR2".to_owned()] } else { Vec::new() },
+        flaw: (n == 7).then_some(Flaw::CutOff),
+        ..frame(
+            &format!("DCIM/IMG_{:04}.JPG", n + 9980),
+            (n != 9).then_some(if n < 30 { n * 11 } else { n * 11 - 90 }),
+        )
+    });
+    let roll = Roll::of(frames.collect());
+    let photos = Photos { roll, ahead: Some(-1500) };
+    let text = serde_json::to_string(&Reading::of(&photos)).unwrap();
+    let again: Reading = serde_json::from_str(&text).unwrap();
+    assert_eq!(again.photos(), photos);
 }
 
 #[test]

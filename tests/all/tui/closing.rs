@@ -150,7 +150,7 @@ fn the_photographer_is_settled_with_before_the_seal_or_after_it() {
     let mut desk = at_home(evening(), (100, 30), Lang::Zh);
     desk.keys("e<ctrl-o>12.5<enter><enter>周老师<enter>钱师傅<ctrl-s>");
     assert!(desk.message().contains("2 人 x 12.50 元 = 25.00 元(贰拾伍元整)"), "{}", desk.message());
-    assert!(desk.screen().contains("[x] 与摄影师结算 2 人 25.00 元"), "{}", desk.screen());
+    assert!(desk.screen().contains("[x] 摄影师已结 25.00"), "{}", desk.screen());
     desk.keys(COUNT).keys("张老师<enter>周老师<enter>吴老师<ctrl-s>");
     // More heads than ours want a reason; the price is that of the last time.
     desk.keys("<ctrl-o><enter>3<enter>周老师<enter>钱师傅<ctrl-s>");

@@ -107,9 +107,33 @@ fn the_cameras_card_is_looked_at_and_stands_beside_the_other_books() {
     assert!(desk.screen().contains("照片 3"), "{}", desk.screen());
     desk.keys("c");
     assert!(desk.screen().contains("四方核对") && desk.screen().contains("一致"), "{}", desk.screen());
-    // The card stays beside the books while the program runs.
+    // The card stays beside the books when it has gone, until somebody takes the reading back.
+    std::fs::remove_dir_all(folder.path().join("DCIM")).unwrap();
     desk.keys("<esc><esc><f7>");
-    assert!(desk.screen().contains("照片 3"), "{}", desk.screen());
+    assert!(desk.screen().contains("照片 3") && desk.screen().contains("读卡)"), "{}", desk.screen());
+    desk.keys("<ctrl-z>");
+    assert!(!desk.screen().contains("照片 3"), "{}", desk.screen());
+}
+
+#[test]
+fn photos_that_disagree_are_to_do_at_home_and_among_what_signing_asks_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for n in [1, 2, 3, 4, 6] {
+        let shot = Shot::at(&format!("2026:10:24 09:3{n}:00"));
+        put(folder.path(), &format!("DCIM/100CANON/IMG_{n:04}.JPG"), &shot.jpeg());
+    }
+    let mut project = photo_day(12, &wanted());
+    for n in 1..=6 {
+        serve(&mut project, &format!("S{n:04}"));
+    }
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    assert!(!desk.screen().contains("照片对不上"), "{}", desk.screen());
+    desk.keys(&format!("<f7>o{}<enter>", folder.path().display()));
+    desk.keys("<esc>");
+    let home = desk.screen();
+    assert!(home.contains("照片对不上 1 条"), "{home}");
+    desk.keys("e");
+    assert!(desk.screen().contains("[x] 相机卡 5 张"), "{}", desk.screen());
 }
 
 #[test]

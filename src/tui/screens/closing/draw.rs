@@ -59,8 +59,23 @@ fn checks(signoff: &Signoff, frame: &mut Frame, area: Rect, look: &Look) {
         // Never the line that falls off.
         lines.insert(1, (Role::Warning, says::reopened(signoff.reopened, look.lang)));
     }
-    for (row, (role, line)) in (0..).zip(&lines) {
-        look.text(frame.buffer_mut(), inner, row, *role, line);
+    flow(&lines, frame, inner, look);
+}
+
+/// Lines below one another; where there are more than the panel has, side by side as far as they fit.
+fn flow(lines: &[(Role, String)], frame: &mut Frame, inner: Rect, look: &Look) {
+    const BETWEEN: u16 = 2;
+    let tight = lines.len() > usize::from(inner.height);
+    let (mut row, mut at) = (0, 0);
+    for (role, line) in lines {
+        let cells = width(line) as u16;
+        if at > 0 && (!tight || at + BETWEEN + cells > inner.width) {
+            (row, at) = (row + 1, 0);
+        }
+        let x = if at == 0 { 0 } else { at + BETWEEN };
+        let place = Rect { x: inner.x + x, width: inner.width.saturating_sub(x), ..inner };
+        look.text(frame.buffer_mut(), place, row, *role, line);
+        at = x + cells;
     }
 }
 
@@ -141,10 +156,7 @@ fn signatures(screen: &Closing, signoff: &Signoff, frame: &mut Frame, area: Rect
 
 fn undone(signoff: &Signoff, frame: &mut Frame, area: Rect, look: &Look) {
     let inner = panel(frame.buffer_mut(), area, look.word(text::UNDONE), look);
-    let parts = text::undone(signoff, look.lang);
-    // One line each where there is room, else side by side.
-    let lines = if usize::from(inner.height) >= parts.len() { parts } else { vec![parts.join("  ")] };
-    for (row, line) in (0..).zip(&lines) {
-        look.text(frame.buffer_mut(), inner, row, Role::Text, line);
-    }
+    let parts: Vec<(Role, String)> =
+        text::undone(signoff, look.lang).into_iter().map(|line| (Role::Text, line)).collect();
+    flow(&parts, frame, inner, look);
 }

@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::{Reconcile, read};
+use super::{Reconcile, read, session};
+use crate::ops::photos::kept::Kept;
 use crate::ops::photos::lay;
 use crate::ops::roster::Control as Go;
 use crate::ops::{OpsError, Project};
 use crate::text::Say;
+use crate::text::photo::NOT_KEPT;
 use crate::text::tui::reconcile as words;
 use crate::tui::house::{ask_long, trouble};
 use crate::tui::kit::form::{Form, FormField};
@@ -40,17 +42,21 @@ impl Reconcile {
                     Control::Stop => Go::Stop,
                 })?;
                 let notes = laid.notes;
-                project.lay_card(laid.photos);
-                Ok((read(project)?, notes))
+                let kept = match session(project) {
+                    Some(id) => project.read_card(id, laid.photos)?,
+                    None => Kept::Beside,
+                };
+                Ok((read(project)?, notes, kept))
             },
             |screen: &mut Reconcile, result: Result<_, OpsError>, ctx| match result {
-                Ok((found, notes)) => {
+                Ok((found, notes, kept)) => {
                     screen.card = None;
                     let mut said = screen.take(found, ctx);
                     let photos = screen.books().and_then(|books| books.books.photos).unwrap_or_default();
-                    let text = match notes.first() {
-                        Some(note) => Message::choose(note.say(ctx.lang)),
-                        None => Message::good(words::card_laid(ctx.lang, photos)),
+                    let text = match (notes.first(), kept) {
+                        (Some(note), _) => Message::choose(note.say(ctx.lang)),
+                        (None, Kept::Beside) => Message::choose(ctx.word(NOT_KEPT)),
+                        (None, _) => Message::good(words::card_laid(ctx.lang, photos)),
                     };
                     said.push(Effect::Say(text));
                     said
