@@ -233,7 +233,7 @@ pub(super) fn open_now(
     let state = write.state();
     let Some(session) = state.session(session) else { return Err(Refusal::NoSession.into()) };
     let keyed = keyed_rows(state, directory, Some(session.id), |event| write.log_rows(event))?;
-    let card = beside.cards.of(state, session.id, |list| write.unseal(list))?;
+    let card = beside.cards.of(state, session.id, |list| write.unseal_value(list))?;
     let found = hold(state, session, directory, &keyed, (beside.counted, card.as_deref()));
     Ok(found
         .findings

@@ -268,6 +268,14 @@ impl Write<'_> {
         seal::unseal(self.sql, sealed)
     }
 
+    /// The value behind a digest; `None` when it was erased or is of another form.
+    pub fn unseal_value<T: serde::de::DeserializeOwned>(
+        &self,
+        sealed: &Sealed,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.unseal(sealed)?.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
     /// What stands for the lines of a page in the journal.
     pub fn seal_log_rows(&mut self, rows: &[(LogRow, Option<StudentId>)]) -> Result<Sealed, StoreError> {
         let salt = seal::salt(self.sql, "", self.fresh)?;

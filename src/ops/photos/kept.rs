@@ -31,7 +31,7 @@ impl Shelf {
         &self,
         state: &State,
         session: SessionId,
-        unseal: impl FnOnce(&Sealed) -> Result<Option<String>, StoreError>,
+        unseal: impl FnOnce(&Sealed) -> Result<Option<Reading>, StoreError>,
     ) -> Result<Option<Arc<Photos>>, OpsError> {
         if let Some(card) = self.beside.get(&session) {
             return Ok(Some(Arc::clone(card)));
@@ -41,10 +41,7 @@ impl Shelf {
         if let Some((_, card)) = opened.get(&session).filter(|(list, _)| *list == kept.list) {
             return Ok(Some(Arc::clone(card)));
         }
-        let Some(reading) = unseal(&kept.list)?.and_then(|text| serde_json::from_str::<Reading>(&text).ok())
-        else {
-            return Ok(None);
-        };
+        let Some(reading) = unseal(&kept.list)? else { return Ok(None) };
         let card = Arc::new(reading.photos());
         opened.insert(session, (kept.list.clone(), Arc::clone(&card)));
         Ok(Some(card))
@@ -103,6 +100,6 @@ impl Project {
 
     /// The card of a session, if it was read.
     pub(in crate::ops) fn card_of(&self, session: SessionId) -> Result<Option<Arc<Photos>>, OpsError> {
-        self.shelf.of(self.state(), session, |list| self.store.unseal(list))
+        self.shelf.of(self.state(), session, |list| self.store.unseal_value(list))
     }
 }
