@@ -72,12 +72,13 @@ pub(super) fn report(made: &Exported, lang: Lang) -> Report {
         let message = crate::text::paper::unfilled(&made.unfilled, lang);
         warnings.push(Note { code: "column_unfilled".to_owned(), message });
     }
-    Report {
-        data: json!({
-            "file": file, "rows": made.rows, "sha256": made.sha256, "session": made.session,
-        }),
-        text: format!("{}: {file} ({})", DONE.get(lang), made.rows),
-        warnings,
-        ..Report::default()
+    let mut data = json!({
+        "file": file, "rows": made.rows, "sha256": made.sha256, "session": made.session,
+    });
+    let mut text = format!("{}: {file} ({})", DONE.get(lang), made.rows);
+    if !made.numbers.is_empty() {
+        text = format!("{text}\n{}", made.numbers.join("  "));
+        data["numbers"] = json!(made.numbers);
     }
+    Report { data, text, warnings, ..Report::default() }
 }

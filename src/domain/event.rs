@@ -225,6 +225,12 @@ pub enum Body {
         kept: u32,
         sha256: String,
     },
+    /// A certificate for scattered shooting (散拍证明) left the house for this student: the `n`-th of its series (a year and a
+    /// teaching site). A number of a series belongs to one student for good.
+    Certified {
+        series: String,
+        n: u32,
+    },
     /// The agency sent the finished photos, or a list of them; `rows` seals what became of each number.
     PhotosReturned {
         returned: u32,
@@ -310,6 +316,7 @@ impl Body {
             Body::Exported { .. } => "exported",
             Body::CardRead { .. } => "card_read",
             Body::CopiesRemoved { .. } => "copies_removed",
+            Body::Certified { .. } => "certified",
             Body::PhotosReturned { .. } => "photos_returned",
             Body::CashCounted { .. } => "cash_counted",
             Body::ZReported { .. } => "z_reported",
@@ -332,6 +339,7 @@ impl Body {
                 | Body::SessionClosed { .. }
                 | Body::Exported { .. }
                 | Body::CopiesRemoved { .. }
+                | Body::Certified { .. }
                 | Body::PhotosReturned { .. }
                 | Body::CashCounted { .. }
                 | Body::ZReported { .. }
@@ -385,6 +393,7 @@ impl Body {
             | Body::CopiesRemoved { .. }
             | Body::CashCounted { .. }
             | Body::ZReported { .. }
+            | Body::Certified { .. }
             | Body::SessionSealed { .. }
             | Body::Redone => Vec::new(),
         }

@@ -226,6 +226,7 @@ impl Hand<'_> {
             | Body::Imported { .. }
             | Body::Exported { .. }
             | Body::CopiesRemoved { .. }
+            | Body::Certified { .. }
             | Body::PhotosReturned { .. }
             | Body::CashCounted { .. }
             | Body::ZReported { .. }

@@ -79,6 +79,17 @@ choice! {
     }
 }
 
+choice! {
+    /// Whose words about make-up a notice bears: photos are compared by face today, which the documents did not know.
+    Dress {
+        /// No make-up.
+        #[default]
+        Today = "today",
+        /// Light make-up.
+        Documents = "documents",
+    }
+}
+
 /// What a session was opened with. Names of places and classes, never of people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {

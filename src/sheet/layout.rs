@@ -3,7 +3,7 @@
 //! All lengths are in points (1/72 inch). The spreadsheet program shrinks a page to the paper's width, so a wide
 //! table has more points to a sheet; rows are made as high as `rows_per_page` allows.
 
-use super::page::{Kind, Page, Shape};
+use super::page::{Kind, Page, Part, Shape};
 
 /// Margins in centimetres, as the forms have always had them: left, right, top, bottom.
 pub const MARGINS_CM: [f64; 4] = [1.5, 1.5, 1.8, 1.5];
@@ -28,6 +28,9 @@ const FOOT: f64 = 16.0;
 /// A line of text that is wrapped inside its cell, and the highest row that a spreadsheet program takes.
 const PROSE_LINE: f64 = 15.0;
 const HIGHEST_ROW: f64 = 400.0;
+/// A line of a part, by the size of its letters, and what is left free around it.
+const PART_LINE: f64 = 1.35;
+const PART_MARGIN: f64 = 6.0;
 
 /// How one page lies on paper.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,17 +65,20 @@ pub fn lay_out(page: &Page) -> Layout {
             Some(Shape::Large) => LARGE_ROW,
             Some(Shape::Cut) => CUT_ROW,
             Some(Shape::Band) => ROW.max(row_height),
+            Some(Shape::Parts(parts, least)) => parts_height(page, parts, row).max((*least).into()),
             None => prose_height(page, row).max(row_height),
         })
         .collect();
     let tail = tail_height(page);
     let breaks = match page.rows_per_page {
         _ if page.block > 1 => {
-            let block: f64 = heights.iter().take(page.block).sum();
+            let pieces = heights.chunks(page.block).map(|piece| piece.iter().sum::<f64>());
+            let block = pieces.fold(0.0, f64::max);
             let blocks = if block > 0.0 { (room / block).floor().max(1.0) as usize } else { 1 };
             breaks(page.rows.len(), blocks * page.block, 0)
         }
         0 => Vec::new(),
+        _ if !page.pieces.is_empty() => breaks_by_pieces(&heights, &page.pieces, room, tail),
         _ if heights.iter().any(|height| *height > row_height) => breaks_by_height(&heights, room, tail),
         rows => breaks(page.rows.len(), rows, (tail / row_height).ceil() as usize),
     };
@@ -89,6 +95,30 @@ fn prose_height(page: &Page, row: &[String]) -> f64 {
         wide.div_ceil(usize::from(column.width.max(3)) - 1)
     });
     lines.max().map_or(0.0, |lines| (lines as f64 * PROSE_LINE + 4.0).min(HIGHEST_ROW))
+}
+
+/// How high a row of parts must be for the longest of its texts.
+fn parts_height(page: &Page, parts: &[Part], row: &[String]) -> f64 {
+    let mut from = 0;
+    let mut highest: f64 = 0.0;
+    for (part, text) in parts.iter().zip(row) {
+        let points = f64::from(part.print.points);
+        let lines = wrapped(text, (part_width(page, from, part.columns) - PART_MARGIN) / points);
+        highest = highest.max(lines as f64 * points * PART_LINE + PART_MARGIN);
+        from += usize::from(part.columns);
+    }
+    highest.min(HIGHEST_ROW)
+}
+
+/// Lines of a text, `room` hanzi wide each.
+fn wrapped(text: &str, room: f64) -> usize {
+    let wide: f64 = text.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).sum();
+    (wide / room.floor().max(1.0)).ceil().max(1.0) as usize
+}
+
+/// The width of some columns together.
+fn part_width(page: &Page, from: usize, columns: u16) -> f64 {
+    page.columns.iter().skip(from).take(columns.into()).map(|column| points_of(column.width)).sum()
 }
 
 /// Sheets begin every `per_page` rows; the last one has room for `tail` rows more (sums, notes, signatures) and
@@ -111,6 +141,23 @@ pub fn breaks_by_height(heights: &[f64], room: f64, tail: f64) -> Vec<usize> {
         used += height;
     }
     if tail > 0.0 { with_signatures(starts, heights.len(), used + tail <= room) } else { starts }
+}
+
+/// As [`breaks_by_height`], where sheets begin with a piece. The last piece takes the signatures along to a new sheet.
+pub fn breaks_by_pieces(heights: &[f64], pieces: &[usize], room: f64, tail: f64) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut used = 0.0;
+    for (at, from) in pieces.iter().enumerate() {
+        let to = pieces.get(at + 1).copied().unwrap_or(heights.len());
+        let last = at + 1 == pieces.len();
+        let height: f64 = heights.iter().skip(*from).take(to.saturating_sub(*from)).sum();
+        if *from > 0 && used + height + if last { tail } else { 0.0 } > room {
+            starts.push(*from);
+            used = 0.0;
+        }
+        used += height;
+    }
+    starts
 }
 
 /// The last sheet begins earlier when it has too few rows, and one more begins when the signatures do not fit.
@@ -143,9 +190,13 @@ fn usable_height(page: &Page) -> f64 {
     paper(page).1 / scale(page) * FILL
 }
 
-/// A character is 7 pixels and a column has 5 more, at 96 pixels to the inch.
 fn table_width(page: &Page) -> f64 {
-    page.columns.iter().map(|column| f64::from(column.width * 7 + 5) * 0.75).sum::<f64>().max(1.0)
+    page.columns.iter().map(|column| points_of(column.width)).sum::<f64>().max(1.0)
+}
+
+/// A character is 7 pixels and a column has 5 more, at 96 pixels to the inch.
+fn points_of(width: u16) -> f64 {
+    f64::from(width * 7 + 5) * 0.75
 }
 
 fn head_height(page: &Page) -> f64 {

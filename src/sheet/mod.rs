@@ -23,4 +23,5 @@ mod write_csv;
 mod write_dbf;
 mod write_html;
 mod write_rules;
+mod write_text;
 mod write_xlsx;

@@ -95,6 +95,75 @@ pub enum Shape {
     Cut,
     /// Every cell in large print.
     Large,
+    /// Cells that reach over several columns, each in a print of its own, from the left; at least so many points high.
+    Parts(&'static [Part], u16),
+}
+
+/// A cell over some columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub columns: u16,
+    pub print: Print,
+}
+
+/// How a part is printed. Its text takes as many lines as it needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Print {
+    /// Size of the letters.
+    pub points: u16,
+    pub bold: bool,
+    pub side: Side,
+    pub frame: Frame,
+    /// In red, for what must not be overlooked.
+    pub red: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Middle,
+    Right,
+}
+
+/// The lines around a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    Open,
+    Boxed,
+    /// A line to cut along, on its left.
+    CutLeft,
+}
+
+impl Print {
+    /// Text of this size, on the left, without lines around it.
+    pub const fn plain(points: u16) -> Print {
+        Print { points, bold: false, side: Side::Left, frame: Frame::Open, red: false }
+    }
+
+    #[must_use]
+    pub const fn bold(self) -> Print {
+        Print { bold: true, ..self }
+    }
+
+    #[must_use]
+    pub const fn red(self) -> Print {
+        Print { red: true, ..self }
+    }
+
+    #[must_use]
+    pub const fn boxed(self) -> Print {
+        Print { frame: Frame::Boxed, ..self }
+    }
+
+    #[must_use]
+    pub const fn to(self, side: Side) -> Print {
+        Print { side, ..self }
+    }
+
+    /// This print over so many columns.
+    pub const fn over(self, columns: u16) -> Part {
+        Part { columns, print: self }
+    }
 }
 
 /// One table on A4.
@@ -112,6 +181,8 @@ pub struct Page {
     pub shapes: BTreeMap<usize, Shape>,
     /// So many rows are one piece (a slip) that no sheet of paper may part; 0 and 1: each row stands for itself.
     pub block: usize,
+    /// Where pieces of different lengths begin that no sheet of paper should part; empty: each row stands for itself.
+    pub pieces: Vec<usize>,
     /// No row of headings.
     pub bare: bool,
     /// The first so many rows are made-up examples, in grey.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::page::Document;
-use super::{write_csv, write_dbf, write_html, write_xlsx};
+use super::{write_csv, write_dbf, write_html, write_text, write_xlsx};
 
 /// Why a document could not be turned into bytes.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +40,7 @@ pub const WRITERS: &[Writer] = &[
     Writer { ending: "csv", write: write_csv::write },
     Writer { ending: "dbf", write: write_dbf::write },
     Writer { ending: "html", write: write_html::write },
+    Writer { ending: "txt", write: write_text::write },
 ];
 
 /// The writer for a file by its ending, in any case; `None` for a format that we don't write.

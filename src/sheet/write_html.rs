@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::layout::{self, Layout, lay_out};
-use super::page::{Document, Kind, Page, Shape, printable};
+use super::page::{Document, Frame, Kind, Page, Part, Shape, Side, printable};
 use super::write::WriteError;
 
 /// Sheets are cut here, not by the browser, so that each carries its headings and its number.
@@ -27,6 +27,8 @@ th{background:#e7e6e6;font-weight:bold;text-align:center}
 .sum td,.box,.band{font-weight:bold}.old{color:#808080}.mark{background:#ffeb3b}
 .large{text-align:center;font-weight:bold;font-size:28pt}
 .cut{border:0;border-bottom:1px dashed #000;text-align:center;font-size:8pt}
+.open{border:0}.part{border-left:1px dashed #000}.bold{font-weight:bold}.red{color:#c00000}
+.face{font-family:SimHei,'Heiti SC','Noto Sans CJK SC',sans-serif}
 .foot{font-size:9pt}.foot i{font-style:normal;float:right}
 @media screen{body{background:#ddd}section{background:#fff;width:21cm;min-height:29.7cm;margin:8pt auto;padding:1.8cm 1.5cm 1.5cm}
 section.wide{width:29.7cm;min-height:21cm}}
@@ -143,6 +145,7 @@ impl Sheet<'_> {
         match self.page.shapes.get(&at) {
             Some(Shape::Band) => self.across(html, "td", "band", first, height),
             Some(Shape::Cut) => self.across(html, "td", "cut", first, height),
+            Some(Shape::Parts(parts, _)) => self.parts(html, parts, row, height),
             Some(Shape::Large) => {
                 let _ = write!(html, "<tr style=\"{}\">", self.height(height));
                 for place in 0..self.page.columns.len() {
@@ -161,6 +164,35 @@ impl Sheet<'_> {
                 html.push_str("</tr>\n");
             }
         }
+    }
+
+    fn parts(&self, html: &mut String, parts: &[Part], row: &[String], height: f64) {
+        let _ = write!(html, "<tr style=\"{}\">", self.height(height));
+        for (at, part) in parts.iter().enumerate() {
+            let (print, value) = (part.print, text(row.get(at).map_or("", String::as_str)));
+            let side = match print.side {
+                Side::Left => "",
+                Side::Middle => " c",
+                Side::Right => " n",
+            };
+            let frame = match print.frame {
+                Frame::Open => " open",
+                Frame::Boxed => "",
+                Frame::CutLeft => " open part",
+            };
+            let face = if print.points > 14 { " face" } else { "" };
+            let bold = if print.bold { " bold" } else { "" };
+            let red = if print.red { " red" } else { "" };
+            let class = format!("{side}{frame}{face}{bold}{red}");
+            let letters = f64::from(print.points) * self.layout.scale;
+            let _ = write!(
+                html,
+                "<td class=\"{}\" colspan=\"{}\" style=\"font-size:{letters:.1}pt\">{value}</td>",
+                class.trim(),
+                part.columns
+            );
+        }
+        html.push_str("</tr>\n");
     }
 
     fn cells(&self, html: &mut String, row: &[String], place: Option<usize>) {

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::layout::{self, Layout, lay_out};
-use super::page::{Document, Kind, Page, Shape, printable};
+use super::page::{Document, Frame, Kind, Page, Part, Print, Shape, Side, printable};
 use super::write::WriteError;
 use super::write_rules::add_rules;
 use crate::domain::money::Fen;
@@ -21,6 +21,7 @@ const BODY: &str = "宋体";
 const HEADLINE: &str = "黑体";
 const GREY: Color = Color::RGB(0x0080_8080);
 const SHADE: Color = Color::RGB(0x00E7_E6E6);
+const RED: Color = Color::RGB(0x00C0_0000);
 const YELLOW: Color = Color::RGB(0x00FF_EB3B);
 
 /// The document as the bytes of a workbook; the same document gives the same bytes.
@@ -149,6 +150,7 @@ impl Printer<'_> {
                 Some(Shape::Band) => self.across(first, &box_format(), height)?,
                 Some(Shape::Cut) => self.across(first, &cut_format(), height)?,
                 Some(Shape::Large) => self.cells(row, Weight::Large, Some(at))?,
+                Some(Shape::Parts(parts, _)) => self.parts(parts, row, height)?,
                 None if at < page.examples => self.cells(row, Weight::Grey, Some(at))?,
                 None => self.cells(row, Weight::Plain, Some(at))?,
             }
@@ -221,6 +223,23 @@ impl Printer<'_> {
         Ok(())
     }
 
+    fn parts(&mut self, parts: &[Part], row: &[String], height: f64) -> Result<(), WriteError> {
+        let mut from: u16 = 0;
+        for (at, part) in parts.iter().enumerate() {
+            let text = printable(row.get(at).map_or("", String::as_str));
+            let (format, to) = (print_format(part.print), from + part.columns.max(1) - 1);
+            if from == to {
+                self.sheet.write_string_with_format(self.row, from, text, &format)?;
+            } else {
+                self.sheet.merge_range(self.row, from, self.row, to, &text, &format)?;
+            }
+            from = to + 1;
+        }
+        self.sheet.set_row_height(self.row, height)?;
+        self.row += 1;
+        Ok(())
+    }
+
     fn across(&mut self, text: &str, format: &Format, height: f64) -> Result<(), WriteError> {
         let text = printable(text);
         match self.page.columns.len() {
@@ -289,6 +308,25 @@ fn box_format() -> Format {
 fn heading_format() -> Format {
     let format = body().set_bold().set_border(FormatBorder::Thin).set_background_color(SHADE);
     format.set_align(FormatAlign::Center).set_text_wrap().set_num_format_index(TEXT)
+}
+
+fn print_format(print: Print) -> Format {
+    // What is read from afar has strokes of one width.
+    let font = if print.points > 14 { HEADLINE } else { BODY };
+    let format = Format::new().set_font_name(font).set_font_size(print.points).set_text_wrap();
+    let format = format.set_num_format_index(TEXT).set_align(FormatAlign::VerticalCenter);
+    let format = format.set_align(match print.side {
+        Side::Left => FormatAlign::Left,
+        Side::Middle => FormatAlign::Center,
+        Side::Right => FormatAlign::Right,
+    });
+    let format = match print.frame {
+        Frame::Open => format,
+        Frame::Boxed => format.set_border(FormatBorder::Thin),
+        Frame::CutLeft => format.set_border_left(FormatBorder::Dashed),
+    };
+    let format = if print.bold { format.set_bold() } else { format };
+    if print.red { format.set_font_color(RED) } else { format }
 }
 
 fn cell_format(kind: Kind, weight: Weight) -> Format {

@@ -37,6 +37,7 @@ pub fn kind(body: &Body) -> Word {
         Body::Exported { .. } => Word::new("导出", "exported"),
         Body::CardRead { .. } => Word::new("读相机卡", "card read"),
         Body::CopiesRemoved { .. } => Word::new("撤回照片复制件", "photo copies taken away"),
+        Body::Certified { .. } => Word::new("开散拍证明", "certificate made out"),
         Body::PhotosReturned { .. } => Word::new("照片返回", "photos returned"),
         Body::CashCounted { .. } => Word::new("点钞", "cash counted"),
         Body::ZReported { .. } => Word::new("收款日结(Z)", "Z report"),

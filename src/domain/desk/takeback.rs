@@ -69,7 +69,13 @@ impl Station<'_> {
                 (Body::Undone { .. }, _) if redone.contains(&past.at) => {}
                 (Body::Undone { .. }, Some(_)) => return self.redo_step(past.step),
                 // What leaves the house or is looked at does not end the row of undos.
-                (Body::Exported { .. } | Body::CopiesRemoved { .. } | Body::PhotosReturned { .. }, _) => {}
+                (
+                    Body::Exported { .. }
+                    | Body::Certified { .. }
+                    | Body::CopiesRemoved { .. }
+                    | Body::PhotosReturned { .. },
+                    _,
+                ) => {}
                 _ => return Err(Refusal::NothingToRedo),
             }
         }

@@ -5,6 +5,8 @@ mod fill;
 mod fill_closing;
 mod fill_lists;
 mod fill_rolls;
+mod notice;
+mod scattered;
 
 use std::path::{Path, PathBuf};
 
@@ -20,12 +22,13 @@ use crate::domain::event::Body;
 use crate::domain::field::Field;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
+use crate::domain::student::StudentId;
 use crate::sheet::forms::database::{DataColumn, Gives, chsi, standard};
 use crate::sheet::forms::{self, Head, Layout};
-pub use crate::sheet::forms::{Door, Form, codes, form};
+pub use crate::sheet::forms::{Door, Dress, Form, codes, form};
 use crate::sheet::page::{Document, Page};
 use crate::sheet::replace::replace;
-use crate::sheet::write::{WRITERS, writer_for};
+use crate::sheet::write::{WRITERS, Writer, writer_for};
 
 /// What is exported, from where, and how openly.
 pub struct Wish<'a> {
@@ -42,6 +45,10 @@ pub struct Wish<'a> {
     pub reason: &'a str,
     /// The columns of the database file; empty: the usual ones of the file's format.
     pub columns: &'a [DataColumn],
+    /// For whom certificates are made out; empty: everybody who goes to the photo company alone.
+    pub students: &'a [StudentId],
+    /// Whose words about make-up posters and notices bear.
+    pub dress: Dress,
     /// Sentences live above this room: what a finding says on paper.
     pub finding_words: &'a dyn Fn(&Finding) -> FindingWords,
 }
@@ -61,6 +68,8 @@ impl<'a> Wish<'a> {
             classes: &[],
             reason: "",
             columns: &[],
+            students: &[],
+            dress: Dress::Today,
             finding_words,
         }
     }
@@ -70,6 +79,16 @@ impl<'a> Wish<'a> {
         let id = |column: &DataColumn| column.gives == Gives::Field(Field::IdNumber);
         let asked = self.columns.is_empty() || self.columns.iter().any(id);
         if form.is_full() { asked } else { self.full_id && form.shows_ids() }
+    }
+
+    /// What has to be said about full ID numbers in this format.
+    fn warnings(&self, form: &Form, writer: &Writer) -> Vec<Warning> {
+        let full = self.is_full(form);
+        let due = [
+            (full && self.reason.trim().is_empty(), Warning::NoReason),
+            (full && writer.ending == "csv", Warning::CsvDigits),
+        ];
+        due.into_iter().filter(|(due, _)| *due).map(|(_, warning)| warning).collect()
     }
 }
 
@@ -89,6 +108,9 @@ pub struct Exported {
     pub rows: u32,
     pub sha256: String,
     pub session: Option<i64>,
+    /// The numbers of the certificates in it.
+    #[serde(skip)]
+    pub numbers: Vec<String>,
     #[serde(skip)]
     pub warnings: Vec<Warning>,
     /// Headings of the school's own that stay empty.
@@ -118,12 +140,18 @@ impl Project {
         }
         self.know_classes(wish.classes, form)?;
         let writer = writer_for(wish.file).ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
+        if let Layout::Scattered(pages) = form.layout {
+            return self.certify(wish, form, writer, pages, &|_| wish.file.to_owned());
+        }
+        if !wish.students.is_empty() {
+            return Err(Refusal::BadValue { field: "student", why: Why::Invalid }.into());
+        }
         let columns = match (wish.columns, writer.ending) {
             ([], "dbf") => chsi(),
             ([], _) => standard(),
             (columns, _) => columns.to_vec(),
         };
-        let mut head = self.form_head(wish.session, 0);
+        let mut head = Head { dress: wish.dress, ..self.form_head(wish.session, 0) };
         if let [class] = wish.classes {
             head.class.clone_from(class);
         }
@@ -142,19 +170,15 @@ impl Project {
             // The last thing before the commit: without the file nothing is written down, and the other way round.
             Ok(replace(wish.file, &bytes)?)
         })?;
-        let full = wish.is_full(form);
-        let warnings = [
-            (full && reason.is_empty(), Warning::NoReason),
-            (full && writer.ending == "csv", Warning::CsvDigits),
-        ];
         let unfilled = columns.into_iter().filter(|column| column.gives == Gives::Nothing);
         Ok(Exported {
             file: wish.file.to_owned(),
             rows,
             sha256,
             session: wish.session.map(|id| id.0),
-            warnings: warnings.into_iter().filter(|(due, _)| *due).map(|(_, warning)| warning).collect(),
+            warnings: wish.warnings(form, writer),
             unfilled: unfilled.map(|column| column.heading).collect(),
+            ..Exported::default()
         })
     }
 
@@ -218,6 +242,13 @@ impl Project {
                 let session = session.or_else(latest).ok_or(Refusal::NoSession)?;
                 pages(&self.form_head(Some(session), 0), &self.closing_sheet(session)?)
             }
+            Layout::Notice(pages) => {
+                let mut slots = self.slots(session);
+                slots.retain(|slot| here(&slot.class));
+                pages(&head, &slots)
+            }
+            // Made out in the write itself, where their numbers are given.
+            Layout::Scattered(pages) => pages(&head, &[]),
             Layout::Blank(pages) => pages(&head),
         })
     }
@@ -256,6 +287,9 @@ impl Project {
             head: self.printed_head(session),
             start: settings.map_or(0, |settings| settings.start),
             fee: settings.map(|settings| settings.fee),
+            timing: settings.map(|settings| settings.timing).unwrap_or_default(),
+            fee_by: settings.map(|settings| settings.fee_by).unwrap_or_default(),
+            dress: Dress::Today,
         }
     }
 }

@@ -13,15 +13,19 @@ pub mod database;
 pub mod errata;
 pub mod fees;
 pub mod findings;
+pub mod groups;
 pub mod heading;
 pub mod log;
+pub mod notice;
 pub mod numbers;
+pub mod poster;
 pub mod problems;
 pub mod request;
 pub mod returned;
 pub mod roll;
 pub mod rollcall;
 pub mod roster;
+pub mod scattered;
 pub mod sequence;
 pub mod slips;
 pub mod ticks;
@@ -29,6 +33,8 @@ pub mod verify;
 
 use super::page::Page;
 use crate::domain::money::Fen;
+pub use crate::domain::session::Dress;
+use crate::domain::session::{FeeBy, Timing};
 
 /// What stands above every form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +58,10 @@ pub struct Head {
     pub start: u32,
     /// What a photo costs, where it is known.
     pub fee: Option<Fen>,
+    /// When the number comes into being, and who takes the money: posters and notices say so.
+    pub timing: Timing,
+    pub fee_by: FeeBy,
+    pub dress: Dress,
 }
 
 /// What a form is made of, and how it is laid out. Those that can be filled in by hand come with empty lines when they
@@ -70,6 +80,10 @@ pub enum Layout {
     Errata(fn(&Head, &[corrections::CorrectionRow]) -> Vec<Page>),
     Findings(fn(&Head, &[findings::FindingRow]) -> Vec<Page>),
     Closing(fn(&Head, &closing::ClosingSheet) -> Vec<Page>),
+    /// One for each student, under a number of its own.
+    Scattered(fn(&Head, &[scattered::Certificate]) -> Vec<Page>),
+    /// With the schedule of the sessions.
+    Notice(fn(&Head, &[notice::Slot]) -> Vec<Page>),
     /// Nothing but the head.
     Blank(fn(&Head) -> Vec<Page>),
 }
@@ -112,13 +126,18 @@ impl Form {
     /// ID numbers are on it, masked unless they are asked for in full.
     pub fn shows_ids(&self) -> bool {
         match self.layout {
-            Layout::Sequence(_) | Layout::Database(_) | Layout::Corrections(_) | Layout::Errata(_) => true,
+            Layout::Sequence(_)
+            | Layout::Database(_)
+            | Layout::Corrections(_)
+            | Layout::Errata(_)
+            | Layout::Scattered(_) => true,
             Layout::Rolls(_) => ["classes", "verify"].contains(&self.code),
             Layout::Agency(_)
             | Layout::Absent(_)
             | Layout::Fees(_)
             | Layout::Findings(_)
             | Layout::Closing(_)
+            | Layout::Notice(_)
             | Layout::Blank(_) => false,
         }
     }
@@ -129,6 +148,8 @@ impl Form {
             Layout::Blank(pages) => pages(head),
             Layout::Rolls(pages) => pages(head, &[]),
             Layout::Corrections(pages) | Layout::Errata(pages) => pages(head, &[]),
+            Layout::Scattered(pages) => pages(head, &[]),
+            Layout::Notice(pages) => pages(head, &[]),
             Layout::Sequence(_)
             | Layout::Agency(_)
             | Layout::Database(_)
@@ -203,6 +224,16 @@ pub const FORMS: &[Form] = &[
         layout: Layout::Corrections(request::pages),
     },
     Form { code: "errata", title: errata::TITLE, doors: PAPER, layout: Layout::Errata(errata::pages) },
+    Form {
+        code: "scattered",
+        title: scattered::TITLE,
+        doors: PAPER,
+        layout: Layout::Scattered(scattered::pages),
+    },
+    Form { code: "poster", title: poster::TITLE, doors: PAPER, layout: Layout::Blank(poster::pages) },
+    Form { code: "notice", title: notice::TITLE, doors: PAPER, layout: Layout::Notice(notice::pages) },
+    Form { code: "groups", title: groups::TITLE, doors: PAPER, layout: Layout::Rolls(groups::pages) },
+    Form { code: "sizes", title: groups::SIZES, doors: PAPER, layout: Layout::Rolls(groups::size_pages) },
     Form { code: "card", title: card::TITLE, doors: PAPER, layout: Layout::Blank(card::pages) },
 ];
 

@@ -159,6 +159,7 @@ pub const FORCE_TITLE: Word = w("这一步锁住了", "This is locked");
 pub const FORCE: Word = w("写原因，仍然要做", "Do it all the same, with a reason");
 pub const WRONG_TITLE: Word = w("哪一项有误或缺？", "Which item is wrong or missing?");
 pub const ABSENT_TITLE: Word = w("记缺拍：以后怎么办？", "Absent: what then?");
+pub const CERTIFY: Word = w("自己去散拍，开散拍证明", "scattered shooting, with a certificate");
 pub const MORE_TITLE: Word = w("更多", "More");
 pub const VOID: Word = w("作废这个号", "Void this number");
 pub const RETAKE: Word = w("重拍 (新号，旧号作废)", "Retake (a new number)");

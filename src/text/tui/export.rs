@@ -80,6 +80,13 @@ pub fn what(code: &str, door: Door) -> (Word, Word) {
             (w("信息更正申请", "change requests"), w("学生签名，还没处理的", "signed, still open"))
         }
         ("errata", _) => (w("图像信息勘误表", "errata"), w("交院系盖章", "departments, stamped")),
+        ("scattered", _) => {
+            (w("散拍证明", "scattered certificate"), w("缺拍的人自己去拍", "absent: photographed alone"))
+        }
+        ("poster", _) => (w("照相流程", "poster"), w("贴在门口，一页大字", "on the door, large print")),
+        ("notice", _) => (w("采集通知", "notice"), w("各班和微信群，txt 可粘贴", "classes, chats (txt)")),
+        ("groups", _) => (w("分组名单", "groups"), w("纪念照，摄影师两份", "photographers, two copies")),
+        ("sizes", _) => (w("衣服尺码表", "clothes' sizes"), w("纪念照，家长两份", "parents, two copies")),
         ("card", _) => (w("操作卡", "operator's card"), w("贴在电脑旁边", "beside the keyboard")),
         ("roster", _) => (w("空白名册", "blank roster"), w("发给班主任填", "class teachers fill in")),
         _ => (w("其他", "other"), w("其他", "other")),
@@ -105,5 +112,13 @@ pub fn fingerprint(lang: Lang, sha256: &str) -> String {
     match lang {
         Lang::Zh => format!("校验值 {sha256}"),
         Lang::En => format!("SHA-256 {sha256}"),
+    }
+}
+
+/// `钱多多 已记缺拍；散拍证明_2026-蒲河-001.xlsx 存在 …`
+pub fn certified(lang: Lang, said: &str, file: &str, folder: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{said}；{file} 存在 {folder}"),
+        Lang::En => format!("{said}; {file} is in {folder}"),
     }
 }

@@ -20,6 +20,12 @@ pub const INCOMPLETE: Word = w("只看不全", "incomplete");
 pub const INCOMPLETE_ABOUT: Word =
     w("只看信息不全，要在现场补的人", "only people whose values must be completed at the desk");
 
+pub const CERTIFY: Word = w("散拍证明", "certificate");
+pub const CERTIFY_ABOUT: Word = w(
+    "给没有拍摄序号的学生开散拍证明，存在数据库旁边",
+    "a certificate for scattered shooting, for somebody without a number; written beside the database",
+);
+
 pub const CLASS_COLUMN: Word = w("班级", "Class");
 pub const NUMBER_COLUMN: Word = w("学号", "Number");
 pub const NAME_COLUMN: Word = w("姓名", "Name");

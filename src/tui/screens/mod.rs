@@ -1,5 +1,6 @@
 //! One file for each screen. To add one: its file here, its variant in `Route`, its line in `open` and in `keys`.
 
+pub mod certificate;
 pub mod checkpoint;
 pub mod closing;
 pub mod desk;

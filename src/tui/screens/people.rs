@@ -4,12 +4,12 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::jobs;
+use super::{certificate, jobs};
 use crate::ops::answer::Candidate;
 use crate::ops::floor::Gap;
 use crate::text::cli::stage;
 use crate::text::screens::home as text;
-use crate::text::{Lang, Word, refusal::seq, tui as words};
+use crate::text::{Lang, Word, refusal::seq, tui as words, tui::roster};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
 use crate::tui::kit::list::ListState;
@@ -31,6 +31,7 @@ pub enum Act {
     ToDesk,
     Next,
     Previous,
+    Certify,
 }
 
 const KEYS: Table<Act> = Table {
@@ -39,12 +40,17 @@ const KEYS: Table<Act> = Table {
         Binding::new(&[Key::Enter], Act::ToDesk, text::TO_DESK).hint(9),
         Binding::new(&[Key::Tab, Key::Right], Act::Next, text::SWITCH).hint(8),
         Binding::new(&[Key::BackTab, Key::Left], Act::Previous, text::SWITCH),
+        Binding::new(&[Key::Char('p')], Act::Certify, roster::CERTIFY).hint(7).about(roster::CERTIFY_ABOUT),
     ],
 };
 
 impl People {
     pub fn new(class: Option<String>, gap: Gap) -> People {
         People { class, gap, found: Vec::new(), list: ListState::default() }
+    }
+
+    fn selected(&self) -> Option<&Candidate> {
+        self.list.selected().and_then(|at| self.found.get(at))
     }
 
     fn read(&self) -> Effects {
@@ -77,16 +83,27 @@ impl Screen for People {
     }
 
     fn offers(&self, act: Act) -> bool {
-        !matches!(act, Act::ToDesk) || self.list.selected().is_some()
+        match act {
+            Act::ToDesk => self.selected().is_some(),
+            Act::Certify => self.selected().is_some_and(|person| person.seq.is_none()),
+            Act::Next | Act::Previous => true,
+        }
     }
 
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         self.read()
     }
 
-    fn update(&mut self, act: Act, _ctx: &mut Ctx) -> Effects {
+    fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {
         match act {
-            Act::ToDesk => match self.list.selected().and_then(|at| self.found.get(at)) {
+            Act::Certify => match self.selected() {
+                Some(person) => {
+                    let (handle, name) = (person.student.clone(), person.name.clone());
+                    vec![certificate::make_out::<People>(handle, name, ctx)]
+                }
+                None => Vec::new(),
+            },
+            Act::ToDesk => match self.selected() {
                 Some(person) => vec![Effect::Go(Route::DeskAt(person.student.clone()))],
                 None => Vec::new(),
             },

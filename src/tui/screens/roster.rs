@@ -23,6 +23,7 @@ use crate::tui::kit::theme::Role;
 use crate::tui::kit::width::{pad, width, wrap};
 use crate::tui::route::Route;
 use crate::tui::screen::{Ctx, Effect, Effects, Screen};
+use crate::tui::screens::certificate;
 
 #[derive(Clone, Copy, Debug)]
 pub enum Act {
@@ -32,6 +33,7 @@ pub enum Act {
     LastClass,
     Incomplete,
     Import,
+    Certify,
 }
 
 const KEYS: Table<Act> = Table {
@@ -45,6 +47,7 @@ const KEYS: Table<Act> = Table {
         Binding::new(&[Key::Char('u')], Act::Incomplete, words::INCOMPLETE)
             .hint(4)
             .about(words::INCOMPLETE_ABOUT),
+        Binding::new(&[Key::Char('p')], Act::Certify, words::CERTIFY).hint(3).about(words::CERTIFY_ABOUT),
     ],
 };
 
@@ -122,6 +125,7 @@ fn details(project: &mut Project, handle: &str, lang: Lang) -> Result<Details, O
     state.push((if one.paid { words::PAID } else { words::NOT_PAID }).get(lang).to_owned());
     state.push((if one.checked { words::CHECKED } else { words::NOT_CHECKED }).get(lang).to_owned());
     lines.push((words::STAGE_COLUMN.get(lang).to_owned(), state.join("  ")));
+    lines.extend(project.certificate_of(&id).map(|number| (words::CERTIFY.get(lang).to_owned(), number)));
     Ok(lines)
 }
 
@@ -149,6 +153,10 @@ impl Roster {
         let class = self.class_name();
         let in_class = |one: &&Candidate| class.is_none_or(|class| one.class == class);
         self.people.iter().filter(in_class).filter(|one| !self.incomplete || one.incomplete).collect()
+    }
+
+    fn selected(&self) -> Option<&Candidate> {
+        self.list.selected().and_then(|at| self.shown().get(at).copied())
     }
 
     fn again(&self) -> Effect {
@@ -216,6 +224,7 @@ impl Screen for Roster {
             Act::Filter => !self.classes.is_empty() && !self.searching,
             Act::NextClass | Act::LastClass | Act::Incomplete => listing && !self.classes.is_empty(),
             Act::Import => true,
+            Act::Certify => self.selected().is_some_and(|one| one.seq.is_none()),
         }
     }
 
@@ -227,11 +236,15 @@ impl Screen for Roster {
         match act {
             Act::Open => {
                 self.searching = false;
-                let handle =
-                    self.list.selected().and_then(|at| self.shown().get(at).map(|one| one.student.clone()));
+                let handle = self.selected().map(|one| one.student.clone());
                 return handle.map(|handle| open(handle, ctx.lang)).into_iter().collect();
             }
             Act::Import => return vec![Effect::Go(Route::Import)],
+            Act::Certify => {
+                let Some(one) = self.selected() else { return Vec::new() };
+                let (handle, name) = (one.student.clone(), one.name.clone());
+                return vec![certificate::make_out::<Roster>(handle, name, ctx)];
+            }
             Act::Filter => {
                 self.details = None;
                 self.searching = true;

@@ -24,6 +24,7 @@ fn day() -> House {
 #[test]
 fn every_form_prints_in_every_format_for_paper_and_is_journalled() {
     let house = day();
+    house.desk().say(json!({"do": "absent", "student": "S0002", "reason": "实习", "makeup": "scattered"}));
     for form in codes(Door::Print) {
         for ending in ["xlsx", "html"] {
             let file = path(&house, &format!("{form}.{ending}"));
@@ -68,7 +69,22 @@ fn a_form_is_printed_for_some_classes_alone_and_an_unknown_class_is_refused() {
 #[test]
 fn a_blank_form_needs_no_project_and_leaves_nobody_s_name() {
     let house = House::empty();
-    for form in ["log", "verify", "rollcall", "numbers", "ticks", "slips", "request", "errata", "card"] {
+    for form in [
+        "log",
+        "verify",
+        "rollcall",
+        "numbers",
+        "ticks",
+        "slips",
+        "request",
+        "errata",
+        "scattered",
+        "poster",
+        "notice",
+        "groups",
+        "sizes",
+        "card",
+    ] {
         let file = path(&house, &format!("{form}.xlsx"));
         house.data(&["print", form, "--blank", "-o", &file]);
         assert!(std::fs::metadata(&file).unwrap().len() > 500, "{form}");
@@ -84,4 +100,74 @@ fn a_blank_form_needs_no_project_and_leaves_nobody_s_name() {
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.contains("示范学院") && !text.contains(&person(0, "").record.name));
     assert_eq!(house.run(&["journal"]).stdout, before, "nothing left the house");
+}
+
+/// The numbers of the certificates that were made out for some students.
+fn certified(house: &House, students: &[&str]) -> Vec<String> {
+    let file = path(house, "scattered.html");
+    let mut args = vec!["print", "scattered", "-o", &file];
+    args.extend(students.iter().flat_map(|student| ["--student", student]));
+    let numbers = house.data(&args)["numbers"].clone();
+    numbers.as_array().unwrap().iter().map(|number| number.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_number_of_a_certificate_is_given_to_one_student_and_stays_theirs() {
+    let house = day();
+    let other = person(7, "").record;
+    assert_eq!(certified(&house, &["S0003"]), ["2026-蒲河-001"]);
+    assert_eq!(certified(&house, &[&other.student_no, "S0003"]), ["2026-蒲河-002", "2026-蒲河-001"]);
+    house
+        .desk()
+        .say(json!({"do": "absent", "student": "S0002", "reason": "外地实习", "makeup": "scattered"}));
+    assert_eq!(certified(&house, &[]), ["2026-蒲河-003"], "of all who go alone");
+    let text = std::fs::read_to_string(path(&house, "scattered.html")).unwrap();
+    let record = person(1, "").record;
+    assert_eq!(text.matches("2026-蒲河-003").count(), 2, "stub and certificate");
+    assert!(text.contains(&record.name) && text.contains("外地实习") && text.contains("99999"), "{text}");
+    assert!(
+        !text.contains(&record.id_number)
+            && text.contains(&format!("**************{}", &record.id_number[14..]))
+    );
+    let journal = house.run(&["journal"]).stdout;
+    assert_eq!(journal.lines().filter(|line| line.contains("\"certified\"")).count(), 4);
+    assert!(!journal.contains("外地实习") && !journal.contains(&record.name));
+    assert_eq!(house.run(&["doctor"]).code, 0);
+}
+
+#[test]
+fn no_certificate_is_made_out_for_somebody_with_a_number_or_for_nobody() {
+    let house = day();
+    let file = path(&house, "scattered.xlsx");
+    let before = house.run(&["journal"]).stdout;
+    let run = house.run(&["--json", "print", "scattered", "--student", "S0001", "-o", &file]);
+    assert_eq!((run.code, run.json()["error"]["code"].as_str()), (5, Some("already_registered")));
+    let run = house.run(&["--json", "print", "scattered", "-o", &file]);
+    assert_eq!((run.code, run.json()["error"]["field"].as_str()), (2, Some("student")));
+    assert!(!std::path::Path::new(&file).exists());
+    assert_eq!(house.run(&["journal"]).stdout, before);
+}
+
+#[test]
+fn an_undone_absence_leaves_its_certificate_s_number_where_it_is() {
+    let house = day();
+    let mut desk = house.desk();
+    desk.say(json!({"do": "absent", "student": "S0002", "reason": "实习", "makeup": "scattered"}));
+    drop(desk);
+    assert_eq!(certified(&house, &["S0002"]), ["2026-蒲河-001"]);
+    house.desk().say(json!({"do": "undo", "reason": "来了"}));
+    assert_eq!(certified(&house, &["S0003"]), ["2026-蒲河-002"]);
+}
+
+#[test]
+fn the_notice_has_the_schedule_of_the_classes_and_is_plain_text_for_a_chat() {
+    let house = day();
+    let file = path(&house, "notice.txt");
+    house.data(&["print", "notice", "-o", &file]);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("2026-10-24  上午  学前1班  3  蒲河教学点"), "{text}");
+    assert!(text.contains("每人 20 元") && text.contains("不化妆") && !text.contains("淡妆"), "{text}");
+    assert!(text.starts_with('\u{feff}') && text.lines().count() > 10);
+    house.data(&["print", "notice", "--dress", "documents", "-o", &file]);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("淡妆"));
 }

@@ -17,7 +17,9 @@ use photodesk::sheet::forms::corrections::CorrectionRow;
 use photodesk::sheet::forms::database::{PersonRow, standard};
 use photodesk::sheet::forms::fees::{FeeRow, Fees, RefundRow};
 use photodesk::sheet::forms::findings::FindingRow;
+use photodesk::sheet::forms::notice::Slot;
 use photodesk::sheet::forms::roll::{Pupil, Roll};
+use photodesk::sheet::forms::scattered::Certificate;
 use photodesk::sheet::forms::sequence::NumberRow;
 use photodesk::sheet::forms::{Form, Head, Layout};
 use photodesk::sheet::page::{Document, Page};
@@ -260,6 +262,25 @@ fn filled(form: &Form) -> Vec<Page> {
             pages(&head, &(1..=40).map(row).collect::<Vec<_>>())
         }
         Layout::Closing(pages) => pages(&head, &closing()),
+        Layout::Scattered(pages) => {
+            let certificate = |(record, n): (Record, u32)| Certificate {
+                number: format!("2026-蒲河-{n:03}"),
+                record,
+                reason: "外出实习，月底回校，已经告诉班主任".into(),
+            };
+            pages(&head, &numbered().take(9).map(certificate).collect::<Vec<_>>())
+        }
+        Layout::Notice(pages) => {
+            let slot = |n: u32| Slot {
+                date: head.date.clone(),
+                label: "上午".into(),
+                class: format!("22计算机应用技术{n}班"),
+                heads: 40,
+                site: head.site.clone(),
+                contact: "欧阳文静".into(),
+            };
+            pages(&head, &(1..=45).map(slot).collect::<Vec<_>>())
+        }
         Layout::Blank(pages) => pages(&head),
     }
 }

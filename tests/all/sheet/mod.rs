@@ -52,6 +52,7 @@ fn head() -> Head {
         head: String::new(),
         start: 1,
         fee: Some(photodesk::domain::money::Fen(2000)),
+        ..Head::default()
     }
 }
 

@@ -1,13 +1,14 @@
 //! The forms of the day: who is on which line, and what is left to the pen.
 
 use photodesk::domain::facts::{CheckItem, CorrectionState};
+use photodesk::domain::session::{FeeBy, Timing};
 use photodesk::domain::sex::Sex;
 use photodesk::domain::student::Record;
 use photodesk::sheet::forms::corrections::CorrectionRow;
 use photodesk::sheet::forms::roll::{Pupil, Roll};
 use photodesk::sheet::forms::{
-    Door, FORMS, Head, Layout, card, classes, errata, form, log, numbers, request, rollcall, slips, ticks,
-    verify,
+    Door, Dress, FORMS, Head, Layout, card, classes, errata, form, groups, log, notice, numbers, poster,
+    request, rollcall, scattered, slips, ticks, verify,
 };
 use photodesk::sheet::layout::lay_out;
 use photodesk::sheet::page::Shape;
@@ -180,4 +181,78 @@ fn a_form_that_shows_id_numbers_is_known_by_its_columns() {
         let column = pages[0].columns.iter().any(|column| column.heading == "身份证号");
         assert_eq!(form.shows_ids(), column, "{}", form.code);
     }
+}
+
+fn text(pages: &[photodesk::sheet::page::Page]) -> String {
+    pages.iter().flat_map(|page| &page.rows).flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn two_certificates_lie_on_a_sheet_each_with_its_stub_and_its_number_twice() {
+    let certificate = |n: u32| scattered::Certificate {
+        number: format!("2026-蒲河-{n:03}"),
+        record: pupil(n, None).record,
+        reason: "外出实习，月底回校，已经告诉班主任".into(),
+    };
+    let certificates: Vec<_> = (1..=5).map(certificate).collect();
+    let page = &scattered::pages(&head(), &certificates)[0];
+    let layout = lay_out(page);
+    assert_eq!(layout.breaks, [2 * page.block, 4 * page.block], "two to a sheet");
+    let text = text(std::slice::from_ref(page));
+    assert_eq!(text.matches("2026-蒲河-004").count(), 2);
+    assert!(text.contains("甲4") && text.contains("学校代码填 99001"), "{text}");
+    assert_eq!(page.shapes.values().filter(|shape| **shape == Shape::Cut).count(), 5);
+}
+
+#[test]
+fn certificates_to_be_filled_in_by_hand_are_numbered_in_a_series_of_their_own() {
+    let text = text(&scattered::pages(&head(), &[]));
+    assert!(text.contains("2026-蒲河-手____") && !text.contains("-001"), "{text}");
+    assert_eq!(text.matches("散拍证明存根").count(), 2);
+    let nowhere = Head::default();
+    assert!(scattered::pages(&nowhere, &[])[0].rows[1][0].starts_with("____-______-手"));
+}
+
+#[test]
+fn the_poster_follows_the_session_and_stays_on_one_page() {
+    let poster = |timing, fee_by, dress| {
+        let pages = poster::pages(&Head { timing, fee_by, dress, ..head() });
+        let layout = lay_out(&pages[0]);
+        assert!(layout.breaks.is_empty(), "{timing:?} {fee_by:?}");
+        text(&pages)
+    };
+    let first = poster(Timing::Before, FeeBy::Us, Dress::Today);
+    assert!(
+        first.contains("20 元，备好零钱") && first.contains("记住号码") && first.contains("不化妆"),
+        "{first}"
+    );
+    let later = poster(Timing::After, FeeBy::Nobody, Dress::Documents);
+    assert!(!later.contains("缴费") && !later.contains("号码\n") && later.contains("淡妆"), "{later}");
+    assert!(later.contains("第 1 步走到第 5 步"), "{later}");
+}
+
+#[test]
+fn groups_are_of_seven_at_most_and_as_equal_as_can_be() {
+    assert_eq!(groups::sizes(40), [7, 7, 7, 7, 6, 6]);
+    assert_eq!((groups::sizes(7), groups::sizes(8), groups::sizes(0)), (vec![7], vec![4, 4], vec![]));
+    for people in 1..200 {
+        assert_eq!(groups::sizes(people).iter().sum::<usize>(), people);
+    }
+    let page = &groups::pages(&head(), &[roll("甲班", 15)])[0];
+    assert_eq!(page.rows.len(), 18, "15 people in 3 groups");
+    assert!(page.rows[0][0].starts_with("第 1 组  5 人") && page.shapes[&6] == Shape::Band);
+    for people in [30, 43, 49, 60] {
+        let page = &groups::pages(&head(), &[roll("甲班", people)])[0];
+        let breaks = lay_out(page).breaks;
+        assert!(!breaks.is_empty() && breaks.iter().all(|at| page.shapes.contains_key(at)), "{breaks:?}");
+    }
+    assert_eq!(groups::size_pages(&head(), &[roll("甲班", 15)])[0].rows[1][..3], ["1", "甲1", "女"]);
+}
+
+#[test]
+fn a_long_schedule_has_sheets_of_its_own() {
+    let slot = notice::Slot { class: "甲班".into(), heads: 40, ..notice::Slot::default() };
+    assert_eq!(notice::pages(&head(), &vec![slot.clone(); 3]).len(), 1);
+    let pages = notice::pages(&head(), &vec![slot; 30]);
+    assert_eq!((pages.len(), pages[1].rows.len(), pages[1].bare), (2, 30, false));
 }

@@ -173,3 +173,22 @@ fn somebody_who_does_not_come_is_marked_with_the_reason_in_ten_keys() {
     assert!(typed(&mut desk, "<f2>qdd<enter><f4>1实习<enter>") <= 10);
     assert!(desk.message().contains("钱多多 已记缺拍"), "{}", desk.message());
 }
+
+#[test]
+fn somebody_who_does_not_come_has_a_certificate_in_ten_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project =
+        Project::create(&folder.path().join("day.db"), &founding(), who("main"), world()).unwrap();
+    enrol(&mut project, (0..140).map(named));
+    project.open_session(&wanted()).unwrap();
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    assert!(typed(&mut desk, "<f2>qdd<enter><f4>5实习<enter>") <= 10);
+    let message = desk.message();
+    assert!(message.contains("钱多多 已记缺拍；散拍证明_2026-蒲河-001.xlsx 存在"), "{message}");
+    assert!(folder.path().join("散拍证明_2026-蒲河-001.xlsx").is_file());
+    // The same person asks again from the roster: the same number.
+    desk.keys("<f3>/S0130<enter><esc>p");
+    assert!(desk.message().contains("2026-蒲河-001"), "{}", desk.screen());
+    desk.keys("<esc>/S0131<enter>p");
+    assert!(desk.screen().contains("2026-蒲河-002"), "{}", desk.screen());
+}

@@ -12,7 +12,7 @@ use crate::tui::kit::dialog::{Answer, Choice, Dialog};
 use crate::tui::kit::field::Takes;
 use crate::tui::route::Route;
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
-use crate::tui::screens::jobs;
+use crate::tui::screens::{certificate, jobs};
 
 /// The items of F5, in the order of their digits.
 pub(super) const ITEMS: [CheckItem; 7] = [
@@ -236,16 +236,25 @@ impl Counter {
             return vec![Message::choose(text::not_absent(&person.name, seq, ctx.lang)).into()];
         }
         let (student, name) = (person.student.clone(), person.name.clone());
-        let choices: Vec<Choice> =
+        let mut choices: Vec<Choice> =
             Makeup::ALL.iter().map(|makeup| Choice::with_reason(ctx.word(text::makeup(*makeup)))).collect();
+        // One more: photographed alone, with the certificate for it in the hand.
+        choices.push(Choice::with_reason(ctx.word(text::CERTIFY)));
         let dialog = Dialog::confirm(ctx.word(text::ABSENT_TITLE), vec![name.clone()], choices);
         vec![Effect::ask(dialog, move |_: &mut Counter, answer, _| {
             let Answer::Chosen { choice, reason } = answer else { return Vec::new() };
-            let makeup = Makeup::ALL.get(choice).copied().unwrap_or_default();
-            let sent = vec![Sent { request: Request::Absent { student, reason, makeup }, ..Sent::default() }];
+            let certified = choice == Makeup::ALL.len();
+            let makeup = Makeup::ALL.get(choice).copied().unwrap_or(Makeup::Scattered);
+            let request = Request::Absent { student: student.clone(), reason, makeup };
+            let sent = vec![Sent { request, ..Sent::default() }];
             vec![jobs::act(text::SAVING, sent, move |screen: &mut Counter, _, ctx| {
                 let mut effects = screen.home();
-                effects.push(Message::good(text::absent(&name, ctx.lang)).into());
+                let said = text::absent(&name, ctx.lang);
+                if certified {
+                    effects.push(certificate::make_out::<Counter>(student, said, ctx));
+                } else {
+                    effects.push(Message::good(said).into());
+                }
                 effects
             })]
         })]
