@@ -6,11 +6,14 @@ use clap::{Arg, ArgMatches};
 use serde_json::json;
 
 use super::out::{Failure, Note, Report};
-use super::shell::{Shell, option, value};
+use super::shell::{Shell, flag, option, value};
 use super::status::scope;
 use super::template::output;
+use super::watch::Watch;
 use super::{Command, Done};
-use crate::ops::export::{Door, Exported, Wish, codes, columns_named};
+use crate::domain::desk::refusal::{Refusal, Why};
+use crate::ops::OpsError;
+use crate::ops::export::{Door, Exported, HandedOver, Veil, Wish, codes, columns_named};
 use crate::text::{Lang, Word};
 
 pub const COMMAND: Command = Command {
@@ -30,10 +33,22 @@ const COLUMNS: Word =
     Word::new("database 的列，如 seq,student_no,姓名", "database: its columns, such as seq,student_no,name");
 const REASON: Word =
     Word::new("为什么要完整证件号，记入流水", "why ID numbers leave in full, for the journal");
+/// Every list in one go.
+const ALL: &str = "all";
+const WHOLE: Word =
+    Word::new("（是全部：新文件夹或 zip 文件）", " (every list, into a new folder or a .zip)");
+const HANDED: Word = Word::new("已打包", "handed over");
+const MASK: Word = Word::new(
+    "证件号只露首尾：4+4 前四后四，6+4 前六后四；不写只露后四位",
+    "ID numbers show their ends: 4+4 or 6+4; without it the last four",
+);
+const VOIDS: Word =
+    Word::new("sequence、agency 也列没有人的空号", "sequence, agency: also the numbers that nobody has");
 const DONE: Word = Word::new("已导出", "written");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
-    let what = codes(Door::Export).join(if lang == Lang::Zh { "、" } else { ", " });
+    let codes: Vec<&str> = codes(Door::Export).into_iter().chain([ALL]).collect();
+    let what = format!("{}{}", codes.join(if lang == Lang::Zh { "、" } else { ", " }), WHOLE.get(lang));
     let template = option("template", "FILE", TEMPLATE.get(lang)).value_parser(clap::value_parser!(PathBuf));
     command.args([
         Arg::new("what").value_name("WHAT").required(true).help(what),
@@ -42,10 +57,31 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         template.conflicts_with("columns"),
         option("columns", "LIST", COLUMNS.get(lang)),
         option("reason", "TEXT", REASON.get(lang)),
+        mask(lang),
+        flag("voids", VOIDS.get(lang)),
     ])
 }
 
+/// `--mask 4+4`
+pub(super) fn mask(lang: Lang) -> Arg {
+    let shapes = [Veil::FourAndFour, Veil::SixAndFour].map(Veil::code);
+    option("mask", "SHAPE", MASK.get(lang)).value_parser(shapes).hide_possible_values(true)
+}
+
+/// How ID numbers are shown.
+///
+/// # Errors
+/// `bad_value` when they are to be masked and in full.
+pub(super) fn veil(shell: &Shell<'_>, matches: &ArgMatches) -> Result<Veil, Failure> {
+    match (shell.full_id, value(matches, "mask").and_then(Veil::from_code)) {
+        (true, Some(_)) => Err(OpsError::from(Refusal::BadValue { field: "mask", why: Why::Invalid }).into()),
+        (true, None) => Ok(Veil::Open),
+        (false, shape) => Ok(shape.unwrap_or_default()),
+    }
+}
+
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    let veil = veil(shell, matches)?;
     let mut project = shell.writing()?;
     let session = scope(&project, value(matches, "session"))?;
     let file = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
@@ -54,14 +90,39 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         (None, Some(list)) => columns_named(list)?,
         (None, None) => Vec::new(),
     };
-    let made = project.export(&Wish {
+    let what = value(matches, "what").unwrap_or_default();
+    let wish = Wish {
         session,
-        full_id: shell.full_id,
+        veil,
+        voids: matches.get_flag("voids"),
         reason: value(matches, "reason").unwrap_or_default(),
         columns: &columns,
-        ..Wish::new(value(matches, "what").unwrap_or_default(), &file, &crate::text::paper::finding)
-    })?;
-    Ok(Done::Report(report(&made, shell.lang)))
+        ..Wish::new(what, &file, &crate::text::paper::finding)
+    };
+    if what == ALL {
+        let watch = Watch::over(shell);
+        let made = project.hand_over(&wish, &mut |done, of| watch.filling(done, of))?;
+        return Ok(Done::Report(handed(&made, shell.lang)));
+    }
+    Ok(Done::Report(report(&project.export(&wish)?, shell.lang)))
+}
+
+/// What was handed over, file by file.
+fn handed(made: &HandedOver, lang: Lang) -> Report {
+    let places: Vec<String> = made.made.iter().map(|place| crate::text::file::shown(place)).collect();
+    let lines = made.files.iter().map(|file| format!("  {}  {}", file.path, file.rows));
+    let head = format!("{}: {}", HANDED.get(lang), places.join("  "));
+    let files: Vec<_> = made
+        .files
+        .iter()
+        .map(|file| json!({"what": file.what, "path": file.path, "rows": file.rows, "sha256": file.sha256}))
+        .collect();
+    Report {
+        data: json!({"made": places, "files": files, "session": made.session}),
+        text: std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n"),
+        warnings: made.warnings.iter().map(|warning| Note::of(warning, lang)).collect(),
+        ..Report::default()
+    }
 }
 
 /// What a file that left the house comes to.
@@ -76,6 +137,9 @@ pub(super) fn report(made: &Exported, lang: Lang) -> Report {
         "file": file, "rows": made.rows, "sha256": made.sha256, "session": made.session,
     });
     let mut text = format!("{}: {file} ({})", DONE.get(lang), made.rows);
+    if !made.head.is_empty() {
+        data["head"] = json!(made.head);
+    }
     if !made.numbers.is_empty() {
         text = format!("{text}\n{}", made.numbers.join("  "));
         data["numbers"] = json!(made.numbers);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::export::report;
+use super::export::{mask, report, veil};
 use super::out::Failure;
 use super::shell::{Shell, flag, option, value};
 use super::status::scope;
@@ -47,6 +47,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             .value_parser(Dress::ALL.iter().map(|dress| dress.code()).collect::<Vec<_>>())
             .hide_possible_values(true),
         option("reason", "TEXT", REASON.get(lang)),
+        mask(lang),
     ])
 }
 
@@ -66,6 +67,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         let now = (shell.world().now)().naive_local();
         return Ok(Done::Report(report(&blank(what, Door::Print, &file, &head, now)?, shell.lang)));
     }
+    let veil = veil(shell, matches)?;
     let mut project = shell.writing()?;
     let session = scope(&project, value(matches, "session"))?;
     let handles = matches.get_many::<String>("student").unwrap_or_default();
@@ -74,7 +76,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         session,
         students: &students,
         dress,
-        full_id: shell.full_id,
+        veil,
         classes: &classes,
         reason: value(matches, "reason").unwrap_or_default(),
         ..Wish::new(what, &file, &crate::text::paper::finding)

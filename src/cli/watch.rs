@@ -46,6 +46,11 @@ impl Watch {
         self.counted(words::WRITING, words::written_so_far(self.lang, done, of), (done, of))
     }
 
+    /// Lists that are filled, of how many.
+    pub fn filling(&self, done: usize, of: usize) -> Control {
+        self.counted(words::FILLING, words::filled_so_far(self.lang, done, of), (done, of))
+    }
+
     /// Photos that are looked at, of how many.
     pub fn looking(&self, done: usize, of: usize) -> Control {
         self.counted(words::LOOKING, words::looked_so_far(self.lang, done, of), (done, of))

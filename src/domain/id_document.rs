@@ -3,6 +3,40 @@
 use serde::{Deserialize, Serialize};
 
 use super::hygiene;
+use super::session::choice;
+
+choice! {
+    /// How much of an ID number a list shows.
+    Veil {
+        /// The last four characters.
+        #[default]
+        LastFour = "last4",
+        /// The first four and the last four.
+        FourAndFour = "4+4",
+        /// The place of origin and the last four; the date of birth is hidden.
+        SixAndFour = "6+4",
+        /// All of it.
+        Open = "full",
+    }
+}
+
+impl Veil {
+    /// A number as the list shows it. One that is no ID number's length shows no more than its end.
+    pub fn over(self, number: &str) -> String {
+        let head = match self {
+            Veil::Open => return number.to_owned(),
+            Veil::LastFour => 0,
+            Veil::FourAndFour => 4,
+            Veil::SixAndFour => 6,
+        };
+        let masked = mask(number);
+        if masked.chars().count() < 15 {
+            return masked;
+        }
+        let clean = hygiene::clean_to(number, 40).text;
+        clean.chars().take(head).chain(masked.chars().skip(head)).collect()
+    }
+}
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum IdType {

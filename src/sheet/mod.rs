@@ -2,6 +2,7 @@
 
 mod book_cell;
 pub mod book_file;
+pub mod bundle;
 pub mod estimate;
 pub mod file;
 pub mod forms;

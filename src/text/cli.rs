@@ -58,6 +58,16 @@ pub fn looked_so_far(lang: Lang, done: usize, of: usize) -> String {
     }
 }
 
+pub const FILLING: Word = Word::new("填表", "filling lists");
+
+/// How far filling lists is.
+pub fn filled_so_far(lang: Lang, done: usize, of: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{done}/{of} 张表(Ctrl+C 停止)"),
+        Lang::En => format!("{done} of {of} lists (Ctrl+C stops)"),
+    }
+}
+
 /// How far reading is.
 pub fn read_so_far(lang: Lang, file: usize, files: usize, cells: u64) -> String {
     match lang {

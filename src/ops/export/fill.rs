@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::id_document::mask;
+use crate::domain::books::Books;
+use crate::domain::desk::refusal::Refusal;
+use crate::domain::id_document::Veil;
 use crate::domain::number::Fate;
+use crate::domain::reconcile::camera::plain;
 use crate::domain::session::SessionId;
 use crate::domain::student::{Record, Student, StudentId};
 use crate::ops::error::OpsError;
@@ -39,10 +42,50 @@ impl Project {
     pub(super) fn sequence_rows(
         &self,
         session: Option<SessionId>,
-        full_id: bool,
+        veil: Veil,
     ) -> Result<Vec<NumberRow>, OpsError> {
         let living = self.living(session)?.into_iter();
-        Ok(living.map(|(seq, student, remark)| number_row(seq, student, full_id, remark)).collect())
+        let files = self.camera_files(session)?;
+        Ok(living
+            .map(|(seq, student, remark)| NumberRow {
+                camera_file: files.get(&seq).cloned().unwrap_or_default(),
+                ..number_row(seq, student, veil, remark)
+            })
+            .collect())
+    }
+
+    /// The camera's file of each number, by the card that was read; none for all sessions, whose numbers overlap.
+    fn camera_files(&self, session: Option<SessionId>) -> Result<BTreeMap<u32, String>, OpsError> {
+        let Some(session) = session else { return Ok(BTreeMap::new()) };
+        let Some(card) = self.card_of(session)? else { return Ok(BTreeMap::new()) };
+        let books = Books { photos: Some(card.as_ref().clone()), ..self.books_of(session)? };
+        let joined = plain(&books).joined;
+        let files = joined
+            .of
+            .iter()
+            .filter_map(|(seq, place)| Some((*seq, card.roll.frames.get(*place)?.name().to_owned())));
+        Ok(files.collect())
+    }
+
+    /// Used numbers that nobody has, and those between that nobody ever had, with what became of them.
+    pub(super) fn empty_numbers(&self, session: Option<SessionId>) -> Result<Vec<(u32, String)>, OpsError> {
+        let sessions: Vec<_> = match session {
+            Some(id) => vec![self.session_by(id).ok_or(Refusal::NoSession)?],
+            None => self.state().sessions.values().collect(),
+        };
+        let mut empty = Vec::new();
+        for session in sessions {
+            let highest = self.state().highest_used(session.id);
+            for seq in session.settings.start..=highest {
+                let number = self.state().number(session.id, seq);
+                if number.is_some_and(|number| number.owner.is_some()) {
+                    continue;
+                }
+                let fate = number.map_or("", |number| fate_word(number.fate));
+                empty.push((seq, format!("空号 {fate}").trim_end().to_owned()));
+            }
+        }
+        Ok(empty)
     }
 
     /// Numbers for somebody who must not know whose they are.
@@ -81,12 +124,19 @@ impl Project {
     }
 
     /// The roster of the session with its numbers filled in.
-    pub(super) fn person_rows(&self, session: Option<SessionId>) -> Result<Vec<PersonRow>, OpsError> {
+    pub(super) fn person_rows(
+        &self,
+        session: Option<SessionId>,
+        veil: Veil,
+    ) -> Result<Vec<PersonRow>, OpsError> {
         let numbers = self.numbers_of(session)?;
         Ok(self
             .belonging(session, &numbers)
             .map(|student| {
                 let mut record = student.record.clone();
+                if matches!(veil, Veil::FourAndFour | Veil::SixAndFour) {
+                    record.id_number = veil.over(&record.id_number);
+                }
                 if record.school_code.is_empty() {
                     record.school_code = self.school_code();
                 }
@@ -105,16 +155,30 @@ fn code_of(student: &Student) -> String {
     if capture_code == id_number { String::new() } else { capture_code.clone() }
 }
 
-fn number_row(seq: u32, student: &Student, full_id: bool, remark: &str) -> NumberRow {
+/// What became of a number that nobody has.
+pub(super) fn fate_word(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Live => "",
+        Fate::Void => "作废",
+        Fate::Left => "离队",
+        Fate::Test => "试拍",
+        Fate::Retaken => "重拍",
+        Fate::Withdrawn => "收回",
+        Fate::Released => "放回",
+    }
+}
+
+fn number_row(seq: u32, student: &Student, veil: Veil, remark: &str) -> NumberRow {
     let record = &student.record;
     NumberRow {
         seq,
         name: record.name.clone(),
         sex: record.sex.map(|sex| sex.name().to_owned()).unwrap_or_default(),
         ethnicity: record.ethnicity.clone(),
-        id_number: if full_id { record.id_number.clone() } else { mask(&record.id_number) },
+        id_number: veil.over(&record.id_number),
         student_no: record.student_no.clone(),
         class: record.class.clone(),
         remark: remark.to_owned(),
+        ..NumberRow::default()
     }
 }

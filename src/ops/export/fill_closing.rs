@@ -1,9 +1,11 @@
 //! What the closing sheet says, and the count of the drawer.
 
+use super::fill::fate_word;
 use crate::domain::closing::cash::VALUES;
 use crate::domain::closing::{Role, Stage};
 use crate::domain::facts::{CheckItem, CorrectionState};
-use crate::domain::number::Fate;
+use crate::domain::field::Field;
+use crate::domain::id_document::Veil;
 use crate::domain::session::SessionId;
 use crate::ops::error::OpsError;
 use crate::ops::project::Project;
@@ -62,9 +64,12 @@ impl Project {
     pub(super) fn errata_rows(
         &self,
         session: Option<SessionId>,
-        full_id: bool,
+        veil: Veil,
     ) -> Result<Vec<CorrectionRow>, OpsError> {
-        let errata = self.errata(session, full_id)?.into_iter();
+        let errata = self.errata(session, true)?.into_iter();
+        let over = |field, text: &str| {
+            if field == Field::IdNumber { veil.over(text) } else { text.to_owned() }
+        };
         let row = |one: crate::ops::errata::Erratum| {
             let item = CheckItem::ALL.iter().find(|item| item.field() == Some(one.field))?;
             Some(CorrectionRow {
@@ -75,8 +80,8 @@ impl Project {
                 name: one.name,
                 class: one.class,
                 item: *item,
-                from: one.from,
-                to: one.to,
+                from: over(one.field, &one.from),
+                to: over(one.field, &one.to),
                 evidence: one.reason,
                 state: CorrectionState::Accepted,
                 ..CorrectionRow::default()
@@ -140,25 +145,13 @@ fn day(signoff: &Signoff) -> Vec<Line> {
             .voids
             .iter()
             .take(12)
-            .map(|(seq, became)| format!("{} {}", number(Some(*seq)), fate(*became)));
+            .map(|(seq, became)| format!("{} {}", number(Some(*seq)), fate_word(*became)));
         lines.push(("空号", named.collect::<Vec<_>>().join("  ")));
     }
     if signoff.undecided > 0 {
         lines.push(("缺拍未定", format!("{} 人没定怎么补", signoff.undecided)));
     }
     lines
-}
-
-fn fate(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Live => "",
-        Fate::Void => "作废",
-        Fate::Left => "离队",
-        Fate::Test => "试拍",
-        Fate::Retaken => "重拍",
-        Fate::Withdrawn => "收回",
-        Fate::Released => "放回",
-    }
 }
 
 fn signature(signed: &Signed) -> Line {

@@ -6,7 +6,7 @@ use super::FindingWords;
 use crate::domain::event::{Body, Sealed};
 use crate::domain::facts::{Correction, Facts, Method};
 use crate::domain::field::Field;
-use crate::domain::id_document::mask;
+use crate::domain::id_document::Veil;
 use crate::domain::money::Fen;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
@@ -18,7 +18,7 @@ use crate::sheet::forms::fees::{FeeRow, Fees, RefundRow, Taken};
 use crate::sheet::forms::findings::FindingRow;
 
 impl Project {
-    fn words(&self, sealed: Option<&Sealed>) -> Result<String, OpsError> {
+    pub(super) fn words(&self, sealed: Option<&Sealed>) -> Result<String, OpsError> {
         Ok(match sealed {
             Some(sealed) => self.store.unseal(sealed)?.unwrap_or_default(),
             None => String::new(),
@@ -93,7 +93,7 @@ impl Project {
     pub(super) fn correction_rows(
         &self,
         session: Option<SessionId>,
-        full_id: bool,
+        veil: Veil,
     ) -> Result<Vec<CorrectionRow>, OpsError> {
         let mut rows = Vec::new();
         for correction in self.state().corrections.values() {
@@ -101,8 +101,8 @@ impl Project {
                 continue;
             }
             let Some(student) = self.directory().student(&correction.student) else { continue };
-            let veil = |text: String| match correction.item.field() {
-                Some(Field::IdNumber) if !full_id => mask(&text),
+            let over = |text: String| match correction.item.field() {
+                Some(Field::IdNumber) => veil.over(&text),
                 _ => text,
             };
             let past = self.state().past(&correction.id);
@@ -114,8 +114,8 @@ impl Project {
                 name: student.record.name.clone(),
                 class: student.record.class.clone(),
                 item: correction.item,
-                from: veil(self.old_value(correction)?),
-                to: veil(self.words(correction.to.as_ref())?),
+                from: over(self.old_value(correction)?),
+                to: over(self.words(correction.to.as_ref())?),
                 evidence: self.words(correction.evidence.as_ref())?,
                 state: correction.state,
                 reason: self.words(correction.reason.as_ref())?,

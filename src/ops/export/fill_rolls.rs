@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::facts::Method;
-use crate::domain::id_document::mask;
+use crate::domain::id_document::Veil;
 use crate::domain::session::SessionId;
 use crate::domain::student::Student;
 use crate::ops::error::OpsError;
@@ -12,14 +12,14 @@ use crate::sheet::forms::roll::{Pupil, Roll};
 
 impl Project {
     /// The classes of a session (all classes without one), and who was numbered in it from others; walk-ins too.
-    pub(super) fn rolls(&self, session: Option<SessionId>, full_id: bool) -> Result<Vec<Roll>, OpsError> {
+    pub(super) fn rolls(&self, session: Option<SessionId>, veil: Veil) -> Result<Vec<Roll>, OpsError> {
         let numbers = self.numbers_of(session)?;
         let mut rolls: BTreeMap<&str, Roll> = BTreeMap::new();
         for student in self.belonging(session, &numbers) {
             let class = student.record.class.as_str();
             let roll =
                 rolls.entry(class).or_insert_with(|| Roll { class: class.to_owned(), people: Vec::new() });
-            roll.people.push(self.pupil(student, numbers.get(&student.id).copied(), full_id));
+            roll.people.push(self.pupil(student, numbers.get(&student.id).copied(), veil));
         }
         let mut rolls: Vec<Roll> = rolls.into_values().collect();
         for roll in &mut rolls {
@@ -30,12 +30,10 @@ impl Project {
         Ok(rolls)
     }
 
-    fn pupil(&self, student: &Student, seq: Option<u32>, full_id: bool) -> Pupil {
+    fn pupil(&self, student: &Student, seq: Option<u32>, veil: Veil) -> Pupil {
         let facts = self.state().facts(&student.id);
         let mut record = student.record.clone();
-        if !full_id {
-            record.id_number = mask(&record.id_number);
-        }
+        record.id_number = veil.over(&record.id_number);
         Pupil {
             record,
             seq,

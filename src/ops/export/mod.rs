@@ -2,10 +2,13 @@
 
 mod columns;
 mod fill;
+mod fill_changes;
 mod fill_closing;
 mod fill_lists;
 mod fill_rolls;
+mod hand_over;
 mod notice;
+mod preview;
 mod scattered;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +16,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 pub use self::columns::columns_named;
+pub use self::hand_over::{Handed, HandedOver};
+pub use self::preview::{Preview, preview_blank};
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::desk::Draft;
@@ -20,10 +25,14 @@ use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::Body;
 use crate::domain::field::Field;
+pub use crate::domain::id_document::Veil;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
 use crate::domain::student::StudentId;
-use crate::sheet::forms::database::{DataColumn, Gives, chsi, standard};
+use crate::sheet::forms::agency::FrameRow;
+pub use crate::sheet::forms::database::DataColumn;
+use crate::sheet::forms::database::{Gives, chsi, standard};
+use crate::sheet::forms::sequence::NumberRow;
 use crate::sheet::forms::{self, Head, Layout};
 pub use crate::sheet::forms::{Door, Dress, Form, codes, form};
 use crate::sheet::page::{Document, Page};
@@ -37,8 +46,10 @@ pub struct Wish<'a> {
     pub file: &'a Path,
     /// `None`: all sessions.
     pub session: Option<SessionId>,
-    /// ID numbers in full; the database file has them so in any case.
-    pub full_id: bool,
+    /// How ID numbers are shown; the database file has them in full unless it is asked for with more of them hidden.
+    pub veil: Veil,
+    /// Rows for numbers that nobody has, on the lists that go by number.
+    pub voids: bool,
     /// Only these classes; empty: all of the session.
     pub classes: &'a [String],
     /// Why they leave the house in full; goes into the journal, sealed.
@@ -64,7 +75,8 @@ impl<'a> Wish<'a> {
             what,
             file,
             session: None,
-            full_id: false,
+            veil: Veil::LastFour,
+            voids: false,
             classes: &[],
             reason: "",
             columns: &[],
@@ -78,7 +90,11 @@ impl<'a> Wish<'a> {
     fn is_full(&self, form: &Form) -> bool {
         let id = |column: &DataColumn| column.gives == Gives::Field(Field::IdNumber);
         let asked = self.columns.is_empty() || self.columns.iter().any(id);
-        if form.is_full() { asked } else { self.full_id && form.shows_ids() }
+        match self.veil {
+            Veil::Open => form.shows_ids() && (asked || !form.is_full()),
+            Veil::LastFour => form.is_full() && asked,
+            Veil::FourAndFour | Veil::SixAndFour => false,
+        }
     }
 
     /// What has to be said about full ID numbers in this format.
@@ -108,6 +124,10 @@ pub struct Exported {
     pub rows: u32,
     pub sha256: String,
     pub session: Option<i64>,
+    /// The head of the sealed session (封存码); empty while it is not sealed. Formats that are nothing but a table have no
+    /// place for it.
+    #[serde(skip)]
+    pub head: String,
     /// The numbers of the certificates in it.
     #[serde(skip)]
     pub numbers: Vec<String>,
@@ -116,6 +136,15 @@ pub struct Exported {
     /// Headings of the school's own that stay empty.
     #[serde(skip)]
     pub unfilled: Vec<String>,
+}
+
+/// A form before it is written.
+struct Filled {
+    pages: Vec<Page>,
+    /// Headings of the school's own that stay empty.
+    unfilled: Vec<String>,
+    /// The head of the sealed session.
+    head: String,
 }
 
 impl Project {
@@ -135,27 +164,12 @@ impl Project {
     fn hand_out(&mut self, wish: &Wish<'_>, door: Door) -> Result<Exported, OpsError> {
         self.look()?;
         let form = forms::form(wish.what).filter(|form| form.leaves_by(door)).ok_or_else(unknown_form)?;
-        if !wish.columns.is_empty() && !form.is_full() {
-            return Err(Refusal::BadValue { field: "columns", why: Why::Invalid }.into());
-        }
-        self.know_classes(wish.classes, form)?;
         let writer = writer_for(wish.file).ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
         if let Layout::Scattered(pages) = form.layout {
+            self.know_classes(wish.classes, form)?;
             return self.certify(wish, form, writer, pages, &|_| wish.file.to_owned());
         }
-        if !wish.students.is_empty() {
-            return Err(Refusal::BadValue { field: "student", why: Why::Invalid }.into());
-        }
-        let columns = match (wish.columns, writer.ending) {
-            ([], "dbf") => chsi(),
-            ([], _) => standard(),
-            (columns, _) => columns.to_vec(),
-        };
-        let mut head = Head { dress: wish.dress, ..self.form_head(wish.session, 0) };
-        if let [class] = wish.classes {
-            head.class.clone_from(class);
-        }
-        let pages = self.fill(form.layout, head, wish, &columns)?;
+        let Filled { pages, unfilled, head } = self.filled(form, wish, writer.ending)?;
         let rows = pages.iter().map(|page| page.rows.len() as u32).sum();
         let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
         let bytes = (writer.write)(&document)?;
@@ -170,16 +184,44 @@ impl Project {
             // The last thing before the commit: without the file nothing is written down, and the other way round.
             Ok(replace(wish.file, &bytes)?)
         })?;
-        let unfilled = columns.into_iter().filter(|column| column.gives == Gives::Nothing);
         Ok(Exported {
             file: wish.file.to_owned(),
             rows,
             sha256,
             session: wish.session.map(|id| id.0),
+            head,
             warnings: wish.warnings(form, writer),
-            unfilled: unfilled.map(|column| column.heading).collect(),
+            unfilled,
             ..Exported::default()
         })
+    }
+
+    /// A form's pages, after what the wish may ask of it.
+    fn filled(&self, form: &Form, wish: &Wish<'_>, ending: &str) -> Result<Filled, OpsError> {
+        let refuse = |field| Err(Refusal::BadValue { field, why: Why::Invalid }.into());
+        if !wish.columns.is_empty() && !form.is_full() {
+            return refuse("columns");
+        }
+        if wish.voids && !(form.goes_by_number() && wish.classes.is_empty()) {
+            return refuse("voids");
+        }
+        if !wish.students.is_empty() {
+            return refuse("student");
+        }
+        self.know_classes(wish.classes, form)?;
+        let columns = match (wish.columns, ending) {
+            ([], "dbf") => chsi(),
+            ([], _) => standard(),
+            (columns, _) => columns.to_vec(),
+        };
+        let mut head = Head { dress: wish.dress, ..self.form_head(wish.session, 0) };
+        if let [class] = wish.classes {
+            head.class.clone_from(class);
+        }
+        let sealed = head.head.clone();
+        let pages = self.fill(form.layout, head, wish, &columns)?;
+        let unfilled = columns.into_iter().filter(|column| column.gives == Gives::Nothing);
+        Ok(Filled { pages, unfilled: unfilled.map(|column| column.heading).collect(), head: sealed })
     }
 
     fn fill(
@@ -189,28 +231,36 @@ impl Project {
         wish: &Wish<'_>,
         columns: &[DataColumn],
     ) -> Result<Vec<Page>, OpsError> {
-        let Wish { session, full_id, classes, .. } = *wish;
+        let Wish { session, veil, classes, .. } = *wish;
         let here = |class: &String| classes.is_empty() || classes.contains(class);
         Ok(match layout {
             Layout::Sequence(pages) => {
                 // The list says whether it was checked, and nothing but the books themselves knows that.
                 head.open_findings = self.open_count(session)?;
-                let mut rows = self.sequence_rows(session, full_id)?;
+                let mut rows = self.sequence_rows(session, veil)?;
                 rows.retain(|row| here(&row.class));
+                if wish.voids {
+                    let empty = self.empty_numbers(session)?.into_iter();
+                    rows.extend(empty.map(|(seq, remark)| NumberRow { seq, remark, ..NumberRow::default() }));
+                }
                 pages(&head, &rows)
             }
             Layout::Agency(pages) => {
                 let mut rows = self.frame_rows(session)?;
                 rows.retain(|row| here(&row.class));
+                if wish.voids {
+                    let empty = self.empty_numbers(session)?.into_iter();
+                    rows.extend(empty.map(|(seq, remark)| FrameRow { seq, remark, ..FrameRow::default() }));
+                }
                 pages(&head, &rows)
             }
             Layout::Rolls(pages) => {
-                let mut rolls = self.rolls(session, full_id)?;
+                let mut rolls = self.rolls(session, veil)?;
                 rolls.retain(|roll| here(&roll.class));
                 pages(&head, &rolls)
             }
             Layout::Database(pages) => {
-                let mut rows = self.person_rows(session)?;
+                let mut rows = self.person_rows(session, veil)?;
                 rows.retain(|row| here(&row.record.class));
                 pages(&rows, columns)
             }
@@ -226,21 +276,28 @@ impl Project {
                 pages(&head, &fees)
             }
             Layout::Corrections(pages) => {
-                let mut rows = self.correction_rows(session, full_id)?;
+                let mut rows = self.correction_rows(session, veil)?;
                 rows.retain(|row| here(&row.class));
                 pages(&head, &rows)
             }
             Layout::Errata(pages) => {
-                let mut rows = self.correction_rows(session, full_id)?;
-                rows.extend(self.errata_rows(session, full_id)?);
+                let mut rows = self.correction_rows(session, veil)?;
+                rows.extend(self.errata_rows(session, veil)?);
                 rows.retain(|row| here(&row.class));
                 pages(&head, &rows)
             }
             Layout::Findings(pages) => pages(&head, &self.finding_rows(session, wish.finding_words)?),
+            Layout::Changes(pages) => pages(&head, &self.change_rows(session, veil, wish.finding_words)?),
             Layout::Closing(pages) => {
                 let latest = || self.state().sessions.keys().next_back().copied();
                 let session = session.or_else(latest).ok_or(Refusal::NoSession)?;
-                pages(&self.form_head(Some(session), 0), &self.closing_sheet(session)?)
+                let head = self.form_head(Some(session), 0);
+                let mut all = pages(&head, &self.closing_sheet(session)?);
+                let changes = self.change_rows(Some(session), Veil::LastFour, wish.finding_words)?;
+                if !changes.is_empty() {
+                    all.extend(forms::changes::pages(&head, &changes));
+                }
+                all
             }
             Layout::Notice(pages) => {
                 let mut slots = self.slots(session);

@@ -1,6 +1,7 @@
 //! 散拍证明: certificates for students who go to the photo company alone. A number belongs to one student for good; it is
 //! given in the write that keeps it, so that two windows never give the same one.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Exported, FindingWords, Wish};
@@ -9,7 +10,6 @@ use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::Body;
 use crate::domain::facts::Makeup;
-use crate::domain::id_document::mask;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
 use crate::domain::state::State;
@@ -116,6 +116,22 @@ impl Project {
         })
     }
 
+    /// The certificates that would be made out now, with the numbers that they would get.
+    pub(super) fn to_come(&self, wish: &Wish<'_>) -> Result<Vec<Certificate>, OpsError> {
+        let mut given: BTreeMap<String, u32> = BTreeMap::new();
+        let mut certificates = Vec::new();
+        for due in self.due(wish)? {
+            let next = number_of(self.state(), &due.series, &due.student);
+            let own = next <= highest(self.state(), &due.series);
+            let n = if own { next } else { given.get(&due.series).map_or(next, |last| last + 1) };
+            if !own {
+                given.insert(due.series.clone(), n);
+            }
+            certificates.push(Certificate { number: numbered(&due.series, n), ..due.certificate });
+        }
+        Ok(certificates)
+    }
+
     /// For whom: those who were named, or everybody of the scope who is absent and goes to the photo company alone.
     fn due(&self, wish: &Wish<'_>) -> Result<Vec<Due>, OpsError> {
         if !wish.students.is_empty() {
@@ -151,9 +167,7 @@ impl Project {
         let settings = &self.session_by(session).ok_or(Refusal::NoSession)?.settings;
         let year: String = settings.date.chars().take(4).collect();
         let mut record = student.record.clone();
-        if !wish.full_id {
-            record.id_number = mask(&record.id_number);
-        }
+        record.id_number = wish.veil.over(&record.id_number);
         let reason = facts.absent.as_ref().and_then(|absent| absent.reason.as_ref());
         let reason = reason.map(|sealed| self.store.unseal(sealed)).transpose()?.flatten();
         Ok(Due {
@@ -171,16 +185,19 @@ fn numbered(series: &str, n: u32) -> String {
 
 /// The number that a student has in a series, or the next one.
 fn number_of(state: &State, series: &str, student: &StudentId) -> u32 {
-    let given = state.past.iter().filter_map(|past| match &past.body {
+    let own = given(state, series).find(|(owner, _)| *owner == Some(student));
+    own.map_or_else(|| highest(state, series) + 1, |(_, n)| n)
+}
+
+/// The last number of a series; 0 before there is one.
+fn highest(state: &State, series: &str) -> u32 {
+    given(state, series).map(|(_, n)| n).max().unwrap_or(0)
+}
+
+/// Numbers of a series and whose they are.
+fn given<'a>(state: &'a State, series: &'a str) -> impl Iterator<Item = (Option<&'a StudentId>, u32)> {
+    state.past.iter().filter_map(move |past| match &past.body {
         Body::Certified { series: of, n } if of == series => Some((past.subject.as_ref(), *n)),
         _ => None,
-    });
-    let mut highest = 0;
-    for (owner, n) in given {
-        if owner == Some(student) {
-            return n;
-        }
-        highest = highest.max(n);
-    }
-    highest + 1
+    })
 }

@@ -6,8 +6,10 @@
 pub mod absent;
 pub mod agency;
 pub mod card;
+pub mod changes;
 pub mod classes;
 pub mod closing;
+pub mod contents;
 pub mod corrections;
 pub mod database;
 pub mod errata;
@@ -78,6 +80,7 @@ pub enum Layout {
     Corrections(fn(&Head, &[corrections::CorrectionRow]) -> Vec<Page>),
     /// Corrections, and what was found wrong after sealing.
     Errata(fn(&Head, &[corrections::CorrectionRow]) -> Vec<Page>),
+    Changes(fn(&Head, &[changes::ChangeRow]) -> Vec<Page>),
     Findings(fn(&Head, &[findings::FindingRow]) -> Vec<Page>),
     Closing(fn(&Head, &closing::ClosingSheet) -> Vec<Page>),
     /// One for each student, under a number of its own.
@@ -130,6 +133,7 @@ impl Form {
             | Layout::Database(_)
             | Layout::Corrections(_)
             | Layout::Errata(_)
+            | Layout::Changes(_)
             | Layout::Scattered(_) => true,
             Layout::Rolls(_) => ["classes", "verify"].contains(&self.code),
             Layout::Agency(_)
@@ -140,6 +144,11 @@ impl Form {
             | Layout::Notice(_)
             | Layout::Blank(_) => false,
         }
+    }
+
+    /// A row for each sequence number; those that nobody has can be on it too.
+    pub fn goes_by_number(&self) -> bool {
+        matches!(self.layout, Layout::Sequence(_) | Layout::Agency(_))
     }
 
     /// The form with nothing filled in but its head; `None` for one that has nothing to write on then.
@@ -156,6 +165,7 @@ impl Form {
             | Layout::Absent(_)
             | Layout::Fees(_)
             | Layout::Findings(_)
+            | Layout::Changes(_)
             | Layout::Closing(_) => return None,
         };
         pages.iter().any(|page| !page.rows.is_empty()).then_some(pages)
@@ -163,7 +173,10 @@ impl Form {
 
     /// It can be had for some classes alone.
     pub fn goes_by_class(&self) -> bool {
-        !matches!(self.layout, Layout::Findings(_) | Layout::Closing(_) | Layout::Blank(_))
+        !matches!(
+            self.layout,
+            Layout::Findings(_) | Layout::Changes(_) | Layout::Closing(_) | Layout::Blank(_)
+        )
     }
 }
 
@@ -199,6 +212,7 @@ pub const FORMS: &[Form] = &[
         doors: LISTS,
         layout: Layout::Findings(findings::pages),
     },
+    Form { code: "changes", title: changes::TITLE, doors: LISTS, layout: Layout::Changes(changes::pages) },
     Form { code: "closing", title: closing::TITLE, doors: LISTS, layout: Layout::Closing(closing::pages) },
     Form {
         code: "roster",

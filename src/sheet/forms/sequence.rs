@@ -15,6 +15,8 @@ pub struct NumberRow {
     pub id_number: String,
     pub student_no: String,
     pub class: String,
+    /// What the camera called the photo, where its card was read.
+    pub camera_file: String,
     /// 补拍, 重拍, or that the number is empty.
     pub remark: String,
 }
@@ -22,7 +24,7 @@ pub struct NumberRow {
 pub fn pages(head: &Head, rows: &[NumberRow]) -> Vec<Page> {
     let mut sorted: Vec<&NumberRow> = rows.iter().collect();
     sorted.sort_by(|a, b| (a.seq, &a.student_no).cmp(&(b.seq, &b.student_no)));
-    vec![Page {
+    let mut page = Page {
         sheet: TITLE.into(),
         title: TITLE.to_owned(),
         lines: head.lines(),
@@ -37,12 +39,20 @@ pub fn pages(head: &Head, rows: &[NumberRow]) -> Vec<Page> {
             Column::new("照片文件", 18, Kind::Text),
             Column::new("备注", 10, Kind::Text),
         ],
-        rows: sorted.into_iter().map(cells).collect(),
+        rows: sorted.iter().map(|row| cells(row)).collect(),
         signatures: vec!["电脑登记", "核对"],
         rows_per_page: 40,
         footer: head.footer(),
         ..Page::default()
-    }]
+    };
+    if sorted.iter().any(|row| !row.camera_file.is_empty()) {
+        let place = page.columns.len() - 1;
+        page.columns.insert(place, Column::new("相机文件", 16, Kind::Text));
+        for (row, number) in page.rows.iter_mut().zip(&sorted) {
+            row.insert(place, number.camera_file.clone());
+        }
+    }
+    vec![page]
 }
 
 fn cells(row: &NumberRow) -> Vec<String> {

@@ -17,7 +17,17 @@ pub const AS_KNOWN: Word = w("按名册填好", "as far as known");
 pub const BLANK: Word = w("空白", "blank");
 pub const IDS: Word = w("证件号", "ID numbers");
 pub const MASKED: Word = w("只留后四位", "last four only");
+pub const FOUR_FOUR: Word = w("前四后四", "4+4");
+pub const SIX_FOUR: Word = w("前六后四", "6+4");
 pub const FULL: Word = w("完整", "in full");
+pub const VOIDS: Word = w("空号", "empty numbers");
+pub const WITHOUT_VOIDS: Word = w("跳过", "left out");
+pub const WITH_VOIDS: Word = w("也列出", "listed too");
+pub const COLUMNS: Word = w("照学校的表", "columns of");
+pub const BUNDLE: Word = w("存成", "as");
+pub const AS_FOLDER: Word = w("文件夹", "folder");
+pub const AS_ZIP: Word = w("zip 两个", "two zips");
+pub const LOOKING: Word = w("看要导出什么", "looking at what there is");
 pub const FORMAT: Word = w("格式", "format");
 pub const PATH: Word = w("存到", "write to");
 
@@ -66,6 +76,9 @@ pub fn what(code: &str, door: Door) -> (Word, Word) {
         ("fees", _) => (w("收费汇总", "fees"), w("财务和班主任", "accounts, class teachers")),
         ("corrections", _) => (w("更正清单", "corrections"), w("学籍老师改信息", "registrar")),
         ("findings", _) => (w("差异清单", "findings"), w("对账留底", "kept with the books")),
+        ("changes", _) => {
+            (w("差异更正总单", "changes"), w("当天改过的全在，附收尾单", "all changes of a day"))
+        }
         ("closing", _) => (w("收尾单", "closing sheet"), w("三方签字，一页", "one page, signed")),
         ("log", Door::Template) => {
             (w("空白手工表", "blank log"), w("打印，当天手写", "to print and write on"))
@@ -90,6 +103,38 @@ pub fn what(code: &str, door: Door) -> (Word, Word) {
         ("card", _) => (w("操作卡", "operator's card"), w("贴在电脑旁边", "beside the keyboard")),
         ("roster", _) => (w("空白名册", "blank roster"), w("发给班主任填", "class teachers fill in")),
         _ => (w("其他", "other"), w("其他", "other")),
+    }
+}
+
+/// Name and purpose of all lists together.
+pub const EVERYTHING: (Word, Word) =
+    (w("全部打包", "everything"), w("交接：全部表，图片社分开", "to hand over, agency apart"));
+
+/// What is the case before anything was written: how many lines, on how many sheets of paper.
+pub fn will_have(lang: Lang, rows: u32, sheets: Option<u32>) -> String {
+    let paper = match (sheets, lang) {
+        (None, _) => String::new(),
+        (Some(sheets), Lang::Zh) => format!("，{sheets} 页"),
+        (Some(1), Lang::En) => ", 1 sheet".to_owned(),
+        (Some(sheets), Lang::En) => format!(", {sheets} sheets"),
+    };
+    match lang {
+        Lang::Zh => format!("预览 (共 {rows} 行{paper})"),
+        Lang::En if rows == 1 => format!("Preview (1 row{paper})"),
+        Lang::En => format!("Preview ({rows} rows{paper})"),
+    }
+}
+
+/// What lies in the bundle, before it is written.
+pub const WILL_HAND_OVER: Word = w(
+    "「学校留存」里是全部表，「给图片社」里只有拍摄交接清单；各有目录和校验值",
+    "One part for the school with every list, one for the photo company without names; contents and hashes in each",
+);
+
+pub fn handed_over(lang: Lang, lists: usize) -> String {
+    match lang {
+        Lang::Zh => format!("已打包，{lists} 张表"),
+        Lang::En => format!("Handed over, {lists} lists"),
     }
 }
 

@@ -25,6 +25,8 @@ pub struct FormField {
     label: Word,
     input: Input,
     needed: bool,
+    /// Not there at present; keeps its value.
+    hidden: bool,
 }
 
 impl FormField {
@@ -36,7 +38,7 @@ impl FormField {
     ) -> FormField {
         let options: Vec<String> = options.into_iter().map(Into::into).collect();
         let at = at.min(options.len().saturating_sub(1));
-        FormField { label, input: Input::Choice { options, at }, needed: false }
+        FormField { label, input: Input::Choice { options, at }, needed: false, hidden: false }
     }
 
     pub fn text(label: Word, value: &str) -> FormField {
@@ -57,11 +59,11 @@ impl FormField {
     }
 
     pub fn tick(label: Word, value: bool) -> FormField {
-        FormField { label, input: Input::Tick(value), needed: false }
+        FormField { label, input: Input::Tick(value), needed: false, hidden: false }
     }
 
     fn typed(label: Word, takes: Takes, value: &str) -> FormField {
-        FormField { label, input: Input::Text(Field::new(takes).with(value)), needed: false }
+        FormField { label, input: Input::Text(Field::new(takes).with(value)), needed: false, hidden: false }
     }
 
     /// May not stay empty.
@@ -119,7 +121,7 @@ impl Form {
 
     /// Is the last field in focus? Then Enter means done.
     pub fn at_end(&self) -> bool {
-        self.focus + 1 >= self.fields.len()
+        self.fields.iter().skip(self.focus + 1).all(|field| field.hidden)
     }
 
     pub fn go(&mut self, step: FormMove) {
@@ -128,8 +130,8 @@ impl Form {
             return;
         }
         match step {
-            FormMove::Next => self.focus = (self.focus + 1) % count,
-            FormMove::Previous => self.focus = (self.focus + count - 1) % count,
+            FormMove::Next => self.turn(1),
+            FormMove::Previous => self.turn(count - 1),
             FormMove::Change | FormMove::ChangeBack => {
                 match self.fields.get_mut(self.focus).map(|f| &mut f.input) {
                     Some(Input::Choice { options, at }) if !options.is_empty() => {
@@ -141,6 +143,29 @@ impl Form {
                 }
             }
         }
+    }
+
+    /// The next field that is there, by steps of this size.
+    fn turn(&mut self, step: usize) {
+        let count = self.fields.len();
+        let there = |at: &usize| self.fields.get(*at).is_some_and(|field| !field.hidden);
+        let ring = (1..=count).map(|times| (self.focus + times * step) % count);
+        self.focus = ring.into_iter().find(there).unwrap_or(self.focus);
+    }
+
+    /// Takes a field out of the form for now, or puts it back; the focus goes on when it was there.
+    pub fn hide(&mut self, at: usize, hidden: bool) {
+        if let Some(field) = self.fields.get_mut(at) {
+            field.hidden = hidden;
+        }
+        if hidden && self.focus == at {
+            self.turn(1);
+        }
+    }
+
+    /// Fields that are there.
+    pub fn rows(&self) -> usize {
+        self.fields.iter().filter(|field| !field.hidden).count()
     }
 
     /// The text field in focus, if the focus is on one.
@@ -178,7 +203,8 @@ impl Form {
 
     /// The first field whose value has the wrong shape, and what is wrong.
     pub fn problem(&self) -> Option<(usize, Word)> {
-        self.fields.iter().enumerate().find_map(|(at, field)| field.problem().map(|word| (at, word)))
+        let there = self.fields.iter().enumerate().filter(|(_, field)| !field.hidden);
+        there.into_iter().find_map(|(at, field)| field.problem().map(|word| (at, word)))
     }
 
     /// One row a field: `> label   [ value ]`. A long form scrolls with its focus.
@@ -188,10 +214,12 @@ impl Form {
 
     /// As [`Form::draw`], where another form beside it may have the keys.
     pub fn draw_beside(&self, frame: &mut Frame, area: Rect, look: &Look, has_keys: bool) {
-        let labels = self.fields.iter().map(|field| width(look.word(field.label))).max().unwrap_or_default();
+        let there = || self.fields.iter().enumerate().filter(|(_, field)| !field.hidden);
+        let labels = there().map(|(_, field)| width(look.word(field.label))).max().unwrap_or_default();
         let labels = labels.min(usize::from(area.width) / 2);
-        let first = (self.focus + 1).saturating_sub(usize::from(area.height));
-        for (row, (at, field)) in self.fields.iter().enumerate().skip(first).enumerate() {
+        let place = there().take_while(|(at, _)| *at < self.focus).count();
+        let first = (place + 1).saturating_sub(usize::from(area.height));
+        for (row, (at, field)) in there().skip(first).enumerate() {
             let row = row as u16;
             if row >= area.height {
                 break;

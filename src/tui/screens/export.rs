@@ -1,5 +1,6 @@
 //! Lists that leave the house, blank forms, and backups: what, how much of it, how openly, and where to.
 
+mod ahead;
 pub mod order;
 
 use std::path::PathBuf;
@@ -8,11 +9,11 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use crate::ops::Project;
-use crate::ops::export::{Door, endings};
+use crate::ops::export::{Door, Preview, Veil, endings};
 use crate::text::file::shown;
 use crate::text::tui::export as words;
 use crate::text::{Lang, Word};
-use crate::tui::house::{ask, trouble, try_ask};
+use crate::tui::house::{ask, ask_long, trouble};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
@@ -50,8 +51,21 @@ const AT_WHAT: usize = 0;
 const AT_SCOPE: usize = 1;
 const AT_FILLED: usize = 2;
 const AT_IDS: usize = 3;
-const AT_FORMAT: usize = 4;
-const AT_PATH: usize = 5;
+const AT_VOIDS: usize = 4;
+const AT_COLUMNS: usize = 5;
+const AT_BUNDLE: usize = 6;
+const AT_FORMAT: usize = 7;
+const AT_PATH: usize = 8;
+/// Rows of the list of what there is, and of the preview, with their borders.
+const LEAST: u16 = 7;
+const PREVIEW: u16 = 8;
+/// How ID numbers can be shown.
+const VEILS: [(Veil, Word); 4] = [
+    (Veil::LastFour, words::MASKED),
+    (Veil::FourAndFour, words::FOUR_FOUR),
+    (Veil::SixAndFour, words::SIX_FOUR),
+    (Veil::Open, words::FULL),
+];
 /// Scopes before the classes.
 const SCOPES: usize = 2;
 
@@ -64,6 +78,9 @@ pub struct Export {
     typed: bool,
     what: ListState,
     result: Vec<String>,
+    preview: Option<Preview>,
+    /// The order that the preview shows, and those who are still to come.
+    shown: Option<String>,
 }
 
 impl Export {
@@ -80,7 +97,10 @@ impl Export {
             FormField::choice(words::WHAT, names, 0),
             FormField::choice(words::SCOPE, scopes, 0),
             FormField::choice(words::FILLED, [ctx.word(words::AS_KNOWN), ctx.word(words::BLANK)], 0),
-            FormField::choice(words::IDS, [ctx.word(words::MASKED), ctx.word(words::FULL)], 0),
+            FormField::choice(words::IDS, VEILS.map(|(_, word)| ctx.word(word)), 0),
+            FormField::choice(words::VOIDS, [ctx.word(words::WITHOUT_VOIDS), ctx.word(words::WITH_VOIDS)], 0),
+            FormField::text(words::COLUMNS, ""),
+            FormField::choice(words::BUNDLE, [ctx.word(words::AS_FOLDER), ctx.word(words::AS_ZIP)], 0),
             FormField::choice(words::FORMAT, endings(), 0),
             FormField::text(words::PATH, "").needed(),
         ]);
@@ -106,8 +126,13 @@ impl Export {
             file: PathBuf::from(path),
             session: self.ground.as_ref().and_then(|ground| ground.session).filter(|_| !all),
             class: self.class().filter(|_| entry.goes_by_class() || self.is_blank()),
-            full_id: self.form.chosen(AT_IDS) == 1,
+            veil: VEILS.get(self.form.chosen(AT_IDS)).map(|(veil, _)| *veil).unwrap_or_default(),
             blank: self.is_blank(),
+            voids: entry.goes_by_number()
+                && !self.is_blank()
+                && self.class().is_none()
+                && self.form.chosen(AT_VOIDS) == 1,
+            columns: if entry.takes_columns() { self.form.text(AT_COLUMNS) } else { String::new() },
             reason: String::new(),
         }
     }
@@ -115,8 +140,15 @@ impl Export {
     /// The file's name after the choices, next to the database, unless one was typed.
     fn suggest(&mut self, demo: bool) {
         self.what.select(self.form.chosen(AT_WHAT));
-        let Some(ground) = self.ground.as_ref().filter(|_| !self.typed) else { return };
         let entry = self.entry();
+        self.form.hide(AT_SCOPE, !entry.has_scope());
+        self.form.hide(AT_FILLED, !entry.can_be_blank());
+        self.form.hide(AT_IDS, !entry.shows_ids());
+        self.form.hide(AT_VOIDS, !entry.goes_by_number());
+        self.form.hide(AT_COLUMNS, !entry.takes_columns());
+        self.form.hide(AT_BUNDLE, entry != Entry::All);
+        self.form.hide(AT_FORMAT, !entry.has_format());
+        let Some(ground) = self.ground.as_ref().filter(|_| !self.typed) else { return };
         let path = if let Entry::Form(_, door) = entry {
             let order = self.order("");
             let when = match (door == Door::Template || order.blank, order.session) {
@@ -129,6 +161,14 @@ impl Export {
             let demo = if demo { format!("{}_", words::DEMO.zh) } else { String::new() };
             let ending = endings().get(self.form.chosen(AT_FORMAT)).copied().unwrap_or("xlsx");
             ground.folder.join(format!("{demo}{blank}{}{class}{when}.{ending}", entry.words().0.zh))
+        } else if entry == Entry::All {
+            let when = match self.order("").session {
+                None => words::ALL.zh.to_owned(),
+                Some(_) => ground.day.clone(),
+            };
+            let demo = if demo { format!("{}_", words::DEMO.zh) } else { String::new() };
+            let ending = if self.form.chosen(AT_BUNDLE) == 1 { ".zip" } else { "" };
+            ground.folder.join(format!("{demo}{}_{when}{ending}", entry.words().0.zh))
         } else {
             ground.folder.join("backups")
         };
@@ -200,16 +240,22 @@ fn safe(class: &str) -> String {
 }
 
 fn carry_out(order: Order) -> Effect {
-    try_ask(
+    let entry = order.entry;
+    ask_long(
         words::WRITING,
-        move |project: &mut Project| write(project, &order),
-        |screen: &mut Export, result, ctx| match result {
+        move |project: &mut Project, report| write(project, &order, report),
+        move |screen: &mut Export, result, ctx| match result {
             Ok(written) => {
                 let said = match &written.rows_and_hash {
                     Some((rows, _)) => words::done(ctx.lang, *rows),
+                    None if entry == Entry::All => words::handed_over(ctx.lang, written.lists),
                     None => words::backed_up(ctx.lang),
                 };
-                screen.result = vec![said.clone(), shown(&written.file)];
+                screen.result = vec![said.clone()];
+                screen.result.extend(written.files.iter().map(|file| shown(file)));
+                if !written.unfilled.is_empty() {
+                    screen.result.push(crate::text::paper::unfilled(&written.unfilled, ctx.lang));
+                }
                 if let Some((_, hash)) = &written.rows_and_hash {
                     screen.result.push(words::fingerprint(ctx.lang, hash));
                 }
@@ -240,7 +286,9 @@ impl Screen for Export {
             } else {
                 screen.suggest(ctx.status.demo);
             }
-            Vec::new()
+            // What others wrote meanwhile is in the lists, too.
+            screen.shown = None;
+            screen.look_ahead()
         })]
     }
 
@@ -260,13 +308,16 @@ impl Screen for Export {
     }
 
     fn edited(&mut self, _ctx: &mut Ctx) -> Effects {
+        if self.form.focus() != AT_PATH {
+            return Vec::new();
+        }
         self.typed = !self.form.text(AT_PATH).is_empty();
         Vec::new()
     }
 
     fn moved(&mut self, ctx: &mut Ctx) -> Effects {
         self.suggest(ctx.status.demo);
-        Vec::new()
+        self.look_ahead()
     }
 
     fn prompt(&self, lang: Lang) -> Option<String> {
@@ -276,9 +327,11 @@ impl Screen for Export {
     fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {
         let cells = usize::from(area.width.saturating_sub(4));
         let result: Vec<String> = self.result.iter().flat_map(|line| wrap(line, cells)).collect();
-        let foot = if result.is_empty() { 0 } else { result.len() as u16 + 2 };
+        let form = self.form.rows() as u16 + 2;
+        let left = area.height.saturating_sub(form + LEAST);
+        let foot = if result.is_empty() { left.min(PREVIEW) } else { result.len() as u16 + 2 };
         let [top, middle, bottom] =
-            Layout::vertical([Constraint::Length(8), Constraint::Min(4), Constraint::Length(foot)])
+            Layout::vertical([Constraint::Length(form), Constraint::Min(LEAST), Constraint::Length(foot)])
                 .areas(area);
         let inner = panel(frame.buffer_mut(), top, look.word(words::FORM), look);
         self.form.draw(frame, inner, look);
@@ -291,11 +344,15 @@ impl Screen for Export {
             })
         };
         Grid { columns: &COLUMNS, row: &row, empty: "" }.draw(buf, inner, &self.what, look);
-        if foot > 0 {
-            let inner = panel(buf, bottom, look.word(words::RESULT), look);
-            for (row, text) in result.iter().enumerate() {
-                look.text(buf, inner, row as u16, Role::Text, text);
+        if result.is_empty() {
+            if foot > 2 {
+                self.draw_preview(frame, bottom, look);
             }
+            return;
+        }
+        let inner = panel(buf, bottom, look.word(words::RESULT), look);
+        for (row, text) in result.iter().enumerate() {
+            look.text(buf, inner, row as u16, Role::Text, text);
         }
     }
 }

@@ -141,3 +141,79 @@ fn a_dbf_of_the_day_comes_back_without_a_change() {
     let run = house.run(&["--json", "export", "fees", "-o", &path(&house, "fees.dbf")]);
     assert_eq!((run.code, run.json()["error"]["code"].as_str()), (7, Some("not_saved")), "{}", run.stdout);
 }
+
+#[test]
+fn a_masked_copy_shows_both_ends_of_an_id_number_and_needs_no_reason() {
+    let house = day();
+    let id = person(0, "").record.id_number;
+    let file = path(&house, "list.csv");
+    for (list, shape, head) in [("sequence", "4+4", 4), ("sequence", "6+4", 6), ("database", "6+4", 6)] {
+        let answer = house.run(&["--json", "export", list, "--mask", shape, "-o", &file]).json();
+        assert_eq!(answer["warnings"], json!([]), "{answer}");
+        let text = text(&file);
+        let shown = format!("{}{}{}", &id[..head], "*".repeat(14 - head), &id[14..]);
+        assert!(text.contains(&shown) && !text.contains(&id), "{list} {shape}: {text}");
+    }
+    let file = path(&house, "verify.html");
+    house.data(&["print", "verify", "--mask", "4+4", "-o", &file]);
+    assert!(text(&file).contains(&format!("{}**********{}", &id[..4], &id[14..])));
+    let run = house.run(&["--json", "--full-id", "export", "sequence", "--mask", "4+4", "-o", &file]);
+    assert_eq!((run.code, run.json()["error"]["field"].as_str()), (2, Some("mask")));
+}
+
+#[test]
+fn numbers_that_nobody_has_stand_on_the_list_when_they_are_asked_for() {
+    let house = day();
+    let mut desk = house.desk();
+    desk.done(json!({"do": "void", "seq": 4, "reason": "test"}));
+    desk.done(json!({"do": "void", "seq": 2, "reason": "left"}));
+    desk.pay("S0003");
+    desk.done(json!({"do": "register", "student": "S0003", "seq": 7}));
+    drop(desk);
+    let file = path(&house, "list.csv");
+    assert_eq!(house.data(&["export", "sequence", "-o", &file])["rows"], 3);
+    assert!(!text(&file).contains("空号"));
+    assert_eq!(house.data(&["export", "sequence", "--voids", "-o", &file])["rows"], 7);
+    let text_of = text(&file);
+    let lines: Vec<&str> = text_of.lines().collect();
+    assert!(lines[2].starts_with("0002,,,") && lines[2].ends_with("空号 离队"), "{text_of}");
+    assert!(lines[4].starts_with("0004,") && lines[4].ends_with("空号 试拍"), "{text_of}");
+    assert!(lines[5].starts_with("0005,") && lines[5].ends_with(",空号"), "{text_of}");
+    assert!(lines[7].starts_with("0007,") && !lines[7].contains("空号"), "{text_of}");
+    house.data(&["export", "agency", "--voids", "-o", &file]);
+    assert!(text(&file).contains("0002,,,空号 离队"), "{}", text(&file));
+    let run = house.run(&["--json", "export", "fees", "--voids", "-o", &file]);
+    assert_eq!((run.code, run.json()["error"]["field"].as_str()), (2, Some("voids")));
+}
+
+#[test]
+fn everything_that_was_changed_on_a_day_stands_on_one_list_and_behind_the_closing_sheet() {
+    let house = day();
+    let other = person(7, "").record;
+    let mut desk = house.desk();
+    desk.done(
+        json!({"do": "check", "student": "S0001", "result": "wrong", "field": "ethnicity", "to": "满族"}),
+    );
+    desk.done(json!({"do": "swap", "a": 1, "b": 2, "reason": "站错了"}));
+    desk.done(json!({"do": "undo", "reason": "没站错"}));
+    desk.done(json!({"do": "refund", "student": "S0008", "reason": "收错了"}));
+    desk.done(json!({"do": "void", "seq": 3, "reason": "blink"}));
+    drop(desk);
+    let file = path(&house, "changes.csv");
+    house.data(&["export", "changes", "-o", &file]);
+    let text_of = text(&file);
+    let line = |kind: &str| {
+        let found = text_of.lines().find(|line| line.contains(kind));
+        found.unwrap_or_else(|| panic!("{kind} in {text_of}")).to_owned()
+    };
+    assert!(line(",更正 民族,").contains(",汉族,满族,"), "{text_of}");
+    assert!(line(",调换 已撤销,").contains("0001 0002,0002 0001,站错了"), "{text_of}");
+    assert!(line(",撤销,").contains("调换,,没站错"), "{text_of}");
+    assert!(line(",退费,").contains("#3,#4 -20.00,收错了"), "{text_of}");
+    assert!(line(",作废,").contains(&format!("0003,{},0003,作废", other.name)), "{text_of}");
+    assert!(text_of.contains(",对账 待处理"), "what is open is on it: {text_of}");
+    let file = path(&house, "closing.html");
+    house.data(&["export", "closing", "-o", &file]);
+    let closing = text(&file);
+    assert!(closing.contains("差异和更正清单") && closing.contains("站错了"), "{closing}");
+}

@@ -10,6 +10,7 @@ mod database;
 mod demo;
 mod envelope;
 mod export;
+mod hand_over;
 mod handles;
 mod harness;
 mod help;

@@ -12,6 +12,7 @@ use photodesk::domain::money::Fen;
 use photodesk::domain::student::Record;
 use photodesk::sheet::forms::absent::AbsentRow;
 use photodesk::sheet::forms::agency::FrameRow;
+use photodesk::sheet::forms::changes::ChangeRow;
 use photodesk::sheet::forms::closing::{CashSheet, ClosingSheet, Pieces};
 use photodesk::sheet::forms::corrections::CorrectionRow;
 use photodesk::sheet::forms::database::{PersonRow, standard};
@@ -188,6 +189,7 @@ fn filled(form: &Form) -> Vec<Page> {
                 id_number: record.id_number,
                 student_no: record.student_no,
                 class: record.class,
+                camera_file: format!("IMG_{:04}.JPG", seq + 1180),
                 remark: "重拍".into(),
             };
             pages(&head, &numbered().map(row).collect::<Vec<_>>())
@@ -258,6 +260,21 @@ fn filled(form: &Form) -> Vec<Page> {
                 proposal: "0057 到 0102 整段减 1".into(),
                 state: "未处理".into(),
                 reason: String::new(),
+            };
+            pages(&head, &(1..=40).map(row).collect::<Vec<_>>())
+        }
+        Layout::Changes(pages) => {
+            let row = |n: u32| ChangeRow {
+                id: format!("main:{n}"),
+                time: "2026-10-24 09:41".into(),
+                kind: "错误 整段移号".into(),
+                seqs: "0057 0058 0059".into(),
+                names: "欧阳思凡 阿卜杜热合曼·买买提吐尔逊".into(),
+                from: "手工表第 3 页 8 行写的是 0057；登记的是 0058；照片按时间排在后面一张".into(),
+                to: "0057 到 0102 整段减 1".into(),
+                reason: "两次问过本人，和手工表一致".into(),
+                operator: "T1".into(),
+                evidence: "对账 已改".into(),
             };
             pages(&head, &(1..=40).map(row).collect::<Vec<_>>())
         }

@@ -2,6 +2,7 @@ mod demo;
 mod desk;
 mod dropped;
 mod folder;
+mod hand_over;
 mod history;
 mod import_undo;
 mod leave;

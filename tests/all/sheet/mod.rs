@@ -68,6 +68,7 @@ fn numbers(count: u32) -> Vec<NumberRow> {
             student_no: format!("{:010}", 22_010_100 + seq),
             class: "22计算机应用1班".into(),
             remark: String::new(),
+            ..NumberRow::default()
         })
         .collect()
 }

@@ -59,7 +59,7 @@ fn templates_and_backups_are_written_from_the_same_screen() {
     assert!(folder.path().join("backups").is_dir());
     desk.keys("<left><ctrl-s>");
     assert!(folder.path().join("空白手工表.xlsx").is_file(), "{}", desk.screen());
-    desk.keys("<tab><tab><tab><tab><right><ctrl-s>");
+    desk.keys("<tab><right><ctrl-s>");
     assert!(folder.path().join("空白手工表.csv").is_file(), "{}", desk.screen());
 }
 
@@ -111,4 +111,62 @@ fn everything_that_can_be_written_has_a_name_and_a_purpose_of_its_own() {
         assert_eq!(names.len(), entries.len(), "{names:?}");
         assert!(!names.contains("其他") && !names.contains("other"), "{names:?}");
     }
+}
+
+/// Presses Right until this entry is chosen.
+fn to(entry: &str) -> String {
+    let place = Entry::all().iter().position(|one| one.words().0.zh == entry).unwrap();
+    "<right>".repeat(place)
+}
+
+#[test]
+fn what_will_be_in_the_file_is_seen_before_it_is_written_and_shows_no_full_id_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let first = person(0, "学前1班").record;
+    desk.keys("<f9>");
+    let screen = desk.screen();
+    assert!(screen.contains("预览 (共 1 行，1 页)") && screen.contains(&first.name), "{screen}");
+    desk.keys(&to("采集数据库"));
+    let screen = desk.screen();
+    assert!(screen.contains("预览 (共 4 行") && !screen.contains(&first.id_number), "{screen}");
+    desk.keys("<left><left>");
+    desk.keys("<tab><tab><right><right><right>");
+    assert!(desk.screen().contains("[ 完整 ]"), "{}", desk.screen());
+    assert!(!desk.screen().contains(&first.id_number), "{}", desk.screen());
+}
+
+#[test]
+fn the_school_s_own_file_says_which_columns_it_fills_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let template = folder.path().join("own.csv");
+    std::fs::write(&template, "拍摄号,学生姓名,政治面貌\n").unwrap();
+    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    desk.keys("<f9>");
+    desk.keys(&to("采集数据库"));
+    desk.keys("<tab><tab><tab>");
+    desk.keys(&template.display().to_string());
+    desk.keys("<tab>");
+    let screen = desk.screen();
+    assert!(screen.contains("拍摄号") && screen.contains("学生姓名"), "{screen}");
+    assert!(screen.contains("空着：政治面貌"), "{screen}");
+    desk.keys("<ctrl-s>1x<enter>");
+    assert!(desk.message().contains("已导出，4 行"), "no ID number is in it: {}", desk.screen());
+    desk.keys("<backtab><ctrl-u>seq,poem<tab>");
+    assert!(desk.screen().contains("columns"), "what it does not know it says: {}", desk.screen());
+}
+
+#[test]
+fn everything_is_handed_over_from_the_screen_with_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    desk.keys("<f9>");
+    desk.keys(&to("全部打包"));
+    desk.keys("<ctrl-s>");
+    assert!(desk.screen().contains("文件里是完整证件号"), "{}", desk.screen());
+    desk.keys("1xueji<enter>");
+    assert!(desk.message().contains("已打包"), "{}", desk.screen());
+    assert!(folder.path().join("全部打包_2026-10-24上午/给图片社/拍摄交接清单.xlsx").is_file());
+    desk.keys("<tab><tab><tab><tab><right><ctrl-s>1xueji<enter>");
+    assert!(folder.path().join("全部打包_2026-10-24上午-给图片社.zip").is_file(), "{}", desk.screen());
 }
