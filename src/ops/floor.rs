@@ -4,7 +4,8 @@
 use super::answer::Candidate;
 use super::error::OpsError;
 use super::project::Project;
-use crate::domain::facts::{CorrectionState, Facts, Method, Payment};
+use crate::domain::event::Body;
+use crate::domain::facts::{CorrectionState, Facts, Makeup, Method, Payment};
 use crate::domain::id_number;
 use crate::domain::money::Fen;
 use crate::domain::pace::{self, Pace};
@@ -116,6 +117,8 @@ pub struct Open {
     pub incomplete: usize,
     pub unchecked: usize,
     pub absent: usize,
+    /// Of the absent: they go to the photo company alone and have no certificate for it yet.
+    pub uncertified: usize,
     /// With neither number nor absence.
     pub to_come: usize,
     pub since_agreed: u32,
@@ -308,7 +311,9 @@ impl Project {
         };
         if let Some(session) = self.session() {
             open.unchecked = self.behind(None, Gap::Unchecked).len();
-            open.absent = self.behind(None, Gap::Absent).len();
+            let absent = self.behind(None, Gap::Absent);
+            open.absent = absent.len();
+            open.uncertified = self.uncertified(absent.iter().map(|one| one.student.as_str()));
             open.to_come = self.behind(None, Gap::Unregistered).len();
             open.waiting = self.waiting(session.id).len();
             let agreed = session.agreed_until();
@@ -318,6 +323,25 @@ impl Project {
                 .count() as u32;
         }
         open
+    }
+
+    /// How many of these absent people go to the photo company alone and have no certificate for it yet.
+    fn uncertified<'a>(&self, absent: impl Iterator<Item = &'a str>) -> usize {
+        let state = self.state();
+        let certified: std::collections::BTreeSet<&StudentId> = state
+            .past
+            .iter()
+            .filter(|past| matches!(past.body, Body::Certified { .. }))
+            .filter_map(|past| past.subject.as_ref())
+            .collect();
+        absent
+            .filter_map(|handle| handle.strip_prefix('@'))
+            .map(|id| StudentId(id.to_owned()))
+            .filter(|id| {
+                let absent = state.facts(id).absent.as_ref();
+                absent.is_some_and(|absent| absent.makeup == Makeup::Scattered) && !certified.contains(id)
+            })
+            .count()
     }
 
     /// The classes of the roster with their heads, by name.

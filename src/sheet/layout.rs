@@ -20,6 +20,8 @@ const FILL: f64 = 0.97;
 const ROW: f64 = 24.0;
 const ROW_BY_HAND: f64 = 27.0;
 const LOWEST_ROW: f64 = 14.0;
+/// Below this a printed list is hard to follow with the finger.
+const LOWEST_LIST_ROW: f64 = 15.5;
 const LARGE_ROW: f64 = 48.0;
 const CUT_ROW: f64 = 16.0;
 /// The line with the page's number, where the format has no footer of its own.
@@ -52,11 +54,13 @@ pub fn lay_out(page: &Page) -> Layout {
     // Who writes by hand needs the height on paper, shrunk or not.
     let cap = if page.by_hand { ROW_BY_HAND / scale } else { ROW };
     let room = usable_height(page) - head_height(page);
-    let row_height = match page.rows_per_page {
+    let tail = tail_height(page);
+    let rows_per_page = squeezed(page, room, tail).unwrap_or(page.rows_per_page);
+    let row_height = match rows_per_page {
         0 => cap,
         rows => (room / (rows + page.box_per_page.len()) as f64).clamp(LOWEST_ROW, cap),
     };
-    let row_height = (row_height * 4.0).floor() / 4.0;
+    let row_height = quarter(row_height);
     let heights: Vec<f64> = page
         .rows
         .iter()
@@ -69,8 +73,7 @@ pub fn lay_out(page: &Page) -> Layout {
             None => prose_height(page, row).max(row_height),
         })
         .collect();
-    let tail = tail_height(page);
-    let breaks = match page.rows_per_page {
+    let breaks = match rows_per_page {
         _ if page.block > 1 => {
             let pieces = heights.chunks(page.block).map(|piece| piece.iter().sum::<f64>());
             let block = pieces.fold(0.0, f64::max);
@@ -85,6 +88,27 @@ pub fn lay_out(page: &Page) -> Layout {
     let left_open = page.rows_per_page == 0 && page.block <= 1;
     let sheets = if left_open { breaks_by_height(&heights, room - FOOT, tail) } else { breaks.clone() };
     Layout { row_height, heights, scale, breaks, sheets }
+}
+
+/// Rows on a sheet when a list that is only just too long for one is made to fit, its rows a little lower: a second
+/// sheet for three names is waste. Not where somebody has to write on the lines.
+fn squeezed(page: &Page, room: f64, tail: f64) -> Option<usize> {
+    let (rows, usual) = (page.rows.len(), page.rows_per_page);
+    let plain = !page.by_hand && page.block <= 1 && page.box_per_page.is_empty() && page.shapes.is_empty();
+    let plain = plain && page.columns.iter().all(|column| column.kind != Kind::Prose);
+    let just = usual > 0 && rows <= usual + usual / 6;
+    let usual_height = (room / usual.max(1) as f64).min(ROW);
+    let too_long = rows as f64 * usual_height + tail > room;
+    let height = |per_sheet: usize| quarter(room / per_sheet.max(1) as f64);
+    let fits = |per_sheet: &usize| rows + (tail / height(*per_sheet)).ceil() as usize <= *per_sheet;
+    let low_enough = |per_sheet: &usize| height(*per_sheet) >= LOWEST_LIST_ROW;
+    let wanted = plain && just && too_long;
+    (usual..usual * 2).take_while(low_enough).find(fits).filter(|_| wanted)
+}
+
+/// Heights of rows come in quarters of a point.
+fn quarter(points: f64) -> f64 {
+    (points * 4.0).floor() / 4.0
 }
 
 /// How high a row must be for its wrapped texts; a hanzi takes two characters of a column's width.

@@ -57,10 +57,7 @@ pub fn replace(file: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
         let _ = fs::remove_file(&half_name);
         return Err(error);
     }
-    // Windows stores the rename with the file; a folder cannot be opened there.
-    #[cfg(unix)]
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(ReplaceError::Folder)?;
-    Ok(())
+    sync_folder(folder).map_err(ReplaceError::Folder)
 }
 
 fn create_beside(folder: &Path, name: &std::ffi::OsStr) -> Result<(File, PathBuf), ReplaceError> {
@@ -77,4 +74,15 @@ fn create_beside(folder: &Path, name: &std::ffi::OsStr) -> Result<(File, PathBuf
         }
     }
     Err(ReplaceError::Create(last))
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows stores the rename with the file; a folder cannot be opened there.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }

@@ -141,6 +141,17 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
             pick(lang, "已经有了。".into(), "It exists already.".into()),
             Word::new("直接打开它，或换个名字。", "Open it, or choose another name."),
         ),
+        Refusal::BadValue { field: "scattered", why: Why::Missing } => (
+            pick(
+                lang,
+                "没有要自己去散拍的缺拍学生。".into(),
+                "Nobody who is absent goes to scattered shooting.".into(),
+            ),
+            Word::new(
+                "在现场台选中人按 F4 记缺拍，或在名册里选一个人按 p。",
+                "Mark somebody absent (F4 at the desk), or choose one on the roster and press p.",
+            ),
+        ),
         Refusal::BadValue { field, why } => (
             pick(
                 lang,

@@ -5,6 +5,7 @@ use super::keymap::{Binding, Table};
 use super::kit::form::FormMove;
 use super::kit::list::Move;
 use super::route::Route;
+use crate::ops::floor::Gap;
 use crate::text::tui as words;
 
 /// What a key does on any screen.
@@ -14,6 +15,7 @@ pub enum Everywhere {
     Palette,
     Desk,
     Roster,
+    Makeup,
     Corrections,
     KeyIn,
     Reconcile,
@@ -35,6 +37,7 @@ impl Everywhere {
         match self {
             Everywhere::Desk => Some(Route::Desk),
             Everywhere::Roster => Some(Route::Roster),
+            Everywhere::Makeup => Some(Route::People { class: None, gap: Gap::Absent }),
             Everywhere::Corrections => Some(Route::Corrections),
             Everywhere::KeyIn => Some(Route::LogPages),
             Everywhere::Reconcile => Some(Route::Reconcile),
@@ -57,7 +60,7 @@ pub const EVERYWHERE: Table<Everywhere> = Table {
             .about(words::MENU_ABOUT),
         Binding::new(&[Key::F(2)], Everywhere::Desk, words::DESK),
         Binding::new(&[Key::F(3)], Everywhere::Roster, words::ROSTER),
-        Binding::later(&[Key::F(4)], words::MAKEUP),
+        Binding::new(&[Key::F(4)], Everywhere::Makeup, words::MAKEUP),
         Binding::new(&[Key::F(5)], Everywhere::Corrections, words::CORRECTIONS),
         Binding::new(&[Key::F(6)], Everywhere::KeyIn, words::KEY_IN),
         Binding::new(&[Key::F(7)], Everywhere::Reconcile, words::RECONCILE),

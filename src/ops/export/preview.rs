@@ -1,13 +1,18 @@
 //! The first lines of a list before it is written, as a screen may show them: ID numbers masked whatever the file will
 //! have.
 
+use std::path::Path;
+
 use super::{Filled, Wish, unknown_form};
-use crate::domain::id_document::mask_in;
+use crate::domain::field::Field;
+use crate::domain::id_document::{mask, mask_in};
 use crate::ops::error::OpsError;
 use crate::ops::project::Project;
+use crate::sheet::forms::heading::heading;
 use crate::sheet::forms::{self, Door, Head, Layout};
 use crate::sheet::layout::lay_out;
-use crate::sheet::page::Page;
+use crate::sheet::page::{Document, Page};
+use crate::sheet::write::writer_for;
 
 /// What will be in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +57,19 @@ impl Project {
         let Filled { pages, unfilled, .. } = self.filled(form, wish, ending)?;
         Ok(Preview { unfilled, ..seen(&pages) })
     }
+
+    /// The notice as plain text, to paste into a chat. It has no student in it, and so it is not journalled.
+    ///
+    /// # Errors
+    /// As when it is written.
+    pub fn notice_text(&self, wish: &Wish<'_>) -> Result<String, OpsError> {
+        let form = forms::form("notice").ok_or_else(unknown_form)?;
+        let writer = writer_for(Path::new("a.txt")).ok_or_else(unknown_form)?;
+        let Filled { pages, .. } = self.filled(form, wish, writer.ending)?;
+        let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
+        let text = String::from_utf8_lossy(&(writer.write)(&document)?).replace("\r\n", "\n");
+        Ok(text.trim_start_matches('\u{feff}').to_owned())
+    }
 }
 
 /// A form without people, or one to fill in.
@@ -68,6 +86,13 @@ fn sheets(pages: &[Page]) -> Option<u32> {
     known.then(|| pages.iter().map(|page| lay_out(page).sheets.len() as u32 + 1).sum())
 }
 
+/// A row without what nobody at the desk needs to read: ID numbers and phone numbers.
+fn masked(page: &Page, row: &[String]) -> Vec<String> {
+    let phone =
+        |at: usize| page.columns.get(at).is_some_and(|column| column.heading == heading(Field::Phone));
+    row.iter().enumerate().map(|(at, cell)| if phone(at) { mask(cell) } else { mask_in(cell) }).collect()
+}
+
 /// The first page with something on it.
 fn seen(pages: &[Page]) -> Preview {
     let Some(page) = pages.iter().find(|page| !page.rows.is_empty()).or(pages.first()) else {
@@ -80,12 +105,7 @@ fn seen(pages: &[Page]) -> Preview {
     };
     Preview {
         headings,
-        rows: page
-            .rows
-            .iter()
-            .take(SHOWN)
-            .map(|row| row.iter().map(|cell| mask_in(cell)).collect())
-            .collect(),
+        rows: page.rows.iter().take(SHOWN).map(|row| masked(page, row)).collect(),
         of: pages.iter().map(|page| page.rows.len() as u32).sum(),
         sheets: sheets(pages),
         unfilled: Vec::new(),

@@ -46,7 +46,7 @@ impl Project {
     ) -> Result<Exported, OpsError> {
         let mut due = self.due(wish)?;
         if due.is_empty() {
-            return Err(Refusal::BadValue { field: "student", why: Why::Missing }.into());
+            return Err(Refusal::BadValue { field: "scattered", why: Why::Missing }.into());
         }
         let head = self.form_head(wish.session.or(due.first().map(|due| due.session)), 0);
         let written = self.now().naive_local();

@@ -26,7 +26,7 @@ pub fn pages(head: &Head, rows: &[ContentsRow]) -> Vec<Page> {
             Column::new("文件", 30, Kind::Text),
             Column::new("行数", 8, Kind::Count),
             Column::new("完整证件号", 12, Kind::Code),
-            Column::new("SHA-256", 68, Kind::Code),
+            Column::new("SHA-256", 78, Kind::Code),
         ],
         rows: rows
             .iter()

@@ -34,10 +34,14 @@ pub fn pages(head: &Head) -> Vec<Page> {
         page.shapes.insert(page.rows.len(), Shape::Parts(parts, least));
         page.rows.push(row);
     };
-    add(TITLE_LINE, 76, vec![TITLE.to_owned()]);
-    add(ORDER, 32, vec![format!("从第 1 步走到第 {} 步，一步也不要跳过", steps.len())]);
+    add(TITLE_LINE, 72, vec![TITLE.to_owned()]);
+    add(ORDER, 30, vec![format!("从第 1 步走到第 {} 步，一步也不要跳过", steps.len())]);
     for (at, (name, what)) in steps.into_iter().enumerate() {
-        add(STEP, 68, vec![(at + 1).to_string(), name.to_owned(), what]);
+        // A line is broken where the words are, not where the paper ends.
+        for (line, what) in what.lines().enumerate() {
+            let (number, name) = if line == 0 { ((at + 1).to_string(), name) } else { (String::new(), "") };
+            add(STEP, if line == 0 { 58 } else { 50 }, vec![number, name.to_owned(), what.to_owned()]);
+        }
     }
     add(NEVER, 60, vec!["不穿蓝色、浅蓝色上衣！".to_owned()]);
     add(NEVER, 60, vec!["不插队，不走开！".to_owned()]);
@@ -68,7 +72,7 @@ fn steps(head: &Head) -> Vec<Step> {
             steps.push(("照相", "听摄影师的安排".to_owned()));
         }
     }
-    steps.push(("核对", "姓名、性别、民族、身份证号".to_owned()));
+    steps.push(("核对", "姓名、性别、民族、\n身份证号".to_owned()));
     steps.push(("其它", "到班主任处看看".to_owned()));
     steps
 }

@@ -139,7 +139,8 @@ pub enum Todo {
     Corrections(usize),
     Incomplete(usize),
     Unchecked(usize),
-    Absent(usize),
+    /// And how many of them have no certificate yet.
+    Absent(usize, usize),
     Checkpoint(u32),
     /// What the camera's card says against the numbers.
     Photos(usize),
@@ -157,8 +158,10 @@ pub fn todo(todo: Todo, lang: Lang) -> String {
         (Todo::Incomplete(n), Lang::En) => format!("incomplete: {n}"),
         (Todo::Unchecked(n), Lang::Zh) => format!("有号未核对 {n} 人"),
         (Todo::Unchecked(n), Lang::En) => format!("not checked: {n}"),
-        (Todo::Absent(n), Lang::Zh) => format!("缺拍 {n} 人"),
-        (Todo::Absent(n), Lang::En) => format!("absent: {n}"),
+        (Todo::Absent(n, 0), Lang::Zh) => format!("缺拍 {n} 人"),
+        (Todo::Absent(n, 0), Lang::En) => format!("absent: {n}"),
+        (Todo::Absent(n, without), Lang::Zh) => format!("缺拍 {n} 人，散拍证明没开 {without}"),
+        (Todo::Absent(n, without), Lang::En) => format!("absent: {n}, certificates due: {without}"),
         (Todo::Photos(n), Lang::Zh) => format!("照片对不上 {n} 条"),
         (Todo::Photos(n), Lang::En) => format!("photos that disagree: {n}"),
         (Todo::Checkpoint(n), Lang::Zh) => format!("没对号 {n} 张"),

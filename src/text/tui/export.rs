@@ -33,6 +33,19 @@ pub const PATH: Word = w("存到", "write to");
 
 pub const RUN: Word = w("导出", "export");
 pub const RUN_ABOUT: Word = w("按填好的导出", "export as filled in");
+pub const COPY: Word = w("复制", "copy");
+pub const COPY_ABOUT: Word = w(
+    "通知：复制文字，到微信群里粘贴；其他：复制刚写好的文件在哪里",
+    "the notice: its text, to paste into a chat; else: where the file lies that was just written",
+);
+pub const NOTICE_OFFERED: Word = w(
+    "通知的文字已经给剪贴板，到微信里粘贴；没有就导出 txt 打开复制",
+    "The notice is offered to the clipboard; where that does not work, write it as txt",
+);
+pub const PLACE_OFFERED: Word = w(
+    "位置已经给剪贴板，到文件窗口的地址栏粘贴",
+    "The place is offered to the clipboard: paste it where a file is looked for",
+);
 pub const WRITING: Word = w("导出", "exporting");
 pub const READING: Word = w("看存到哪里", "looking where to write");
 
@@ -79,7 +92,7 @@ pub fn what(code: &str, door: Door) -> (Word, Word) {
         ("changes", _) => {
             (w("差异更正总单", "changes"), w("当天改过的全在，附收尾单", "all changes of a day"))
         }
-        ("closing", _) => (w("收尾单", "closing sheet"), w("三方签字，一页", "one page, signed")),
+        ("closing", _) => (w("收尾单", "closing sheet"), w("三方签字，附改动", "signed, with changes")),
         ("log", Door::Template) => {
             (w("空白手工表", "blank log"), w("打印，当天手写", "to print and write on"))
         }

@@ -31,6 +31,7 @@ use order::{Entry, Ground, Order, read, write};
 pub enum Act {
     Enter,
     Run,
+    Copy,
 }
 
 const KEYS: Table<Act> = Table {
@@ -38,6 +39,7 @@ const KEYS: Table<Act> = Table {
     bindings: &[
         Binding::new(&[Key::Ctrl('s')], Act::Run, words::RUN).hint(8).about(words::RUN_ABOUT),
         Binding::new(&[Key::Enter], Act::Enter, crate::text::tui::NEXT_FIELD),
+        Binding::new(&[Key::Ctrl('o')], Act::Copy, words::COPY).hint(7).about(words::COPY_ABOUT),
     ],
 };
 
@@ -78,6 +80,8 @@ pub struct Export {
     typed: bool,
     what: ListState,
     result: Vec<String>,
+    /// What was written last.
+    written: Vec<PathBuf>,
     preview: Option<Preview>,
     /// The order that the preview shows, and those who are still to come.
     shown: Option<String>,
@@ -192,7 +196,7 @@ impl Export {
             words::READING,
             move |_: &mut Project| Ok(file.is_file()),
             move |_: &mut Export, exists, ctx| {
-                let exists = exists && order.entry != Entry::Backup;
+                let exists = exists && order.entry.has_format();
                 match question(&order, exists, ctx) {
                     None => vec![carry_out(order)],
                     Some(dialog) => {
@@ -253,6 +257,7 @@ fn carry_out(order: Order) -> Effect {
                 };
                 screen.result = vec![said.clone()];
                 screen.result.extend(written.files.iter().map(|file| shown(file)));
+                screen.written.clone_from(&written.files);
                 if !written.unfilled.is_empty() {
                     screen.result.push(crate::text::paper::unfilled(&written.unfilled, ctx.lang));
                 }
@@ -277,6 +282,10 @@ impl Screen for Export {
         &[&KEYS]
     }
 
+    fn offers(&self, act: Act) -> bool {
+        !matches!(act, Act::Copy) || self.is_notice() || !self.written.is_empty()
+    }
+
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         vec![ask(words::READING, read, |screen: &mut Export, ground, ctx| {
             let first_time = screen.ground.is_none();
@@ -295,6 +304,7 @@ impl Screen for Export {
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {
         match act {
             Act::Run => self.run(ctx),
+            Act::Copy => self.copy(ctx),
             Act::Enter if self.form.at_end() => self.run(ctx),
             Act::Enter => {
                 self.form.go(crate::tui::kit::form::FormMove::Next);

@@ -160,7 +160,7 @@ impl Home {
         add(open.since_agreed >= 20, Todo::Checkpoint(open.since_agreed), Route::Checkpoint);
         add(open.incomplete > 0, Todo::Incomplete(open.incomplete), people(Gap::Incomplete));
         add(open.unchecked > 0, Todo::Unchecked(open.unchecked), people(Gap::Unchecked));
-        add(open.absent > 0, Todo::Absent(open.absent), people(Gap::Absent));
+        add(open.absent > 0, Todo::Absent(open.absent, open.uncertified), people(Gap::Absent));
         todos
     }
 

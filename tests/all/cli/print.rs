@@ -143,7 +143,7 @@ fn no_certificate_is_made_out_for_somebody_with_a_number_or_for_nobody() {
     let run = house.run(&["--json", "print", "scattered", "--student", "S0001", "-o", &file]);
     assert_eq!((run.code, run.json()["error"]["code"].as_str()), (5, Some("already_registered")));
     let run = house.run(&["--json", "print", "scattered", "-o", &file]);
-    assert_eq!((run.code, run.json()["error"]["field"].as_str()), (2, Some("student")));
+    assert_eq!((run.code, run.json()["error"]["field"].as_str()), (2, Some("scattered")));
     assert!(!std::path::Path::new(&file).exists());
     assert_eq!(house.run(&["journal"]).stdout, before);
 }

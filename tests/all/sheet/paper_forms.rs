@@ -256,3 +256,17 @@ fn a_long_schedule_has_sheets_of_its_own() {
     let pages = notice::pages(&head(), &vec![slot; 30]);
     assert_eq!((pages.len(), pages[1].rows.len(), pages[1].bare), (2, 30, false));
 }
+
+#[test]
+fn a_class_list_that_is_a_few_names_too_long_stays_on_one_sheet_and_a_form_to_write_on_does_not_shrink() {
+    let sheets = |page: &photodesk::sheet::page::Page| lay_out(page).breaks.len() + 1;
+    for people in [33, 36, 38] {
+        let page = &classes::pages(&head(), &[roll("甲班", people)])[0];
+        let layout = lay_out(page);
+        assert_eq!(sheets(page), 1, "{people} people");
+        assert!(layout.row_height >= 15.5, "{people}: {}", layout.row_height);
+    }
+    assert_eq!(sheets(&classes::pages(&head(), &[roll("甲班", 60)])[0]), 2);
+    let page = &rollcall::pages(&head(), &[roll("甲班", 33)])[0];
+    assert_eq!(sheets(page), 2, "there is writing to be done");
+}

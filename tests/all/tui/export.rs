@@ -170,3 +170,31 @@ fn everything_is_handed_over_from_the_screen_with_a_reason() {
     desk.keys("<tab><tab><tab><tab><right><ctrl-s>1xueji<enter>");
     assert!(folder.path().join("全部打包_2026-10-24上午-给图片社.zip").is_file(), "{}", desk.screen());
 }
+
+#[test]
+fn the_notice_s_text_and_the_place_of_a_file_can_be_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    desk.keys("<f9><ctrl-s><ctrl-o>");
+    let place = desk.app.take_copied().unwrap();
+    assert!(place.ends_with("拍摄序号表_2026-10-24上午.xlsx"), "{place}");
+    desk.keys(&to("采集通知"));
+    desk.keys("<ctrl-o>");
+    let text = desk.app.take_copied().unwrap();
+    assert!(
+        text.starts_with("毕业生图像采集通知\n") && text.contains("2026-10-24  上午  学前1班  4"),
+        "{text}"
+    );
+    assert!(!text.contains(&person(0, "").record.name));
+}
+
+#[test]
+fn where_nobody_goes_alone_the_screen_says_how_a_certificate_comes_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    desk.keys("<f9>");
+    desk.keys(&to("散拍证明"));
+    desk.keys("<ctrl-s>");
+    assert!(desk.screen().contains("按 F4 记缺拍"), "{}", desk.screen());
+    assert!(!folder.path().join("散拍证明_2026-10-24上午.xlsx").exists());
+}

@@ -4,16 +4,17 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Export;
-use super::order::{Entry, preview};
+use super::order::{Entry, preview, wish};
 use crate::ops::export::Preview;
 use crate::ops::{OpsError, Project};
+use crate::text::file::shown;
 use crate::text::tui::export as words;
-use crate::tui::house::ask_behind;
+use crate::tui::house::{ask, ask_behind};
 use crate::tui::kit::look::Look;
 use crate::tui::kit::panel::panel;
 use crate::tui::kit::theme::Role;
 use crate::tui::kit::width::{cut, pad, width, wrap};
-use crate::tui::screen::Effects;
+use crate::tui::screen::{Ctx, Effect, Effects};
 use crate::tui::screens::jobs;
 use crate::tui::worker::Report;
 
@@ -45,6 +46,30 @@ impl Export {
                     }
                 }
                 Vec::new()
+            },
+        )]
+    }
+
+    /// The notice is chosen, whose words can be had without a file.
+    pub(super) fn is_notice(&self) -> bool {
+        matches!(self.entry(), Entry::Form("notice", _))
+    }
+
+    /// Offers to the clipboard: the notice's text, or else where the last file lies.
+    pub(super) fn copy(&mut self, ctx: &Ctx) -> Effects {
+        if !self.is_notice() {
+            let Some(file) = self.written.first() else { return Vec::new() };
+            return vec![Effect::Copy(shown(file)), Effect::say(ctx.word(words::PLACE_OFFERED))];
+        }
+        let order = self.order("");
+        vec![ask(
+            words::LOOKING,
+            move |project: &mut Project| {
+                let classes: Vec<String> = order.class.iter().cloned().collect();
+                project.notice_text(&wish(&order, "notice", &classes, &[]))
+            },
+            |_: &mut Export, text, ctx| {
+                vec![Effect::Copy(text), Effect::say(ctx.word(words::NOTICE_OFFERED))]
             },
         )]
     }

@@ -200,7 +200,12 @@ pub fn preview(project: &Project, order: &Order) -> Result<Preview, OpsError> {
     project.preview(&wish(order, what, &classes, &columns), door)
 }
 
-fn wish<'a>(order: &'a Order, what: &'a str, classes: &'a [String], columns: &'a [DataColumn]) -> Wish<'a> {
+pub fn wish<'a>(
+    order: &'a Order,
+    what: &'a str,
+    classes: &'a [String],
+    columns: &'a [DataColumn],
+) -> Wish<'a> {
     Wish {
         session: order.session,
         veil: order.veil,
