@@ -26,6 +26,7 @@ pub mod region;
 pub mod roster;
 pub mod session;
 pub mod sex;
+pub mod shares;
 pub mod state;
 pub mod student;
 mod undo;

@@ -213,7 +213,10 @@ impl Draft {
     }
 
     fn turn_to(&mut self, number: u32) {
-        let next = self.rows.remove(&number).unwrap_or_else(|| Row { number, ..Row::default() });
+        // A row of a table has as many cells as the one before.
+        let room = self.current.cells.len();
+        let new = || Row { number, cells: Vec::with_capacity(room), ..Row::default() };
+        let next = self.rows.remove(&number).unwrap_or_else(new);
         let mut done = std::mem::replace(&mut self.current, next);
         if !done.cells.is_empty() {
             done.cells.shrink_to_fit();

@@ -29,6 +29,7 @@ use crate::domain::roster::mapping::{Columns, Memory};
 use crate::domain::roster::raw::{
     self, ClassFrom, MappedAs, RawRow, RawSheet, RawValue, SheetKind, SkippedAs, Values,
 };
+use crate::domain::shares;
 
 /// In the name of a sheet: 填表说明, 填写说明.
 const INSTRUCTIONS: &str = "说明";
@@ -234,8 +235,7 @@ fn read_table(table: &Table<'_>, file_name: &str, options: &ReadOptions) -> (Vec
     let mut current = start.clone();
     let mut title_class = class;
     let mut last = header.last;
-    for row in sheet.between(header.last + 1, *until) {
-        let noise = noise_of(row, header);
+    for (row, noise, student) in sorted(sheet.between(header.last + 1, *until), header) {
         let class = if noise == Noise::Banner { title::class_in_rows(&[row]) } else { None };
         if class.is_some() && class != title_class {
             // Another class begins on the same sheet, under its own title.
@@ -247,10 +247,11 @@ fn read_table(table: &Table<'_>, file_name: &str, options: &ReadOptions) -> (Vec
         }
         if let Some(skipped) = skipped_as(noise) {
             current.skipped.push((row.number, skipped));
-        } else {
+        }
+        if let Some(student) = student {
             last = row.number;
             current.hidden_rows += u32::from(row.hidden);
-            current.rows.push(student(row, header));
+            current.rows.push(student);
         }
     }
     match done.last_mut() {
@@ -261,6 +262,19 @@ fn read_table(table: &Table<'_>, file_name: &str, options: &ReadOptions) -> (Vec
         title::fill_classes(sheet);
     }
     (done, last)
+}
+
+/// Rows with what they are, and the students among them.
+fn sorted<'r>(rows: &'r [Row], header: &Header) -> impl Iterator<Item = (&'r Row, Noise, Option<RawRow>)> {
+    rows.chunks(shares::round()).flat_map(|rows| {
+        let mut sorted = Vec::new();
+        let look = |row: &Row| {
+            let noise = noise_of(row, header);
+            (noise, (noise == Noise::Student).then(|| student(row, header)))
+        };
+        shares::each(rows, look, &mut sorted);
+        rows.iter().zip(sorted).map(|(row, (noise, student))| (row, noise, student))
+    })
 }
 
 fn skipped_as(noise: Noise) -> Option<SkippedAs> {

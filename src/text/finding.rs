@@ -404,6 +404,14 @@ impl Say for Evidence {
                 )
             }
             Evidence::Match { parts } => (score(parts, Lang::Zh), score(parts, Lang::En)),
+            Evidence::MayBe { seq, name, class, likeness } => {
+                let (number, like) = (number(*seq, lang), likeness.say(lang));
+                let who = format!("{number} {name} {class}");
+                (
+                    format!("也许是 {}（{like}），问一问再定", who.trim_end()),
+                    format!("may be {} ({like}); ask before deciding", who.trim_end()),
+                )
+            }
             Evidence::Alike { likeness } => (likeness.say(lang), likeness.say(lang)),
             Evidence::Fee { fee } => (format!("收费标准 {fee}"), format!("the fee is {fee}")),
             Evidence::CashLines { lines, sum } => (

@@ -60,6 +60,8 @@ pub enum Evidence {
     Explains { from: u32, to: u32, by: i32, explains: u32, of: u32 },
     /// How strongly the line and the row speak for one person, part by part.
     Match { parts: Vec<Part> },
+    /// Somebody of the register without a line, whom the line may mean.
+    MayBe { seq: Option<u32>, name: String, class: String, likeness: Likeness },
     /// Why two spellings are taken for one name.
     Alike { likeness: Likeness },
     /// What a head has to pay.
@@ -99,6 +101,7 @@ impl Evidence {
             | Evidence::Explains { .. }
             | Evidence::Match { .. }
             | Evidence::Came { .. }
+            | Evidence::MayBe { .. }
             | Evidence::Alike { .. } => Book::Register,
             Evidence::Fee { .. }
             | Evidence::CashLines { .. }

@@ -7,6 +7,7 @@
 mod block;
 pub mod by_class;
 pub mod camera;
+mod candidates;
 mod duplicate;
 pub mod evidence;
 pub mod finding;

@@ -31,6 +31,7 @@ fn log_only(case: &Case<'_>, pair: &Pair, seq: u32) -> Finding {
     let evidence = case.testimony(pair).into_iter().chain(case.fate(seq)).chain([case.between(seq)]);
     Finding::new(Detail::LogOnly { name: pair.name.clone(), seq }, students, &pair.name, vec![seq])
         .shown_by(evidence)
+        .shown_by(case.candidates(pair))
 }
 
 fn register_only(case: &Case<'_>, pair: &Pair, seq: u32) -> Finding {

@@ -118,6 +118,8 @@ impl Pair {
 pub(super) struct Case<'a> {
     pub books: &'a Books,
     pub pairs: Vec<Pair>,
+    /// How many of them are names that the register does not know.
+    pub strangers: usize,
     /// The difference of this pair's numbers is used up by a finding.
     pub explained: Vec<bool>,
     /// Owners by register number, log people by log number: indices into `pairs`.
@@ -142,7 +144,9 @@ impl<'a> Case<'a> {
         let matches = matching::match_people(log, &people, &books.fates);
         let mut pairs: Vec<Pair> = people.iter().map(|person| registered(person, books)).collect();
         attach(&mut pairs, &matches, log);
+        let known = pairs.len();
         pairs.extend(strangers(log, &matches, books.mode));
+        let strangers = pairs.len() - known;
         for pair in &mut pairs {
             if pair.log.len() > 1 && pair.agreed().is_some() {
                 // A line whose number was given up (a retake, a test) is no second number.
@@ -163,6 +167,7 @@ impl<'a> Case<'a> {
         Case {
             books,
             pairs,
+            strangers,
             explained,
             by_register,
             by_log,

@@ -1,8 +1,6 @@
 //! All rows of all sheets, judged. No row knows of another here, so that every processor takes its share.
 
-use std::num::NonZero;
 use std::sync::Arc;
-use std::thread;
 
 use chrono::NaiveDate;
 
@@ -12,9 +10,7 @@ use super::judge::{Sheet, judge};
 use super::problem::Place;
 use super::raw::{RawRow, RawSheet};
 use crate::domain::field::Field;
-
-/// Rows that one processor judges between two questions whether to go on.
-const SHARE: usize = 2000;
+use crate::domain::shares;
 
 /// In the order of the sheets and rows. `go` hears how many rows are done, and says whether to go on.
 ///
@@ -26,13 +22,12 @@ pub(super) fn all(
     go: &mut dyn FnMut(usize) -> bool,
 ) -> Result<Vec<Entry>, Halted> {
     let mut problems = 0;
-    let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let mut entries = Vec::with_capacity(sheets.iter().map(|sheet| sheet.rows.len()).sum());
     for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden_sheet) {
         let desk = Desk::of(index, sheet, today);
-        for rows in sheet.rows.chunks(SHARE * processors) {
+        for rows in sheet.rows.chunks(shares::round()) {
             let judged = entries.len();
-            desk.judge(rows, &mut entries);
+            shares::each(rows, |row| desk.entry(row), &mut entries);
             problems += entries.iter().skip(judged).map(|entry| entry.problems.len()).sum::<usize>();
             if problems > MOST_PROBLEMS {
                 return Err(Halted::TooManyProblems);
@@ -66,22 +61,6 @@ impl<'a> Desk<'a> {
             today,
         };
         Desk { index, file: sheet.file.as_str().into(), sheet: sheet.sheet.as_str().into(), context }
-    }
-
-    fn judge(&self, rows: &[RawRow], entries: &mut Vec<Entry>) {
-        let mut shares = rows.chunks(SHARE);
-        let mine = shares.next().unwrap_or_default();
-        thread::scope(|scope| {
-            let of = |share: &'_ [RawRow]| share.iter().map(|row| self.entry(row)).collect::<Vec<Entry>>();
-            let others: Vec<_> = shares.map(|share| scope.spawn(move || of(share))).collect();
-            entries.extend(mine.iter().map(|row| self.entry(row)));
-            for other in others {
-                match other.join() {
-                    Ok(judged) => entries.extend(judged),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-        });
     }
 
     fn entry(&self, row: &RawRow) -> Entry {

@@ -15,7 +15,8 @@ pub enum TemplateRow {
 }
 
 pub fn seen(row: &Row, header: &Header) -> Option<TemplateRow> {
-    let is = |field: Field, value: &str| hygiene::key_of(header.text(row, field)) == hygiene::key_of(value);
+    // Name and numbers of the example are their own keys.
+    let is = |field: Field, key: &str| hygiene::key_of(header.text(row, field)) == key;
     let filled = |field: Field| !header.text(row, field).trim().is_empty();
     let (id, name) = (is(Field::IdNumber, EXAMPLE_ID), is(Field::Name, EXAMPLE_NAME));
     let number = is(Field::StudentNo, EXAMPLE_STUDENT_NO);
@@ -24,5 +25,6 @@ pub fn seen(row: &Row, header: &Header) -> Option<TemplateRow> {
     }
     let somebody =
         filled(Field::Remark) && filled(Field::Name) && (filled(Field::IdNumber) || filled(Field::StudentNo));
-    (somebody && !name && !number && is(Field::Remark, EXAMPLE_REMARK)).then_some(TemplateRow::Overwritten)
+    (somebody && !name && !number && is(Field::Remark, &hygiene::key_of(EXAMPLE_REMARK)))
+        .then_some(TemplateRow::Overwritten)
 }

@@ -72,7 +72,7 @@ fn read_sheet(
     let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(|error| failure(&error))?;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|error| failure(&error))? {
         reading.tick()?;
-        let format = cells.styles().get(style).map_or("", format_of);
+        let format = || cells.styles().get(style).map_or("", format_of);
         let (row, column) = cell.get_position();
         if let Some(cell) = streamed(cell.get_value(), format) {
             draft.put(row.saturating_add(1), column, cell, &mut reading.budget)?;
@@ -91,11 +91,12 @@ fn format_of(style: &Style) -> &str {
     style.number_format.as_ref().map_or("", |format| format.format_code.as_str())
 }
 
-fn streamed(value: &DataRef<'_>, format: &str) -> Option<Cell> {
+/// Only a number is asked for its `format`.
+fn streamed<'f>(value: &DataRef<'_>, format: impl FnOnce() -> &'f str) -> Option<Cell> {
     match value {
         DataRef::SharedString(text) => Some(Cell::new(*text, Stored::Text)),
-        DataRef::Float(value) => Some(Cell::new(number::formatted(*value, format), Stored::Number)),
-        DataRef::Int(value) => Some(Cell::new(number::formatted(*value as f64, format), Stored::Number)),
+        DataRef::Float(value) => Some(Cell::new(number::formatted(*value, format()), Stored::Number)),
+        DataRef::Int(value) => Some(Cell::new(number::formatted(*value as f64, format()), Stored::Number)),
         other => cell(&Data::from(other.clone())),
     }
 }

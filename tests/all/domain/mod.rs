@@ -12,3 +12,4 @@ mod pace;
 mod pinyin;
 mod reconcile;
 mod roster;
+mod shares;

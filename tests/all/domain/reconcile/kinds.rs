@@ -2,6 +2,7 @@
 
 use photodesk::domain::books::{LogMethod, LogRow, RegisterRow};
 use photodesk::domain::money::Fen;
+use photodesk::domain::reconcile::evidence::Evidence;
 use photodesk::domain::reconcile::finding::{Book, Detail, FindingKind, Severity};
 use photodesk::domain::reconcile::proposal::Proposal;
 use photodesk::domain::reconcile::{RULES, reconcile};
@@ -118,6 +119,31 @@ fn a_name_that_only_the_log_has_is_log_only_without_a_proposal() {
     let found = only(&books);
     assert_eq!(found.detail, Detail::LogOnly { name: "欧阳文静".to_owned(), seq: 11 });
     assert_eq!((found.students.as_slice(), found.proposal), (["欧阳文静".to_owned()].as_slice(), None));
+}
+
+#[test]
+fn a_line_that_two_people_would_do_for_names_both_and_picks_neither() {
+    let mut books = day(10);
+    for n in [20, 21] {
+        let class = format!("22 护理 {} 班", n - 18);
+        let row = RegisterRow { name: "欧阳文静".to_owned(), class, seq: None, ..registered(0, n) };
+        books.register.push(row);
+    }
+    log(&mut books).push(LogRow { name: "欧阳文婧".to_owned(), ..line(11, 0) });
+    let findings = findings(&books);
+    let found = findings.iter().find(|found| found.kind() == FindingKind::LogOnly).expect("a line of nobody");
+    let may_be = |said: &&Evidence| matches!(said, Evidence::MayBe { .. });
+    let named: Vec<String> = found
+        .evidence
+        .iter()
+        .filter(may_be)
+        .map(|said| match said {
+            Evidence::MayBe { name, class, .. } => format!("{name} {class}"),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(named, ["欧阳文静 22 护理 2 班", "欧阳文静 22 护理 3 班"]);
+    assert_eq!(found.proposal, None);
 }
 
 #[test]
