@@ -33,7 +33,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let events = project.state().past.len();
     Ok(Done::Report(Report {
         data: json!({"file": file, "events": events}),
-        text: format!("{}: {file}", DONE.get(shell.lang)),
+        text: shell.lang.labelled(DONE.get(shell.lang), &file),
         ..Report::default()
     }))
 }

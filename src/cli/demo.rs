@@ -43,7 +43,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let mut lines = Vec::new();
     demo.play_day(&crate::text::paper::finding, &mut |step| lines.push(line(step)))?;
     let shown = crate::text::file::shown(&dir);
-    lines.push(format!("{}: {shown}", WHERE.get(shell.lang)));
+    lines.push(shell.lang.labelled(WHERE.get(shell.lang), &shown));
     let files: Vec<String> = demo.files.iter().map(|file| crate::text::file::shown(file)).collect();
     Ok(Done::Report(Report {
         data: json!({"dir": shown, "files": files, "steps": demo.steps}),

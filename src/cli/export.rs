@@ -136,7 +136,7 @@ pub(super) fn report(made: &Exported, lang: Lang) -> Report {
     let mut data = json!({
         "file": file, "rows": made.rows, "sha256": made.sha256, "session": made.session,
     });
-    let mut text = format!("{}: {file} ({})", DONE.get(lang), made.rows);
+    let mut text = lang.labelled(DONE.get(lang), format!("{file} ({})", made.rows));
     if !made.head.is_empty() {
         data["head"] = json!(made.head);
     }

@@ -47,7 +47,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let db = crate::text::file::shown(&shell.db);
     Ok(Done::Report(Report {
         data: json!({"db": db, "school": founding.school, "code": founding.code, "fee": founding.fee}),
-        text: format!("{}: {db}", MADE.get(shell.lang)),
+        text: shell.lang.labelled(MADE.get(shell.lang), &db),
         ..Report::default()
     }))
 }

@@ -89,7 +89,7 @@ fn said(
     }
     let whole = found.rejected.is_empty() && found.missing.is_empty() && found.unknown.is_empty();
     let mut text = lines(found, shell.lang);
-    text.extend(handout.map(|file| format!("{}: {}", WRITTEN.get(shell.lang), shown(file))));
+    text.extend(handout.map(|file| shell.lang.labelled(WRITTEN.get(shell.lang), shown(file))));
     Ok(Done::Report(Report {
         data,
         text: text.join("\n"),

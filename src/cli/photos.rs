@@ -203,7 +203,7 @@ fn undo(shell: &Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     };
     let mut lines = vec![format!("{} {}", REMOVED.get(shell.lang), taken.removed)];
     let masked = |name: &String| crate::domain::id_document::mask_in(name);
-    lines.extend(taken.kept.iter().map(|name| format!("{}: {}", KEPT.get(shell.lang), masked(name))));
+    lines.extend(taken.kept.iter().map(|name| shell.lang.labelled(KEPT.get(shell.lang), masked(name))));
     Ok(Done::Report(Report {
         data: json!({
             "removed": taken.removed,

@@ -37,7 +37,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let (db, events) = (crate::text::file::shown(&shell.db), project.state().past.len());
     Ok(Done::Report(Report {
         data: json!({"db": db, "events": events}),
-        text: format!("{}: {db}", DONE.get(shell.lang)),
+        text: shell.lang.labelled(DONE.get(shell.lang), &db),
         ..Report::default()
     }))
 }

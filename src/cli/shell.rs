@@ -374,7 +374,7 @@ fn not_understood(error: &clap::Error, command: &str, out: &mut Out<'_>) -> std:
         what.get(out.lang).to_owned()
     } else {
         // Somebody may have typed an ID number where none belongs.
-        format!("{}: {}", what.get(out.lang), mask_in(&named))
+        out.lang.labelled(what.get(out.lang), mask_in(&named))
     };
     let failure = Failure::Usage { message, hint: words::USAGE_HINT.get(out.lang).to_owned() };
     out.failure(command, &failure)

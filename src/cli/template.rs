@@ -30,7 +30,7 @@ pub(super) fn output(lang: Lang) -> Arg {
         .long("output")
         .value_name("FILE")
         .required(true)
-        .help(format!("{}: {}", OUTPUT.get(lang), endings().join(" ")))
+        .help(lang.labelled(OUTPUT.get(lang), endings().join(" ")))
         .value_parser(clap::value_parser!(PathBuf))
 }
 

@@ -41,6 +41,19 @@ impl Lang {
             Lang::En
         }
     }
+
+    /// What something is called, and what it is.
+    pub fn labelled(self, label: &str, text: impl std::fmt::Display) -> String {
+        match self {
+            Lang::Zh => format!("{label}：{text}"),
+            Lang::En => format!("{label}: {text}"),
+        }
+    }
+
+    /// Sentences one after the other.
+    pub fn joined(self, said: &[String]) -> String {
+        said.join(if self == Lang::Zh { "；" } else { "; " })
+    }
 }
 
 /// One sentence in both languages.

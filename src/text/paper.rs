@@ -12,7 +12,7 @@ pub fn finding(finding: &Finding) -> FindingWords {
     FindingWords {
         severity: finding.severity.say(lang),
         kind: finding.kind().say(lang),
-        evidence: shown.join(";"),
+        evidence: lang.joined(&shown),
         proposal: fix(finding, lang),
         state: finding.state.say(lang),
     }

@@ -283,7 +283,7 @@ fn turn(name: Word, request: fn() -> Request) -> Effect {
                     .iter()
                     .map(|(body, who)| format!("{} {who}", event::line(body, ctx.lang)).trim_end().to_owned())
                     .collect();
-                let text = format!("{}: {}", ctx.word(name), lines.join("; "));
+                let text = ctx.lang.labelled(ctx.word(name), ctx.lang.joined(&lines));
                 vec![Effect::Say(Message::good(text)), Effect::Changed]
             }
             Err(error) => trouble(&error, ctx),

@@ -134,7 +134,7 @@ impl<D: 'static> App<D> {
                 && self.ctx.at.saturating_sub(job.since) > std::time::Duration::from_millis(300)
         });
         if let Some(job) = slow {
-            return (format!("{}: {}", look.word(words::WORKING), look.word(job.name)), Role::Text);
+            return (look.lang.labelled(look.word(words::WORKING), look.word(job.name)), Role::Text);
         }
         match &self.message {
             Some(message) => (message.text.clone(), message.role),

@@ -209,7 +209,7 @@ impl Dialog {
             look.text(buf, inner, row, Role::Key, look.word(note));
         }
         if let Some((_, field)) = &self.writing {
-            let label = format!("{}: ", look.word(words::REASON));
+            let label = look.lang.labelled(look.word(words::REASON), "");
             look.text(buf, inner, foot, Role::Key, &label);
             let used = (width(&label) as u16).min(inner.width);
             let rest =

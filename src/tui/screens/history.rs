@@ -152,7 +152,7 @@ impl History {
             text::DETAILS,
             move |project| project.words_of(&body),
             move |_: &mut History, said, ctx| {
-                lines.extend(said.iter().map(|said| format!("{}: {said}", ctx.word(text::REASON))));
+                lines.extend(said.iter().map(|said| ctx.lang.labelled(ctx.word(text::REASON), said)));
                 let mut choices = Vec::new();
                 if undoable {
                     choices.push(Choice::with_reason(ctx.word(text::UNDO_THIS)));
@@ -179,10 +179,10 @@ impl History {
         let correction = claim.id.clone();
         let mut body = vec![
             format!("{}  {}", claim.name, claim.class),
-            format!("{}: {} -> {}", ctx.word(desk::item(claim.item)), claim.from, claim.to),
+            ctx.lang.labelled(ctx.word(desk::item(claim.item)), format!("{} -> {}", claim.from, claim.to)),
         ];
         if !claim.evidence.is_empty() {
-            body.push(format!("{}: {}", ctx.word(desk::EVIDENCE), claim.evidence));
+            body.push(ctx.lang.labelled(ctx.word(desk::EVIDENCE), &claim.evidence));
         }
         let (title, choice) = if accept {
             (text::ACCEPT_TITLE, Choice::new(ctx.word(text::ACCEPT)))
@@ -273,7 +273,7 @@ fn undo(at: EventRef, reason: Option<String>) -> Effect {
                 .collect(),
             _ => Vec::new(),
         };
-        let text = format!("{}: {}", ctx.word(text::STEP_UNDONE), names.join("; "));
+        let text = ctx.lang.labelled(ctx.word(text::STEP_UNDONE), ctx.lang.joined(&names));
         vec![Effect::Changed, Message::good(text).into()]
     })
 }
@@ -377,7 +377,7 @@ impl Screen for History {
             if self.filtering {
                 self.filter.draw_prompt(frame, place, look);
             } else {
-                let said = format!("{}: {}", look.word(text::FILTERED), self.filter.text());
+                let said = look.lang.labelled(look.word(text::FILTERED), self.filter.text());
                 look.text(frame.buffer_mut(), place, 0, Role::Key, &said);
             }
         }

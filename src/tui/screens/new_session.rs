@@ -157,7 +157,7 @@ impl NewSession {
             |_: &mut NewSession, done, ctx| match done {
                 Ok(_) => vec![
                     Effect::Replace(Route::Desk),
-                    Message::good(format!("{}: {}", ctx.word(text::OPENED), jobs::session(ctx))).into(),
+                    Message::good(ctx.lang.labelled(ctx.word(text::OPENED), jobs::session(ctx))).into(),
                 ],
                 Err(error) => jobs::refused(&error, ctx),
             },

@@ -284,7 +284,7 @@ impl Reconcile {
             .iter()
             .map(|shown| format!("{}  {}", shown.book().say(lang), shown.say(lang)))
             .collect();
-        let named = |name: Word, text: &str| format!("{}: {text}", name.get(lang));
+        let named = |name: Word, text: &str| lang.labelled(name.get(lang), text);
         lines.push(named(words::MEANS, meaning(finding.kind(), lang)));
         if finding.is_open() {
             lines.push(named(words::REMEDY, &fix(finding, lang)));

@@ -159,7 +159,7 @@ impl Renumber {
             let sent = vec![Sent { request, ..Sent::default() }];
             vec![jobs::act(desk::SAVING, sent, move |screen: &mut Renumber, _, ctx| {
                 let word = if screen.shift { text::SHIFTED } else { text::SWAPPED };
-                let said = format!("{}: {}", ctx.word(word), screen.field.text());
+                let said = ctx.lang.labelled(ctx.word(word), screen.field.text());
                 screen.field.clear();
                 vec![Effect::Changed, Effect::Back, Message::good(said).into()]
             })]

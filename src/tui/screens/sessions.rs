@@ -88,7 +88,7 @@ impl Sessions {
             |_: &mut Sessions, done, ctx| match done {
                 Ok(_) => vec![
                     Effect::Changed,
-                    Message::good(format!("{}: {}", ctx.word(text::OPENED), jobs::session(ctx))).into(),
+                    Message::good(ctx.lang.labelled(ctx.word(text::OPENED), jobs::session(ctx))).into(),
                 ],
                 Err(error) => jobs::refused(&error, ctx),
             },

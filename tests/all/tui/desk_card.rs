@@ -92,15 +92,15 @@ fn a_card_that_is_read_while_the_amount_is_typed_waits_and_changes_no_amount() {
 fn what_was_seen_is_one_key_and_stands_beside_the_correction() {
     let mut desk = at_desk(photo_day(12, &before()));
     desk.keys("zsf<enter><enter>=1<enter><f5>4回族");
-    assert!(desk.screen().contains("依据: (没写)   Tab = 看了身份证"), "{}", desk.screen());
+    assert!(desk.screen().contains("依据：(没写)   Tab = 看了身份证"), "{}", desk.screen());
     desk.keys("<tab>");
-    assert!(desk.screen().contains("依据: 看了身份证"), "{}", desk.screen());
+    assert!(desk.screen().contains("依据：看了身份证"), "{}", desk.screen());
     desk.keys("<enter>");
     assert!(desk.message().contains("已记更正申请"), "{}", desk.message());
     let claim = desk.desk.project().unwrap().claims().unwrap().remove(0);
     assert_eq!((claim.to.as_str(), claim.evidence.as_str()), ("回族", "看了身份证"));
     desk.keys("<esc><f5><tab>a");
-    assert!(desk.screen().contains("依据: 看了身份证"), "{}", desk.screen());
+    assert!(desk.screen().contains("依据：看了身份证"), "{}", desk.screen());
 }
 
 #[test]

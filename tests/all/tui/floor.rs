@@ -195,7 +195,7 @@ fn numbers_are_voided_given_swapped_and_shifted_from_the_desk_and_the_history() 
     assert_eq!((seq(&mut desk, "S0001"), seq(&mut desk, "S0003")), (Some(3), Some(4)));
     // A step of the history, with its reason.
     desk.keys("<enter>1看错了<enter>");
-    assert!(desk.message().contains("已撤销: 整段移号"), "{}", desk.message());
+    assert!(desk.message().contains("已撤销：整段移号"), "{}", desk.message());
     assert_eq!(seq(&mut desk, "S0001"), Some(2));
     desk.keys("<f2>=3<enter><ctrl-d>15");
     desk.keys("闭眼了<enter>");

@@ -30,7 +30,7 @@ fn undo_names_what_it_took_back_and_home_counts_again() {
     let mut home = at_home(project, (80, 24), Lang::Zh);
     assert!(home.screen().contains("已拍 1 "), "{}", home.screen());
     home.keys("<ctrl-z>");
-    assert!(home.message().contains("撤销: 登记 0001"), "{}", home.message());
+    assert!(home.message().contains("撤销：登记 0001"), "{}", home.message());
     assert!(home.screen().contains("已拍 0 "));
     home.keys("<ctrl-y>");
     assert!(home.screen().contains("已拍 1 "));

@@ -99,7 +99,7 @@ fn the_papers_own_totals_are_compared_with_what_was_keyed_and_a_difference_is_as
     assert!(desk.screen().contains("本页 2 人  金额 40.00"), "{}", desk.screen());
     desk.keys("=3<enter>60");
     assert!(
-        desk.screen().contains("纸上 3 人，录了 2 人，少 1 人;纸上 60.00 元，录了 40.00 元，少 20.00 元"),
+        desk.screen().contains("纸上 3 人，录了 2 人，少 1 人；纸上 60.00 元，录了 40.00 元，少 20.00 元"),
         "{}",
         desk.screen()
     );

@@ -153,7 +153,7 @@ impl Counter {
                 .filter(|item| item.field().is_some_and(|field| record.text(field).is_empty()))
                 .map(|item| look.word(text::item(*item)))
                 .collect();
-            marks.push(format!("{}: {}", look.word(text::TO_COMPLETE), empty.join(" ")));
+            marks.push(look.lang.labelled(look.word(text::TO_COMPLETE), empty.join(" ")));
         }
         if person.already_captured {
             marks.push(look.word(text::CAPTURED).to_owned());
@@ -214,13 +214,13 @@ impl Counter {
 
     /// What is being typed with the card in hand, and what was seen.
     fn paint_typing(frame: &mut Frame, inner: Rect, row: u16, typing: &Typing, look: &Look) {
-        let label = format!("{}: ", look.word(typing.what.word()));
+        let label = look.lang.labelled(look.word(typing.what.word()), "");
         let own = typing.evidence.own_field();
         write_beside(frame, inner, row, &label, &typing.field, own.is_none(), look);
         if !matches!(typing.what, For::Item(_)) {
             return;
         }
-        let label = format!("{}: ", look.word(text::EVIDENCE));
+        let label = look.lang.labelled(look.word(text::EVIDENCE), "");
         if let Some(own) = own {
             write_beside(frame, inner, row + 1, &label, own, true, look);
             return;

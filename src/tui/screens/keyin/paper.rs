@@ -39,6 +39,6 @@ impl Paper {
             money.map(|money| words::money_differs(money, sum, lang)),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(if lang == Lang::Zh { ";" } else { "; " }))
+        (!parts.is_empty()).then(|| lang.joined(&parts))
     }
 }
