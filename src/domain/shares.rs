@@ -5,10 +5,12 @@ use std::thread;
 
 /// Rows that one processor takes at a time.
 const SHARE: usize = 2000;
+/// Processors that are given work; more would leave nothing to tell on the way.
+const HANDS: usize = 8;
 
 /// Rows that all processors take at a time: between two such shares whoever waits can be told, and can stop.
 pub fn round() -> usize {
-    SHARE * thread::available_parallelism().map_or(1, NonZero::get)
+    SHARE * thread::available_parallelism().map_or(1, NonZero::get).min(HANDS)
 }
 
 /// Adds what `work` makes of each row to `done`, in their order. Where the system gives no thread more, this one does it

@@ -6,6 +6,7 @@ use super::error::OpsError;
 use super::project::Project;
 use crate::domain::desk::Draft;
 use crate::domain::event::{Body, EventRef, FileSeen, Left};
+use crate::domain::shares;
 use crate::domain::student::StudentId;
 use crate::store::RosterEdit;
 
@@ -47,8 +48,8 @@ pub struct RosterBatch<'a> {
 }
 
 impl Project {
-    /// Writes a batch in one transaction. `progress` hears how many rows are written, every thousand, and may stop
-    /// it: then nothing is left behind.
+    /// Writes a batch in one transaction. `progress` hears now and then how many rows are written, and may stop it:
+    /// then nothing is left behind.
     ///
     /// Returns the event, or `None` when there was nothing to write or it was stopped.
     pub fn write_roster(
@@ -79,11 +80,13 @@ impl Project {
                 rows,
             };
             let event = write.append(Draft::of_session(body))?;
-            for (count, change) in batch.changes.iter().enumerate() {
-                if count % 1000 == 0 && progress(count) == Control::Stop {
+            let mut count = 0;
+            for edits in batch.changes.chunks(shares::round()) {
+                if progress(count) == Control::Stop {
                     return Err(OpsError::Stopped);
                 }
-                write.change_roster(&event, *change)?;
+                write.change_rosters(&event, edits)?;
+                count += edits.len();
             }
             Ok(event)
         });

@@ -10,6 +10,7 @@ use super::seal::{hmac_hex, new_salt, read_salt, salt};
 use crate::domain::event::EventRef;
 use crate::domain::field::Field;
 use crate::domain::id_document::IdType;
+use crate::domain::shares;
 use crate::domain::student::{Record, Student, StudentId};
 
 /// A student row before and after an event. `None`: not in the database.
@@ -123,28 +124,23 @@ pub(super) fn get(sql: &Connection, id: &StudentId) -> Result<Option<Student>, S
         .optional()?)
 }
 
-/// Writes a row as it shall be.
+/// Writes a row as it shall be, at its place or at the end.
 pub(super) fn put(
     sql: &Connection,
     student: &Student,
     fresh: &mut dyn FnMut() -> String,
 ) -> Result<(), StoreError> {
-    let place: Option<i64> = sql
-        .prepare_cached("SELECT place FROM student WHERE id = ?1")?
-        .query_row([&student.id.0], |row| row.get(0))
-        .optional()?;
-    put_at(sql, student, place, &salt(sql, &student.id.0, fresh)?)
-}
-
-/// Writes a row at its place, or at the end.
-fn put_at(sql: &Connection, student: &Student, place: Option<i64>, salt: &str) -> Result<(), StoreError> {
-    let place = match place {
+    let place = match place_of(sql, &student.id)? {
         Some(place) => place,
         None => next_place(sql)?,
     };
-    let digest = hmac_hex(salt, &said(student, place)?);
+    let digest = hmac_hex(&salt(sql, &student.id.0, fresh)?, &said(student, place)?);
+    write(sql, student, place, &digest)
+}
+
+fn write(sql: &Connection, student: &Student, place: i64, digest: &str) -> Result<(), StoreError> {
     let gaps = gaps_text(&student.record.gaps);
-    sql.prepare_cached(&INSERT)?.execute(params_from_iter(cells(student, &gaps, place, &digest)))?;
+    sql.prepare_cached(&INSERT)?.execute(params_from_iter(cells(student, &gaps, place, digest)))?;
     Ok(())
 }
 
@@ -196,37 +192,75 @@ fn value<'a>(cell: &'a ToSqlOutput<'_>) -> ValueRef<'a> {
     }
 }
 
+fn place_of(sql: &Connection, id: &StudentId) -> Result<Option<i64>, StoreError> {
+    Ok(sql
+        .prepare_cached("SELECT place FROM student WHERE id = ?1")?
+        .query_row([&id.0], |row| row.get(0))
+        .optional()?)
+}
+
 fn next_place(sql: &Connection) -> Result<i64, StoreError> {
     Ok(sql
         .prepare_cached("SELECT coalesce(max(place), 0) + 1 FROM student")?
         .query_row([], |row| row.get(0))?)
 }
 
-/// Writes what an event changes and keeps what was there.
+/// A student whom an event writes: where, and under which salt.
+struct Entry<'a> {
+    edit: RosterEdit<'a>,
+    place: i64,
+    salt: String,
+}
+
+/// What is written of them: the texts and what stands for each.
+struct Written {
+    digest: String,
+    before: Option<String>,
+    after: String,
+    change_digest: String,
+}
+
+impl Entry<'_> {
+    fn written(&self, event: &str) -> Result<Written, StoreError> {
+        let Entry { edit: RosterEdit { before, after }, place, salt } = self;
+        let digest = hmac_hex(salt, &said(after, *place)?);
+        let (before, after) = (before.map(json_of).transpose()?, json_of(after)?);
+        let change_digest = hmac_hex(salt, &change_text(event, before.as_deref(), &after));
+        Ok(Written { digest, before, after, change_digest })
+    }
+}
+
+/// Writes what an event changes and keeps what was there. No student is twice among the edits. What is written is worked
+/// out by all processors: a hundred thousand students are one import.
 pub(super) fn change(
     sql: &Connection,
     event: &EventRef,
-    change: RosterEdit<'_>,
+    edits: &[RosterEdit<'_>],
     fresh: &mut dyn FnMut() -> String,
 ) -> Result<(), StoreError> {
-    let id = &change.after.id.0;
-    let key = if change.before.is_some() {
-        put(sql, change.after, fresh)?;
-        salt(sql, id, fresh)?
-    } else {
-        // A hundred thousand of these are one import: nothing of a new student is looked for first.
-        let key = new_salt(sql, id, fresh)?;
-        put_at(sql, change.after, None, &key)?;
-        key
-    };
-    let before = change.before.map(json_of).transpose()?;
-    let after = json_of(change.after)?;
     let event = event.to_string();
-    let digest = hmac_hex(&key, &change_text(&event, before.as_deref(), &after));
-    sql.prepare_cached(
+    let mut end = next_place(sql)?;
+    let mut entries = Vec::with_capacity(edits.len());
+    for edit in edits {
+        let id = &edit.after.id;
+        // Nothing of a new student is looked for first.
+        let (place, salt) = match edit.before {
+            Some(_) => (place_of(sql, id)?, salt(sql, &id.0, fresh)?),
+            None => (None, new_salt(sql, &id.0, fresh)?),
+        };
+        entries.push(Entry { edit: *edit, place: place.unwrap_or(end), salt });
+        end += i64::from(place.is_none());
+    }
+    let mut written = Vec::new();
+    shares::each(&entries, |entry| entry.written(&event), &mut written);
+    let mut keep = sql.prepare_cached(
         "INSERT INTO roster_change (event, student, before, after, digest) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![event, id, before, after, digest])?;
+    )?;
+    for (entry, written) in entries.iter().zip(written) {
+        let (after, said) = (entry.edit.after, written?);
+        write(sql, after, entry.place, &said.digest)?;
+        keep.execute(params![event, after.id.0, said.before, said.after, said.change_digest])?;
+    }
     Ok(())
 }
 

@@ -200,8 +200,13 @@ impl Write<'_> {
         event: &EventRef,
         change: impl Into<RosterEdit<'a>>,
     ) -> Result<(), StoreError> {
+        self.change_rosters(event, &[change.into()])
+    }
+
+    /// The same for many students at once, none of them twice.
+    pub fn change_rosters(&mut self, event: &EventRef, edits: &[RosterEdit<'_>]) -> Result<(), StoreError> {
         self.roster = true;
-        roster::change(self.sql, event, change.into(), self.fresh)
+        roster::change(self.sql, event, edits, self.fresh)
     }
 
     /// What an event changed in the roster.
