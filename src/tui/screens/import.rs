@@ -147,7 +147,7 @@ impl Import {
     fn looked(&mut self, review: Review, options: ReadOptions, keep: Option<Value>, ctx: &Ctx) -> Effects {
         let unread = review.look.unread.first().map(|(name, error)| {
             let advice = file_words::read(error, ctx.lang);
-            ctx.lang.labelled(&name, format!("{}{}", advice.message, advice.hint))
+            ctx.lang.labelled(name, format!("{}{}", advice.message, advice.hint))
         });
         let said = unread.map(|text| Effect::Say(Message::bad(text)));
         if review.sheets().next().is_none() {
