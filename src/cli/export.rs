@@ -111,7 +111,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
 fn handed(made: &HandedOver, lang: Lang) -> Report {
     let places: Vec<String> = made.made.iter().map(|place| crate::text::file::shown(place)).collect();
     let lines = made.files.iter().map(|file| format!("  {}  {}", file.path, file.rows));
-    let head = format!("{}: {}", HANDED.get(lang), places.join("  "));
+    let head = lang.labelled(HANDED.get(lang), places.join("  "));
     let files: Vec<_> = made
         .files
         .iter()
