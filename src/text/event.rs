@@ -61,6 +61,7 @@ pub fn numbers(body: &Body) -> String {
         Body::Retaken { old, new, .. } => format!("{}->{}", seq(*old), seq(*new)),
         Body::Swapped { a, b, .. } => format!("{}/{}", seq(*a), seq(*b)),
         Body::Shifted { from, to, by, .. } => format!("{}-{} {by:+}", seq(*from), seq(*to)),
+        Body::Certified { series, n } => format!("{series}-{n:03}"),
         _ => String::new(),
     }
 }

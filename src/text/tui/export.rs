@@ -64,6 +64,8 @@ pub const WRITE_FULL: Word = w("写原因，导出", "Give the reason and write 
 pub const REPLACE: Word = w("换成新的", "Replace it");
 pub const PROMPT: Word =
     w("左右键改选，Tab 换格，最后一格回车或 Ctrl+S 导出", "Left/Right change, Tab moves, Ctrl+S exports");
+/// Part of the name of a list whose session is not settled yet.
+pub const UNSETTLED: Word = w("未核", "未核");
 pub const DEMO: Word = w("演示", "演示");
 pub const DATABASE_FULL: Word = w(
     "图像采集数据库按规定写完整证件号，请只交给学校",
@@ -178,5 +180,18 @@ pub fn certified(lang: Lang, said: &str, file: &str, folder: &str) -> String {
     match lang {
         Lang::Zh => format!("{said}；{file} 存在 {folder}"),
         Lang::En => format!("{said}; {file} is in {folder}"),
+    }
+}
+
+/// Errors of the reconciliation are open.
+pub fn unsettled(lang: Lang, errors: u32) -> String {
+    match lang {
+        Lang::Zh => format!("对账还有 {errors} 处错误没处理：可以导出，文件名带「未核」；按 F7 处理"),
+        Lang::En if errors == 1 => {
+            "1 error of the reconciliation is open: the file's name says 未核； F7 settles it".to_owned()
+        }
+        Lang::En => format!(
+            "{errors} errors of the reconciliation are open: the file's name says 未核； F7 settles them"
+        ),
     }
 }

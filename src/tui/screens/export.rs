@@ -118,6 +118,12 @@ impl Export {
         self.ground.as_ref()?.classes.get(at).cloned()
     }
 
+    /// A list by number, of a session whose books still disagree.
+    fn is_unsettled(&self) -> bool {
+        let open = self.ground.as_ref().is_some_and(|ground| ground.errors > 0);
+        open && (self.entry().goes_by_number() || self.entry().takes_columns())
+    }
+
     fn is_blank(&self) -> bool {
         self.entry().can_be_blank() && self.form.chosen(AT_FILLED) == 1
     }
@@ -160,19 +166,25 @@ impl Export {
                 (false, None) => format!("_{}", words::ALL.zh),
                 (false, Some(_)) => format!("_{}", ground.day),
             };
+            let unsettled =
+                if self.is_unsettled() { format!("_{}", words::UNSETTLED.zh) } else { String::new() };
             let class = order.class.map(|class| format!("_{}", safe(&class))).unwrap_or_default();
             let blank = if order.blank { words::BLANK.zh } else { "" };
             let demo = if demo { format!("{}_", words::DEMO.zh) } else { String::new() };
             let ending = endings().get(self.form.chosen(AT_FORMAT)).copied().unwrap_or("xlsx");
-            ground.folder.join(format!("{demo}{blank}{}{class}{when}.{ending}", entry.words().0.zh))
+            ground
+                .folder
+                .join(format!("{demo}{blank}{}{class}{when}{unsettled}.{ending}", entry.words().0.zh))
         } else if entry == Entry::All {
             let when = match self.order("").session {
                 None => words::ALL.zh.to_owned(),
                 Some(_) => ground.day.clone(),
             };
             let demo = if demo { format!("{}_", words::DEMO.zh) } else { String::new() };
+            let unsettled =
+                if self.is_unsettled() { format!("_{}", words::UNSETTLED.zh) } else { String::new() };
             let ending = if self.form.chosen(AT_BUNDLE) == 1 { ".zip" } else { "" };
-            ground.folder.join(format!("{demo}{}_{when}{ending}", entry.words().0.zh))
+            ground.folder.join(format!("{demo}{}_{when}{unsettled}{ending}", entry.words().0.zh))
         } else {
             ground.folder.join("backups")
         };
@@ -212,13 +224,16 @@ impl Export {
         )]
     }
 
-    fn note(&self, lang: Lang) -> Option<&'static str> {
-        let word = match self.order("") {
-            order if order.entry.is_full() => words::DATABASE_FULL,
-            order if order.is_full() => words::WARN_FULL,
-            _ => return None,
-        };
-        Some(word.get(lang))
+    fn note(&self, lang: Lang) -> Option<String> {
+        let order = self.order("");
+        if order.entry.is_full() {
+            return Some(words::DATABASE_FULL.get(lang).to_owned());
+        }
+        if order.is_full() {
+            return Some(words::WARN_FULL.get(lang).to_owned());
+        }
+        let errors = self.ground.as_ref().map_or(0, |ground| ground.errors);
+        self.is_unsettled().then(|| words::unsettled(lang, errors))
     }
 }
 
@@ -331,7 +346,7 @@ impl Screen for Export {
     }
 
     fn prompt(&self, lang: Lang) -> Option<String> {
-        Some(self.note(lang).unwrap_or(words::PROMPT.get(lang)).to_owned())
+        Some(self.note(lang).unwrap_or_else(|| words::PROMPT.get(lang).to_owned()))
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {

@@ -1,3 +1,4 @@
+mod certificate;
 mod demo;
 mod desk;
 mod dropped;

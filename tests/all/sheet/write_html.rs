@@ -87,3 +87,20 @@ fn a_wide_form_lies_across_the_paper_and_a_log_numbers_its_sheets() {
 fn the_same_document_gives_the_same_bytes() {
     assert_eq!(written(sequence_list(50), "html"), written(sequence_list(50), "html"));
 }
+
+#[test]
+fn rows_of_parts_span_every_column_and_keep_their_print() {
+    let certificate = photodesk::sheet::forms::scattered::Certificate {
+        number: "2026-蒲河-001".into(),
+        reason: "<b>实习".into(),
+        ..photodesk::sheet::forms::scattered::Certificate::default()
+    };
+    let html = html(photodesk::sheet::forms::scattered::pages(&super::head(), &[certificate]));
+    let rows: Vec<&str> = html.split("<tr").filter(|row| row.contains("open part")).collect();
+    assert_eq!(rows.len(), 14, "every row but the cut has its dashed line");
+    for row in rows {
+        let spans = row.split("colspan=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+        assert_eq!(spans.map(|span| span.parse::<u32>().unwrap()).sum::<u32>(), 7, "{row}");
+    }
+    assert!(html.contains("font-size:18.0pt") && html.contains("&lt;b&gt;实习"), "{html}");
+}

@@ -198,3 +198,23 @@ fn where_nobody_goes_alone_the_screen_says_how_a_certificate_comes_about() {
     assert!(desk.screen().contains("按 F4 记缺拍"), "{}", desk.screen());
     assert!(!folder.path().join("散拍证明_2026-10-24上午.xlsx").exists());
 }
+
+#[test]
+fn a_list_of_a_session_whose_books_disagree_says_so_in_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = on_disk(folder.path());
+    // A number without a payment.
+    project.act(crate::world::pay("S0002")).unwrap();
+    project.act(crate::world::register("S0002")).unwrap();
+    let refund = photodesk::ops::desk::Request::Refund {
+        student: "S0002".to_owned(),
+        amount: None,
+        reason: Some("收错了".to_owned()),
+    };
+    project.act(refund).unwrap();
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f9>");
+    assert!(desk.screen().contains("对账还有 1 处错误没处理"), "{}", desk.screen());
+    desk.keys("<ctrl-s>");
+    assert!(folder.path().join("拍摄序号表_2026-10-24上午_未核.xlsx").is_file(), "{}", desk.screen());
+}

@@ -112,6 +112,8 @@ pub struct Ground {
     /// `2026-10-24上午`; a place and a day, never a person.
     pub day: String,
     pub classes: Vec<String>,
+    /// Errors of the reconciliation that are open: lists by number say so in their names.
+    pub errors: u32,
 }
 
 /// What to write, all told.
@@ -168,8 +170,13 @@ pub fn read(project: &mut Project) -> Result<Ground, OpsError> {
     let everybody = project.directory().listed();
     let known: BTreeSet<String> = everybody.map(|student| student.record.class.clone()).collect();
     let here = |class: &String| !class.is_empty() && (of_session.is_empty() || of_session.contains(class));
+    let errors = match session {
+        Some(session) => project.reconcile(session.id, None)?.open.error,
+        None => 0,
+    };
     Ok(Ground {
         folder,
+        errors,
         session: session.map(|session| session.id),
         day: day.unwrap_or_default(),
         classes: known.into_iter().filter(here).collect(),
