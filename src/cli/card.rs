@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches};
 
 use super::out::{Failure, Note};
 use super::shell::{option, value};
@@ -12,7 +12,10 @@ use crate::domain::desk::refusal::Why;
 use crate::ops::photos::{ClockHint, Laid, lay};
 use crate::text::{Lang, Word};
 
-const PHOTOS: Word = Word::new("相机卡或照片文件夹", "the camera's card, or a folder with its photos");
+const PHOTOS: Word = Word::new(
+    "相机卡或照片文件夹；几张卡就写几次",
+    "the camera's card, or a folder with its photos; once for each of several",
+);
 const CLOCK: Word = Word::new(
     "相机时钟快多少(+1:30:00 或 -0:05:00)，或 拍了时钟的照片=钟上的时间(IMG_0001.JPG=09:30:00)",
     "by how much the camera's clock is ahead (+1:30:00, -0:05:00), or PHOTO=TIME of a photo that shows a clock (IMG_0001.JPG=09:30:00)",
@@ -21,7 +24,9 @@ const CLOCK: Word = Word::new(
 /// `--photos DIR --clock-offset SPAN`.
 pub(super) fn arguments(lang: Lang) -> [Arg; 2] {
     [
-        option("photos", "DIR", PHOTOS.get(lang)).value_parser(clap::value_parser!(PathBuf)),
+        option("photos", "DIR", PHOTOS.get(lang))
+            .value_parser(clap::value_parser!(PathBuf))
+            .action(ArgAction::Append),
         clock(lang).requires("photos"),
     ]
 }
@@ -38,8 +43,15 @@ pub(super) fn laid(
     watch: &Watch,
 ) -> Result<Option<Laid>, Failure> {
     let hint = hint(matches)?;
-    let Some(folder) = matches.get_one::<PathBuf>("photos") else { return Ok(None) };
-    Ok(Some(lay(folder, hint.as_ref(), day, &mut |done, of| watch.looking(done, of))?))
+    let mut all: Option<Laid> = None;
+    for folder in matches.get_many::<PathBuf>("photos").into_iter().flatten() {
+        let laid = lay(folder, hint.as_ref(), day, &mut |done, of| watch.looking(done, of))?;
+        all = Some(match all {
+            Some(before) => before.and(laid),
+            None => laid,
+        });
+    }
+    Ok(all)
 }
 
 /// What is remarkable about it.

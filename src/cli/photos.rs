@@ -13,11 +13,12 @@ use super::template::output;
 use super::watch::Watch;
 use super::{Command, Done, photo_return};
 use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::session::SessionId;
 use crate::ops::photos::copy::{Copied, NamedBy, Wish, undo_copies};
 use crate::ops::photos::judge::{JudgedFile, judge, known, spec};
 use crate::ops::photos::look::{CardLook, card_look};
-use crate::ops::photos::{Laid, lay};
+use crate::ops::photos::{Laid, lay, untold};
 use crate::ops::{OpsError, Project, StoreError};
 use crate::text::{Lang, Say, Word, file::shown, photo as words, photo_spec};
 
@@ -116,8 +117,8 @@ fn laid(shell: &Shell<'_>, project: Option<&Project>, matches: &ArgMatches) -> R
     Ok(lay(&path(matches, "dir"), hint.as_ref(), day, &mut |done, of| watch.looking(done, of))?)
 }
 
-fn notes(laid: &Laid, lang: Lang) -> Vec<Note> {
-    laid.notes.iter().map(|note| Note::of_card(note, lang)).collect()
+fn notes(laid: &Laid, card: Option<&CardCounts>, lang: Lang) -> Vec<Note> {
+    laid.notes.iter().chain(untold(card).as_ref()).map(|note| Note::of_card(note, lang)).collect()
 }
 
 fn look(shell: &Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
@@ -137,7 +138,7 @@ fn look(shell: &Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     Ok(Done::Report(Report {
         data: serde_json::to_value(&found).unwrap_or_default(),
         text: look_text(&found, shell.lang),
-        warnings: notes(&laid, shell.lang),
+        warnings: notes(&laid, found.card.as_ref(), shell.lang),
         ..Report::default()
     }))
 }
@@ -173,7 +174,7 @@ fn copy(shell: &Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             "session": session.0,
         }),
         text: copy_text(&copied, shell.lang),
-        warnings: notes(&laid, shell.lang),
+        warnings: notes(&laid, copied.card.as_ref(), shell.lang),
         exit: if copied.skipped.is_empty() { 0 } else { 3 },
     }))
 }

@@ -15,6 +15,7 @@ use crate::domain::reconcile::finding::{Finding, Severity};
 use crate::domain::reconcile::settle::Outcome;
 use crate::ops::finding::{Reconciled, reconcile_files};
 use crate::ops::photos::kept::Kept;
+use crate::ops::photos::untold;
 use crate::text::finding::fix;
 use crate::text::{Lang, Say, Word};
 
@@ -81,6 +82,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         _ => in_database(shell, matches, counted)?,
     };
     let outcome = Outcome::of(&found.findings, fail_on);
+    warnings.extend(untold(found.card.as_ref()).map(|note| Note::of_card(&note, shell.lang)));
     if found.books.log.is_none() {
         warnings.push(Note { code: "no_log".to_owned(), message: NO_LOG.get(shell.lang).to_owned() });
     }

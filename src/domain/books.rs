@@ -1,6 +1,6 @@
 //! The books that are held against one another: the hand-written log (手工登记表) and the register.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -168,6 +168,24 @@ pub struct Books {
     pub times: BTreeMap<u32, NaiveDateTime>,
     /// The number is called to the photographer (timing `before`): who has none does not push the others on.
     pub called: bool,
+}
+
+impl Photos {
+    /// This card and another one, of a second photographer or a second card; a file that is on both counts once.
+    #[must_use]
+    pub fn and(self, other: Photos) -> Photos {
+        let mut frames = self.roll.frames;
+        let seen: BTreeSet<_> =
+            frames.iter().map(|frame| (frame.path.clone(), frame.taken, frame.camera.clone())).collect();
+        frames.extend(
+            other
+                .roll
+                .frames
+                .into_iter()
+                .filter(|frame| !seen.contains(&(frame.path.clone(), frame.taken, frame.camera.clone()))),
+        );
+        Photos { roll: Roll::of(frames), ahead: self.ahead.or(other.ahead) }
+    }
 }
 
 /// The camera's card as a book.

@@ -148,9 +148,9 @@ impl Say for CardNote {
                 format!("the camera's clock was set back before {file}; the order follows the frame numbers"),
             ),
             CardNote::Cameras(bodies) => (
-                format!("文件来自 {bodies} 台相机，时钟各算各的；交替拍的请分文件夹各对一次"),
+                format!("{bodies} 台相机的照片分不开，可能给错人：问摄影师各拍了哪些号，看过照片再发"),
                 format!(
-                    "the files are from {bodies} cameras with a clock each; if they took turns, look at each folder alone"
+                    "the photos of {bodies} cameras cannot be told apart and may go to the wrong person: ask who took which numbers, and look at them before they are handed out"
                 ),
             ),
             CardNote::Flawed { file, flaw: what } => {
@@ -186,15 +186,26 @@ impl Say for CardNote {
 
 impl Say for CardCounts {
     fn say(&self, lang: Lang) -> String {
-        let CardCounts { frames, numbers, again, trials, elsewhere, alone, ahead: by } = self;
-        let (clock_zh, clock_en) =
-            by.map(ahead).map_or_else(Default::default, |(zh, en)| (format!("，{zh}"), format!("; {en}")));
+        let CardCounts { frames, numbers, again, trials, elsewhere, alone, cameras, untold, ahead: by } =
+            self;
+        let several = match (cameras, untold, lang) {
+            (0 | 1, ..) => String::new(),
+            (_, false, Lang::Zh) => format!("({cameras} 台相机)"),
+            (_, false, Lang::En) => format!(" ({cameras} cameras)"),
+            (_, true, Lang::Zh) => format!("({cameras} 台相机，分不开)"),
+            (_, true, Lang::En) => format!(" ({cameras} cameras, not told apart)"),
+        };
+        // Each of several has a clock of its own.
+        let (clock_zh, clock_en) = by
+            .filter(|_| *cameras < 2)
+            .map(ahead)
+            .map_or_else(Default::default, |(zh, en)| (format!("，{zh}"), format!("; {en}")));
         match lang {
             Lang::Zh => format!(
-                "照片 {frames} 张：对上号 {numbers}，重拍 {again}，试拍 {trials}，别的场次 {elsewhere}，没有号 {alone}{clock_zh}"
+                "照片 {frames} 张{several}：对上号 {numbers}，重拍 {again}，试拍 {trials}，别的场次 {elsewhere}，没有号 {alone}{clock_zh}"
             ),
             Lang::En => format!(
-                "{frames} photos: {numbers} with a number, {again} shot again, {trials} trials, {elsewhere} of another session, {alone} without a number{clock_en}"
+                "{frames} photos{several}: {numbers} with a number, {again} shot again, {trials} trials, {elsewhere} of another session, {alone} without a number{clock_en}"
             ),
         }
     }

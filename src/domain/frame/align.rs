@@ -44,6 +44,10 @@ pub struct Weight {
     /// Milliseconds by which a frame and its number usually differ.
     pub scale: f32,
     pub timed: bool,
+    /// A card may be missing at the ends: numbers without a frame are likelier there.
+    pub open_ends: bool,
+    /// The camera took turns with another: a frame of another turn is nobody's of this one.
+    pub turns: bool,
 }
 
 /// A number that has no frame.
@@ -58,6 +62,9 @@ const AT_HOLE: f32 = 1.0;
 const HOLE: f32 = 0.2;
 /// A time that is this far off says no more than that it is wrong.
 const FAR: f32 = 3.0;
+/// The same of a frame that is of another turn, being more than so many milliseconds away.
+const OTHER_TURN: f32 = 12.0;
+const TURN: f32 = 240_000.0;
 /// A pair of which one has no time.
 const UNTIMED: f32 = 0.5;
 /// Rows and columns may drift apart by so many beyond the difference of their counts.
@@ -85,7 +92,8 @@ pub fn beside(row: &Row, column: &Column, weight: Weight) -> f32 {
         return kind;
     }
     let off = row.at.zip(column.at).map(|(row, column)| (row - column).unsigned_abs() as f32);
-    kind + off.map_or(UNTIMED, |off| (0.7 * off / weight.scale).min(FAR))
+    let far = |off: f32| if weight.turns && off > TURN { OTHER_TURN } else { FAR };
+    kind + off.map_or(UNTIMED, |off| (0.7 * off / weight.scale).min(far(off)))
 }
 
 /// `first`, `last`: before the first frame or after the last, where a card may be missing.
@@ -127,7 +135,8 @@ pub fn align(rows: &[Row], columns: &[Column], weight: Weight, open: bool) -> (V
                 if j >= up
                     && let Some(before) = above.get(j - up)
                 {
-                    let cost = before + without_column(row, j == 0, j == m);
+                    let cost =
+                        before + without_column(row, weight.open_ends && j == 0, weight.open_ends && j == m);
                     if cost < best {
                         (best, by) = (cost, Move::Row);
                     }

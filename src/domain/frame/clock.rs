@@ -32,6 +32,8 @@ pub struct Times<'a> {
     pub count: usize,
     /// Milliseconds from one person to the next.
     pub median: i64,
+    /// It took turns with another camera.
+    pub turns: bool,
 }
 
 impl Times<'_> {
@@ -42,7 +44,7 @@ impl Times<'_> {
         if timed < LEAST || self.columns.iter().filter(|column| column.at.is_some()).count() < LEAST {
             return None;
         }
-        let plain = Weight { scale: 1.0, timed: false };
+        let plain = Weight { scale: 1.0, timed: false, open_ends: true, turns: self.turns };
         let starts: Vec<Ahead> = if let Some(known) = known {
             let steps = WALK / self.median.max(1);
             (-2..=steps.min(60)).map(|k| vec![Some(known - k * self.median); self.count]).collect()
@@ -78,7 +80,7 @@ impl Times<'_> {
             ..*self
         };
         let open = head < self.rows.len();
-        let weight = |scale: f32| Weight { scale, timed: true };
+        let weight = |scale: f32| Weight { scale, timed: true, open_ends: true, turns: self.turns };
         let usual = self.median as f32 * 0.6;
         let mut tried: Vec<(f32, Ahead)> = starts
             .into_iter()

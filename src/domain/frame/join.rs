@@ -9,11 +9,14 @@ use super::align::{Column, Row, RowKind, Step, Weight, align, beside};
 use super::clock::{Ahead, Fit, Times};
 use super::pace::{Looks, Pace};
 use super::roll::Roll;
+use super::share::share;
 
 /// Longer runs of numbers that nobody has, and of frames that are not there, are borders and no losses.
 const LONGEST_HOLE: u32 = 12;
 /// Leaving out a frame that looks like a person.
 const PERSON: f32 = 6.0;
+/// The same of the last of several that were taken at once.
+const BURST: f32 = 5.0;
 /// Another place that costs so little more is as likely.
 const AS_LIKELY: f32 = 2.0;
 
@@ -87,6 +90,53 @@ pub struct Joined {
     pub ahead: Ahead,
     /// The register's times helped.
     pub timed: bool,
+    /// There are several cameras, and nothing tells who took which numbers: they are joined as if all clocks agreed.
+    pub untold: bool,
+}
+
+/// A number, or one that is missing among them.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub seq: u32,
+    pub kind: RowKind,
+    at: Option<NaiveDateTime>,
+}
+
+impl Place {
+    /// By the register's clock.
+    pub fn millis(&self) -> Option<i64> {
+        self.at.map(millis)
+    }
+
+    pub fn row(&self) -> Row {
+        Row { kind: self.kind, at: self.millis() }
+    }
+}
+
+/// What a join was made with: its frames by the register's clock.
+pub(super) struct Bench {
+    pub columns: Vec<Column>,
+    pub weight: Weight,
+}
+
+fn millis(time: NaiveDateTime) -> i64 {
+    time.and_utc().timestamp_millis()
+}
+
+/// Numbers in their order, with those that nobody has among them.
+fn places(slots: &[Slot]) -> Vec<Place> {
+    let mut places = Vec::with_capacity(slots.len());
+    let mut last: Option<u32> = None;
+    for slot in slots {
+        let holes = last.map_or(slot.seq..slot.seq, |last| last + 1..slot.seq);
+        if holes.len() <= LONGEST_HOLE as usize {
+            places.extend(holes.map(|seq| Place { seq, kind: RowKind::Hole, at: None }));
+        }
+        let kind = if slot.living { RowKind::Living } else { RowKind::GivenUp };
+        places.push(Place { seq: slot.seq, kind, at: slot.at });
+        last = Some(slot.seq);
+    }
+    places
 }
 
 struct Laid {
@@ -100,24 +150,31 @@ struct Laid {
 }
 
 /// Joins frames to numbers by order, rhythm, the camera's count, and time where there is one. `slots` ascend.
-/// `ahead`: the camera's clock is known to be ahead by so many milliseconds.
+/// `ahead`: the camera's clock is known to be ahead by so many milliseconds. Several cameras are joined each to its own
+/// numbers, where times tell them apart.
 pub fn join(slots: &[Slot], roll: &Roll, ahead: Option<i64>) -> Joined {
-    let pace = Pace::of(
-        roll,
-        slots.iter().filter(|slot| slot.living).count(),
-        slots.iter().filter_map(|slot| slot.at).min(),
-    );
-    let laid = Laid::of(slots, roll, &pace);
+    let places = places(slots);
+    let several = roll.cameras.len() > 1;
+    let shared = several.then(|| share(&places, roll)).flatten();
+    shared.unwrap_or_else(|| Joined { untold: several, ..join_places(&places, roll, ahead, false).0 })
+}
+
+/// Joins the frames of one camera, or of several as if they were one. `turns`: it took turns with another.
+pub(super) fn join_places(places: &[Place], roll: &Roll, ahead: Option<i64>, turns: bool) -> (Joined, Bench) {
+    let living = places.iter().filter(|place| place.kind == RowKind::Living).count();
+    let pace = Pace::of(roll, living, places.iter().filter_map(|place| place.at).min());
+    let laid = Laid::of(places, roll, &pace);
     let times = Times {
         rows: &laid.rows,
         columns: &laid.columns,
         clocks: &laid.clocks,
         count: roll.clock_count(),
         median: pace.median,
+        turns,
     };
     let fitted = times.fit(ahead);
     let Fit { steps, ahead, weight } = fitted.unwrap_or_else(|| {
-        let weight = Weight { scale: 1.0, timed: false };
+        let weight = Weight { scale: 1.0, timed: false, open_ends: true, turns };
         let steps = align(&laid.rows, &laid.columns, weight, false).0;
         Fit { steps, ahead: vec![ahead; roll.clock_count()], weight }
     });
@@ -126,33 +183,20 @@ pub fn join(slots: &[Slot], roll: &Roll, ahead: Option<i64>) -> Joined {
         ..*column
     });
     let laid = Laid { columns: columns.collect(), ..laid };
-    laid.read(&steps, roll, &pace, weight, Joined { ahead, timed: weight.timed, ..Joined::default() })
+    let blank = Joined { ahead, timed: weight.timed, ..Joined::default() };
+    let joined = laid.read(&steps, roll, &pace, weight, blank);
+    (joined, Bench { columns: laid.columns, weight })
 }
 
 impl Laid {
-    fn of(slots: &[Slot], roll: &Roll, pace: &Pace) -> Laid {
-        let millis = |time: NaiveDateTime| time.and_utc().timestamp_millis();
+    fn of(places: &[Place], roll: &Roll, pace: &Pace) -> Laid {
         let mut laid = Laid {
-            rows: Vec::new(),
-            seqs: Vec::new(),
+            rows: places.iter().map(Place::row).collect(),
+            seqs: places.iter().map(|place| place.seq).collect(),
             columns: Vec::new(),
             clocks: Vec::new(),
             counted: Vec::new(),
         };
-        let mut last: Option<u32> = None;
-        for slot in slots {
-            let holes = last.map_or(slot.seq..slot.seq, |last| last + 1..slot.seq);
-            if holes.len() <= LONGEST_HOLE as usize {
-                for seq in holes {
-                    laid.rows.push(Row { kind: RowKind::Hole, at: None });
-                    laid.seqs.push(seq);
-                }
-            }
-            let kind = if slot.living { RowKind::Living } else { RowKind::GivenUp };
-            laid.rows.push(Row { kind, at: slot.at.map(millis) });
-            laid.seqs.push(slot.seq);
-            last = Some(slot.seq);
-        }
         let mut before: Option<(usize, &str, u32)> = None;
         for (place, frame) in roll.frames.iter().enumerate() {
             let clock = roll.clocks.get(place).copied().unwrap_or_default();
@@ -284,12 +328,12 @@ fn costs(pace: &Pace, at: usize, all: usize) -> (f32, f32) {
         Some(Looks::Trial) if at * 2 > all => (2.5, 0.2),
         Some(Looks::Trial) => (0.4, 2.5),
         Some(Looks::Early) => (1.5, 0.5),
-        // Of a burst the last one is kept.
+        // Of a burst the last one is kept; all of it together are a person.
         Some(Looks::Again) if !pace.several => {
             if pace.burst(at).end == at + 1 {
-                (1.5, 0.0)
+                (BURST, 0.0)
             } else {
-                (1.2, 4.0)
+                (0.4, 4.0)
             }
         }
         _ if edge => (PERSON / 2.0, 0.0),
@@ -327,7 +371,8 @@ fn name_parts(parts: &[Option<Part>], pace: &Pace, of: &BTreeMap<u32, usize>) ->
             (Looks::Elsewhere, ..) => Part::Elsewhere,
             (_, Some(seq), _) => Part::Again(seq),
             (Looks::Trial | Looks::Early, ..) => Part::Trial,
-            (_, _, Some(part)) if pace.burst(place).len() < 3 => *part,
+            // Two at once are one person without a number.
+            (_, _, Some(part)) if pace.burst(place).len() < 3 && pace.burst(place).end == place + 1 => *part,
             (..) => Part::Trial,
         }
     };

@@ -7,6 +7,8 @@ mod pace;
 pub mod reading;
 pub mod returned;
 pub mod roll;
+mod seam;
+mod share;
 pub mod spec;
 
 use chrono::NaiveDateTime;

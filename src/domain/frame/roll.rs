@@ -23,6 +23,17 @@ pub struct Roll {
     /// Places at which the time goes back although the camera counted on.
     pub jumps: Vec<usize>,
     pub cameras: Vec<Camera>,
+    /// For each frame its camera's place among them.
+    pub bodies: Vec<usize>,
+}
+
+/// What one camera took.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OneBody {
+    pub roll: Roll,
+    /// Where each of its frames and clocks stands in the whole roll.
+    pub places: Vec<usize>,
+    pub clocks: Vec<usize>,
 }
 
 /// A frame while it is being ordered.
@@ -31,6 +42,7 @@ struct Placed {
     /// Its own time, or that of the frame before it: where it stands in time.
     stands: Option<NaiveDateTime>,
     clock: usize,
+    body: usize,
     jump: bool,
 }
 
@@ -52,8 +64,9 @@ impl Roll {
         let cameras: Vec<Camera> = by_camera.keys().cloned().collect();
         let mut placed: Vec<Placed> = Vec::new();
         let mut clocks = 0;
-        for frames in by_camera.into_values() {
-            placed.extend(of_camera(frames, &mut clocks));
+        for (body, frames) in by_camera.into_values().enumerate() {
+            let own = of_camera(frames, &mut clocks).into_iter();
+            placed.extend(own.map(|one| Placed { body, ..one }));
         }
         if cameras.len() > 1 {
             placed.sort_by_key(|one| one.stands);
@@ -62,9 +75,43 @@ impl Roll {
         for (place, one) in placed.into_iter().enumerate() {
             roll.jumps.extend(one.jump.then_some(place));
             roll.clocks.push(one.clock);
+            roll.bodies.push(one.body);
             roll.frames.push(one.frame);
         }
         roll
+    }
+
+    /// The frames of one camera.
+    pub fn of_body(&self, body: usize) -> OneBody {
+        let mut own = OneBody::default();
+        own.roll.cameras.extend(self.cameras.get(body).cloned());
+        for (place, frame) in self.frames.iter().enumerate().filter(|(place, _)| self.body(*place) == body) {
+            let clock = self.clocks.get(place).copied().unwrap_or_default();
+            let known = own.clocks.iter().position(|known| *known == clock);
+            let known = known.unwrap_or_else(|| {
+                own.clocks.push(clock);
+                own.clocks.len() - 1
+            });
+            own.roll.jumps.extend(self.jumps.contains(&place).then_some(own.places.len()));
+            own.roll.frames.push(frame.clone());
+            own.roll.clocks.push(known);
+            own.roll.bodies.push(0);
+            own.places.push(place);
+        }
+        own
+    }
+
+    /// Which camera took a frame.
+    pub fn body(&self, place: usize) -> usize {
+        self.bodies.get(place).copied().unwrap_or_default()
+    }
+
+    /// The camera took this frame next after that one.
+    pub fn is_next(&self, before: usize, after: usize) -> bool {
+        let body = self.body(before);
+        before < after
+            && self.body(after) == body
+            && !(before + 1..after).any(|between| self.body(between) == body)
     }
 
     /// How many clocks there are.
@@ -127,7 +174,7 @@ fn timed(frames: Vec<Frame>) -> Vec<Placed> {
         .into_iter()
         .map(|frame| {
             last = frame.taken.or(last);
-            Placed { frame, stands: last, clock: 0, jump: false }
+            Placed { frame, stands: last, clock: 0, body: 0, jump: false }
         })
         .collect()
 }

@@ -50,6 +50,10 @@ pub struct CardCounts {
     pub elsewhere: u32,
     /// Like a person, without a number.
     pub alone: u32,
+    /// How many bodies took them.
+    pub cameras: u32,
+    /// Nothing tells which camera took which numbers: people may have the photo of somebody else.
+    pub untold: bool,
     /// By how many seconds the camera's clock is ahead of the register, the way to the desk included; `null` when the
     /// register's times say nothing.
     pub ahead: Option<i64>,
@@ -57,7 +61,7 @@ pub struct CardCounts {
 
 impl CardCounts {
     /// Counts what frames were found to be.
-    pub fn of(joined: &Joined) -> CardCounts {
+    pub fn of(joined: &Joined, roll: &Roll) -> CardCounts {
         let count = |which: fn(&Part) -> bool| u32::try_from(joined.count(which)).unwrap_or(u32::MAX);
         CardCounts {
             frames: count(|_| true),
@@ -66,14 +70,16 @@ impl CardCounts {
             trials: count(|part| *part == Part::Trial),
             elsewhere: count(|part| *part == Part::Elsewhere),
             alone: count(|part| matches!(part, Part::Alone(_))),
+            cameras: u32::try_from(roll.cameras.len()).unwrap_or(u32::MAX),
+            untold: joined.untold,
             ahead: joined.ahead.iter().flatten().next().filter(|_| joined.timed).map(|ahead| ahead / 1000),
         }
     }
 }
 
 impl Shots {
-    pub(super) fn counts(&self) -> CardCounts {
-        CardCounts::of(&self.joined)
+    pub(super) fn counts(&self, roll: &Roll) -> CardCounts {
+        CardCounts::of(&self.joined, roll)
     }
 
     /// People on the card: numbers with a photo, and photos that look like a person without a number.
@@ -100,11 +106,14 @@ pub(super) fn photos(case: &mut Case<'_>) -> Vec<Finding> {
     let sound = |place: &usize| roll.frames.get(*place).is_some_and(Frame::is_sound);
     let with_photo = owners.keys().copied().filter(|seq| joined.of.get(seq).is_some_and(sound)).collect();
     let shots = Shots { joined, owners, with_photo };
-    let mut findings = drift::shifts(case, &shots, &numbers);
-    findings.extend(missing(case, &shots, roll));
-    findings.extend(flawed(case, &shots, roll));
-    findings.extend(unclaimed(&shots, roll));
-    findings.extend(order(case, &shots, roll, &numbers));
+    let mut findings = flawed(case, &shots, roll);
+    // Cameras that the times cannot tell apart say nothing of single numbers; `CardCounts::untold` says so.
+    if !shots.joined.untold || case.books.times.is_empty() {
+        findings.extend(drift::shifts(case, &shots, &numbers));
+        findings.extend(missing(case, &shots, roll));
+        findings.extend(unclaimed(&shots, roll));
+        findings.extend(order(case, &shots, roll, &numbers));
+    }
     case.shots = Some(shots);
     findings
 }
@@ -186,8 +195,12 @@ fn missing(case: &Case<'_>, shots: &Shots, roll: &Roll) -> Vec<Finding> {
 }
 
 fn one_missing(case: &Case<'_>, shots: &Shots, roll: &Roll, one: &Missing) -> Finding {
-    let neighbour = shots.joined.of.range(..one.seq).next_back();
-    let neighbour = neighbour.and_then(|(_, frame)| roll.frames.get(*frame));
+    let before = shots.joined.of.range(..one.seq).next_back();
+    let after = shots.joined.of.range(one.seq.saturating_add(1)..).next();
+    let beside = before.into_iter().chain(after).filter_map(|(_, frame)| roll.frames.get(*frame));
+    // At the border of two cameras' numbers one neighbour is of another count.
+    let neighbour =
+        beside.min_by_key(|frame| frame.number().zip(one.counted).map_or(u32::MAX, |(a, b)| a.abs_diff(b)));
     let file = one.counted.zip(neighbour).map(|(number, frame)| counted_as(frame, number));
     let detail = Detail::PhotoMissing { seq: one.seq, to: None, file };
     let who = students(case, shots, std::iter::once(one.seq));
@@ -228,9 +241,10 @@ fn unclaimed(shots: &Shots, roll: &Roll) -> Vec<Finding> {
         Part::Alone(alone) => Some((place, *alone)),
         _ => None,
     };
-    let all: Vec<(usize, Alone)> = shots.joined.parts.iter().enumerate().filter_map(alone).collect();
+    let mut all: Vec<(usize, Alone)> = shots.joined.parts.iter().enumerate().filter_map(alone).collect();
+    all.sort_by_key(|(place, _)| (roll.body(*place), *place));
     let mut findings = Vec::new();
-    for run in all.chunk_by(|(a, _), (b, _)| a + 1 == *b) {
+    for run in all.chunk_by(|(a, _), (b, _)| roll.is_next(*a, *b)) {
         let singles = if run.len() >= RUN { run.get(..1).unwrap_or_default() } else { run };
         let last = run.last().filter(|_| run.len() >= RUN).and_then(|(place, _)| roll.frames.get(*place));
         for (place, alone) in singles {
@@ -261,15 +275,17 @@ fn order(case: &Case<'_>, shots: &Shots, roll: &Roll, numbers: &[Slot]) -> Vec<F
         let clock = *roll.clocks.get(place)?;
         let ahead = shots.joined.ahead.get(clock).copied().flatten()?;
         let taken = roll.frames.get(place)?.taken? - TimeDelta::milliseconds(ahead);
-        Some((slot.seq, place, taken, slot.at?))
+        Some((slot.seq, place, clock, taken, slot.at?))
     };
     let shots_of: Vec<_> = numbers.iter().filter(|slot| slot.living).filter_map(shot).collect();
     let mut findings = Vec::new();
     let mut skip = false;
     for pair in shots_of.windows(2) {
-        let [(a, place_a, taken_a, at_a), (b, place_b, taken_b, at_b)] = pair else { continue };
+        let [(a, place_a, clock_a, taken_a, at_a), (b, place_b, clock_b, taken_b, at_b)] = pair else {
+            continue;
+        };
         let clear = (*at_a - *at_b).min(*taken_b - *taken_a) >= TimeDelta::seconds(CLEAR);
-        if skip || !clear {
+        if skip || !clear || clock_a != clock_b {
             skip = false;
             continue;
         }

@@ -111,7 +111,8 @@ pub fn reconcile(books: &Books) -> Reconciliation {
         cash: money::expected_cash(books),
     };
     let matched = with_number(case.pairs.iter().filter(|pair| pair.agreed().is_some()).count());
-    let card = case.shots.as_ref().map(camera::Shots::counts);
+    let roll = books.photos.as_ref().map(|photos| &photos.roll);
+    let card = case.shots.as_ref().zip(roll).map(|(shots, roll)| shots.counts(roll));
     let classes = by_class::by_class(&case);
     Reconciliation { books: counts, matched, card, classes, findings }
 }

@@ -14,7 +14,7 @@ use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::Body;
 use crate::domain::frame::Frame;
-use crate::domain::reconcile::camera::{Plain, plain};
+use crate::domain::reconcile::camera::{CardCounts, Plain, plain};
 use crate::domain::session::{SessionId, choice};
 use crate::domain::student::StudentId;
 use crate::ops::error::OpsError;
@@ -73,6 +73,9 @@ pub struct Copied {
     pub skipped: Vec<Skipped>,
     /// Of the list.
     pub sha256: String,
+    /// What the frames were found to be.
+    #[serde(skip)]
+    pub card: Option<CardCounts>,
 }
 
 /// A photo and what its copy will be called.
@@ -102,7 +105,8 @@ impl Project {
         }
         let books = self.books_with(wish.session, laid)?;
         let Plain { joined, rows } = plain(&books);
-        let mut copied = Copied { list: wish.to.join(LIST), ..Copied::default() };
+        let card = Some(CardCounts::of(&joined, &laid.photos.roll));
+        let mut copied = Copied { list: wish.to.join(LIST), card, ..Copied::default() };
         let mut names = BTreeSet::new();
         let mut plan = Vec::new();
         for (seq, row) in rows.iter().filter_map(|(seq, row)| Some((*seq, books.register.get(*row)?))) {

@@ -98,6 +98,14 @@ impl Project {
         (!self.shelf.beside.contains_key(&session)).then(|| kept.wall.clone())
     }
 
+    /// The card that is beside a session's books.
+    ///
+    /// # Errors
+    /// The database's word.
+    pub fn kept_card(&self, session: SessionId) -> Result<Option<Photos>, OpsError> {
+        Ok(self.card_of(session)?.map(|card| card.as_ref().clone()))
+    }
+
     /// The card of a session, if it was read.
     pub(in crate::ops) fn card_of(&self, session: SessionId) -> Result<Option<Arc<Photos>>, OpsError> {
         self.shelf.of(self.state(), session, |list| self.store.unseal_value(list))

@@ -97,7 +97,7 @@ impl Project {
         let alone = joined.parts.iter().zip(&laid.photos.roll.frames);
         let alone = alone.filter(|(part, _)| matches!(part, Part::Alone(_)));
         Ok(CardLook {
-            card: Some(CardCounts::of(&joined)),
+            card: Some(CardCounts::of(&joined, &laid.photos.roll)),
             classes: classes.into_values().collect(),
             missing: rows.keys().copied().filter(|seq| !has_photo(seq)).collect(),
             alone: alone.map(|(_, frame)| frame.shown()).collect(),

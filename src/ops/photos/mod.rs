@@ -16,6 +16,7 @@ use crate::domain::books::Photos;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::frame::roll::Roll;
 use crate::domain::frame::{Flaw, Frame};
+use crate::domain::reconcile::camera::CardCounts;
 use crate::photo::card::{Card, look};
 
 /// What somebody knows of the camera's clock.
@@ -32,8 +33,8 @@ pub enum ClockHint {
 pub enum CardNote {
     /// The clock was set back before this frame.
     Jump { file: String },
-    /// Frames of several bodies.
-    Cameras(usize),
+    /// Frames of several bodies, and nothing tells which took which numbers.
+    Cameras(u32),
     /// No sound picture.
     Flawed { file: String, flaw: Flaw },
     /// Frames without a time.
@@ -51,6 +52,21 @@ pub struct Laid {
     pub notes: Vec<CardNote>,
     /// Files that are no photos.
     pub others: u32,
+}
+
+impl Laid {
+    /// This card and another one.
+    #[must_use]
+    pub fn and(self, other: Laid) -> Laid {
+        let mut notes = self.notes;
+        notes.extend(other.notes);
+        Laid { photos: self.photos.and(other.photos), notes, others: self.others + other.others }
+    }
+}
+
+/// What people should know of a card beside the numbers.
+pub fn untold(card: Option<&CardCounts>) -> Option<CardNote> {
+    card.filter(|card| card.untold).map(|card| CardNote::Cameras(card.cameras))
 }
 
 /// How far looking is: files done, of how many.
@@ -91,9 +107,6 @@ fn notes(roll: &Roll, passed: u32) -> Vec<CardNote> {
     let mut notes = Vec::new();
     if roll.frames.is_empty() {
         notes.push(CardNote::Nothing);
-    }
-    if roll.cameras.len() > 1 {
-        notes.push(CardNote::Cameras(roll.cameras.len()));
     }
     let jumped = roll.jumps.iter().filter_map(|place| roll.frames.get(*place));
     notes.extend(jumped.map(|frame| CardNote::Jump { file: frame.shown() }));

@@ -39,6 +39,10 @@ pub const ALL_CLASSES: Word = w("合计", "All classes");
 pub const CARD: Word = w("相机卡", "camera card");
 pub const CARD_ABOUT: Word =
     w("看相机卡或照片文件夹，和各本账一起对", "look at a card or a folder of photos, beside the books");
+pub const CARD_AGAIN: Word = w("已经读过一张卡", "A card was read before");
+pub const CARD_INSTEAD: Word = w("以这次读的为准", "This one stands in its place");
+pub const CARD_ALSO: Word =
+    w("加上这张：第二位摄影师，或第二张卡", "This one too: a second photographer or card");
 pub const LAY_CARD: Word = w("看这张卡", "look at it");
 pub const FOLDER: Word = w("哪个文件夹", "which folder");
 pub const FOLDER_FIRST: Word =

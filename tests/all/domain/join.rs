@@ -1,9 +1,9 @@
 //! Frames joined to numbers.
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use photodesk::domain::frame::Frame;
 use photodesk::domain::frame::join::{Joined, Part, Slot, join};
 use photodesk::domain::frame::roll::Roll;
+use photodesk::domain::frame::{Camera, Frame};
 
 fn at(seconds: i64) -> NaiveDateTime {
     let start = NaiveDate::from_ymd_opt(2026, 10, 24).unwrap().and_hms_opt(9, 0, 0).unwrap();
@@ -190,4 +190,74 @@ fn nothing_on_either_side_is_no_fault() {
     assert_eq!(join(&numbers(5), &Roll::default(), None).missing.len(), 5);
     let (found, _) = joined(&[], frames(1, 1..=3));
     assert!(found.of.is_empty());
+}
+
+/// When the n-th person is photographed on a day whose rhythm never comes again.
+fn uneven(n: i64) -> i64 {
+    (0..n).map(|n| 9 + (n * n * 7919 + n * 104_729) % 1_009 % 18).sum()
+}
+
+fn uneven_numbers(n: i64) -> Vec<Slot> {
+    let slot = |slot: Slot| {
+        let seq = i64::from(slot.seq);
+        Slot { at: Some(at(uneven(seq) + 20 + seq % 4)), ..slot }
+    };
+    numbers(n).into_iter().map(slot).collect()
+}
+
+/// Frames of one camera at these seconds, by a clock that is `wrong` seconds off.
+fn taken_by(serial: &str, wrong: i64, seconds: impl IntoIterator<Item = i64>) -> Vec<Frame> {
+    let camera = Camera { model: "EOS".to_owned(), serial: serial.to_owned() };
+    let own =
+        |frame: Frame| Frame { path: format!("{serial}/{}", frame.path), camera: camera.clone(), ..frame };
+    frames(501, seconds.into_iter().map(|second| second + wrong)).into_iter().map(own).collect()
+}
+
+#[test]
+fn two_cameras_that_take_turns_each_get_their_own_numbers_by_their_own_clock() {
+    let turns = |n: &i64| (n - 1) / 30 % 2 == 0;
+    let first = taken_by("A", -3 * 3600, (1..=120).filter(turns).map(uneven));
+    let second = taken_by("B", 5 * 3600 + 77, (1..=120).filter(|n| !turns(n)).map(uneven));
+    let (found, roll) = joined(&uneven_numbers(120), [first, second].concat());
+    assert!(!found.untold);
+    assert_eq!((found.of.len(), found.missing.len()), (120, 0));
+    for (seq, frame) in &found.of {
+        let due = if turns(&i64::from(*seq)) { "A" } else { "B" };
+        assert!(roll.frames[*frame].path.starts_with(due), "{seq} {}", roll.frames[*frame].path);
+    }
+    let ahead: Vec<i64> = found.ahead.iter().flatten().map(|ahead| ahead / 1000).collect();
+    assert!((ahead[0] + 3 * 3600 + 21).abs() <= 4 && (ahead[1] - 5 * 3600 - 56).abs() <= 4, "{ahead:?}");
+}
+
+#[test]
+fn cameras_that_photograph_one_queue_person_by_person_are_not_told_apart() {
+    let first = taken_by("A", -3 * 3600, (1..=120).filter(|n| n * 7919 % 5 < 2).map(uneven));
+    let second = taken_by("B", 5 * 3600, (1..=120).filter(|n| n * 7919 % 5 >= 2).map(uneven));
+    let (found, _) = joined(&uneven_numbers(120), [first, second].concat());
+    assert!(found.untold);
+}
+
+#[test]
+fn two_desks_with_numbers_of_their_own_are_told_apart_though_both_work_at_once() {
+    let beyond = |slot: &Slot| Slot { seq: slot.seq + 2000, ..*slot };
+    // The second queue has waits of its own.
+    let other: Vec<Slot> =
+        uneven_numbers(140).iter().skip(70).map(|slot| Slot { seq: slot.seq - 70, ..*slot }).collect();
+    let back = uneven(71) - uneven(1);
+    let slots: Vec<Slot> = uneven_numbers(70)
+        .into_iter()
+        .chain(
+            other
+                .iter()
+                .map(beyond)
+                .map(|slot| Slot { at: slot.at.map(|at| at - TimeDelta::seconds(back)), ..slot }),
+        )
+        .collect();
+    let first = taken_by("A", 3600, (1..=70).map(uneven));
+    let second = taken_by("B", -7200, (71..=140).map(|n| uneven(n) - back));
+    let (found, roll) = joined(&slots, [first, second].concat());
+    assert!(!found.untold);
+    assert_eq!((found.of.len(), found.missing.len()), (140, 0));
+    let desk = |seq: u32| if seq > 2000 { "B" } else { "A" };
+    assert!(found.of.iter().all(|(seq, frame)| roll.frames[*frame].path.starts_with(desk(*seq))));
 }

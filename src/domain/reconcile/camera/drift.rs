@@ -17,6 +17,9 @@ pub(super) struct Drift {
 /// Numbers that are farther off than so are no slip of the desk.
 const FARTHEST: i32 = 5;
 
+/// So many numbers that nobody has are the border to another desk's.
+const ANOTHER_DESK: u32 = 40;
+
 /// What pushes the count.
 #[derive(Clone, Copy)]
 enum Push {
@@ -49,6 +52,7 @@ impl Drift {
         pushes.extend(shots.joined.empty.iter().map(|seq| (*seq, Push::Empty)));
         pushes.sort_by_key(|(seq, _)| *seq);
         let (mut ahead, mut next, mut of) = (0, pushes.iter().peekable(), Vec::new());
+        let mut last: Option<u32> = None;
         for slot in numbers.iter().filter(|slot| slot.living) {
             while let Some((_, push)) = next.next_if(|(seq, _)| *seq < slot.seq) {
                 ahead += match push {
@@ -57,6 +61,11 @@ impl Drift {
                     Push::Empty => -i32::from(strict || ahead > 0),
                 };
             }
+            // Numbers of another desk begin anew.
+            if last.is_some_and(|last| slot.seq - last > ANOTHER_DESK) {
+                ahead = 0;
+            }
+            last = Some(slot.seq);
             of.push((slot.seq, ahead));
         }
         Drift { of }
