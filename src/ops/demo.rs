@@ -15,13 +15,16 @@ use super::project::{Founding, Project, USUAL_FEE, Who, World};
 use super::roster::Control;
 use super::sample::{self, StoryStep};
 use super::session::Wanted;
+use super::signoff::Signing;
+use crate::domain::closing::Role;
+use crate::domain::closing::cash::{Piece, VALUES};
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::facts::{CheckItem, Makeup, Method};
 use crate::domain::log_page::Keying;
 use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
 use crate::domain::reconcile::finding::Finding;
-use crate::domain::session::{LogMode, Timing};
+use crate::domain::session::{LogMode, SessionId, Timing};
 use crate::sheet::replace::replace;
 
 /// The name of the project in a demo's folder.
@@ -95,6 +98,11 @@ impl Demo {
             self.export(what, name, words)?;
             self.steps.iter().last().into_iter().for_each(&mut *tell);
         }
+        let session = self.project.session().map(|session| session.id).ok_or(Refusal::NoSession)?;
+        self.sign(session)?;
+        self.steps.iter().last().into_iter().for_each(&mut *tell);
+        self.export_of(Some(session), "closing", CLOSING, words)?;
+        self.steps.iter().last().into_iter().for_each(&mut *tell);
         self.examine()?;
         self.steps.iter().last().into_iter().for_each(&mut *tell);
         self.project.settle()
@@ -172,12 +180,43 @@ impl Demo {
         name: &str,
         words: &dyn Fn(&Finding) -> FindingWords,
     ) -> Result<(), OpsError> {
-        let file = self.dir.join(name);
         let session = self.project.session().map(|session| session.id);
+        self.export_of(session, what, name, words)
+    }
+
+    fn export_of(
+        &mut self,
+        session: Option<SessionId>,
+        what: &str,
+        name: &str,
+        words: &dyn Fn(&Finding) -> FindingWords,
+    ) -> Result<(), OpsError> {
+        let file = self.dir.join(name);
         let wish = Wish { session, ..Wish::new(what, &file, words) };
         let made = self.project.export(&wish)?;
         self.files.push(file);
         self.done("export", name, made.rows.to_string());
+        Ok(())
+    }
+
+    /// Counts the drawer, which holds what it should, and lets all three sign; what is open stays open.
+    fn sign(&mut self, session: SessionId) -> Result<(), OpsError> {
+        let mut rest = self.project.drawer(session)?.due;
+        let mut pieces = Vec::new();
+        for value in VALUES {
+            let count = u32::try_from(rest.0.max(0) / value.0).unwrap_or(0);
+            rest = Fen(rest.0 - value.0 * i64::from(count));
+            pieces.push(Piece { value, count });
+        }
+        self.project.count_cash(Some(session), None, &pieces)?;
+        let mut head = String::new();
+        for (role, name) in SIGNERS {
+            let reason = Some(LEFT_OPEN.to_owned());
+            let signing = Signing { role, name: name.to_owned(), with_open: true, reason };
+            let signed = self.project.sign(Some(session), &signing)?.signoff;
+            head = signed.head.map(|head| head.to_string()).unwrap_or_default();
+        }
+        self.done("signoff", "", head);
         Ok(())
     }
 
@@ -191,6 +230,12 @@ impl Demo {
         Ok(())
     }
 }
+
+/// Who signs in the demo; made up like everybody else.
+const SIGNERS: [(Role, &str); 3] =
+    [(Role::Fee, "张老师"), (Role::Registration, "周老师"), (Role::Site, "吴老师")];
+const LEFT_OPEN: &str = "演示：留着给大家看";
+const CLOSING: &str = "演示-收尾单.xlsx";
 
 const EXPORTS: [(&str, &str); 6] = [
     ("sequence", "演示-拍摄序号表.xlsx"),

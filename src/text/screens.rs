@@ -1,5 +1,6 @@
 //! The screens' own words, one file for each group of screens.
 
+pub mod afterwards;
 pub mod closing;
 pub mod desk;
 pub mod first_run;

@@ -72,6 +72,7 @@ pub const FIRST_RUN: Word = w("第一次使用", "first run");
 pub const IMPORT: Word = w("导入名册", "import");
 pub const NEW_SESSION: Word = w("新场次", "new session");
 pub const CLOSING: Word = w("收尾签收", "sign-off");
+pub const AFTERWARDS: Word = w("照片返回与勘误", "returns and errata");
 pub const SETTLEMENT: Word = w("与摄影师结算", "settlement");
 pub const SESSIONS: Word = w("场次", "sessions");
 pub const PEOPLE: Word = w("名单", "people");

@@ -29,6 +29,8 @@ pub enum Route {
     Closing,
     /// With the photographer.
     Settlement,
+    /// After the day: returned photos and errata.
+    Afterwards,
     /// Another window has the database.
     Busy,
     /// The desk with one student at it: a handle.
@@ -61,6 +63,7 @@ impl Route {
             Route::Sessions => words::SESSIONS,
             Route::Closing => words::CLOSING,
             Route::Settlement => words::SETTLEMENT,
+            Route::Afterwards => words::AFTERWARDS,
             Route::People { .. } => words::PEOPLE,
             Route::Swap => words::SWAP,
             Route::Shift => words::SHIFT,

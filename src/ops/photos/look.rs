@@ -1,7 +1,5 @@
 //! What a card comes to: its cameras and times, and class by class who is on it.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
@@ -9,6 +7,7 @@ use super::Laid;
 use crate::domain::books::Books;
 use crate::domain::frame::join::Part;
 use crate::domain::reconcile::camera::{CardCounts, Plain, plain};
+use crate::domain::reconcile::reconcile;
 use crate::domain::session::SessionId;
 use crate::ops::error::OpsError;
 use crate::ops::project::Project;
@@ -86,19 +85,16 @@ impl Project {
             let frame = joined.of.get(seq).and_then(|place| laid.photos.roll.frames.get(*place));
             frame.is_some_and(crate::domain::frame::Frame::is_sound)
         };
-        let mut classes: BTreeMap<String, OfClass> = BTreeMap::new();
-        for (seq, row) in &rows {
-            let Some(row) = books.register.get(*row) else { continue };
-            let class = classes.entry(row.class.clone()).or_default();
-            class.class.clone_from(&row.class);
-            class.numbers += 1;
-            class.photos += u32::from(has_photo(seq));
-        }
+        let classes = reconcile(&books).classes.into_iter().map(|one| OfClass {
+            class: one.class,
+            numbers: one.register,
+            photos: one.photos.unwrap_or_default(),
+        });
         let alone = joined.parts.iter().zip(&laid.photos.roll.frames);
         let alone = alone.filter(|(part, _)| matches!(part, Part::Alone(_)));
         Ok(CardLook {
             card: Some(CardCounts::of(&joined, &laid.photos.roll)),
-            classes: classes.into_values().collect(),
+            classes: classes.collect(),
             missing: rows.keys().copied().filter(|seq| !has_photo(seq)).collect(),
             alone: alone.map(|(_, frame)| frame.shown()).collect(),
             ..card_look(laid)

@@ -46,8 +46,24 @@ pub struct Returned {
     /// Files or lines that belong to nobody of the session; ID numbers show their end.
     pub unknown: Vec<String>,
     pub classes: Vec<OfClass>,
+    /// When it was taken in, RFC 3339.
+    #[serde(skip)]
+    pub wall: String,
     #[serde(skip)]
     rows: Vec<ReturnRow>,
+}
+
+/// Somebody with a number, and what became of their photo.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OfPerson {
+    /// `@…`
+    pub student: String,
+    pub seq: u32,
+    pub name: String,
+    pub student_no: String,
+    pub class: String,
+    pub outcome: Outcome,
+    pub remark: String,
 }
 
 /// One thing that came: how it is called, its keys, what is said of it.
@@ -132,13 +148,40 @@ impl Project {
     pub fn last_return(&self, session: SessionId) -> Result<Option<Returned>, OpsError> {
         let past = self.state().past.iter().rev().filter(|past| past.session == Some(session));
         let sealed = past.filter(|past| past.stands()).find_map(|past| match &past.body {
-            Body::PhotosReturned { rows, .. } => Some(rows),
+            Body::PhotosReturned { rows, .. } => Some((rows, past.wall.clone())),
             _ => None,
         });
-        let Some(sealed) = sealed else { return Ok(None) };
+        let Some((sealed, wall)) = sealed else { return Ok(None) };
         let rows: Option<Vec<ReturnRow>> = self.store.unseal_value(sealed)?;
         let numbers = self.numbers_of_session(session)?;
-        Ok(rows.map(|rows| count(&numbers, rows)))
+        Ok(rows.map(|rows| Returned { wall, ..count(&numbers, rows) }))
+    }
+
+    /// The people of a return, by class and number.
+    ///
+    /// # Errors
+    /// `bad_value` for a session that is not there.
+    pub fn people_of_return(
+        &self,
+        session: SessionId,
+        returned: &Returned,
+    ) -> Result<Vec<OfPerson>, OpsError> {
+        let numbers = self.numbers_of_session(session)?;
+        let person = |row: &ReturnRow| {
+            let owner = numbers.get(&row.seq)?;
+            Some(OfPerson {
+                student: owner.key.clone(),
+                seq: row.seq,
+                name: owner.name.clone(),
+                student_no: owner.student_no.clone(),
+                class: owner.class.clone(),
+                outcome: row.outcome,
+                remark: row.remark.clone(),
+            })
+        };
+        let mut people: Vec<OfPerson> = returned.rows.iter().filter_map(person).collect();
+        people.sort_by(|a, b| (&a.class, a.seq).cmp(&(&b.class, b.seq)));
+        Ok(people)
     }
 
     /// Writes the list by which printed photos are handed out.
@@ -153,16 +196,13 @@ impl Project {
     ) -> Result<(), OpsError> {
         use crate::domain::desk::refusal::{Refusal, Why};
         let writer = writer_for(file).ok_or(Refusal::BadValue { field: "handout", why: Why::Unknown })?;
-        let numbers = self.numbers_of_session(session)?;
-        let rows = returned.rows.iter().filter_map(|row| {
-            let owner = numbers.get(&row.seq)?;
-            Some(HandoutRow {
-                class: owner.class.clone(),
-                seq: row.seq,
-                student_no: owner.student_no.clone(),
-                name: owner.name.clone(),
-                outcome: row.outcome,
-            })
+        let people = self.people_of_return(session, returned)?.into_iter();
+        let rows = people.map(|person| HandoutRow {
+            class: person.class,
+            seq: person.seq,
+            student_no: person.student_no,
+            name: person.name,
+            outcome: person.outcome,
         });
         let rows: Vec<HandoutRow> = rows.collect();
         let pages = handout(&self.form_head(Some(session), 0), &rows);
@@ -232,6 +272,7 @@ fn count(numbers: &BTreeMap<u32, RegisterRow>, rows: Vec<ReturnRow>) -> Returned
         rejected: rows.iter().filter(|row| row.outcome == Outcome::Rejected).cloned().collect(),
         missing: rows.iter().filter(|row| row.outcome == Outcome::Missing).map(|row| row.seq).collect(),
         unknown: Vec::new(),
+        wall: String::new(),
         classes,
         rows,
     }

@@ -51,6 +51,28 @@ pub const NO_NAME: Word = w("填签字人的姓名，再按 Ctrl+S", "Fill in wh
 pub const AFTERWARDS: Word =
     w("签全后本场锁住，要改先解锁并写原因", "Then the session is locked; reopening wants a reason");
 
+pub const KEEP_UNKNOWN: Word = w("不改：查不明原因", "Leave it as it is: the cause was not found");
+pub const KEEP_WHY: Word = w("不改，写原因", "Leave it as it is, with a reason");
+pub const LEAVE: Word = w("留着签", "Sign it as open");
+pub const LEAVE_WHY: Word = w("留着签，写原因", "Sign it as open, with a reason");
+pub const NOT_SIGNED: Word = w("没有签；处理过的已经记下", "Not signed; what was decided is written down");
+
+/// Which one of how many.
+pub fn ask_title(at: usize, all: usize, severity: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("签字前 {at}/{all}({severity})"),
+        Lang::En => format!("Before signing {at}/{all} ({severity})"),
+    }
+}
+
+/// The rest, this one too.
+pub fn leave_all(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("剩下的 {count} 条都留着签"),
+        Lang::En => format!("Sign all {count} that are left as open"),
+    }
+}
+
 pub const OPEN_TITLE: Word = w("还有差异没处理", "Errors are open");
 pub const OPEN_BODY: Word = w(
     "先按 F7 对账处理，或写原因留着签；留着的会印在收尾单上。",

@@ -42,6 +42,8 @@ pub struct Latest {
 
 struct View {
     session: bool,
+    /// All there are, open or not.
+    sessions: usize,
     takes_fee: bool,
     status: Status,
     agreed: u32,
@@ -71,6 +73,7 @@ pub enum Act {
     NewSession,
     Sessions,
     Closing,
+    Afterwards,
 }
 
 const KEYS: Table<Act> = Table {
@@ -88,6 +91,7 @@ const KEYS: Table<Act> = Table {
         Binding::new(&[Key::Char('n')], Act::NewSession, text::NEW).hint(5),
         Binding::new(&[Key::Char('s')], Act::Sessions, text::SESSIONS).hint(5),
         Binding::new(&[Key::Char('e')], Act::Closing, words::CLOSING).hint(1),
+        Binding::new(&[Key::Char('r')], Act::Afterwards, words::AFTERWARDS).hint(1),
     ],
 };
 
@@ -115,6 +119,7 @@ fn look_around(project: &mut Project) -> Result<View, OpsError> {
     let id = session.as_ref().map(|session| session.id);
     Ok(View {
         session: session.is_some(),
+        sessions: project.state().sessions.len(),
         takes_fee: session.as_ref().is_none_or(|session| session.settings.takes_fee()),
         agreed: session.as_ref().map_or(0, crate::domain::session::Session::agreed_until),
         status: project.status(id)?,
@@ -326,6 +331,7 @@ impl Screen for Home {
             Act::Todo => !self.todos().is_empty(),
             Act::WhoIsLeft => self.list.selected().is_some(),
             Act::Closing => self.view.as_ref().is_some_and(|view| view.session),
+            Act::Afterwards => self.view.as_ref().is_some_and(|view| view.sessions > 0),
             Act::Import | Act::To(_) | Act::NewSession | Act::Sessions => true,
         }
     }
@@ -358,6 +364,7 @@ impl Screen for Home {
             })],
             Act::Sessions => vec![Effect::Go(Route::Sessions)],
             Act::Closing => vec![Effect::Go(Route::Closing)],
+            Act::Afterwards => vec![Effect::Go(Route::Afterwards)],
         }
     }
 

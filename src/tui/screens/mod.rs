@@ -1,5 +1,6 @@
 //! One file for each screen. To add one: its file here, its variant in `Route`, its line in `open` and in `keys`.
 
+pub mod afterwards;
 pub mod certificate;
 pub mod checkpoint;
 pub mod closing;
@@ -33,6 +34,7 @@ pub fn open(route: &Route, _ctx: &Ctx) -> Option<Box<dyn Open>> {
         Route::Home => Some(Box::new(home::Home::default())),
         Route::NewSession => Some(Box::new(new_session::NewSession::default())),
         Route::Closing => Some(Box::new(closing::Closing::default())),
+        Route::Afterwards => Some(Box::new(afterwards::Afterwards::default())),
         Route::Settlement => Some(Box::new(settlement::Settlement::default())),
         Route::Sessions => Some(Box::new(sessions::Sessions::default())),
         Route::People { class, gap } => Some(Box::new(people::People::new(class.clone(), *gap))),
@@ -81,6 +83,7 @@ pub fn commands() -> Vec<Command> {
         to(words::SESSIONS, Route::Sessions, "s"),
         to(words::CLOSING, Route::Closing, "s e"),
         to(words::SETTLEMENT, Route::Settlement, "s e Ctrl+O"),
+        to(words::AFTERWARDS, Route::Afterwards, "r"),
         to(words::SWAP, Route::Swap, "F5 w"),
         to(words::SHIFT, Route::Shift, "F5 v"),
     ]
@@ -99,6 +102,7 @@ pub fn keys(lang: Lang) -> Vec<ScreenKeys> {
         keys_of::<Desk, sessions::Sessions>(lang),
         keys_of::<Desk, closing::Closing>(lang),
         keys_of::<Desk, settlement::Settlement>(lang),
+        keys_of::<Desk, afterwards::Afterwards>(lang),
         keys_of::<Desk, people::People>(lang),
         keys_of::<Desk, roster::Roster>(lang),
         keys_of::<Desk, import::Import>(lang),

@@ -72,7 +72,14 @@ fn a_whole_day_is_played_and_reconciling_finds_what_the_readme_lists() {
     let mut heard = 0;
     demo.play_day(&paper::finding, &mut |_| heard += 1).unwrap();
     assert_eq!(heard, demo.steps.len());
-    let session = demo.project.session().unwrap().id;
+    // The day ends signed, and its head is told.
+    assert!(demo.project.session().is_none());
+    let session = *demo.project.state().sessions.keys().next().unwrap();
+    let signed = demo.project.signoff(session).unwrap();
+    let told = demo.steps.iter().find(|step| step.action == "signoff").unwrap();
+    assert_eq!(Some(&told.result), signed.head.map(|head| head.to_string()).as_ref());
+    assert!(demo.files.iter().any(|file| file.ends_with("演示-收尾单.xlsx")));
+    demo.project.reopen_session(session, Some("再看看")).unwrap();
     let found = demo.project.reconcile(session, None).unwrap();
     assert_eq!(rows(&demo.project, &found.findings), table("findings: second"));
     let decided = found.findings.iter().filter(|finding| !finding.is_open()).count();
@@ -107,7 +114,8 @@ fn a_whole_day_is_played_and_reconciling_finds_what_the_readme_lists() {
 fn the_log_as_it_was_first_typed_gives_a_whole_page_of_wrong_amounts() {
     let (folder, mut demo) = laid_out();
     demo.play_day(&paper::finding, &mut |_| ()).unwrap();
-    let session = demo.project.session().unwrap().id;
+    let session = *demo.project.state().sessions.keys().next().unwrap();
+    demo.project.reopen_session(session, Some("再看看")).unwrap();
     let typed = read_log(&folder.path().join(sample::LOG.name), &Reader::InProcess, &mut |_| Control::Go)
         .unwrap()
         .rows;

@@ -1,11 +1,14 @@
 use photodesk::domain::session::FeeBy;
 use photodesk::ops::Project;
 use photodesk::ops::desk::Request;
+use photodesk::ops::photos::lay;
+use photodesk::ops::roster::Control;
 use photodesk::ops::session::Wanted;
 use photodesk::text::Lang;
 
 use super::home::at_home;
 use super::reconcile::SIZES;
+use crate::photo::shot::{Shot, put};
 use crate::world::{photo_day, register, serve, wanted};
 
 /// One who paid, was shot and checked, and a number that nobody has.
@@ -95,15 +98,84 @@ fn what_is_open_is_signed_with_a_reason_or_not_at_all() {
     // Forty yuan are missing.
     desk.keys("e200<enter>2<enter><enter><enter><enter><enter><enter><enter><enter>");
     desk.keys("张老师<enter>周老师<enter>吴老师<ctrl-s>");
-    assert!(desk.screen().contains("还有差异没处理"), "{}", desk.screen());
+    assert!(desk.screen().contains("签字前 1/1(重)"), "{}", desk.screen());
     desk.keys("<esc>");
     assert!(desk.screen().contains("[ ] 收费/手工登记"), "nothing was signed: {}", desk.screen());
-    desk.keys("<ctrl-s>1少四十元，自己垫<enter>");
+    desk.keys("<ctrl-s>3少四十元，自己垫<enter>");
     assert!(desk.message().contains("已封存"), "{}", desk.screen());
     let project = desk.desk.project().unwrap();
     let id = *project.state().sessions.keys().next().unwrap();
     let signoff = project.signoff(id).unwrap();
     assert!(signoff.signed.iter().all(|one| one.reason == "少四十元，自己垫" && one.open.len() == 1));
+}
+
+/// Six who were not checked, and a card without the photo of the fifth.
+fn much_is_open() -> Project {
+    let mut project = photo_day(12, &wanted());
+    let folder = tempfile::tempdir().unwrap();
+    for n in 1..=6 {
+        serve(&mut project, &format!("S{n:04}"));
+        if n != 5 {
+            let shot = Shot::at(&format!("2026:10:24 09:3{n}:00"));
+            put(folder.path(), &format!("DCIM/100CANON/IMG_{n:04}.JPG"), &shot.jpeg());
+        }
+    }
+    let laid = lay(folder.path(), None, None, &mut |_, _| Control::Go).unwrap();
+    let session = project.session().unwrap().id;
+    project.read_card(session, laid.photos).unwrap();
+    project
+}
+
+#[test]
+fn what_is_open_is_asked_one_by_one_errors_first() {
+    for (size, lang) in SIZES {
+        let mut desk = at_home(much_is_open(), size, lang);
+        desk.keys("e0<enter><enter><enter>6<enter><enter><enter><enter><enter><enter>张老师<ctrl-s>");
+        let name = format!("closing_asks_{}x{}_{lang:?}", size.0, size.1);
+        insta::assert_snapshot!(name, desk.screen());
+    }
+    let mut desk = at_home(much_is_open(), (100, 30), Lang::Zh);
+    desk.keys("e0<enter><enter><enter>6<enter><enter><enter><enter><enter><enter>张老师<ctrl-s>");
+    assert!(desk.screen().contains("签字前 1/7(重)") && desk.screen().contains("0005"), "{}", desk.screen());
+    desk.keys("3摄影师说没拍到<enter>");
+    // The first who was not checked is, the second is kept with a reason, the others stay open.
+    assert!(desk.screen().contains("签字前 2/7(轻)"), "{}", desk.screen());
+    desk.keys("1");
+    assert!(desk.screen().contains("签字前 3/7(轻)"), "{}", desk.screen());
+    desk.keys("3明天核<enter>");
+    assert!(desk.screen().contains("剩下的 4 条都留着签"), "{}", desk.screen());
+    desk.keys("5");
+    assert!(desk.message().contains("已签：收费/手工登记"), "{}", desk.screen());
+    let project = desk.desk.project().unwrap();
+    let id = project.session().unwrap().id;
+    let signoff = project.signoff(id).unwrap();
+    let signed = &signoff.signed[0];
+    assert_eq!((signed.open.len(), signed.reason.as_str()), (5, "摄影师说没拍到"));
+    assert_eq!((signoff.open.len(), signoff.decided), (5, 2));
+    // Who signs next was not asked about the warnings again, and answers for the error.
+    desk.keys("周老师<ctrl-s>");
+    assert!(desk.screen().contains("还有差异没处理"), "{}", desk.screen());
+}
+
+#[test]
+fn stopping_in_the_middle_signs_nothing_and_keeps_what_was_decided() {
+    let mut desk = at_home(much_is_open(), (80, 24), Lang::Zh);
+    desk.keys("e0<enter><enter><enter>6<enter><enter><enter><enter><enter><enter>张老师<ctrl-s>");
+    desk.keys("1<esc>");
+    assert!(desk.message().contains("没有签；处理过的已经记下"), "{}", desk.screen());
+    let project = desk.desk.project().unwrap();
+    let id = project.session().unwrap().id;
+    let signoff = project.signoff(id).unwrap();
+    assert_eq!((signoff.signed.len(), signoff.decided), (0, 1));
+}
+
+#[test]
+fn after_reopening_the_numbers_stand_on_the_small_screen_too() {
+    let mut desk = at_home(evening(), (80, 24), Lang::Zh);
+    desk.keys("e").keys(COUNT).keys("张老师<enter>周老师<enter>吴老师<ctrl-s>");
+    desk.keys("u1漏了一个人<enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("重新打开过 1 次") && screen.contains("序号 0001-0003"), "{screen}");
 }
 
 #[test]

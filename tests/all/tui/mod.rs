@@ -1,6 +1,7 @@
 //! The terminal interface, run by key scripts on a screen of cells: no threads, no sleeps. `pty` alone runs the real
 //! binary in a real terminal.
 
+mod afterwards;
 mod app;
 mod chooser;
 mod closing;

@@ -1,6 +1,7 @@
 //! 收尾签收: the checks of the evening, the blind count of the drawer, the signatures, and the seal. What should be in
 //! the drawer is not shown before it was counted.
 
+mod ask;
 mod draw;
 
 use ratatui::Frame;
@@ -32,6 +33,7 @@ pub enum Act {
     Seal,
     Settle,
     Reopen,
+    Afterwards,
 }
 
 const COUNTING: Table<Act> = Table {
@@ -58,6 +60,7 @@ const LOCKED: Table<Act> = Table {
     title: text::LOCKED,
     bindings: &[
         Binding::new(&[Key::Char('u')], Act::Reopen, text::REOPEN).hint(9).about(text::REOPEN_ABOUT),
+        Binding::new(&[Key::Char('r')], Act::Afterwards, words::AFTERWARDS).hint(8),
         Binding::new(&[Key::Ctrl('o')], Act::Settle, text::SETTLE).hint(5).about(text::SETTLE_ABOUT),
     ],
 };
@@ -80,6 +83,8 @@ pub struct Closing {
     /// The names, in the order of [`Role::ALL`].
     names: Form,
     part: Part,
+    /// What is open is being gone through.
+    asking: Option<ask::Asking>,
 }
 
 /// The session that is closed here: the open one, else the latest.
@@ -185,7 +190,7 @@ impl Closing {
         if self.is_counted() {
             return self.write_count(ctx);
         }
-        vec![Closing::sign(typed, None)]
+        self.go_through(typed, ctx)
     }
 
     /// Signs in the order of the roles; with the last one that is needed the session is sealed. `reason`: findings
@@ -316,7 +321,7 @@ impl Screen for Closing {
             Act::Next => true,
             Act::Other => self.has_money(),
             Act::Seal => !self.typed().is_empty(),
-            Act::Settle | Act::Reopen => self.signoff().is_some(),
+            Act::Settle | Act::Reopen | Act::Afterwards => self.signoff().is_some(),
         }
     }
 
@@ -337,6 +342,7 @@ impl Screen for Closing {
             }
             Act::Seal => self.write_names(ctx),
             Act::Settle => vec![Effect::Go(Route::Settlement)],
+            Act::Afterwards => vec![Effect::Go(Route::Afterwards)],
             Act::Reopen => self.reopen(ctx),
         }
     }
