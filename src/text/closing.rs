@@ -93,8 +93,8 @@ pub fn verdict(head: &Head, record: Option<&Held>, lang: Lang) -> Advice {
         });
     } else if record.since > 0 {
         said.push(match lang {
-            Lang::Zh => format!("之后又记了 {} 条勘误、导出或结算。", record.since),
-            Lang::En => format!(" {} errata, exports or settlements came after.", record.since),
+            Lang::Zh => format!("之后又记了 {} 条勘误、照片返回、导出或结算。", record.since),
+            Lang::En => format!(" {} errata, returns, exports or settlements came after.", record.since),
         });
     }
     if record.list_moved {

@@ -200,13 +200,21 @@ impl Say for CardCounts {
             .filter(|_| *cameras < 2)
             .map(ahead)
             .map_or_else(Default::default, |(zh, en)| (format!("，{zh}"), format!("; {en}")));
+        // What there is none of is not worth a word; how many have a number always is.
+        let parts = [
+            (again, Word::new("重拍", "shot again")),
+            (trials, Word::new("试拍", "trials")),
+            (elsewhere, Word::new("别的场次", "of another session")),
+            (alone, Word::new("没有号", "without a number")),
+        ];
+        let more = parts.iter().filter(|(count, _)| **count > 0).map(|(count, word)| match lang {
+            Lang::Zh => format!("，{} {count}", word.zh),
+            Lang::En => format!(", {count} {}", word.en),
+        });
+        let more: String = more.collect();
         match lang {
-            Lang::Zh => format!(
-                "照片 {frames} 张{several}：对上号 {numbers}，重拍 {again}，试拍 {trials}，别的场次 {elsewhere}，没有号 {alone}{clock_zh}"
-            ),
-            Lang::En => format!(
-                "{frames} photos{several}: {numbers} with a number, {again} shot again, {trials} trials, {elsewhere} of another session, {alone} without a number{clock_en}"
-            ),
+            Lang::Zh => format!("照片 {frames} 张{several}：对上号 {numbers}{more}{clock_zh}"),
+            Lang::En => format!("{frames} photos{several}: {numbers} with a number{more}{clock_en}"),
         }
     }
 }

@@ -24,8 +24,16 @@ pub(in crate::domain::reconcile) fn testify(case: &Case<'_>, findings: &mut [Fin
                 let both = [*log_seq, *register_seq];
                 both.iter().flat_map(|seq| of_number(shots, &photos.roll, *seq)).collect()
             }
+            // Who is on the photo decides which of the two books is right.
+            Detail::Swap { a, b, .. } => {
+                let both = [*a, *b];
+                both.iter().flat_map(|seq| of_number(shots, &photos.roll, *seq)).collect()
+            }
             Detail::Shift { from, to, by, .. } if !case.blocks.is_empty() => {
-                vec![explained(case, shots, &drift, (*from, *to, *by))]
+                let ends = [*from, *to].map(|seq| seq.saturating_add_signed(*by));
+                let ends = ends.iter().flat_map(|seq| of_number(shots, &photos.roll, *seq));
+                let explained = explained(case, shots, &drift, (*from, *to, *by));
+                std::iter::once(explained).chain(ends).collect()
             }
             _ => Vec::new(),
         };

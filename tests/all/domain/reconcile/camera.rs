@@ -132,6 +132,31 @@ fn somebody_left_out_by_the_desk_has_their_photo_as_evidence_and_no_second_findi
 }
 
 #[test]
+fn a_swap_names_the_photo_of_either_number_and_a_block_those_of_its_ends() {
+    let files = |finding: &Finding| -> Vec<(Option<u32>, String)> {
+        let photo = |said: &Evidence| match said {
+            Evidence::Photo { file, seq, .. } => Some((*seq, file.clone())),
+            _ => None,
+        };
+        finding.evidence.iter().filter_map(photo).collect()
+    };
+    let mut books = day(30);
+    (books.register[11].seq, books.register[17].seq) = (Some(18), Some(12));
+    let swap = only(&with(books, (1..=30).map(shot)));
+    assert_eq!(swap.kind(), FindingKind::Swap);
+    let both = [(Some(12), "IMG_0012.JPG".to_owned()), (Some(18), "IMG_0018.JPG".to_owned())];
+    assert_eq!(files(&swap), both);
+    let mut books = day(30);
+    for row in books.register.iter_mut().skip(14) {
+        row.seq = row.seq.map(|seq| seq + 1);
+    }
+    let shift = only(&with(books, (1..=30).map(shot)));
+    assert_eq!(shift.kind(), FindingKind::Shift);
+    let ends = [(Some(15), "IMG_0015.JPG".to_owned()), (Some(30), "IMG_0030.JPG".to_owned())];
+    assert_eq!(files(&shift), ends);
+}
+
+#[test]
 fn the_camera_alone_tells_a_block_after_somebody_whom_no_book_has() {
     // The 23rd person is in no book: numbers 23 on are one too low.
     let mut books = desk(60);
