@@ -10,6 +10,7 @@ pub mod ethnic;
 pub mod event;
 pub mod facts;
 pub mod field;
+pub mod file_name;
 pub mod fold;
 pub mod frame;
 pub mod hygiene;

@@ -145,6 +145,7 @@ impl OpsError {
                 ReplaceError::NoFolder => "no_file",
                 ReplaceError::Write(error) if error.kind() == std::io::ErrorKind::StorageFull => "disk_full",
                 ReplaceError::IsFolder
+                | ReplaceError::BadName
                 | ReplaceError::Create(_)
                 | ReplaceError::Write(_)
                 | ReplaceError::Rename(_)

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::domain::digest::sha256_hex;
+use crate::domain::file_name::is_portable;
 
 /// The list beside the copies.
 pub const LIST: &str = "rename-list.csv";
@@ -97,10 +98,14 @@ pub fn read(path: &Path) -> Result<Vec<Line>, RenameError> {
     Ok(lines)
 }
 
-/// A name that stays in its folder.
+/// A name that stays in its folder, and that the receiver's computer takes too.
 pub fn is_plain(name: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    !name.is_empty() && name.len() <= 80 && !name.starts_with('.') && name.chars().all(fits)
+    !name.is_empty()
+        && name.len() <= 80
+        && !name.starts_with('.')
+        && name.chars().all(fits)
+        && is_portable(name)
 }
 
 /// What became of copies that were to be taken away.

@@ -16,7 +16,7 @@ use super::open::{Access, Store, file_error};
 /// Anything that went wrong; then no file at `dest` has changed.
 pub fn back_up(store: &Store, dest: &Path) -> Result<PathBuf, StoreError> {
     let name = store.path().and_then(Path::file_name).unwrap_or(std::ffi::OsStr::new("photodesk.db"));
-    let dest = if dest.is_dir() { dest.join(name) } else { dest.to_owned() };
+    let dest = if dest.is_dir() || ends_in_separator(dest) { dest.join(name) } else { dest.to_owned() };
     if store.path().is_some_and(|path| same_file(path, &dest)) {
         return Err(StoreError::Exists(dest));
     }
@@ -25,6 +25,11 @@ pub fn back_up(store: &Store, dest: &Path) -> Result<PathBuf, StoreError> {
     }
     copy_verified(&store.sql, &dest)?;
     Ok(dest)
+}
+
+/// `backups/`: a folder is meant, whether or not it is there.
+fn ends_in_separator(path: &Path) -> bool {
+    path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }
 
 /// Puts a backup in the place of a database. What was there is kept beside it as `NAME.before-restore`, with

@@ -11,6 +11,7 @@ mod lock;
 mod logbook;
 mod migrate;
 mod open;
+mod place;
 mod project;
 mod rebuild;
 pub mod report;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::StoreError;
 use super::roster::RosterChange;
-use super::{journal, logbook, migrate, project, roster, seal};
+use super::{journal, logbook, migrate, place, project, roster, seal};
 use crate::domain::books::LogRow;
 use crate::domain::event::{EventRef, Sealed};
 use crate::domain::fold::fold;
@@ -36,13 +36,18 @@ pub struct Store {
 }
 
 const BUSY: Duration = Duration::from_secs(5);
+/// Why no write-ahead log is even tried.
+const SHARED: &str = "shared folder";
 
 impl Store {
     /// Makes a new database.
     ///
     /// # Errors
-    /// [`StoreError::Exists`] when there is one.
+    /// [`StoreError::Exists`] when there is one, [`StoreError::NoWal`] on another computer's disk.
     pub fn create(path: &Path) -> Result<Store, StoreError> {
+        if place::is_shared(path) {
+            return Err(StoreError::NoWal(SHARED.to_owned()));
+        }
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()));
         }
@@ -85,6 +90,9 @@ impl Store {
     pub fn open(path: &Path, access: Access) -> Result<Store, StoreError> {
         if !path.is_file() {
             return Err(StoreError::NoDatabase(path.to_owned()));
+        }
+        if access == Access::Write && place::is_shared(path) {
+            return Err(StoreError::NoWal(SHARED.to_owned()));
         }
         let sql = connect(path, access)?;
         sql.busy_timeout(BUSY)?;

@@ -257,6 +257,14 @@ pub fn replace(error: &ReplaceError, lang: Lang) -> Advice {
             Word::new("在后面写上文件名。", "Add a file name to it."),
             lang,
         ),
+        ReplaceError::BadName => advice(
+            Word::new("未保存：Windows 不收这个文件名。", "Not saved: Windows takes no such file name."),
+            Word::new(
+                "换个名字：不用 < > : | ? * 和引号，不用 CON、NUL、COM1 这样的设备名，末尾不留点和空格。",
+                "Choose another: without < > : | ? * and quotes, no device like CON, NUL or COM1, no dot or blank at its end.",
+            ),
+            lang,
+        ),
         ReplaceError::Create(_) => advice(
             Word::new("未保存：文件夹不能写。", "Not saved: the folder cannot be written."),
             Word::new("取消只读，或存到别处。", "Lift the write protection, or save elsewhere."),

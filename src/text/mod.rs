@@ -76,6 +76,11 @@ impl Word {
     }
 }
 
+/// `1 class`, `2 classes`: for English; Chinese has one form.
+pub fn several(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
 /// A value that has something to say to a person.
 pub trait Say {
     fn say(&self, lang: Lang) -> String;

@@ -227,8 +227,8 @@ impl Say for WhyNot {
                 Word::new("文件坏了，请摄影师重新拷", "the file is damaged; have it copied again")
             }
             WhyNot::NoName => Word::new(
-                "名册缺这个号码，补全后再复制",
-                "the roster lacks this number; complete it, then copy again",
+                "名册缺这个号码，或号码不能当文件名；改好名册再复制",
+                "the roster lacks this number, or it cannot name a file; mend the roster, then copy again",
             ),
             WhyNot::SameName => {
                 Word::new("和别人同名，查名册", "called like another one; look into the roster")

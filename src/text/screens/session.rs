@@ -1,7 +1,7 @@
 //! Words about photo sessions.
 
 use crate::domain::session::{FeeBy, LogMode, PayOrder, Timing};
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 const fn w(zh: &'static str, en: &'static str) -> Word {
     Word::new(zh, en)
@@ -107,6 +107,6 @@ pub fn classes_chosen(count: usize, lang: Lang) -> String {
         (0, Lang::Zh) => "全部班级".to_owned(),
         (0, Lang::En) => "all classes".to_owned(),
         (n, Lang::Zh) => format!("{n} 个班"),
-        (n, Lang::En) => format!("{n} classes"),
+        (n, Lang::En) => several(n, "class", "classes"),
     }
 }

@@ -64,6 +64,10 @@ fn the_database_is_named_by_option_or_environment_and_lies_in_the_data_folder_ot
         .args(["--db", "arg.db", "init", "--school", "示范"]);
     assert_eq!(run(command, b"").code, 0);
     assert!(house.path().join("arg.db").exists());
+    // Windows names the data folder whatever the environment says: it is the one of whoever runs the tests.
+    if cfg!(windows) {
+        return;
+    }
     let mut command = house.bare_command();
     command.args(["--json", "init", "--school", "示范学院"]);
     let run = run(command, b"");

@@ -99,6 +99,16 @@ fn copies_by_student_number_have_names_in_the_index() {
 }
 
 #[test]
+fn a_student_number_that_is_a_device_of_windows_names_no_copy() {
+    let (house, card) = day();
+    let sheet = format!("学号,姓名,身份证号\nCON,{0},{1}\n", "陈一鸣", crate::world::person(0, "").record.id_number);
+    house.run(&["import", &put(house.path(), "改.csv", sheet.as_bytes())]);
+    let copied = house.data(&["photos", "copy", &card, "-o", "out", "--by", "student_no"]);
+    assert_eq!(copied["skipped"], json!([{"seq": 1, "why": "no_name"}]), "{copied}");
+    assert_eq!(names(&house.path().join("out")), ["INDEX.TXT", "S0002.jpg", "S0003.jpg", "rename-list.csv"]);
+}
+
+#[test]
 fn copies_by_id_number_need_a_reason_that_only_the_side_table_holds() {
     let (house, card) = day();
     let run = house.run(&["photos", "copy", &card, "-o", "out", "--by", "id_number"]);

@@ -1,6 +1,7 @@
 mod closing;
 mod digest;
 mod ethnic;
+mod file_name;
 mod fold;
 mod frame;
 mod hygiene;

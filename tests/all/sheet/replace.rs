@@ -86,3 +86,54 @@ fn a_link_stays_a_link() {
     assert_eq!(fs::read(&real).unwrap(), b"new");
     assert!(link.is_symlink());
 }
+
+#[test]
+#[cfg(windows)]
+fn a_file_that_another_program_has_open_stays_whole_and_the_error_says_so() {
+    use std::os::windows::fs::OpenOptionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("序号表.xlsx");
+    fs::write(&file, b"old").unwrap();
+    // Reading is shared and nothing else, as office programs open their documents.
+    let open = fs::OpenOptions::new().read(true).share_mode(1).open(&file).unwrap();
+    let done = replace(&file, b"new");
+    assert!(matches!(done, Err(ReplaceError::Rename(_))), "{done:?}");
+    drop(open);
+    assert_eq!(fs::read(&file).unwrap(), b"old");
+    assert_eq!(names(folder.path()), ["序号表.xlsx"]);
+    replace(&file, b"new").unwrap();
+    assert_eq!(fs::read(&file).unwrap(), b"new");
+}
+
+#[test]
+#[cfg(windows)]
+fn a_file_that_is_let_go_in_time_is_replaced_all_the_same() {
+    use std::os::windows::fs::OpenOptionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("序号表.xlsx");
+    fs::write(&file, b"old").unwrap();
+    let open = fs::OpenOptions::new().read(true).share_mode(1).open(&file).unwrap();
+    let (begin, begun) = std::sync::mpsc::channel();
+    let replaced = std::thread::spawn({
+        let file = file.clone();
+        move || {
+            begin.send(()).unwrap();
+            replace(&file, b"new")
+        }
+    });
+    begun.recv().unwrap();
+    drop(open);
+    replaced.join().unwrap().unwrap();
+    assert_eq!(fs::read(&file).unwrap(), b"new");
+}
+
+#[test]
+#[cfg(windows)]
+fn names_that_windows_would_read_otherwise_are_refused_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["CON.xlsx", "a?b.xlsx", "名册:1.xlsx", "nul"] {
+        let done = replace(&folder.path().join(name), b"x");
+        assert!(matches!(done, Err(ReplaceError::BadName)), "{name}: {done:?}");
+    }
+    assert!(names(folder.path()).is_empty());
+}

@@ -148,6 +148,16 @@ fn nobody_works_on_what_a_restore_replaces() {
 }
 
 #[test]
+fn a_place_that_ends_like_a_folder_is_one_whether_or_not_it_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = open(&day(folder.path()));
+    let wanted = folder.path().join("备份").join("");
+    let file = project.back_up(&wanted).unwrap();
+    assert_eq!(file, wanted.join("photodesk.db"));
+    is_sound(&file);
+}
+
+#[test]
 fn a_database_is_no_backup_of_itself() {
     let folder = tempfile::tempdir().unwrap();
     let path = day(folder.path());

@@ -7,5 +7,7 @@ mod faults;
 #[cfg(unix)]
 mod places;
 mod sealed;
+#[cfg(windows)]
+mod shared;
 #[cfg(target_os = "linux")]
 mod small_disk;

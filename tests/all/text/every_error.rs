@@ -283,6 +283,7 @@ fn replace_errors() -> Vec<ReplaceError> {
     let full = || io::Error::from(ErrorKind::StorageFull);
     let all = vec![
         ReplaceError::NoFolder,
+        ReplaceError::BadName,
         ReplaceError::IsFolder,
         ReplaceError::Create(broken()),
         ReplaceError::Write(broken()),
@@ -293,6 +294,7 @@ fn replace_errors() -> Vec<ReplaceError> {
     for error in &all {
         match error {
             ReplaceError::NoFolder
+            | ReplaceError::BadName
             | ReplaceError::IsFolder
             | ReplaceError::Create(_)
             | ReplaceError::Write(_)

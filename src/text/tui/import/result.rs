@@ -1,7 +1,7 @@
 //! Words of the fourth step: what happened, and what goes back to the senders.
 
 use super::w;
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 pub const LETTER_TITLE: Word = w("给班主任的话", "The text for the teacher");
 pub const LETTER_PANEL: Word =
@@ -52,49 +52,62 @@ pub fn done(lang: Lang, added: u32, updated: u32) -> String {
 pub fn unchanged(lang: Lang, count: u32) -> String {
     match lang {
         Lang::Zh => format!("不变 {count} 人"),
-        Lang::En => format!("{count} people are as they were"),
+        Lang::En => format!("{} as before", several(count as usize, "person", "people")),
     }
 }
 
 pub fn incomplete(lang: Lang, count: u32) -> String {
     match lang {
         Lang::Zh => format!("信息不全 {count} 人：当天看证件在现场补"),
-        Lang::En => format!("{count} people incomplete: complete them at the desk with the card in hand"),
+        Lang::En => {
+            let people = several(count as usize, "person", "people");
+            format!("{people} incomplete: complete them at the desk with the card in hand")
+        }
     }
 }
 
 pub fn refused(lang: Lang, count: u32) -> String {
     match lang {
         Lang::Zh => format!("没导入 {count} 行：退给班主任改好再导"),
-        Lang::En => format!("{count} rows left out: have them corrected, then import again"),
+        Lang::En => {
+            let rows = several(count as usize, "row", "rows");
+            format!("{rows} left out: have them corrected, then import again")
+        }
     }
 }
 
 pub fn adopted(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Zh => format!("采纳建议 {count} 处"),
-        Lang::En => format!("{count} values taken over as proposed"),
+        Lang::En => format!("{} taken over as proposed", several(count, "value", "values")),
     }
 }
 
 pub fn left_roster(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Zh => format!("离开名册 {count} 人，原因记在操作流水里"),
-        Lang::En => format!("{count} people left the roster; the history has the reasons"),
+        Lang::En => {
+            format!("{} left the roster; the history has the reasons", several(count, "person", "people"))
+        }
     }
 }
 
 pub fn missing(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Zh => format!("文件里没有的 {count} 人留在名册上"),
-        Lang::En => format!("{count} people who are not in the files stay on the roster"),
+        Lang::En => {
+            format!("On the roster, though not in the files: {}", several(count, "person", "people"))
+        }
     }
 }
 
 pub fn now_there(lang: Lang, people: usize, classes: usize) -> String {
     match lang {
         Lang::Zh => format!("系统现在共有  {classes} 个班  {people} 人"),
-        Lang::En => format!("On the roster now: {classes} classes, {people} people"),
+        Lang::En => {
+            let classes = several(classes, "class", "classes");
+            format!("On the roster now: {classes}, {}", several(people, "person", "people"))
+        }
     }
 }
 
@@ -115,7 +128,7 @@ pub fn returned(lang: Lang, file: &str) -> String {
 pub fn returned_count(lang: Lang, files: usize) -> String {
     match lang {
         Lang::Zh => format!("已写 {files} 份退回表"),
-        Lang::En => format!("{files} return files written"),
+        Lang::En => format!("{} written", several(files, "return file", "return files")),
     }
 }
 
