@@ -98,6 +98,9 @@ pub enum Body {
         refused: u32,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         left: Vec<Left>,
+        /// Cells that a person wrote over, with both values.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amended: Option<Sealed>,
         rows: Sealed,
     },
     WalkedIn {
@@ -358,8 +361,8 @@ impl Body {
         match self {
             Body::SessionReopened { reason } => vec![reason],
             Body::PhotosReturned { rows: text, .. } | Body::CardRead { list: text, .. } => vec![text],
-            Body::Imported { names, left, .. } => {
-                names.iter().chain(left.iter().map(|one| &one.reason)).collect()
+            Body::Imported { names, left, amended, .. } => {
+                names.iter().chain(left.iter().map(|one| &one.reason)).chain(amended).collect()
             }
             Body::Completed { to, evidence, .. } => std::iter::once(to).chain(evidence).collect(),
             Body::FoundWrong { to, evidence, .. } => to.iter().chain(evidence).collect(),

@@ -57,6 +57,7 @@ pub fn plan_again(
     for sheet in &mut again.sheets {
         let said = options.word(&sheet.file, &sheet.sheet);
         sheet.adopted = said.map(|said| said.adopted.clone()).unwrap_or_default();
+        sheet.amended = said.map(|said| said.amended.clone()).unwrap_or_default();
     }
     planned(again, there, world, &mut |_| Control::Go)
 }

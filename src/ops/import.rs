@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::amend;
 use super::error::OpsError;
 use super::project::{Project, World};
 pub use super::reading::Reading;
@@ -60,6 +61,10 @@ pub struct Look {
     pub missing: Vec<Student>,
     /// Files that could not be read, by their name.
     pub unread: Vec<(String, ReadError)>,
+    /// What was wrong with cells that a person wrote over; no longer among the plan's problems.
+    pub amended: Vec<Problem>,
+    /// All that is wrong with the files as they were sent, where a person wrote over cells.
+    pub sent: Option<Vec<Problem>>,
 }
 
 /// A student whom an import changes, with every value before and after. Fit to be shown: ID numbers are masked.
@@ -141,6 +146,7 @@ impl Look {
             unchanged: self.plan.totals.unchanged,
             refused: self.plan.totals.refused,
             left: Vec::new(),
+            amended: self.amendments(),
         }
     }
 
@@ -234,6 +240,7 @@ pub fn look(
                 for sheet in &mut sheets {
                     let said = options.word(&name, &sheet.sheet);
                     sheet.adopted = said.map(|said| said.adopted.clone()).unwrap_or_default();
+                    sheet.amended = said.map(|said| said.amended.clone()).unwrap_or_default();
                 }
                 for sheet in &mut sheets {
                     forget(&there.own, sheet);
@@ -270,15 +277,22 @@ pub(super) fn planned(
         let at = Reading { file: count, files: count, cells: 0, checked: Some((checked, rows)) };
         progress(at) == Control::Go
     };
-    let planned = plan(&look.sheets, &standing, today, &mut || StudentId((world.fresh)()), &mut go);
-    look.plan = planned.map_err(|halted| match halted {
-        Halted::Stopped => OpsError::Stopped,
-        Halted::TooManyProblems => ReadError::TooLarge(Excess::Problems).into(),
-    })?;
+    let mut planned = |sheets: &[RawSheet]| {
+        let planned = plan(sheets, &standing, today, &mut || StudentId((world.fresh)()), &mut go);
+        planned.map_err(|halted| match halted {
+            Halted::Stopped => OpsError::Stopped,
+            Halted::TooManyProblems => OpsError::from(ReadError::TooLarge(Excess::Problems)),
+        })
+    };
+    look.plan = planned(&amend::written_over(&look.sheets))?;
+    look.sent = if amend::is_any(&look.sheets) { Some(planned(&look.sheets)?.problems) } else { None };
+    look.amended = look.of_amended_cells();
     let missing: HashSet<&StudentId> = look.plan.missing.iter().collect();
     look.missing = there.students.iter().filter(|student| missing.contains(&student.id)).cloned().collect();
     for (name, error) in &look.unread {
-        look.plan.problems.push(Problem::of_file(name, problem_of(error)));
+        let problem = Problem::of_file(name, problem_of(error));
+        look.sent.iter_mut().for_each(|sent| sent.push(problem.clone()));
+        look.plan.problems.push(problem);
     }
     Ok(look)
 }

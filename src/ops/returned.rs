@@ -87,7 +87,7 @@ fn is_one_of(path: &Path, inputs: &[PathBuf]) -> bool {
 impl Look {
     /// What the senders are told, file by file.
     pub fn letters(&self) -> Vec<Letter> {
-        letters(&self.sheets, &self.plan)
+        letters(&self.sheets, &self.plan, self.as_sent())
     }
 }
 
@@ -152,7 +152,7 @@ fn made(look: &Look, wish: &Wish<'_>, written: NaiveDateTime) -> Result<Vec<Made
         .collect();
     match wish.target {
         Target::List(file) => {
-            let rows: Vec<ProblemRow> = look.plan.problems.iter().map(wish.list_words).collect();
+            let rows: Vec<ProblemRow> = look.as_sent().iter().map(wish.list_words).collect();
             let bytes = report::list(file, &rows, written)?;
             let sources = letters.iter().map(|letter| letter.file.clone()).collect();
             Ok(vec![Made { file: file.clone(), sources, rows: rows.len() as u32, bytes }])

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::amend::Amended;
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::desk::Draft;
@@ -45,6 +46,8 @@ pub struct RosterBatch<'a> {
     pub refused: u32,
     /// Those of the changes by which people leave.
     pub left: Vec<Leaver>,
+    /// Cells that a person wrote over.
+    pub amended: Vec<Amended>,
 }
 
 impl Project {
@@ -69,6 +72,8 @@ impl Project {
                 left.push(Left { student: student.clone(), reason: write.seal(Some(student), reason)? });
             }
             let names = if batch.told.is_empty() { None } else { Some(write.seal_value(&batch.told)?) };
+            let amended =
+                if batch.amended.is_empty() { None } else { Some(write.seal_value(&batch.amended)?) };
             let body = Body::Imported {
                 files: batch.files.clone(),
                 names,
@@ -77,6 +82,7 @@ impl Project {
                 unchanged: batch.unchanged,
                 refused: batch.refused,
                 left,
+                amended,
                 rows,
             };
             let event = write.append(Draft::of_session(body))?;

@@ -90,7 +90,9 @@ impl Project {
     /// The texts that were written with an event: reason, new value, evidence. ID numbers are masked.
     pub fn words_of(&self, body: &Body) -> Result<Vec<String>, OpsError> {
         if let Body::Imported { left, .. } = body {
-            return self.reasons(left);
+            let amended = self.amended_in(body)?;
+            let amended = amended.iter().map(super::amend::Amended::shown);
+            return Ok(self.reasons(left)?.into_iter().chain(amended).collect());
         }
         let sealed: Vec<&Sealed> = match body {
             Body::SessionReopened { reason } => vec![reason],

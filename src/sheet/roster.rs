@@ -16,7 +16,7 @@ pub(super) use header::Header;
 pub(super) use noise::{Noise, noise_of};
 pub(super) use search::find_header;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bands::side_by_side;
 use template_row::TemplateRow;
@@ -68,6 +68,8 @@ pub struct SheetWord {
     pub columns: Columns,
     /// Cells, by row and field, in which what a finding proposes is taken over.
     pub adopted: BTreeSet<(u32, Field)>,
+    /// What a person wrote over a cell, by row and field.
+    pub amended: BTreeMap<(u32, Field), String>,
     /// The sheet is not imported at all.
     pub left_out: bool,
 }

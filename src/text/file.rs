@@ -258,9 +258,9 @@ pub fn replace(error: &ReplaceError, lang: Lang) -> Advice {
             lang,
         ),
         ReplaceError::BadName => advice(
-            Word::new("未保存：Windows 不收这个文件名。", "Not saved: Windows takes no such file name."),
+            Word::new("未保存：系统不收这个文件名。", "Not saved: Windows takes no such file name."),
             Word::new(
-                "换个名字：不用 < > : | ? * 和引号，不用 CON、NUL、COM1 这样的设备名，末尾不留点和空格。",
+                "换个名字：不用 < > : | ? * 和引号，不用设备名，末尾不留点和空格。",
                 "Choose another: without < > : | ? * and quotes, no device like CON, NUL or COM1, no dot or blank at its end.",
             ),
             lang,

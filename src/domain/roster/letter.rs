@@ -47,8 +47,9 @@ impl Letter {
 
 type Rows<'a> = HashMap<(&'a str, &'a str, u32), &'a RawRow>;
 
-/// A letter for each file of an import, in the order of the files, those that could not be read last.
-pub fn letters(sheets: &[RawSheet], plan: &Plan) -> Vec<Letter> {
+/// A letter for each file of an import, in the order of the files, those that could not be read last. `problems` are
+/// those of the files as they were sent.
+pub fn letters(sheets: &[RawSheet], plan: &Plan, problems: &[Problem]) -> Vec<Letter> {
     let rows: Rows<'_> = sheets
         .iter()
         .flat_map(|sheet| {
@@ -56,19 +57,19 @@ pub fn letters(sheets: &[RawSheet], plan: &Plan) -> Vec<Letter> {
         })
         .collect();
     let mut files: Vec<&str> = Vec::new();
-    let named = sheets.iter().map(|sheet| &sheet.file).chain(plan.problems.iter().map(|one| &one.file));
+    let named = sheets.iter().map(|sheet| &sheet.file).chain(problems.iter().map(|one| &one.file));
     for file in named {
         if !files.contains(&file.as_str()) {
             files.push(file);
         }
     }
-    files.into_iter().map(|file| letter(file, sheets, plan, &rows)).collect()
+    files.into_iter().map(|file| letter(file, sheets, (plan, problems), &rows)).collect()
 }
 
-fn letter(file: &str, sheets: &[RawSheet], plan: &Plan, rows: &Rows<'_>) -> Letter {
+fn letter(file: &str, sheets: &[RawSheet], (plan, problems): (&Plan, &[Problem]), rows: &Rows<'_>) -> Letter {
     let results: Vec<&SheetResult> = plan.sheets.iter().filter(|sheet| sheet.file == file).collect();
     let mut points = Vec::new();
-    for problem in plan.problems.iter().filter(|problem| problem.file == file && problem.asks_sender()) {
+    for problem in problems.iter().filter(|problem| problem.file == file && problem.asks_sender()) {
         // A sheet of notes beside a roster is no fault.
         if problem.code == ProblemCode::NoHeader && !results.is_empty() {
             continue;

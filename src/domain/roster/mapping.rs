@@ -25,18 +25,31 @@ const NOTHING: &str = "-";
 pub struct Headings {
     /// By heading, then by column.
     sorted: Vec<(String, usize)>,
+    /// Columns without one.
+    nameless: Vec<(Beside, usize)>,
 }
 
+/// Where a column without a heading stands: the place among the sorted headings of the one to its left, if there is
+/// one, and how many columns further on.
+type Beside = (Option<usize>, usize);
+
 impl Headings {
-    /// `normalised`: as headings are compared; blank ones are left out.
+    /// `normalised`: as headings are compared; columns with blank ones are known by where they stand.
     pub fn new(normalised: impl IntoIterator<Item = (usize, String)>) -> Headings {
-        let mut sorted: Vec<(String, usize)> = normalised
-            .into_iter()
-            .filter(|(_, heading)| !heading.is_empty())
-            .map(|(column, heading)| (heading, column))
-            .collect();
+        let (nameless, named): (Vec<_>, Vec<_>) =
+            normalised.into_iter().partition(|(_, heading)| heading.is_empty());
+        let mut sorted: Vec<(String, usize)> =
+            named.into_iter().map(|(column, heading)| (heading, column)).collect();
         sorted.sort();
-        Headings { sorted }
+        let beside = |column: usize| {
+            let left = sorted.iter().enumerate().filter(|(_, (_, own))| *own < column);
+            match left.max_by_key(|(_, (_, own))| *own) {
+                Some((place, (_, own))) => (Some(place), column - own),
+                None => (None, column),
+            }
+        };
+        let nameless = nameless.into_iter().map(|(column, _)| (beside(column), column)).collect();
+        Headings { sorted, nameless }
     }
 
     /// What stands for the headings in a memory; `None` for a row that may be one of data.
@@ -68,31 +81,51 @@ pub struct Remembered {
     /// `2026-10-24`: when.
     pub day: String,
     fields: Vec<Option<Field>>,
+    nameless: Vec<(Beside, Option<Field>)>,
 }
 
 impl Remembered {
     /// What is to be kept about these columns.
     pub fn new(day: &str, headings: &Headings, of: impl Fn(usize) -> Option<Field>) -> Remembered {
-        Remembered { day: day.to_owned(), fields: headings.fields(of) }
+        let nameless = headings.nameless.iter().map(|(beside, column)| (*beside, of(*column))).collect();
+        Remembered { day: day.to_owned(), fields: headings.fields(of), nameless }
     }
 
     /// The columns of a file with the same headings.
     pub fn columns(&self, headings: &Headings) -> Columns {
-        headings.sorted.iter().map(|(_, column)| *column).zip(self.fields.iter().copied()).collect()
+        let named = headings.sorted.iter().map(|(_, column)| *column).zip(self.fields.iter().copied());
+        let nameless = headings.nameless.iter().filter_map(|(beside, column)| {
+            let known = self.nameless.iter().find(|(known, _)| known == beside)?;
+            Some((*column, known.1))
+        });
+        named.chain(nameless).collect()
     }
 
-    /// As it is stored: `2026-10-24 name,-,student_no`.
+    /// As it is stored: `2026-10-24 name,-,student_no`, and behind it columns without a heading, `2+1=phone`.
     pub fn text(&self) -> String {
-        let codes = self.fields.iter().map(|field| field.map_or(NOTHING, Field::code));
-        format!("{} {}", self.day, codes.collect::<Vec<_>>().join(","))
+        let code = |field: &Option<Field>| field.map_or(NOTHING, Field::code);
+        let codes = self.fields.iter().map(code).collect::<Vec<_>>().join(",");
+        let nameless = self.nameless.iter().map(|((place, further), field)| {
+            let place = place.map_or(NOTHING.to_owned(), |place| place.to_string());
+            format!(" {place}+{further}={}", code(field))
+        });
+        format!("{} {codes}{}", self.day, nameless.collect::<String>())
     }
 
     /// Reads [`Remembered::text`]; `None` for anything else, also for a field of a later version.
     pub fn parse(text: &str) -> Option<Remembered> {
-        let (day, codes) = text.split_once(' ')?;
+        let mut words = text.split(' ');
+        let (day, codes) = (words.next()?, words.next()?);
         let field = |code: &str| if code == NOTHING { Some(None) } else { code.parse().ok().map(Some) };
         let fields = codes.split(',').map(field).collect::<Option<_>>()?;
-        Some(Remembered { day: day.to_owned(), fields })
+        let beside = |word: &str| {
+            let (place, rest) = word.split_once('+')?;
+            let (further, code) = rest.split_once('=')?;
+            let place = if place == NOTHING { None } else { Some(place.parse().ok()?) };
+            Some(((place, further.parse().ok()?), field(code)?))
+        };
+        let nameless = words.map(beside).collect::<Option<_>>()?;
+        Some(Remembered { day: day.to_owned(), fields, nameless })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a spreadsheet said, before anybody judged it. Written by `sheet`, read by the rules here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 use compact_str::CompactString;
@@ -186,6 +186,8 @@ pub struct RawSheet {
     pub returned: Option<NaiveDateTime>,
     /// Cells, by row and field, in which a person took over what a finding proposes.
     pub adopted: BTreeSet<(u32, Field)>,
+    /// What a person wrote over a cell, by row and field; the rows themselves stay as they came.
+    pub amended: BTreeMap<(u32, Field), String>,
     /// The whole sheet is hidden: named, not read.
     pub hidden_sheet: bool,
     pub skipped: Vec<(u32, SkippedAs)>,

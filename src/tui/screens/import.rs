@@ -2,6 +2,7 @@
 //! before the last step, and one Ctrl+Z takes all of it back.
 
 mod advice;
+mod amend;
 mod answers;
 mod draw;
 mod files;
@@ -20,6 +21,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::field::Field as Value;
+use crate::domain::roster::problem::Problem;
 use crate::domain::student::StudentId;
 use crate::ops::folder::cells_about;
 use crate::ops::import::ReadOptions;
@@ -51,6 +53,8 @@ enum Asked {
     Class,
     /// The folder for the files that go back.
     Folder,
+    /// What is to stand in the cell of a finding.
+    Value,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,6 +82,8 @@ pub struct Import {
     preview: Preview,
     /// Missing people who are to leave the roster with this import, and why.
     leaving: BTreeMap<StudentId, String>,
+    /// The finding whose cell is being written over.
+    amending: Option<Problem>,
     outcome: Option<Outcome>,
     /// Filter or path on the first step, row or class on the second.
     field: Field,
@@ -169,6 +175,10 @@ impl Import {
                 self.select_value(keep);
                 Vec::new()
             }
+            Step::Asking(Asked::Value) => {
+                self.leave_amending();
+                Vec::new()
+            }
             Step::Asking(Asked::Folder) | Step::Letter => {
                 self.set(Step::Result);
                 Vec::new()
@@ -248,6 +258,7 @@ impl Screen for Import {
             Act::Change | Act::Header | Act::Class => !self.is_left_out(),
             Act::Unmap => self.can_unmap(),
             Act::Errors => self.preview.errors_only || self.has_faults(),
+            Act::Amend => self.can_amend(),
             Act::Adopt => self.can_adopt(),
             Act::AdoptAll => self.can_adopt_all(),
             Act::Gone => self.can_leave(),
@@ -281,10 +292,7 @@ impl Screen for Import {
                 return vec![Effect::Say(Message::choose(ctx.word(words::CHOOSE_FIRST)))];
             }
             (Act::Next, Step::Files) => return self.look(ReadOptions::default()),
-            (Act::Next, _) => {
-                self.preview = Preview::default();
-                self.set(Step::Preview);
-            }
+            (Act::Next, _) => self.open_preview(),
             (Act::Last, _) => return self.last(ctx),
             (Act::Change, _) => return self.change(ctx),
             (Act::Unmap, _) if !self.offers(act) => {
@@ -300,6 +308,7 @@ impl Screen for Import {
             (Act::Header, _) => self.ask_for(Asked::Header, ctx.lang),
             (Act::Class, _) => self.ask_for(Asked::Class, ctx.lang),
             (Act::Put, Step::Asking(Asked::Folder)) => return self.put_folder(ctx),
+            (Act::Put, Step::Asking(Asked::Value)) => return self.put_value(),
             (Act::Put, Step::Asking(asked)) => return self.put(asked, ctx),
             (Act::LeaveOut, _) => return self.leave_out(),
             (Act::Forget, _) => return self.forget(),
@@ -311,6 +320,7 @@ impl Screen for Import {
                 self.preview.view = View::Problems;
                 self.set(Step::Preview);
             }
+            (Act::Amend, _) => return self.amend(ctx),
             (Act::Adopt, _) => return self.adopt(ctx),
             (Act::AdoptAll, _) => return self.adopt_all(ctx),
             (Act::Gone, _) => return self.leave(false, ctx),
@@ -367,7 +377,7 @@ impl Screen for Import {
     }
 
     fn list(&mut self) -> Option<&mut ListState> {
-        Some(&mut self.list)
+        (self.step != Step::Asking(Asked::Value)).then_some(&mut self.list)
     }
 
     fn failed(&mut self, _ctx: &mut Ctx) {
@@ -383,6 +393,7 @@ impl Screen for Import {
             Step::Asking(Asked::Header) => words::PROMPT_HEADER,
             Step::Asking(Asked::Class) => words::PROMPT_CLASS,
             Step::Asking(Asked::Folder) => words::PROMPT_FOLDER,
+            Step::Asking(Asked::Value) => words::PROMPT_VALUE,
             Step::Preview => words::PROMPT_PREVIEW,
             Step::Result => words::PROMPT_RESULT,
             Step::Letter => words::PROMPT_LETTER,

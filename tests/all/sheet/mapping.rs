@@ -94,6 +94,26 @@ fn the_next_file_with_the_same_headings_is_read_as_it_was_corrected() {
 }
 
 #[test]
+fn a_column_without_a_heading_stays_corrected_for_the_next_file() {
+    let text = "学号,姓名,\nS1,陈雨甲,3-101\nS2,陈雨乙,3-102\n";
+    let plain = read(text.as_bytes(), &ReadOptions::default());
+    assert_eq!((plain[0].columns[2].heading.as_str(), plain[0].columns[2].field), ("", None));
+    let word = SheetWord {
+        file: plain[0].file.clone(),
+        sheet: plain[0].sheet.clone(),
+        columns: vec![(2, Some(Field::Remark))],
+        ..SheetWord::default()
+    };
+    let said = read(text.as_bytes(), &ReadOptions { sheets: vec![word], ..ReadOptions::default() });
+    assert_eq!(said[0].mapped, MappedAs::Corrected);
+    let next = "姓名,,学号\n陈雨丙,3-103,S3\n陈雨丁,3-104,S4\n";
+    let options = ReadOptions { memory: remembered(&said[0]), ..ReadOptions::default() };
+    let sheets = read(next.as_bytes(), &options);
+    assert_eq!(column(&sheets[0], Field::Remark), ["3-103", "3-104"]);
+    assert_eq!(sheets[0].mapped, MappedAs::Remembered("2026-10-20".to_owned()));
+}
+
+#[test]
 fn remembered_headings_are_found_in_a_row_that_names_nothing_known() {
     let text = "本学期情况,,\n甲列,乙列,丙列\n20261001003,陈雨丙,3-103\n";
     let sheets = read(text.as_bytes(), &ReadOptions::default());

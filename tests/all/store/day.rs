@@ -16,6 +16,7 @@ use photodesk::domain::roster::raw::{MappedAs, MappedBy, MappedColumn, RawSheet}
 use photodesk::domain::session::SessionId;
 use photodesk::domain::student::StudentId;
 use photodesk::ops::Project;
+use photodesk::ops::amend::Amended;
 use photodesk::ops::answer::{Answer, Data, Reply};
 use photodesk::ops::desk::request::NewPerson;
 use photodesk::ops::desk::{Request, Sent};
@@ -54,7 +55,15 @@ fn roster(project: &mut Project) {
     let changes = students.iter().map(|after| RosterEdit { before: None, after }).collect();
     let files = vec![FileSeen { sha256: "00".repeat(32), rows: 13 }];
     let told = vec![FileTold { name: "名单(李雨桐发来).xlsx".to_owned(), people: 13, faults: 2 }];
-    let batch = RosterBatch { files, told, changes, unchanged: 1, refused: 2, left: Vec::new() };
+    let amended = vec![Amended {
+        file: "名册.xlsx".to_owned(),
+        sheet: "一班".to_owned(),
+        row: 9,
+        field: Field::Sex,
+        from: "男人".to_owned(),
+        to: "男".to_owned(),
+    }];
+    let batch = RosterBatch { files, told, changes, unchanged: 1, refused: 2, left: Vec::new(), amended };
     project.write_roster(&batch, &mut |_| Control::Go).unwrap();
 }
 

@@ -69,7 +69,10 @@ fn each_step_of_the_import_fits_in_both_sizes_and_languages() {
         desk.keys("<right>");
         insta::assert_snapshot!(name("preview_files"), desk.clean_screen());
         desk.keys("<ctrl-s>");
-        insta::assert_snapshot!(name("result"), without_folder(&desk.clean_screen()));
+        // Folders of Windows have longer names, which take more lines.
+        if !cfg!(windows) {
+            insta::assert_snapshot!(name("result"), without_folder(&desk.clean_screen()));
+        }
     }
 }
 

@@ -27,6 +27,25 @@ pub const ADOPT_ABOUT: Word = w(
 pub const ADOPT_ALL: Word = w("采纳全部写法", "adopt all spellings");
 pub const ADOPT_ALL_ABOUT: Word =
     w("采纳全部民族写法的建议；再按一次全不采纳", "take over all proposed ethnic groups; once more, none");
+pub const AMEND: Word = w("手工改", "correct");
+pub const AMEND_ABOUT: Word = w(
+    "对着证件把这一格改对；文件不动，退回表里仍写原来的错",
+    "write the right value over this one; the file and what its sender is told stay",
+);
+pub const AMENDED: Word = w("已改", "mended");
+pub const AMENDED_NOW: Word =
+    w("已改，导入时按改的；退回表里仍写原来的错", "Corrected for this import; its sender is still told");
+pub const AS_SENT_AGAIN: Word = w("照文件里的", "As the file has it");
+pub const AMENDED_NEXT: Word = w(
+    "已手工改，导入按改的；回车再改，清空就照文件",
+    "Corrected by hand; Enter changes it again, an empty value leaves it as sent",
+);
+pub const NOT_AMENDABLE: Word = w(
+    "这一条不是一个格子的事，在文件里改好再导",
+    "This is not about one cell: mend it in the file, then import again",
+);
+pub const PROMPT_VALUE: Word =
+    w("对着证件写；清空再回车就照文件", "Write it from the card; an empty value leaves it as sent");
 pub const GONE: Word = w("离开名册", "left");
 pub const GONE_ABOUT: Word = w(
     "这个人已退学、转学等：写明原因，随这次导入离开名册",
@@ -176,5 +195,13 @@ pub fn stay(lang: Lang, names: &[&str]) -> String {
             "{count} people with a fee or number stay on the roster: {}; refund or void it at the desk first",
             first.join(", ")
         ),
+    }
+}
+
+/// The value that was written is wrong too.
+pub fn still_wrong(lang: Lang, problem: &str) -> String {
+    match lang {
+        Lang::Zh => format!("还不对：{problem}。改好再回车，或 Esc 不改"),
+        Lang::En => format!("Still wrong: {problem}. Mend it, or Esc leaves it"),
     }
 }

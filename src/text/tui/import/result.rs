@@ -83,6 +83,16 @@ pub fn adopted(lang: Lang, count: usize) -> String {
     }
 }
 
+pub fn amended(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("手工改 {count} 处，记在操作流水里；退回表里仍写原来的错"),
+        Lang::En => {
+            let values = several(count, "value", "values");
+            format!("{values} corrected by hand, kept in the history; the senders are still told")
+        }
+    }
+}
+
 pub fn left_roster(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Zh => format!("离开名册 {count} 人，原因记在操作流水里"),

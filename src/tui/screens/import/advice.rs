@@ -15,9 +15,12 @@ use crate::tui::screen::{Ctx, Effect, Effects, Message};
 use super::review::Review;
 
 impl Import {
+    /// The selected finding whose proposal could be taken over; one that was dealt with by hand has none.
     fn selected_problem(&self) -> Option<&Problem> {
-        let at = self.list.selected().filter(|_| self.preview.view == View::Problems)?;
-        self.review.as_ref()?.problem(at, self.preview.errors_only)
+        let review = self.review.as_ref()?;
+        let amended = |at: &usize| review.is_amended(*at, self.preview.errors_only);
+        let at = self.list.selected().filter(|at| self.preview.view == View::Problems && !amended(at))?;
+        review.problem(at, self.preview.errors_only)
     }
 
     pub(super) fn can_adopt(&self) -> bool {

@@ -24,8 +24,8 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) 
     match screen.step {
         Step::Files => files::draw(screen, frame, area, look),
         Step::Asking(Asked::Folder) | Step::Result => result(screen, frame, area, look),
+        Step::Preview | Step::Asking(Asked::Value) => preview::draw(screen, frame, area, look),
         Step::Mapping | Step::Picking(_) | Step::Asking(_) => mapping::draw(screen, frame, area, look),
-        Step::Preview => preview::draw(screen, frame, area, look),
         Step::Letter => letter(screen, frame, area, look),
     }
     if let Some(progress) = look.progress {

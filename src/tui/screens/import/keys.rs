@@ -24,6 +24,7 @@ pub enum Act {
     Forget,
     Put,
     Errors,
+    Amend,
     Adopt,
     AdoptAll,
     Gone,
@@ -106,6 +107,7 @@ pub const PREVIEW: Table<Act> = Table {
 pub const ADOPTING: Table<Act> = Table {
     title: words::PROBLEMS,
     bindings: &[
+        Binding::new(&[Key::Enter], Act::Amend, words::AMEND).hint(7).about(words::AMEND_ABOUT),
         Binding::new(&[Key::Char('a')], Act::Adopt, words::ADOPT).hint(7).about(words::ADOPT_ABOUT),
         Binding::new(&[Key::Char('A')], Act::AdoptAll, words::ADOPT_ALL)
             .hint(4)

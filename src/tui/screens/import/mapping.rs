@@ -169,6 +169,7 @@ impl Import {
             Asked::Header => Field::new(Takes::Digits),
             Asked::Class => Field::new(Takes::Text).with(&self.class_now()),
             Asked::Folder => Field::new(Takes::Text).with(&self.answer_folder(lang)),
+            Asked::Value => Field::new(Takes::Text),
         };
         self.set(Step::Asking(what));
     }

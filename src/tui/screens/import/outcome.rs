@@ -77,6 +77,10 @@ impl Import {
         if adopted > 0 {
             lines.push(words::adopted(lang, adopted));
         }
+        let amended = review.look.amendments().len();
+        if amended > 0 {
+            lines.push(words::amended(lang, amended));
+        }
         if applied.left > 0 {
             lines.push(words::left_roster(lang, applied.left));
         }

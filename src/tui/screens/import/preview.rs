@@ -38,7 +38,7 @@ impl Import {
         let Some(review) = &self.review else { return 0 };
         match view {
             View::Problems if self.preview.errors_only => review.faults.len(),
-            View::Problems => review.look.plan.problems.len(),
+            View::Problems => review.look.amended.len() + review.look.plan.problems.len(),
             View::Sheets => review.look.sheets.len() + review.look.left_out.len() + review.look.unread.len(),
             View::Changed => review.changed.len(),
             View::Missing => review.missing.len(),
@@ -53,6 +53,16 @@ impl Import {
     pub(super) fn has_work(&self) -> bool {
         self.review.as_ref().is_some_and(|review| !review.look.plan.changes.is_empty())
             || !self.leavers().is_empty()
+    }
+
+    /// Opens on the first list that asks for something: findings, people who are in no file, values that change.
+    /// Where there is nothing of the kind, the findings say so.
+    pub(super) fn open_preview(&mut self) {
+        self.preview = Preview::default();
+        let asking = [View::Problems, View::Missing, View::Changed];
+        let first = asking.into_iter().find(|view| self.count(*view) > 0);
+        self.preview.view = first.unwrap_or_default();
+        self.set(Step::Preview);
     }
 
     pub(super) fn rows_in_view(&self) -> usize {

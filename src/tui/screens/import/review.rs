@@ -81,9 +81,17 @@ impl Review {
         self.look.sheets.iter().filter(|sheet| !sheet.hidden_sheet).chain(&self.look.left_out)
     }
 
+    /// The findings as they are listed: those that a person has dealt with by hand, then the others.
     pub fn problem(&self, row: usize, faults_only: bool) -> Option<&Problem> {
-        let at = if faults_only { *self.faults.get(row)? } else { row };
-        self.look.plan.problems.get(at)
+        if faults_only {
+            return self.look.plan.problems.get(*self.faults.get(row)?);
+        }
+        self.look.amended.iter().chain(&self.look.plan.problems).nth(row)
+    }
+
+    /// This finding's cell was written over.
+    pub fn is_amended(&self, row: usize, faults_only: bool) -> bool {
+        !faults_only && row < self.look.amended.len()
     }
 
     /// The row that a problem is about, as it was written.

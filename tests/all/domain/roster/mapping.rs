@@ -48,3 +48,30 @@ fn what_is_remembered_is_written_and_read_again_without_a_heading_in_it() {
     memory.known.insert(headings.fingerprint().unwrap(), Remembered::parse("2026-10-24 name").unwrap());
     assert_eq!(memory.of(&headings), None, "a word about fewer columns is none about these");
 }
+
+#[test]
+fn a_column_without_a_heading_is_known_by_where_it_stands() {
+    let of = |at: usize| [Some(Field::StudentNo), Some(Field::Name), None, Some(Field::Phone)][at];
+    let known = Remembered::new("2026-10-24", &headings(&["编码", "姓名", "", ""]), of);
+    assert_eq!(Remembered::parse(&known.text()), Some(known.clone()));
+    let sorted = |texts: &[&str]| {
+        let mut columns = known.columns(&headings(texts));
+        columns.sort_by_key(|(column, _)| *column);
+        columns.into_iter().map(|(_, field)| field).collect::<Vec<_>>()
+    };
+    let (name, number, phone) = (Some(Field::Name), Some(Field::StudentNo), Some(Field::Phone));
+    assert_eq!(sorted(&["编码", "姓名", "", ""]), [number, name, None, phone]);
+    // The same headings in another order, with the nameless columns behind the same one.
+    assert_eq!(sorted(&["姓名", "", "", "编码"]), [name, None, phone, number]);
+    // Behind another heading it is another column, and nothing is said about it.
+    assert_eq!(sorted(&["姓名", "编码", "", ""]), [name, number]);
+    for text in ["2026-10-24 name,- 2+1", "2026-10-24 name,- x+1=phone", "2026-10-24 name,- 1+1=shoe"] {
+        assert_eq!(Remembered::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_was_remembered_before_nameless_columns_were_is_still_read() {
+    let known = Remembered::parse("2026-10-24 name,-,student_no").unwrap();
+    assert_eq!(known.columns(&headings(&["c", "a", "b", ""])).len(), 3);
+}

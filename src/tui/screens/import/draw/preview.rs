@@ -73,9 +73,11 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) 
     let head = wrap(&words::counts(look.lang, &totals, review.missing.len()), cells);
     let about = about(screen, review, look, cells);
     let boxed = |count: usize| if count == 0 { 0 } else { count as u16 + 2 };
-    let [top, middle, bottom] = Layout::vertical([
+    let asking = screen.amending.is_some();
+    let [top, middle, typed, bottom] = Layout::vertical([
         Constraint::Length(boxed(head.len())),
         Constraint::Min(5),
+        Constraint::Length(if asking { 3 } else { 0 }),
         Constraint::Length(boxed(about.len())),
     ])
     .areas(area);
@@ -83,6 +85,10 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) 
     lines(frame, inner, &head, look);
     let inner = panel(frame.buffer_mut(), middle, &tabs(screen, look), look);
     list(screen, review, frame, inner, look);
+    if asking {
+        let inner = panel(frame.buffer_mut(), typed, &screen.amending_title(look.lang), look);
+        screen.field.draw_prompt(frame, inner, look);
+    }
     if !about.is_empty() {
         let inner = panel(frame.buffer_mut(), bottom, look.word(words::SELECTED), look);
         lines(frame, inner, &about, look);
@@ -113,9 +119,12 @@ fn list(screen: &Import, review: &Review, frame: &mut Frame, area: Rect, look: &
         View::Missing => (&MISSING, words::NONE_MISSING),
     };
     let row = |at: usize| match screen.preview.view {
-        View::Problems => review
-            .problem(at, screen.preview.errors_only)
-            .map_or_else(Row::default, |problem| problem_row(review, problem, look)),
+        View::Problems => {
+            review.problem(at, screen.preview.errors_only).map_or_else(Row::default, |problem| {
+                let amended = review.is_amended(at, screen.preview.errors_only);
+                problem_row(review, problem, amended, look)
+            })
+        }
         View::Sheets => sheet_row(review, at, look),
         View::Changed => review.changed.get(at).map_or_else(Row::default, |one| {
             let field = one.field.say(look.lang);
@@ -150,9 +159,11 @@ fn filled(text: &str, look: &Look) -> String {
     if text.is_empty() { look.word(words::BLANK).to_owned() } else { text.to_owned() }
 }
 
-fn problem_row(review: &Review, problem: &Problem, look: &Look) -> Row {
+fn problem_row(review: &Review, problem: &Problem, amended: bool, look: &Look) -> Row {
     let name = review.written(problem).and_then(|row| row.values.get(Field::Name));
-    let severity = if problem.is_adopted() {
+    let severity = if amended {
+        look.word(words::AMENDED).to_owned()
+    } else if problem.is_adopted() {
         look.word(words::ADOPTED).to_owned()
     } else {
         problem.severity.say(look.lang)
@@ -164,7 +175,7 @@ fn problem_row(review: &Review, problem: &Problem, look: &Look) -> Row {
         problem.field.map(|field| field.say(look.lang)).unwrap_or_default(),
         problem.code.say(look.lang),
     ]);
-    if problem.severity == Severity::Warning { row } else { row.role(Role::Bad) }
+    if amended || problem.severity == Severity::Warning { row } else { row.role(Role::Bad) }
 }
 
 /// A sheet, or a file that could not be read.
@@ -219,7 +230,12 @@ fn about(screen: &Import, review: &Review, look: &Look, cells: usize) -> Vec<Str
             let Some(problem) = review.problem(at, screen.preview.errors_only) else { return Vec::new() };
             let place = problem.place().map(|place| place.say(look.lang)).unwrap_or_default();
             let mut said = wrap(&format!("{} {place}  {}", problem.file, problem.say(look.lang)), cells);
-            said.extend(wrap(suggestion(problem, look.lang), cells));
+            let next = if review.is_amended(at, screen.preview.errors_only) {
+                look.word(words::AMENDED_NEXT)
+            } else {
+                suggestion(problem, look.lang)
+            };
+            said.extend(wrap(next, cells));
             said.extend(both(review, problem, look, cells));
             said
         }
