@@ -93,6 +93,7 @@ impl Run {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "the pseudo terminal of Wine shows nothing of what is drawn")]
 fn in_a_real_terminal_the_demo_opens_and_quits_and_leaves_the_terminal_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_photodesk"));
@@ -116,6 +117,7 @@ fn in_a_real_terminal_the_demo_opens_and_quits_and_leaves_the_terminal_as_it_was
 const CRASH: &str = "PHOTODESK_TEST_CRASH";
 
 #[test]
+#[cfg_attr(windows, ignore = "the pseudo terminal of Wine shows nothing of what is drawn")]
 fn a_crash_gives_the_terminal_back_and_prints_no_data() {
     if std::env::var_os(CRASH).is_some() {
         install_panic_hook(Lang::Zh);
