@@ -164,7 +164,7 @@ impl Export {
             let when = match (door == Door::Template || order.blank, order.session) {
                 (true, _) => String::new(),
                 (false, None) => format!("_{}", words::ALL.zh),
-                (false, Some(_)) => format!("_{}", ground.day),
+                (false, Some(_)) => format!("_{}", safe(&ground.day)),
             };
             let unsettled =
                 if self.is_unsettled() { format!("_{}", words::UNSETTLED.zh) } else { String::new() };
@@ -178,7 +178,7 @@ impl Export {
         } else if entry == Entry::All {
             let when = match self.order("").session {
                 None => words::ALL.zh.to_owned(),
-                Some(_) => ground.day.clone(),
+                Some(_) => safe(&ground.day),
             };
             let demo = if demo { format!("{}_", words::DEMO.zh) } else { String::new() };
             let unsettled =
@@ -253,9 +253,9 @@ fn question(order: &Order, exists: bool, ctx: &Ctx) -> Option<Dialog> {
     Some(Dialog::confirm(ctx.word(title), body, vec![choice]))
 }
 
-/// A class as part of a file's name.
-fn safe(class: &str) -> String {
-    class.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect()
+/// A class or a day as part of a file's name: both hold what people typed.
+fn safe(text: &str) -> String {
+    text.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect()
 }
 
 fn carry_out(order: Order) -> Effect {

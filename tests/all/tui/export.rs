@@ -1,4 +1,5 @@
 use photodesk::ops::Project;
+use photodesk::ops::session::Wanted;
 use photodesk::text::Lang;
 use photodesk::tui::screens::export::order::Entry;
 
@@ -47,6 +48,20 @@ fn the_sequence_list_lands_next_to_the_database_under_a_name_without_people() {
     assert!(desk.screen().contains("文件已经有了"), "{}", desk.screen());
     desk.keys("1");
     assert!(desk.message().contains("已导出，1 行"), "{}", desk.screen());
+}
+
+#[test]
+fn what_people_call_a_session_or_a_class_becomes_no_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("day.db");
+    let mut project = Project::create(&path, &founding(), who("main"), world()).unwrap();
+    enrol(&mut project, [person(1, "a:b*班")]);
+    project.open_session(&Wanted { label: Some("上/下午?".to_owned()), ..wanted() }).unwrap();
+    serve(&mut project, "S0002");
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f9><ctrl-s>");
+    assert!(desk.message().contains("已导出"), "{}", desk.screen());
+    assert!(folder.path().join("拍摄序号表_2026-10-24上_下午_.xlsx").is_file(), "{}", desk.screen());
 }
 
 #[test]
