@@ -17,6 +17,7 @@ fn on_disk(folder: &std::path::Path) -> Project {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "a path of Windows is longer than its field, and is cut elsewhere")]
 fn what_can_be_exported_stands_beside_the_form_in_both_sizes_and_languages() {
     for (size, lang) in SIZES {
         let folder = tempfile::tempdir().unwrap();
