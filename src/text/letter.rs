@@ -2,7 +2,7 @@
 //! return file. A class teacher reads this: no codes, no options of ours, no ID numbers.
 
 use super::problem::suggestion;
-use super::{Lang, Say, Word};
+use super::{Lang, Say, Word, several};
 use crate::domain::id_document::mask_in;
 use crate::domain::roster::letter::{Letter, Point};
 use crate::domain::roster::problem::{Detail, Problem, ProblemCode, Severity};
@@ -100,7 +100,8 @@ fn opening(letter: &Letter, lang: Lang) -> String {
         (true, Lang::En) => format!("{hello}, {whose}: {received} people received, nothing to mend."),
         (false, Lang::Zh) => format!("{hello}，{whose}名册收到 {received} 人，有 {faulty} 行要改："),
         (false, Lang::En) => {
-            format!("{hello}, {whose}: {received} people received, {faulty} rows to mend:")
+            let rows = several(*faulty as usize, "row", "rows");
+            format!("{hello}, {whose}: {received} people received, {rows} to mend:")
         }
     }
 }

@@ -100,6 +100,10 @@ impl House {
             .env("HOME", self.path())
             .env("XDG_DATA_HOME", self.path())
             .current_dir(self.path());
+        if cfg!(windows) {
+            // There the system itself has a language, which differs from computer to computer.
+            command.env("LANG", "C");
+        }
         command
     }
 

@@ -28,6 +28,10 @@ fn chinese_is_spoken_for_zh_c_posix_and_unset() {
         &[("LANG", "zh_TW")],
         &[("LANG", "zh-Hans-CN")],
     ] {
+        // Where nothing is set, Windows itself has a language.
+        if cfg!(windows) && variables == [("LANG", "")] {
+            continue;
+        }
         assert!(is_chinese(&said(variables, &[])), "{variables:?}");
     }
 }

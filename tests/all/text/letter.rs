@@ -81,7 +81,7 @@ fn a_message_is_written_in_english_too() {
     let points = vec![point(9, "王梓涵", ProblemCode::IdChecksum, Field::IdNumber)];
     let said = message(&letter(points), Some("退回-24会计2班.xlsx"), Lang::En);
     assert!(
-        said.starts_with("Dear 何静, 24会计2班: 36 people received, 1 rows to mend:\n1. row 9 王梓涵: "),
+        said.starts_with("Dear 何静, 24会计2班: 36 people received, 1 row to mend:\n1. row 9 王梓涵: "),
         "{said}"
     );
     assert!(!said.contains('，') && !said.contains('。'), "{said}");

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use photodesk::sheet::grid::Row;
 use photodesk::sheet::source::unwatched;
 use photodesk::tui::house::Desk;
 
@@ -170,8 +171,8 @@ fn what_was_written_over_is_in_the_journal_and_the_sender_is_still_told() {
 /// Every cell of a workbook.
 fn read_text(bytes: &[u8]) -> String {
     let book = photodesk::sheet::source::read_book(bytes, &mut unwatched).unwrap();
-    let cells = book.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| row.own());
-    cells.map(|(_, cell)| format!("{} ", cell.text)).collect()
+    let cells = book.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(Row::own);
+    cells.map(|(_, cell)| cell.text.to_string()).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
