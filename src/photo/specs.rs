@@ -76,6 +76,6 @@ fn spec<'a>(cell: &impl Fn(&str) -> &'a str) -> Option<Spec> {
 
 /// `100-197-255`.
 fn colour(text: &str) -> Option<Colour> {
-    let parts: Vec<u8> = text.split('-').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<u8> = text.split('-').map(|part| part.parse::<u8>().ok()).collect::<Option<_>>()?;
     parts.try_into().ok()
 }

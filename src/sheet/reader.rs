@@ -58,7 +58,7 @@ pub fn is_child(mut args: impl Iterator<Item = OsString>) -> bool {
 /// stand in the arguments. Opens no file and needs no database.
 pub fn serve(args: impl Iterator<Item = OsString>, input: &mut dyn Read, output: &mut dyn Write) {
     let given: Vec<u64> = args.skip(2).filter_map(|arg| arg.to_str()?.parse().ok()).collect();
-    let _held = Limits::of_args(&given).hold();
+    Limits::of_args(&given).hold();
     let mut bytes = Vec::new();
     if input.take(MAX_FILE + 1).read_to_end(&mut bytes).is_err() {
         return;

@@ -71,7 +71,10 @@ pub fn replace(file: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
         let _ = fs::remove_file(&half_name);
         return Err(error);
     }
-    sync_folder(folder).map_err(ReplaceError::Folder)
+    // Windows stores the rename with the file; a folder cannot be opened there.
+    #[cfg(unix)]
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(ReplaceError::Folder)?;
+    Ok(())
 }
 
 fn place(half: &Path, target: &Path) -> io::Result<()> {
@@ -109,15 +112,4 @@ fn create_beside(folder: &Path, name: &std::ffi::OsStr) -> Result<(File, PathBuf
         }
     }
     Err(ReplaceError::Create(last))
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Windows stores the rename with the file; a folder cannot be opened there.
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }

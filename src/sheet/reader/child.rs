@@ -39,7 +39,7 @@ pub fn read(
     let (child, mut input, output) = start(program, limits).map_err(failed)?;
     thread::scope(|scope| {
         // Taken down before the threads are waited for, whatever happens here: then their pipes are closed.
-        let mut child = Running(child);
+        let mut child = Running { _leash: leash(&child), child };
         // A child that does not want all of it has said why, or is gone.
         thread::Builder::new().spawn_scoped(scope, move || input.write_all(bytes)).map_err(failed)?;
         let (say, hear) = sync_channel(REPORTS);
@@ -87,13 +87,16 @@ fn wait(
 }
 
 /// A child that does not outlive its reading.
-struct Running(Child);
+struct Running {
+    child: Child,
+    _leash: Leash,
+}
 
 impl Running {
     /// Takes it down if it still runs, and takes its place in the system's table.
     fn end(&mut self) -> Option<ExitStatus> {
-        let _ = self.0.kill();
-        self.0.wait().ok()
+        let _ = self.child.kill();
+        self.child.wait().ok()
     }
 }
 
@@ -120,6 +123,27 @@ fn start(program: &Path, limits: &Limits) -> std::io::Result<(Child, ChildStdin,
 #[cfg(unix)]
 fn apart(command: &mut Command) {
     std::os::unix::process::CommandExt::process_group(command, 0);
+}
+
+/// The pipes do it: a child whose program is gone reads and writes into nothing, and its processor time is bounded.
+#[cfg(unix)]
+type Leash = ();
+
+#[cfg(unix)]
+fn leash(_child: &Child) -> Leash {}
+
+/// A job that the system takes down with everybody in it when the program is gone, however it went.
+#[cfg(windows)]
+type Leash = Option<win32job::Job>;
+
+#[cfg(windows)]
+fn leash(child: &Child) -> Leash {
+    use std::os::windows::io::AsRawHandle;
+    let mut info = win32job::ExtendedLimitInfo::new();
+    info.limit_kill_on_job_close();
+    // Without one the child still ends by itself when nobody listens.
+    let job = win32job::Job::create_with_limit_info(&info).ok()?;
+    job.assign_process(child.as_raw_handle() as isize).ok().map(|()| job)
 }
 
 /// Without a console window, and without the keys of the program's.

@@ -36,10 +36,6 @@ impl Limits {
     }
 }
 
-/// Kept until the process ends.
-#[cfg(unix)]
-pub(super) struct Held;
-
 #[cfg(unix)]
 impl Limits {
     /// Program text, stack and buffers of the child, which do not count as its data.
@@ -51,7 +47,7 @@ impl Limits {
     /// processes, a memory image on disk when it is taken down.
     ///
     /// A system that refuses one of these still has the others, and the program outside watches the clock.
-    pub(super) fn hold(&self) -> Held {
+    pub(super) fn hold(&self) {
         use rlimit::Resource;
         let seconds = self.time.as_secs().max(1);
         for (resource, soft, hard) in [
@@ -68,28 +64,27 @@ impl Limits {
             let most = resource.get().map_or(hard, |(_, most)| most);
             let _ = resource.set(soft.min(most), hard.min(most));
         }
-        Held
     }
 }
 
-/// Kept until the process ends: the job goes with its last handle.
+/// What this program may have on its heap. Windows itself holds a process to its working set only, and pages the rest
+/// out; so the bound stands in front of the heap, where also the libraries that read get all of theirs.
 #[cfg(windows)]
-pub(super) struct Held {
-    _job: Option<win32job::Job>,
-}
+#[global_allocator]
+static HEAP: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
 
 #[cfg(windows)]
 impl Limits {
-    /// Pages that the process may always keep.
-    const LEAST: usize = 4 * 1024 * 1024;
+    /// Program text, stack and buffers of the child, which do not count as its data.
+    const PROGRAM: u64 = 20 * MIB;
 
-    /// Puts the process into a job that keeps its working set small. What it asks for beyond goes to the page file
-    /// until the program outside, which watches the clock, ends it.
-    pub(super) fn hold(&self) -> Held {
-        let mut info = win32job::ExtendedLimitInfo::new();
-        info.limit_working_memory(Self::LEAST, usize::try_from(self.memory).unwrap_or(usize::MAX));
-        let job = win32job::Job::create_with_limit_info(&info).ok();
-        let job = job.filter(|job| job.assign_current_process().is_ok());
-        Held { _job: job }
+    /// Holds the process to memory: beyond it an allocation fails, which ends the process. The program outside watches
+    /// the clock, and the child's job ends it together with the program.
+    pub(super) fn hold(&self) {
+        let bound = self.memory.saturating_sub(Self::PROGRAM);
+        // Refused when so much is in use already: then nothing more is to be had.
+        if HEAP.set_limit(usize::try_from(bound).unwrap_or(usize::MAX)).is_err() {
+            let _ = HEAP.set_limit(HEAP.allocated());
+        }
     }
 }

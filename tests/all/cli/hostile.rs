@@ -1,7 +1,7 @@
 //! Files that want to hurt, through the real binary: each ends with a message and leaves nothing, and the program goes
 //! on. The system holds program and child to 300 MiB each while it happens.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::Value;
@@ -156,7 +156,7 @@ fn pipes_devices_and_folders_are_no_files_and_nobody_waits_for_them() {
         odd.push(pipe.to_str().unwrap().to_owned());
     }
     let good = ward.put("登记.csv", "学号,姓名,拍摄序号\nS1,陈雨甲,1\n".as_bytes());
-    for file in odd.iter().filter(|file| Path::new(file).exists()) {
+    for file in odd.iter().filter(|file| PathBuf::from(file).exists()) {
         assert_eq!(end_of(&ward.run(&["--json", "import", file])), "unreadable", "{file}");
         let run = ward.run(&["--json", "reconcile", "--register", file, "--log", &good]);
         assert_eq!(end_of(&run), "unreadable", "{file}");
@@ -173,7 +173,6 @@ fn is_raw(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-#[cfg(unix)]
 #[test]
 fn names_of_files_are_hostile_too() {
     let names = [
@@ -185,7 +184,9 @@ fn names_of_files_are_hostile_too() {
     ];
     let sheet =
         "学号,姓名,性别,身份证号,民族\nS1,张\u{1b}[31m思\u{202e}凡,女,420000200402290115,汉族\n,,,,\n";
-    for (n, name) in names.into_iter().enumerate() {
+    // Windows lets nobody give a file a name with control characters.
+    let possible = |name: &&str| cfg!(unix) || !name.contains(char::is_control);
+    for (n, name) in names.into_iter().filter(possible).enumerate() {
         for content in [sheet.as_bytes(), b"%PDF-1.7"] {
             let ward = Ward::open();
             let file = ward.put(name, content);
