@@ -113,15 +113,15 @@ fn a_file_that_is_let_go_in_time_is_replaced_all_the_same() {
     let file = folder.path().join("序号表.xlsx");
     fs::write(&file, b"old").unwrap();
     let open = fs::OpenOptions::new().read(true).share_mode(1).open(&file).unwrap();
-    let (begin, begun) = std::sync::mpsc::channel();
+    let (ready, heard) = std::sync::mpsc::channel();
     let replaced = std::thread::spawn({
         let file = file.clone();
         move || {
-            begin.send(()).unwrap();
+            ready.send(()).unwrap();
             replace(&file, b"new")
         }
     });
-    begun.recv().unwrap();
+    heard.recv().unwrap();
     drop(open);
     replaced.join().unwrap().unwrap();
     assert_eq!(fs::read(&file).unwrap(), b"new");
