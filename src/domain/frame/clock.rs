@@ -11,6 +11,8 @@ const AROUND: i64 = 8;
 const WALK: i64 = 900_000;
 /// So many numbers are enough to find the clock.
 const ENOUGH: usize = 600;
+/// Of more numbers than so a clock that is nearly known is not looked for anew.
+const MANY: usize = 300;
 /// So many of the starts are looked at more closely.
 const CLOSER: usize = 4;
 /// Fewer times say nothing.
@@ -39,13 +41,17 @@ pub struct Times<'a> {
 impl Times<'_> {
     /// The best fit: where the steps of both books stand closest in time. `known`: the camera is ahead by this, and
     /// what differs beyond it is the way to the desk. `None`: the times do not belong together (typed in later).
-    pub fn fit(&self, known: Option<i64>) -> Option<Fit> {
+    /// `nearly`: the clocks are known but for the way to the desk, and are only made exact.
+    pub fn fit(&self, known: Option<i64>, nearly: Option<&Ahead>) -> Option<Fit> {
         let timed = self.rows.iter().filter(|row| row.at.is_some()).count();
         if timed < LEAST || self.columns.iter().filter(|column| column.at.is_some()).count() < LEAST {
             return None;
         }
         let plain = Weight { scale: 1.0, timed: false, open_ends: true, turns: self.turns };
-        let starts: Vec<Ahead> = if let Some(known) = known {
+        let starts: Vec<Ahead> = if let Some(nearly) = nearly.filter(|_| self.rows.len() > MANY) {
+            let by = |k: i64| nearly.iter().map(|one| one.map(|one| one + k * self.median / 2)).collect();
+            (-4..=4).map(by).collect()
+        } else if let Some(known) = known {
             let steps = WALK / self.median.max(1);
             (-2..=steps.min(60)).map(|k| vec![Some(known - k * self.median); self.count]).collect()
         } else {

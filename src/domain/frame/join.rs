@@ -156,11 +156,17 @@ pub fn join(slots: &[Slot], roll: &Roll, ahead: Option<i64>) -> Joined {
     let places = places(slots);
     let several = roll.cameras.len() > 1;
     let shared = several.then(|| share(&places, roll)).flatten();
-    shared.unwrap_or_else(|| Joined { untold: several, ..join_places(&places, roll, ahead, false).0 })
+    shared.unwrap_or_else(|| Joined { untold: several, ..join_places(&places, roll, ahead, None).0 })
 }
 
-/// Joins the frames of one camera, or of several as if they were one. `turns`: it took turns with another.
-pub(super) fn join_places(places: &[Place], roll: &Roll, ahead: Option<i64>, turns: bool) -> (Joined, Bench) {
+/// Joins the frames of one camera, or of several as if they were one. `turns`: it took turns with another, and by about
+/// how much its clocks are ahead is known.
+pub(super) fn join_places(
+    places: &[Place],
+    roll: &Roll,
+    ahead: Option<i64>,
+    turns: Option<&Ahead>,
+) -> (Joined, Bench) {
     let living = places.iter().filter(|place| place.kind == RowKind::Living).count();
     let pace = Pace::of(roll, living, places.iter().filter_map(|place| place.at).min());
     let laid = Laid::of(places, roll, &pace);
@@ -170,11 +176,11 @@ pub(super) fn join_places(places: &[Place], roll: &Roll, ahead: Option<i64>, tur
         clocks: &laid.clocks,
         count: roll.clock_count(),
         median: pace.median,
-        turns,
+        turns: turns.is_some(),
     };
-    let fitted = times.fit(ahead);
+    let fitted = times.fit(ahead, turns);
     let Fit { steps, ahead, weight } = fitted.unwrap_or_else(|| {
-        let weight = Weight { scale: 1.0, timed: false, open_ends: true, turns };
+        let weight = Weight { scale: 1.0, timed: false, open_ends: true, turns: turns.is_some() };
         let steps = align(&laid.rows, &laid.columns, weight, false).0;
         Fit { steps, ahead: vec![ahead; roll.clock_count()], weight }
     });

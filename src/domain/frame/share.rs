@@ -40,6 +40,8 @@ struct Came {
 /// What one camera took.
 struct Share {
     own: OneBody,
+    /// By about how much each of its clocks is ahead.
+    ahead: Ahead,
     /// When it took each person, in milliseconds by the register's clock.
     people: Vec<i64>,
     /// For how many numbers each of its people speaks.
@@ -74,6 +76,11 @@ pub(super) fn share(places: &[Place], roll: &Roll) -> Option<Joined> {
     let whose = tell(&shares, &came, pace)?;
     let mut whose = spread(&whose, &came, places.len());
     let first = each(places, &shares, &whose);
+    for (share, (joined, _)) in shares.iter_mut().zip(&first) {
+        if joined.timed {
+            share.ahead.clone_from(&joined.ahead);
+        }
+    }
     let sides: Vec<Side<'_>> = first.iter().map(|(joined, bench)| Side { joined, bench }).collect();
     for at in seams(&whose) {
         mend(places, &sides, &mut whose, at);
@@ -120,7 +127,7 @@ impl Share {
         let sure = found.iter().flatten().map(|(found, _)| found).sum::<f32>() / all.len().max(1) as f32;
         let told = |(time, clock): &(i64, usize)| Some(time - ahead.get(*clock).copied().flatten()?);
         let people: Vec<i64> = all.iter().filter_map(told).collect();
-        (all.len() < LEAST || !people.is_empty()).then_some(Share { own, people, sure })
+        (all.len() < LEAST || !people.is_empty()).then_some(Share { own, ahead, people, sure })
     }
 }
 
@@ -257,7 +264,7 @@ fn each(places: &[Place], shares: &[Share], whose: &[usize]) -> Vec<(Joined, Ben
     shares
         .iter()
         .enumerate()
-        .map(|(body, share)| join_places(&of(body), &share.own.roll, None, true))
+        .map(|(body, share)| join_places(&of(body), &share.own.roll, None, Some(&share.ahead)))
         .collect()
 }
 
