@@ -350,6 +350,7 @@ fn guarded(sql: &Connection) -> Result<(), StoreError> {
     sql.execute_batch(
         "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
+         PRAGMA cache_size = -16384;
          PRAGMA recursive_triggers = ON;",
     )?;
     sql.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
