@@ -12,6 +12,7 @@ pub mod layout;
 pub mod limit;
 pub mod log_file;
 pub mod page;
+pub mod photo_list;
 pub mod read_error;
 pub mod reader;
 pub mod register_file;

@@ -152,6 +152,17 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
                 "Mark somebody absent (F4 at the desk), or choose one on the roster and press p.",
             ),
         ),
+        Refusal::BadValue { field: "returned", why: Why::Unknown } => (
+            pick(
+                lang,
+                "里面没有一张是本场的照片，没有登记。".into(),
+                "Nothing in it belongs to this session; nothing was recorded.".into(),
+            ),
+            Word::new(
+                "看清场次；名单要有「拍摄序号」或「学号」一列，照片以序号或学号命名。",
+                "Look at the session; a list needs a column 拍摄序号 or 学号, photos are called by one of them.",
+            ),
+        ),
         Refusal::BadValue { field, why } => (
             pick(
                 lang,

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::Looking;
 use crate::domain::books::RegisterRow;
 use crate::domain::desk::Draft;
+use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::Body;
 use crate::domain::frame::returned::{Outcome, ReturnRow};
@@ -16,12 +17,12 @@ use crate::domain::frame::stem;
 use crate::domain::id_document::mask_in;
 use crate::domain::session::SessionId;
 use crate::ops::error::OpsError;
-use crate::ops::log::read_log;
 use crate::ops::project::Project;
-use crate::ops::reading::Progress;
+use crate::ops::reading::{Progress, open};
 use crate::ops::roster::Control;
 use crate::photo::card::look;
 use crate::sheet::page::Document;
+use crate::sheet::photo_list::read_photo_list;
 use crate::sheet::replace::replace;
 use crate::sheet::return_file::{HandoutRow, handout, outcome};
 use crate::sheet::write::writer_for;
@@ -79,7 +80,8 @@ impl Project {
     /// Takes in what came back.
     ///
     /// # Errors
-    /// The folder or list cannot be read; `bad_value` for a session that is not there.
+    /// The folder or list cannot be read; `bad_value` for a session that is not there, and where nothing in it belongs to
+    /// the session.
     pub fn take_return(
         &mut self,
         session: SessionId,
@@ -109,6 +111,10 @@ impl Project {
             if better {
                 found.insert(seq, row);
             }
+        }
+        if found.is_empty() {
+            // Another session's, or no list of photos: that nothing came back would be a wrong record.
+            return Err(Refusal::BadValue { field: "returned", why: Why::Unknown }.into());
         }
         let rows: Vec<ReturnRow> = numbers
             .keys()
@@ -219,13 +225,13 @@ impl Project {
     }
 
     fn of_list(&self, path: &Path, reading: &mut Progress<'_>) -> Result<Vec<Came>, OpsError> {
-        let list = read_log(path, self.reader(), reading)?;
-        let came = list.rows.into_iter().map(|row| Came {
-            called: row.seq.map_or(row.student_no.clone(), |seq| format!("{seq:04}")),
-            seq: row.seq,
-            student_no: row.student_no,
-            outcome: outcome(&row.remark),
-            remark: row.remark,
+        let (_, book) = open(path, (1, 1), self.reader(), reading)?;
+        let came = read_photo_list(&book)?.into_iter().map(|line| Came {
+            called: line.seq.map_or(line.student_no.clone(), |seq| format!("{seq:04}")),
+            seq: line.seq,
+            student_no: line.student_no,
+            outcome: outcome(&line.remark),
+            remark: line.remark,
         });
         Ok(came.collect())
     }

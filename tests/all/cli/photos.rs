@@ -267,6 +267,27 @@ fn a_list_from_the_agency_names_who_was_rejected_also_when_the_session_is_closed
 }
 
 #[test]
+fn a_list_without_names_is_read_as_well_since_the_agency_was_given_none() {
+    let (house, _) = day();
+    let list = "返回照片清单\n拍摄序号,班级,审核状态\n0001,,通过\n0002,,比对不通过\n3号,,\n合计,3,\n";
+    put(house.path(), "list.csv", list.as_bytes());
+    let data = house.run(&["--json", "photos", "return", "list.csv"]).json()["data"].clone();
+    assert_eq!((&data["returned"], &data["missing"], &data["unknown"]), (&json!(2), &json!([]), &json!([])));
+    assert_eq!(data["rejected"], json!([{"seq": 2, "outcome": "rejected", "remark": "比对不通过"}]));
+}
+
+#[test]
+fn a_return_of_another_day_is_refused_and_leaves_no_record() {
+    let (house, _) = day();
+    put(house.path(), "list.csv", "拍摄序号\n0801\n0802\n".as_bytes());
+    put(house.path(), "letter.csv", "各位老师,照片下周寄出\n谢谢,再见\n".as_bytes());
+    let run = house.run(&["--json", "photos", "return", "list.csv"]);
+    assert_eq!((run.code, run.json()["error"]["code"].clone()), (2, json!("bad_value")), "{}", run.stdout);
+    assert_eq!(house.run(&["photos", "return", "letter.csv"]).code, 7);
+    assert_eq!(house.data(&["photos", "returned"]), Value::Null);
+}
+
+#[test]
 fn nothing_that_came_back_yet_is_said_so() {
     let (house, _) = day();
     assert_eq!(house.data(&["photos", "returned"]), Value::Null);
