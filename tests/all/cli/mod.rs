@@ -23,6 +23,7 @@ mod mapping;
 mod money;
 mod numbers;
 mod people;
+mod photos;
 mod print;
 pub mod process;
 mod protocol;
