@@ -38,9 +38,9 @@ fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            all.extend(tree(&path))
+            all.extend(tree(&path));
         } else {
-            all.push((path.clone(), fs::read(path).unwrap()))
+            all.push((path.clone(), fs::read(path).unwrap()));
         }
     }
     all.sort();
