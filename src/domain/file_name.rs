@@ -17,6 +17,11 @@ pub fn is_portable(name: &str) -> bool {
         && !is_device(stem.trim_end())
 }
 
+/// A text as a part of a name: letters, digits and hyphens stay, anything else is `_`.
+pub fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect()
+}
+
 fn is_device(stem: &str) -> bool {
     let stem = stem.to_lowercase();
     let numbered = |device: &str| {

@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
+use crate::domain::file_name;
 
 /// Held as long as it lives.
 #[derive(Debug)]
@@ -15,9 +16,7 @@ pub struct StationLock {
 fn lock_path(database: &Path, station: &str) -> PathBuf {
     let mut name = database.file_name().unwrap_or_default().to_os_string();
     // A station's name is chosen by a person; what could be a path is not taken over.
-    let safe: String =
-        station.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).collect();
-    name.push(format!(".{safe}.lock"));
+    name.push(format!(".{}.lock", file_name::plain(station)));
     database.with_file_name(name)
 }
 

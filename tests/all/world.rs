@@ -112,6 +112,15 @@ pub fn photo_day(count: u32, wanted: &Wanted) -> Project {
     project
 }
 
+/// A project in a file, with four people, a session and one number.
+pub fn day_on_disk(folder: &std::path::Path) -> Project {
+    let mut project = Project::create(&folder.join("day.db"), &founding(), who("main"), world()).unwrap();
+    enrol(&mut project, (0..4).map(|n| person(n, "学前1班")));
+    project.open_session(&wanted()).unwrap();
+    serve(&mut project, "S0001");
+    project
+}
+
 pub fn pay(student: &str) -> Request {
     Request::Pay {
         student: student.to_owned(),

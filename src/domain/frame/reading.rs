@@ -35,23 +35,15 @@ struct Seen {
 impl Reading {
     /// What is kept of a card that lies here.
     pub fn of(photos: &Photos) -> Reading {
-        let mut cameras: Vec<Camera> = Vec::new();
-        let frames = photos.roll.frames.iter().map(|frame| {
-            let known = cameras.iter().position(|camera| *camera == frame.camera);
-            let camera = known.unwrap_or_else(|| {
-                cameras.push(frame.camera.clone());
-                cameras.len() - 1
-            });
-            Seen {
-                path: frame.path.clone(),
-                beside: frame.beside.clone(),
-                taken: frame.taken,
-                camera,
-                flaw: frame.flaw,
-            }
+        let Photos { roll, ahead } = photos;
+        let frames = roll.frames.iter().enumerate().map(|(place, frame)| Seen {
+            path: frame.path.clone(),
+            beside: frame.beside.clone(),
+            taken: frame.taken,
+            camera: roll.body(place),
+            flaw: frame.flaw,
         });
-        let frames = frames.collect();
-        Reading { cameras, frames, ahead: photos.ahead }
+        Reading { cameras: roll.cameras.clone(), frames: frames.collect(), ahead: *ahead }
     }
 
     /// The card as a book again.

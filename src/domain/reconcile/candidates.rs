@@ -7,6 +7,7 @@ use super::evidence::{Evidence, Likeness};
 use super::likeness::Spelling;
 use super::matching::class_likeness;
 use super::people::{Case, Pair};
+use crate::domain::books::{LogRow, RegisterRow};
 
 /// So many are named.
 const NAMED: usize = 3;
@@ -16,39 +17,49 @@ const COMPARED: usize = 200_000;
 /// How well somebody would do, best first: a class that agrees, a name that does, a number close by.
 type Fit = (Reverse<u8>, Likeness, u32);
 
-impl Case<'_> {
-    /// The people of the register without a line who may be meant, the likeliest first.
-    pub(super) fn candidates(&self, stranger: &Pair) -> Vec<Evidence> {
+/// The people of the register without a line.
+pub(super) struct Candidates<'c> {
+    people: Vec<(Spelling, &'c Pair, &'c RegisterRow)>,
+}
+
+impl<'c> Candidates<'c> {
+    /// Nobody where there are too many to compare.
+    pub(super) fn of(case: &'c Case<'_>) -> Candidates<'c> {
+        let lineless = || case.pairs.iter().filter(|pair| pair.lines.is_empty() && !pair.rows.is_empty());
+        if case.strangers.saturating_mul(lineless().count()) > COMPARED {
+            return Candidates { people: Vec::new() };
+        }
+        let row = |pair: &Pair| case.books.register.get(*pair.rows.first()?);
+        let people = lineless().filter_map(|pair| Some((Spelling::of(&pair.name), pair, row(pair)?)));
+        Candidates { people: people.collect() }
+    }
+
+    /// Who may be meant by the line of somebody whom the register does not know, the likeliest first.
+    pub(super) fn may_be(&self, stranger: &Pair, line: &LogRow) -> Vec<Evidence> {
         let typed = Spelling::of(&stranger.name);
-        let line = stranger.lines.first().and_then(|line| self.log_row(*line));
-        let lineless = || self.pairs.iter().filter(|pair| pair.lines.is_empty() && !pair.rows.is_empty());
-        let few = self.strangers.saturating_mul(lineless().count()) <= COMPARED;
-        let Some(line) = line.filter(|_| few && !typed.is_blank()) else { return Vec::new() };
-        let mut fits: Vec<(Fit, &Pair)> = Vec::new();
-        for pair in lineless() {
-            let Some(row) = pair.rows.first().and_then(|row| self.books.register.get(*row)) else { continue };
-            let class = class_likeness(&line.class, &row.class);
+        if typed.is_blank() {
+            return Vec::new();
+        }
+        let mut fits: Vec<(Fit, Option<u32>, &str, &RegisterRow)> = Vec::new();
+        for (spelling, pair, row) in &self.people {
+            let likeness = spelling.likeness(&typed);
+            if likeness == Likeness::Different {
+                continue;
+            }
             let apart = match (line.seq, pair.register.as_slice()) {
                 (Some(seq), [own]) => seq.abs_diff(*own),
                 _ => u32::MAX,
             };
-            let spelling = Spelling::of(&pair.name);
-            let likeness = spelling.likeness(&typed);
-            if likeness != Likeness::Different {
-                fits.push(((Reverse(class), likeness, apart), pair));
-            }
+            let fit = (Reverse(class_likeness(&line.class, &row.class)), likeness, apart);
+            fits.push((fit, pair.register.first().copied(), &pair.student, row));
         }
-        fits.sort_by(|a, b| {
-            (a.0, a.1.register.first(), &a.1.student).cmp(&(b.0, b.1.register.first(), &b.1.student))
-        });
-        let row = |pair: &Pair| pair.rows.first().and_then(|row| self.books.register.get(*row)).cloned();
+        fits.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
         fits.into_iter()
             .take(NAMED)
-            .filter_map(|((_, likeness, _), pair)| Some((row(pair)?, likeness)))
-            .map(|(row, likeness)| Evidence::MayBe {
+            .map(|((_, likeness, _), _, _, row)| Evidence::MayBe {
                 seq: row.seq,
-                name: row.name,
-                class: row.class,
+                name: row.name.clone(),
+                class: row.class.clone(),
                 likeness,
             })
             .collect()

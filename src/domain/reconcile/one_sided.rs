@@ -1,6 +1,7 @@
 //! One book has the person with a number, the other has not.
 
 use super::block;
+use super::candidates::Candidates;
 use super::finding::{Detail, Finding};
 use super::people::{Case, Pair};
 
@@ -8,10 +9,11 @@ pub(super) fn one_sided(case: &mut Case<'_>) -> Vec<Finding> {
     if !case.has_log() {
         return Vec::new();
     }
+    let candidates = Candidates::of(case);
     let mut findings = Vec::new();
     for (index, pair) in case.unexplained() {
         match (pair.log.as_slice(), pair.register.as_slice()) {
-            ([seq, ..], []) => findings.push((index, log_only(case, pair, *seq))),
+            ([seq, ..], []) => findings.push((index, log_only(case, &candidates, pair, *seq))),
             // The desk wrote no line because nobody paid: that is `shot_not_paid`, or a payment of another session.
             ([], [_, ..]) if pair.flags.unwritten => {}
             ([], [seq, ..]) => findings.push((index, register_only(case, pair, *seq))),
@@ -25,13 +27,15 @@ pub(super) fn one_sided(case: &mut Case<'_>) -> Vec<Finding> {
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
-fn log_only(case: &Case<'_>, pair: &Pair, seq: u32) -> Finding {
+fn log_only(case: &Case<'_>, candidates: &Candidates<'_>, pair: &Pair, seq: u32) -> Finding {
     let students: Vec<String> =
         Some(pair.student.clone()).filter(|key| !key.is_empty()).into_iter().collect();
     let evidence = case.testimony(pair).into_iter().chain(case.fate(seq)).chain([case.between(seq)]);
+    let stranger = pair.lines.first().filter(|_| pair.rows.is_empty());
+    let may_be = stranger.and_then(|line| case.log_row(*line)).map(|line| candidates.may_be(pair, line));
     Finding::new(Detail::LogOnly { name: pair.name.clone(), seq }, students, &pair.name, vec![seq])
         .shown_by(evidence)
-        .shown_by(case.candidates(pair))
+        .shown_by(may_be.unwrap_or_default())
 }
 
 fn register_only(case: &Case<'_>, pair: &Pair, seq: u32) -> Finding {

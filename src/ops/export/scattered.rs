@@ -10,6 +10,7 @@ use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::Body;
 use crate::domain::facts::Makeup;
+use crate::domain::file_name;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
 use crate::domain::state::State;
@@ -95,8 +96,7 @@ impl Project {
         let beside = self.path().and_then(|path| path.parent().map(Path::to_owned));
         let folder = beside.ok_or(ReplaceError::NoFolder)?;
         let file = |numbers: &[String]| {
-            let safe = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
-            let numbers: String = numbers.join("_").chars().map(safe).collect();
+            let numbers = file_name::plain(&numbers.join("_"));
             folder.join(format!("{before}{}_{numbers}.xlsx", form.title))
         };
         let writer = writer_for(Path::new("a.xlsx")).ok_or_else(super::unknown_form)?;

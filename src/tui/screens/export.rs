@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
+use crate::domain::file_name;
 use crate::ops::Project;
 use crate::ops::export::{Door, Preview, Veil, endings};
 use crate::text::file::shown;
@@ -164,11 +165,11 @@ impl Export {
             let when = match (door == Door::Template || order.blank, order.session) {
                 (true, _) => String::new(),
                 (false, None) => format!("_{}", words::ALL.zh),
-                (false, Some(_)) => format!("_{}", safe(&ground.day)),
+                (false, Some(_)) => format!("_{}", file_name::plain(&ground.day)),
             };
             let unsettled =
                 if self.is_unsettled() { format!("_{}", words::UNSETTLED.zh) } else { String::new() };
-            let class = order.class.map(|class| format!("_{}", safe(&class))).unwrap_or_default();
+            let class = order.class.map(|class| format!("_{}", file_name::plain(&class))).unwrap_or_default();
             let blank = if order.blank { words::BLANK.zh } else { "" };
             let demo = if demo { format!("{}_", words::DEMO.zh) } else { String::new() };
             let ending = endings().get(self.form.chosen(AT_FORMAT)).copied().unwrap_or("xlsx");
@@ -178,7 +179,7 @@ impl Export {
         } else if entry == Entry::All {
             let when = match self.order("").session {
                 None => words::ALL.zh.to_owned(),
-                Some(_) => safe(&ground.day),
+                Some(_) => file_name::plain(&ground.day),
             };
             let demo = if demo { format!("{}_", words::DEMO.zh) } else { String::new() };
             let unsettled =
@@ -251,11 +252,6 @@ fn question(order: &Order, exists: bool, ctx: &Ctx) -> Option<Dialog> {
     let label = ctx.word(if exists { words::REPLACE } else { words::WRITE_FULL });
     let choice = if full { Choice::with_reason(label) } else { Choice::new(label) };
     Some(Dialog::confirm(ctx.word(title), body, vec![choice]))
-}
-
-/// A class or a day as part of a file's name: both hold what people typed.
-fn safe(text: &str) -> String {
-    text.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect()
 }
 
 fn carry_out(order: Order) -> Effect {

@@ -1,24 +1,16 @@
 //! Handing everything over can be stopped between two lists.
 
 use photodesk::domain::reconcile::finding::Finding;
+use photodesk::ops::OpsError;
 use photodesk::ops::export::{Door, FindingWords, Wish, codes};
 use photodesk::ops::roster::Control;
-use photodesk::ops::{OpsError, Project};
 
-use crate::world::{enrol, founding, person, serve, wanted, who, world};
-
-fn day(folder: &std::path::Path) -> Project {
-    let mut project = Project::create(&folder.join("day.db"), &founding(), who("main"), world()).unwrap();
-    enrol(&mut project, (0..4).map(|n| person(n, "学前1班")));
-    project.open_session(&wanted()).unwrap();
-    serve(&mut project, "S0001");
-    project
-}
+use crate::world::day_on_disk;
 
 #[test]
 fn stopped_at_any_list_it_leaves_neither_a_file_nor_an_event() {
     let folder = tempfile::tempdir().unwrap();
-    let mut project = day(folder.path());
+    let mut project = day_on_disk(folder.path());
     let words = |_: &Finding| FindingWords::default();
     let before = project.state().past.len();
     for stop_at in 0..=codes(Door::Export).len() {

@@ -5,23 +5,14 @@ use photodesk::tui::screens::export::order::Entry;
 
 use super::home::at_home;
 use super::reconcile::SIZES;
-use crate::world::{enrol, founding, person, serve, wanted, who, world};
-
-/// A project in a file, with a session and one number.
-fn on_disk(folder: &std::path::Path) -> Project {
-    let mut project = Project::create(&folder.join("day.db"), &founding(), who("main"), world()).unwrap();
-    enrol(&mut project, (0..4).map(|n| person(n, "学前1班")));
-    project.open_session(&wanted()).unwrap();
-    serve(&mut project, "S0001");
-    project
-}
+use crate::world::{day_on_disk, enrol, founding, person, serve, wanted, who, world};
 
 #[test]
 #[cfg_attr(windows, ignore = "a path of Windows is longer than its field, and is cut elsewhere")]
 fn what_can_be_exported_stands_beside_the_form_in_both_sizes_and_languages() {
     for (size, lang) in SIZES {
         let folder = tempfile::tempdir().unwrap();
-        let mut desk = at_home(on_disk(folder.path()), size, lang);
+        let mut desk = at_home(day_on_disk(folder.path()), size, lang);
         desk.keys("<f9>");
         let name = format!("export_{}x{}_{lang:?}", size.0, size.1);
         let place = folder.path().display().to_string();
@@ -40,7 +31,7 @@ fn what_can_be_exported_stands_beside_the_form_in_both_sizes_and_languages() {
 #[test]
 fn the_sequence_list_lands_next_to_the_database_under_a_name_without_people() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let mut desk = at_home(day_on_disk(folder.path()), (100, 30), Lang::Zh);
     desk.keys("<f9><ctrl-s>");
     assert!(desk.message().contains("已导出，1 行"), "{}", desk.screen());
     assert!(desk.screen().contains("校验值 "), "{}", desk.screen());
@@ -68,7 +59,7 @@ fn what_people_call_a_session_or_a_class_becomes_no_path() {
 #[test]
 fn templates_and_backups_are_written_from_the_same_screen() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let mut desk = at_home(day_on_disk(folder.path()), (100, 30), Lang::Zh);
     desk.keys("<f9><left>");
     desk.keys("<ctrl-s>");
     assert!(desk.message().contains("备份好了"), "{}", desk.screen());
@@ -82,7 +73,7 @@ fn templates_and_backups_are_written_from_the_same_screen() {
 #[test]
 fn full_id_numbers_leave_only_with_a_reason_that_the_journal_keeps() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let mut desk = at_home(day_on_disk(folder.path()), (100, 30), Lang::Zh);
     let file = folder.path().join("采集数据库_2026-10-24上午.xlsx");
     desk.keys("<f9><right><right><ctrl-s>");
     assert!(desk.screen().contains("文件里是完整证件号"), "{}", desk.screen());
@@ -103,7 +94,7 @@ fn full_id_numbers_leave_only_with_a_reason_that_the_journal_keeps() {
 #[test]
 fn papers_of_the_day_are_printed_for_one_class_or_blank() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let mut desk = at_home(day_on_disk(folder.path()), (100, 30), Lang::Zh);
     let to = |entry: &str| {
         let entries = Entry::all();
         let place = entries.iter().position(|one| one.words().0.zh == entry).unwrap();
@@ -138,7 +129,7 @@ fn to(entry: &str) -> String {
 #[test]
 fn what_will_be_in_the_file_is_seen_before_it_is_written_and_shows_no_full_id_number() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let mut desk = at_home(day_on_disk(folder.path()), (100, 30), Lang::Zh);
     let first = person(0, "学前1班").record;
     desk.keys("<f9>");
     let screen = desk.screen();
@@ -157,7 +148,7 @@ fn the_school_s_own_file_says_which_columns_it_fills_before_anything_is_written(
     let folder = tempfile::tempdir().unwrap();
     let template = folder.path().join("own.csv");
     std::fs::write(&template, "拍摄号,学生姓名,政治面貌\n").unwrap();
-    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let mut desk = at_home(day_on_disk(folder.path()), (100, 30), Lang::Zh);
     desk.keys("<f9>");
     desk.keys(&to("采集数据库"));
     desk.keys("<tab><tab><tab>");
@@ -175,7 +166,7 @@ fn the_school_s_own_file_says_which_columns_it_fills_before_anything_is_written(
 #[test]
 fn everything_is_handed_over_from_the_screen_with_a_reason() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let mut desk = at_home(day_on_disk(folder.path()), (100, 30), Lang::Zh);
     desk.keys("<f9>");
     desk.keys(&to("全部打包"));
     desk.keys("<ctrl-s>");
@@ -190,7 +181,7 @@ fn everything_is_handed_over_from_the_screen_with_a_reason() {
 #[test]
 fn the_notice_s_text_and_the_place_of_a_file_can_be_copied() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let mut desk = at_home(day_on_disk(folder.path()), (100, 30), Lang::Zh);
     desk.keys("<f9><ctrl-s><ctrl-o>");
     let place = desk.app.take_copied().unwrap();
     assert!(place.ends_with("拍摄序号表_2026-10-24上午.xlsx"), "{place}");
@@ -207,7 +198,7 @@ fn the_notice_s_text_and_the_place_of_a_file_can_be_copied() {
 #[test]
 fn where_nobody_goes_alone_the_screen_says_how_a_certificate_comes_about() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = at_home(on_disk(folder.path()), (100, 30), Lang::Zh);
+    let mut desk = at_home(day_on_disk(folder.path()), (100, 30), Lang::Zh);
     desk.keys("<f9>");
     desk.keys(&to("散拍证明"));
     desk.keys("<ctrl-s>");
@@ -218,7 +209,7 @@ fn where_nobody_goes_alone_the_screen_says_how_a_certificate_comes_about() {
 #[test]
 fn a_list_of_a_session_whose_books_disagree_says_so_in_its_name() {
     let folder = tempfile::tempdir().unwrap();
-    let mut project = on_disk(folder.path());
+    let mut project = day_on_disk(folder.path());
     // A number without a payment.
     project.act(crate::world::pay("S0002")).unwrap();
     project.act(crate::world::register("S0002")).unwrap();

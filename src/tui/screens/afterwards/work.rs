@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Afterwards, View};
+use crate::domain::file_name;
 use crate::domain::frame::returned::Outcome;
 use crate::domain::session::SessionId;
 use crate::ops::errata::{FIELDS, Finding};
@@ -96,8 +97,7 @@ impl Afterwards {
                 let own = project.path();
                 let folder = own.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
                 let day: String = name.split_whitespace().take(2).collect();
-                let safe: String = day.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect();
-                let file = folder.join(format!("纸质照片发放表_{safe}.xlsx"));
+                let file = folder.join(format!("纸质照片发放表_{}.xlsx", file_name::plain(&day)));
                 project.write_handout(session, &returned, &file)?;
                 Ok(shown(&file))
             },

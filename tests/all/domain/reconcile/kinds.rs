@@ -157,6 +157,29 @@ fn somebody_on_the_roster_without_a_number_is_log_only_and_gets_it_from_the_log(
 }
 
 #[test]
+fn whose_line_is_known_has_nobody_else_named_beside_it() {
+    let mut books = day(10);
+    books.register[4].seq = None;
+    books.register.push(RegisterRow {
+        name: name(4),
+        class: "22 护理 9 班".to_owned(),
+        seq: None,
+        ..registered(0, 30)
+    });
+    at(&mut books, 5).class = books.register[4].class.clone();
+    let found = only(&books);
+    assert_eq!(
+        (found.kind(), found.students.as_slice()),
+        (FindingKind::LogOnly, ["2022000004".to_owned()].as_slice())
+    );
+    assert!(
+        !found.evidence.iter().any(|said| matches!(said, Evidence::MayBe { .. })),
+        "{:?}",
+        found.evidence
+    );
+}
+
+#[test]
 fn somebody_whom_the_log_forgot_is_register_only_and_has_no_money_finding() {
     let mut books = day(10);
     log(&mut books).remove(4);
