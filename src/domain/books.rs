@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::facts::Method;
 use super::frame::roll::Roll;
 use super::money::Fen;
 use super::number::Fate;
@@ -36,6 +37,19 @@ impl LogMethod {
             LogMethod::Free => "免缴",
             LogMethod::Owe => "欠",
             LogMethod::Unknown(word) => word,
+        }
+    }
+
+    /// The same for the desk; none for a word that nobody knows.
+    pub fn of_desk(&self) -> Option<Method> {
+        match self {
+            LogMethod::Cash => Some(Method::Cash),
+            LogMethod::Wechat => Some(Method::Wechat),
+            LogMethod::Alipay => Some(Method::Alipay),
+            LogMethod::Class => Some(Method::Class),
+            LogMethod::Free => Some(Method::Free),
+            LogMethod::Owe => Some(Method::Owe),
+            LogMethod::Unknown(_) => None,
         }
     }
 

@@ -24,7 +24,7 @@ use crate::domain::number::{Number, VoidReason};
 use crate::domain::reconcile::by_class::ClassBooks;
 use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::reconcile::finding::{Finding, FindingState, Severity};
-use crate::domain::reconcile::proposal::{Proposal, carry_out};
+use crate::domain::reconcile::proposal::{Proposal, along, carry_out};
 use crate::domain::reconcile::settle::{Decided, Open, settle};
 use crate::domain::reconcile::{Counts, Reconciliation, reconcile, session as books};
 use crate::domain::session::{Session, SessionId};
@@ -273,6 +273,8 @@ pub(super) fn accept(
             chosen.push(finding);
         }
     }
+    let along = along(&chosen, &found).into_iter().filter(|one| !chosen.contains(one)).cloned();
+    chosen.extend(along.collect::<Vec<_>>());
     let said = reason.map_or_else(|| format!("finding {}", ids.join(" ")), str::to_owned);
     let mut warnings = Vec::new();
     let living = write.state().living(session).collect();

@@ -11,7 +11,7 @@ use super::error::OpsError;
 use super::log::{Keyed, key, lay, whose};
 use super::project::Project;
 use super::status::typed_rows;
-use crate::domain::books::{LogMethod, LogRow};
+use crate::domain::books::LogRow;
 use crate::domain::desk::HIGHEST_SEQ;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::directory::Directory;
@@ -278,14 +278,7 @@ fn take(
 
 /// How the line was paid; none for a word that nobody knows, and for a line without money.
 fn method(row: &LogRow) -> Option<Method> {
-    let by = match row.method {
-        LogMethod::Cash => Method::Cash,
-        LogMethod::Wechat => Method::Wechat,
-        LogMethod::Alipay => Method::Alipay,
-        LogMethod::Class => Method::Class,
-        LogMethod::Free => return Some(Method::Free),
-        LogMethod::Owe => return Some(Method::Owe),
-        LogMethod::Unknown(_) => return None,
-    };
-    row.amount.map(|_| by)
+    let by = row.method.of_desk()?;
+    let without_money = matches!(by, Method::Free | Method::Owe);
+    (without_money || row.amount.is_some()).then_some(by)
 }

@@ -1,4 +1,6 @@
-//! Findings of the reconciliation in words: what is seen, what each book says, what it means, how it is mended.
+//! Findings of the reconciliation in words: what is seen, what each book says, what it means.
+
+mod remedy;
 
 use super::score::score;
 use super::{Lang, Say, Word};
@@ -6,7 +8,8 @@ use crate::domain::books::LogMethod;
 use crate::domain::number::Fate;
 use crate::domain::reconcile::evidence::{Evidence, Holder, Likeness};
 use crate::domain::reconcile::finding::{Book, Detail, Finding, FindingKind, FindingState, Severity};
-use crate::domain::reconcile::proposal::Proposal;
+
+pub use remedy::fix;
 
 /// The warning beside the findings when nobody brought the log.
 pub const NO_LOG: Word = Word::new(
@@ -196,113 +199,6 @@ pub fn meaning(kind: FindingKind, lang: Lang) -> &'static str {
     .get(lang)
 }
 
-/// What to do next: the proposal if there is one, else who has to decide what.
-pub fn fix(finding: &Finding, lang: Lang) -> String {
-    finding.proposal.as_ref().map_or_else(|| by_hand(finding, lang), |proposal| proposal.say(lang))
-}
-
-impl Say for Proposal {
-    fn say(&self, lang: Lang) -> String {
-        let (zh, en) = match self {
-            Proposal::Shift { from, to, by } => (
-                format!("采纳后 {} 整体移 {by:+}", range(*from, *to)),
-                format!("accept: {} all move by {by:+}", range(*from, *to)),
-            ),
-            Proposal::Swap { a, b } => {
-                (format!("采纳后 {a:04} 和 {b:04} 对调"), format!("accept: {a:04} and {b:04} change owners"))
-            }
-            Proposal::Assign { seq, .. } => {
-                (format!("采纳后登记为 {seq:04}"), format!("accept: the number becomes {seq:04}"))
-            }
-            Proposal::Void { seq, to, .. } => {
-                let numbers = range(*seq, to.unwrap_or(*seq));
-                (format!("采纳后 {numbers} 作废，原因：其他"), format!("accept: {numbers} become void"))
-            }
-            Proposal::Pay { amount, .. } => {
-                (format!("采纳后补记收费 {amount} 元现金"), format!("accept: records {amount} in cash"))
-            }
-            Proposal::Check { .. } => (
-                "采纳后记为已核对；没核过请找学生核".to_owned(),
-                "accept: recorded as checked; if it was not, ask the student".to_owned(),
-            ),
-        };
-        either(lang, zh, en)
-    }
-}
-
-/// Nothing can be proposed: where to look, and then keep it with a reason.
-fn by_hand(finding: &Finding, lang: Lang) -> String {
-    let word = match finding.kind() {
-        FindingKind::SeqDuplicate => Word::new(
-            "看照片认人，给另一人改号；手工表写错的按 k 写原因",
-            "Look at the photo, give the other person their number; if the log is wrong, keep with a reason",
-        ),
-        FindingKind::ShotTwice => {
-            Word::new("问学生留哪一张，另一个号作废", "Ask which photo stays, void the other number")
-        }
-        FindingKind::Swap | FindingKind::Shift => {
-            Word::new("对照片后再改", "Compare with the photos, then change")
-        }
-        FindingKind::LogOnly => Word::new(
-            "名册上没有或号已有人：按 g 找相近的人，或现场补录",
-            "Not on the roster, or the number is taken: look for a near name (g), or add a walk-in",
-        ),
-        FindingKind::RegisterOnly => Word::new(
-            "翻手工表找漏记的行，补写后再录；没拍过的把号作废",
-            "Look for the missing line on paper and key it; if there was no photo, void the number",
-        ),
-        FindingKind::SeqDiffers => Word::new(
-            "看照片是谁的号，再改数据库或按 k 写原因",
-            "See whose photo it is, then change the register or keep with a reason",
-        ),
-        FindingKind::NameDiffers => Word::new(
-            "看证件；库里对就按 k，库里错就走更正",
-            "Look at the card; keep if the register is right, else make a correction",
-        ),
-        FindingKind::PaidNotShot => {
-            Word::new("请他来拍，或退费", "Call them to be photographed, or give the money back")
-        }
-        FindingKind::ShotNotPaid => {
-            Word::new("补收，再在手工表上补写金额", "Collect the fee, then write the amount into the log")
-        }
-        FindingKind::AmountDiffers => Word::new(
-            "补收或退还差额，手写错的按 k 写原因",
-            "Collect or return the difference; if it is a slip of the pen, keep with a reason",
-        ),
-        FindingKind::CashDiffers => Word::new(
-            "重点一遍；还不对按 k 写原因或 查不明原因",
-            "Count again; if it still differs, keep with a reason or 查不明原因",
-        ),
-        FindingKind::PhotoMissing => Word::new(
-            "问摄影师有没有另一张卡或误删，没拍成的请学生补拍",
-            "Ask the photographer for another card or a deleted file; if there is none, call the student again",
-        ),
-        FindingKind::PhotoUnclaimed => Word::new(
-            "看照片是谁：没登记的补登记，试拍的按 k 写原因",
-            "See who it is: register them; if it is a trial, keep with a reason",
-        ),
-        FindingKind::PhotoOrder => {
-            Word::new("打开这两张照片认人，再决定对调", "Open both photos, see who is who, then decide")
-        }
-        FindingKind::SeqGap => Word::new(
-            "问摄影师这几张是什么，再作废",
-            "Ask the photographer what these frames are, then void them",
-        ),
-        FindingKind::NotChecked => Word::new("找学生当面核对", "Check with the student"),
-        FindingKind::CorrectionPending => Word::new("按 F5 决定采纳或驳回", "Decide it (F5)"),
-        FindingKind::Incomplete => Word::new("看证件补上缺的内容", "Complete it with the card in hand"),
-        FindingKind::Unlisted => Word::new(
-            "找名册上的本人合并，或报学籍老师",
-            "Join them to their row of the roster, or tell the registrar",
-        ),
-        FindingKind::AlreadyCaptured => Word::new(
-            "问清是否要重新采集，不要就作废这个号",
-            "Ask whether it is meant; if not, void the number",
-        ),
-    };
-    word.get(lang).to_owned()
-}
-
 impl Say for Likeness {
     fn say(&self, lang: Lang) -> String {
         let word = match self {
@@ -413,6 +309,10 @@ impl Say for Evidence {
                 )
             }
             Evidence::Alike { likeness } => (likeness.say(lang), likeness.say(lang)),
+            Evidence::InTheWay { seq, name } => (
+                format!("{seq:04} {name} 没有照片，占着要移到的号"),
+                format!("{seq:04} {name} has no photo and holds the number to which the block goes"),
+            ),
             Evidence::Fee { fee } => (format!("收费标准 {fee}"), format!("the fee is {fee}")),
             Evidence::CashLines { lines, sum } => (
                 format!("手工表现金 {lines} 行，合计 {sum}"),

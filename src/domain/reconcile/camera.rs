@@ -109,8 +109,9 @@ pub(super) fn photos(case: &mut Case<'_>) -> Vec<Finding> {
     let mut findings = flawed(case, &shots, roll);
     // Cameras that the times cannot tell apart say nothing of single numbers; `CardCounts::untold` says so.
     if !shots.joined.untold || case.books.times.is_empty() {
-        findings.extend(drift::shifts(case, &shots, &numbers));
-        findings.extend(missing(case, &shots, roll));
+        let shifts = drift::shifts(case, &shots, &numbers);
+        findings.extend(missing(case, &shots, roll, &shifts));
+        findings.extend(shifts);
         findings.extend(unclaimed(&shots, roll));
         findings.extend(order(case, &shots, roll, &numbers));
     }
@@ -167,7 +168,7 @@ fn photo(roll: &Roll, frame: usize, seq: Option<u32>) -> Option<Evidence> {
 }
 
 /// Living numbers without a photo; those in one book alone have a finding already.
-fn missing(case: &Case<'_>, shots: &Shots, roll: &Roll) -> Vec<Finding> {
+fn missing(case: &Case<'_>, shots: &Shots, roll: &Roll, shifts: &[Finding]) -> Vec<Finding> {
     let one_sided = |seq: u32| {
         let owner = shots.owners.get(&seq).and_then(|owner| case.pairs.get(*owner));
         case.has_log() && owner.is_some_and(Pair::is_one_sided)
@@ -188,7 +189,11 @@ fn missing(case: &Case<'_>, shots: &Shots, roll: &Roll) -> Vec<Finding> {
                 let finding = Finding::new(detail, who, "", seqs).shown_by(between(shots, roll, first.seq));
                 findings.push(finding.shown_by(between(shots, roll, last.seq)));
             }
-            named => findings.extend(named.iter().map(|one| one_missing(case, shots, roll, one))),
+            named => findings.extend(
+                named
+                    .iter()
+                    .map(|one| one_missing(case, shots, roll, one).mended_by(drift::gives_up(shifts, one))),
+            ),
         }
     }
     findings

@@ -84,6 +84,8 @@ pub enum Evidence {
     PhotoPlace { after: Option<u32>, before: Option<u32> },
     /// How many numbers of a block have their photo in place after the move.
     PhotosExplain { from: u32, to: u32, by: i32, explains: u32, of: u32 },
+    /// Somebody without a photo has the number to which a block has to go.
+    InTheWay { seq: u32, name: String },
     /// When the owner of a number stood at the desk.
     Came { seq: u32, at: NaiveDateTime },
     /// By how many seconds the camera's clock is ahead of the register.
@@ -101,6 +103,7 @@ impl Evidence {
             | Evidence::Explains { .. }
             | Evidence::Match { .. }
             | Evidence::Came { .. }
+            | Evidence::InTheWay { .. }
             | Evidence::MayBe { .. }
             | Evidence::Alike { .. } => Book::Register,
             Evidence::Fee { .. }

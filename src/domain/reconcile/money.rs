@@ -52,15 +52,25 @@ pub(super) fn shot_not_paid(case: &mut Case<'_>) -> Vec<Finding> {
         if payment.free || payment.pledged || payment.sum > Fen::ZERO || pair.flags.paid_beside {
             continue;
         }
-        let amount = case.books.fee;
-        let pay = amount.filter(|_| !pair.rows.is_empty()).map(|amount| Proposal::Pay {
+        let fee = case.books.fee.filter(|_| !pair.rows.is_empty());
+        let pay = fee.zip(method(case, pair)).map(|(amount, method)| Proposal::Pay {
             student: case.handle(pair),
             amount,
-            method: Method::Cash,
+            method,
         });
         findings.push(finding(case, pair, Detail::ShotNotPaid { name: pair.name.clone() }).mended_by(pay));
     }
     findings
+}
+
+/// How the line says that it was paid, so that money which came another way is not looked for in the drawer; cash for
+/// a debt and where there is no line. None for a word that nobody knows.
+fn method(case: &Case<'_>, pair: &Pair) -> Option<Method> {
+    let line = pair.lines.iter().filter_map(|line| case.log_row(*line)).next_back();
+    match line.map_or(Some(Method::Cash), |line| line.method.of_desk()) {
+        Some(Method::Owe) => Some(Method::Cash),
+        said => said,
+    }
 }
 
 /// The desk writes the log and has nothing to write: nobody paid.

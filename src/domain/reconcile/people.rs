@@ -105,12 +105,17 @@ impl Pair {
         self.log.iter().copied().find(|seq| self.register.contains(seq))
     }
 
-    /// One number in each book, and not the same: log, register.
-    pub(super) fn difference(&self) -> Option<(u32, u32)> {
+    /// One number in each book: log, register.
+    pub(super) fn single(&self) -> Option<(u32, u32)> {
         match (self.log.as_slice(), self.register.as_slice()) {
-            ([log], [register]) if log != register => Some((*log, *register)),
+            ([log], [register]) => Some((*log, *register)),
             _ => None,
         }
+    }
+
+    /// One number in each book, and not the same: log, register.
+    pub(super) fn difference(&self) -> Option<(u32, u32)> {
+        self.single().filter(|(log, register)| log != register)
     }
 }
 

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::finding::{Detail, Finding};
+use super::evidence::Evidence;
+use super::finding::{Detail, Finding, FindingKind};
 use crate::domain::facts::Method;
 use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
@@ -117,6 +118,23 @@ pub fn carry_out<'a>(
     plan.extend(aside.into_iter().map(Move::command));
     plan.extend(rest.into_iter().flat_map(spread));
     plan
+}
+
+/// What has to be carried out along with these findings: who has no photo and stands where a block has to go gives
+/// the number up.
+pub fn along<'a>(chosen: &[Finding], found: &'a [Finding]) -> Vec<&'a Finding> {
+    let asked = chosen.iter().filter(|one| one.kind() == FindingKind::Shift).flat_map(|one| &one.evidence);
+    let in_the_way: BTreeSet<u32> = asked
+        .filter_map(|said| match said {
+            Evidence::InTheWay { seq, .. } => Some(*seq),
+            _ => None,
+        })
+        .collect();
+    let leaves = |one: &&Finding| {
+        let seq = one.proposal.as_ref().and_then(Proposal::leaves);
+        one.kind() == FindingKind::PhotoMissing && seq.is_some_and(|seq| in_the_way.contains(&seq))
+    };
+    found.iter().filter(leaves).collect()
 }
 
 impl Proposal {

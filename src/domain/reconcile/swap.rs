@@ -50,8 +50,8 @@ fn places(slots: &[Slot]) -> BTreeMap<u32, usize> {
 /// The finding, whichever of the two has the lower number.
 pub(super) fn found(case: &Case<'_>, one: usize, other: usize, in_block: bool) -> Option<Finding> {
     let mut two = [case.pairs.get(one)?, case.pairs.get(other)?];
-    two.sort_by_key(|pair| pair.difference().map(|(_, register)| register));
-    let [(_, a), (_, b)] = [two[0].difference()?, two[1].difference()?];
+    two.sort_by_key(|pair| pair.single().map(|(_, register)| register));
+    let [(_, a), (_, b)] = [two[0].single()?, two[1].single()?];
     let students = two.map(|pair| pair.student.clone()).to_vec();
     let evidence = two.into_iter().flat_map(|pair| case.testimony(pair).into_iter().chain(case.weigh(pair)));
     let finding = Finding::new(Detail::Swap { a, b, in_block }, students, "", vec![a, b])
@@ -101,17 +101,17 @@ fn exchanged(case: &Case<'_>, slots: &[Slot]) -> Vec<(usize, usize, i64, i64)> {
     let mut found: Vec<(usize, usize, i64, i64)> = Vec::new();
     let mut used: BTreeSet<usize> = BTreeSet::new();
     for (at, slot) in slots.iter().enumerate() {
-        let Some(own) = slot.offset.filter(|offset| *offset != 0 && !used.contains(&at)) else { continue };
+        let Some(own) = slot.offset.filter(|_| !used.contains(&at)) else { continue };
         let log = i64::from(slot.seq) + own;
-        let here = beside(slots, at);
         let partner = usual.iter().copied().find_map(|there| {
             let other = *places.get(&u32::try_from(log - there).ok()?)?;
-            let their = block::offset(slots, other).filter(|offset| *offset != 0)?;
+            // Two of a block who are as far apart as the block is off: one of them agrees as it stands.
+            let their = block::offset(slots, other).filter(|offset| (own, *offset) != (0, 0))?;
             let back = i64::from(slots.get(other)?.seq) + their - i64::from(slot.seq);
             let fits = other > at
                 && !used.contains(&other)
                 && (back, there) != (0, 0)
-                && is_told(&here, back, own)
+                && is_told(&beside(slots, at), back, own)
                 && is_told(&beside(slots, other), there, their);
             fits.then_some((other, back, there))
         });
@@ -128,7 +128,7 @@ fn exchanged(case: &Case<'_>, slots: &[Slot]) -> Vec<(usize, usize, i64, i64)> {
 
 fn is_single(case: &Case<'_>, slots: &[Slot], at: usize) -> bool {
     let pair = slots.get(at).and_then(|slot| case.pairs.get(slot.pair));
-    pair.is_some_and(|pair| pair.difference().is_some())
+    pair.is_some_and(|pair| pair.single().is_some())
 }
 
 /// More numbers beside say this than what the number itself says.

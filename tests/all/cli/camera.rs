@@ -159,3 +159,26 @@ fn a_card_that_is_not_there_is_said_and_a_folder_without_photos_warned_of() {
     let run = house.run(&["--json", "reconcile", "--photos", "empty"]);
     assert_eq!((run.code, &run.json()["warnings"][0]["code"]), (3, &json!("no_photos")), "{}", run.stdout);
 }
+
+#[test]
+fn a_block_that_the_camera_tells_is_accepted_with_the_number_in_its_way() {
+    let house = served(30);
+    let folder = house.path().join("card");
+    for (place, n) in (1..=30).filter(|n| *n != 12).enumerate() {
+        let shot = Shot::at(&format!("2026:10:24 {}", time(seconds(n), 9)));
+        put(&folder, &format!("IMG_{:04}.JPG", place + 1), &shot.jpeg());
+    }
+    let card = folder.to_str().unwrap();
+    let found = data(&house.run(&["--json", "reconcile", "--photos", card]));
+    assert_eq!(kinds(&found), ["shift", "photo_missing"], "{found}");
+    let id = found["findings"][0]["id"].as_str().unwrap();
+    let run = house.run(&["--json", "reconcile", "--accept", id]);
+    let after = data(&run);
+    assert_eq!((run.code, &after["open"]["error"]), (0, &json!(0)), "{after}");
+    assert_eq!(after["books"]["register"], 29);
+    let states: Vec<&str> =
+        after["findings"].as_array().unwrap().iter().filter_map(|one| one["state"].as_str()).collect();
+    assert_eq!(states.iter().filter(|state| **state == "accepted").count(), 2, "{after}");
+    assert_eq!(house.data(&["find", "S0013"])["matches"][0]["seq"], 12);
+    assert_eq!(house.data(&["find", "S0012"])["matches"][0]["seq"], Value::Null);
+}

@@ -2,7 +2,7 @@
 //! photographed, and all numbers after are off.
 
 use super::Shots;
-use crate::domain::frame::join::{Part, Slot};
+use crate::domain::frame::join::{Missing, Part, Slot};
 use crate::domain::reconcile::block::LEAST;
 use crate::domain::reconcile::evidence::Evidence;
 use crate::domain::reconcile::finding::{Detail, Finding};
@@ -90,16 +90,34 @@ pub(super) fn shifts(case: &Case<'_>, shots: &Shots, numbers: &[Slot]) -> Vec<Fi
         return Vec::new();
     }
     let drift = Drift::of(shots, numbers, false);
-    let blocks = drift.of.chunk_by(|(_, a), (_, b)| a == b);
-    blocks.filter_map(|block| shift(case, shots, block)).collect()
+    let blocks: Vec<&[(u32, i32)]> = drift.of.chunk_by(|(_, a), (_, b)| a == b).filter(is_shift).collect();
+    blocks.iter().filter_map(|block| shift(case, shots, block, &in_the_way(shots, &blocks, block))).collect()
 }
 
-fn shift(case: &Case<'_>, shots: &Shots, block: &[(u32, i32)]) -> Option<Finding> {
+fn is_shift(block: &&[(u32, i32)]) -> bool {
+    let by = block.first().map_or(0, |(_, by)| *by);
+    by != 0 && by.abs() <= FARTHEST && block.len() >= LEAST
+}
+
+/// Numbers to which a block has to go, and whose owners no block takes away.
+fn in_the_way(shots: &Shots, blocks: &[&[(u32, i32)]], block: &[(u32, i32)]) -> Vec<u32> {
+    let moves =
+        |seq: u32| blocks.iter().any(|block| block.binary_search_by_key(&seq, |(seq, _)| *seq).is_ok());
+    let goes_to = block.iter().map(|(seq, by)| seq.saturating_add_signed(*by));
+    goes_to.filter(|seq| shots.owners.contains_key(seq) && !moves(*seq)).collect()
+}
+
+/// The desk command by which somebody gives up the number that they got without a photo: who came after has to go
+/// there. Only where nobody else may be the one without.
+pub(super) fn gives_up(shifts: &[Finding], one: &Missing) -> Option<Proposal> {
+    let asked = shifts.iter().filter(|shift| shift.proposal.is_some()).flat_map(|shift| &shift.evidence);
+    let named = |said: &Evidence| matches!(said, Evidence::InTheWay { seq, .. } if *seq == one.seq);
+    asked.into_iter().any(named).then(|| Proposal::mistake(one.seq))
+}
+
+fn shift(case: &Case<'_>, shots: &Shots, block: &[(u32, i32)], in_the_way: &[u32]) -> Option<Finding> {
     let (from, by) = *block.first()?;
     let (to, _) = *block.last()?;
-    if by == 0 || by.abs() > FARTHEST || block.len() < LEAST {
-        return None;
-    }
     let with_photo = |seq: &u32| shots.joined.of.contains_key(seq);
     let seqs: Vec<u32> = block.iter().map(|(seq, _)| *seq).filter(with_photo).collect();
     let student = |seq: &u32| Some(case.pairs.get(*shots.owners.get(seq)?)?.student.clone());
@@ -113,10 +131,15 @@ fn shift(case: &Case<'_>, shots: &Shots, block: &[(u32, i32)]) -> Option<Finding
         super::photo(&case.books.photos.as_ref()?.roll, frame, Some(*seq))
     });
     let photos: Vec<Evidence> = photos.collect();
+    let absent = |seq: &u32| shots.joined.missing.iter().any(|one| one.seq == *seq && one.is_certain());
+    let name = |seq: u32| Some(case.pairs.get(*shots.owners.get(&seq)?)?.name.clone());
+    let stays = in_the_way.iter().filter_map(|seq| Some(Evidence::InTheWay { seq: *seq, name: name(*seq)? }));
+    let may_go = in_the_way.iter().all(absent);
     Some(
         Finding::new(detail, students, "photos", seqs)
             .shown_by([Evidence::PhotosExplain { from, to, by, explains, of }])
+            .shown_by(stays)
             .shown_by(photos)
-            .mended_by(Proposal::Shift { from, to, by }),
+            .mended_by(may_go.then_some(Proposal::Shift { from, to, by })),
     )
 }

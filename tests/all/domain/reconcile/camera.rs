@@ -7,8 +7,10 @@ use photodesk::domain::frame::{Flaw, Frame};
 use photodesk::domain::number::{Fate, VoidReason};
 use photodesk::domain::reconcile::evidence::Evidence;
 use photodesk::domain::reconcile::finding::{Book, Detail, Finding, FindingKind};
-use photodesk::domain::reconcile::proposal::Proposal;
+use photodesk::domain::reconcile::proposal::{Proposal, along, carry_out};
 use photodesk::domain::reconcile::reconcile;
+use photodesk::text::Lang;
+use photodesk::text::finding::fix;
 
 use super::day::{day, findings, kinds, log, name, only};
 
@@ -183,6 +185,29 @@ fn the_camera_alone_tells_a_block_after_somebody_whom_no_book_has() {
     // Where the number is called to the photographer, nobody is pushed on.
     let called = findings(&Books { called: true, ..books });
     assert_eq!(called.iter().map(Finding::kind).collect::<Vec<_>>(), [FindingKind::PhotoUnclaimed]);
+}
+
+#[test]
+fn who_was_registered_and_never_photographed_gives_the_number_up_before_the_others_move_there() {
+    // The 23rd was not photographed, and the camera counted on without a gap.
+    let photographed = (1..=60).filter(|n| *n != 23);
+    let frame = |(place, n): (usize, u32)| Frame {
+        path: format!("DCIM/100CANON/IMG_{:04}.JPG", place + 1),
+        ..shot(n)
+    };
+    let books = with(desk(60), photographed.enumerate().map(frame));
+    let found = findings(&books);
+    let [shift, missing] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!(shift.detail, Detail::Shift { from: 24, to: 60, by: -1, explains: 37, of: 37 });
+    assert!(says(shift, |said| matches!(said, Evidence::InTheWay { seq: 23, .. })), "{shift:#?}");
+    assert_eq!(missing.detail, Detail::PhotoMissing { seq: 23, to: None, file: None });
+    let void = Proposal::Void { seq: 23, to: None, reason: VoidReason::Mistake };
+    assert_eq!(missing.proposal, Some(void.clone()));
+    assert_eq!(along(&found[..1], &found), [missing]);
+    let living = (1..=60).collect();
+    assert_eq!(carry_out(&found, &living), [void, Proposal::Shift { from: 24, to: 60, by: -1 }]);
+    let said = fix(shift, Lang::Zh);
+    assert!(said.contains("0023 没有照片") && said.contains("0024–0060"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One small day for each kind of finding.
 
 use photodesk::domain::books::{LogMethod, LogRow, RegisterRow};
+use photodesk::domain::facts::Method;
 use photodesk::domain::money::Fen;
 use photodesk::domain::reconcile::evidence::Evidence;
 use photodesk::domain::reconcile::finding::{Book, Detail, FindingKind, Severity};
@@ -275,6 +276,26 @@ fn a_number_without_an_amount_is_shot_not_paid() {
         let found = only(&books);
         assert_eq!(found.detail, Detail::ShotNotPaid { name: name(4) });
         assert!(matches!(found.proposal, Some(Proposal::Pay { amount: FEE, .. })));
+    }
+}
+
+#[test]
+fn what_is_paid_afterwards_is_paid_in_the_way_that_the_line_says() {
+    for (said, proposed) in [
+        (LogMethod::Cash, Some(Method::Cash)),
+        (LogMethod::Wechat, Some(Method::Wechat)),
+        (LogMethod::Alipay, Some(Method::Alipay)),
+        (LogMethod::Owe, Some(Method::Cash)),
+        (LogMethod::Unknown("转账".to_owned()), None),
+    ] {
+        let mut books = day(10);
+        (at(&mut books, 5).amount, at(&mut books, 5).method) = (None, said.clone());
+        let found = only(&books);
+        let method = found.proposal.as_ref().map(|proposal| match proposal {
+            Proposal::Pay { method, .. } => *method,
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(method, proposed, "{said:?}");
     }
 }
 

@@ -4,6 +4,8 @@ use photodesk::domain::books::{Books, LogRow};
 use photodesk::domain::reconcile::finding::{Detail, FindingKind};
 use photodesk::domain::reconcile::proposal::Proposal;
 
+use crate::score::planted::mend::mend;
+
 use super::day::{at, day, findings, kinds, line, log, name, only, registered};
 
 /// The register's numbers from..=to are off: they must move by `by` to be right again.
@@ -137,4 +139,33 @@ fn a_near_name_inside_a_shift_is_found_by_its_neighbours() {
     let typed = format!("{}某{}", &name(24)[..3], &name(24)[6..]);
     at(&mut books, 25).name = typed;
     assert_eq!(only(&books).detail, Detail::Shift { from: 12, to: 41, by: -1, explains: 30, of: 30 });
+}
+
+#[test]
+fn two_who_changed_places_inside_a_block_are_found_also_when_they_are_as_far_apart_as_the_block_is_off() {
+    for by in [1, -1, 2, -2, 3] {
+        for apart in [1, 2, 3, 5] {
+            let mut books = day(100);
+            for line in log(&mut books).iter_mut().filter(|line| line.line > 40) {
+                line.seq = line.seq.map(|seq| seq + 8);
+            }
+            for row in books.register.iter_mut().skip(40) {
+                row.seq = row.seq.map(|seq| seq + 8);
+            }
+            shifted(&mut books, 49, 108, -by);
+            let (one, other) = (60, 60 + apart as usize);
+            let (here, there) = (books.register[one].seq.unwrap(), books.register[other].seq.unwrap());
+            (books.register[one].seq, books.register[other].seq) = (Some(there), Some(here));
+            let found = findings(&books);
+            let told: Vec<Detail> = found.iter().map(|one| one.detail.clone()).take(2).collect();
+            let (from, to) = (49_u32.saturating_add_signed(by), 108_u32.saturating_add_signed(by));
+            let errors = [
+                Detail::Swap { a: here.min(there), b: here.max(there), in_block: true },
+                Detail::Shift { from, to, by: -by, explains: 58, of: 60 },
+            ];
+            assert_eq!(told, errors, "by {by}, {apart} apart: {found:#?}");
+            mend(&mut books, &found).unwrap();
+            assert!(kinds(&books).iter().all(|kind| *kind == FindingKind::SeqGap), "by {by}, {apart} apart");
+        }
+    }
 }
