@@ -8,6 +8,7 @@ use super::books::{LogMethod, LogRow};
 use super::facts::{Facts, Method};
 use super::money::Fen;
 use super::number::Fate;
+use super::roster::class;
 use super::session::{LogMode, Session, SessionId};
 use super::state::State;
 use super::student::{Student, StudentId};
@@ -112,8 +113,7 @@ impl Scope<'_> {
         }
         let Some(session) = self.session else { return true };
         let classes = &session.settings.classes;
-        classes.is_empty()
-            || classes.contains(&student.record.class)
+        class::among(classes, &student.record.class)
             || (student.walkin && self.state.first_session(&student.id) == Some(session.id))
     }
 

@@ -97,9 +97,9 @@ impl LogRow {
             page: place.page,
             line: place.line,
             seq,
-            name: record.name.clone(),
-            student_no: record.student_no.clone(),
-            class: record.class.clone(),
+            name: record.name.to_string(),
+            student_no: record.student_no.to_string(),
+            class: record.class.to_string(),
             ..LogRow::default()
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
@@ -23,28 +24,28 @@ impl fmt::Display for StudentId {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Record {
-    pub student_no: String,
-    pub exam_no: String,
-    pub name: String,
+    pub student_no: CompactString,
+    pub exam_no: CompactString,
+    pub name: CompactString,
     pub sex: Option<Sex>,
     pub id_type: IdType,
-    pub id_number: String,
+    pub id_number: CompactString,
     /// The name after GB/T 3304 (`汉族`), or the text as it came when it is none of them.
-    pub ethnicity: String,
-    pub class: String,
-    pub department: String,
-    pub major: String,
-    pub level: String,
-    pub schooling: String,
-    pub study_form: String,
-    pub grade: String,
-    pub phone: String,
-    pub remark: String,
-    pub capture_code: String,
-    pub school_code: String,
-    pub school_name: String,
-    pub teaching_site: String,
-    pub head_teacher: String,
+    pub ethnicity: CompactString,
+    pub class: CompactString,
+    pub department: CompactString,
+    pub major: CompactString,
+    pub level: CompactString,
+    pub schooling: CompactString,
+    pub study_form: CompactString,
+    pub grade: CompactString,
+    pub phone: CompactString,
+    pub remark: CompactString,
+    pub capture_code: CompactString,
+    pub school_code: CompactString,
+    pub school_name: CompactString,
+    pub teaching_site: CompactString,
+    pub head_teacher: CompactString,
     pub already_captured: bool,
     /// Fields that the roster gave in error and that are therefore empty, to be completed with the card in hand.
     pub gaps: Vec<Field>,
@@ -93,7 +94,7 @@ impl Record {
     }
 
     /// Where a field that is plain text lies; `None` for sex, document type, the mark 已采集, and what no record has.
-    pub fn slot(&mut self, field: Field) -> Option<&mut String> {
+    pub fn slot(&mut self, field: Field) -> Option<&mut CompactString> {
         match field {
             Field::StudentNo => Some(&mut self.student_no),
             Field::ExamNo => Some(&mut self.exam_no),

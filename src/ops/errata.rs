@@ -10,6 +10,7 @@ use crate::domain::hygiene;
 use crate::domain::id_document::mask;
 use crate::domain::roster::value;
 use crate::domain::session::SessionId;
+use crate::domain::student::Record;
 
 /// What somebody found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,8 +105,8 @@ impl Project {
             }
             for one in &closing.errata {
                 let row = self.directory().student(&one.student);
-                let text = |pick: fn(&crate::domain::student::Record) -> &String| {
-                    row.map(|row| pick(&row.record).clone()).unwrap_or_default()
+                let text = |pick: fn(&Record) -> &str| {
+                    row.map(|row| pick(&row.record).to_owned()).unwrap_or_default()
                 };
                 let veil = |text: String| {
                     if one.field == Field::IdNumber && !full_id { mask(&text) } else { text }

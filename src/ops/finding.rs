@@ -142,7 +142,7 @@ impl Project {
         let student =
             key.strip_prefix('@').and_then(|id| self.directory().student(&StudentId(id.to_owned())));
         match student {
-            Some(student) => (student.record.student_no.clone(), student.record.name.clone()),
+            Some(student) => (student.record.student_no.to_string(), student.record.name.to_string()),
             None => (String::new(), key.to_owned()),
         }
     }

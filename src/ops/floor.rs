@@ -9,6 +9,7 @@ use crate::domain::facts::{CorrectionState, Facts, Makeup, Method, Payment};
 use crate::domain::id_number;
 use crate::domain::money::Fen;
 use crate::domain::pace::{self, Pace};
+use crate::domain::roster::class;
 use crate::domain::session::{LinePlace, Session, SessionId};
 use crate::domain::student::{Record, Student, StudentId};
 
@@ -224,7 +225,7 @@ impl Project {
             .listed()
             .filter(|student| match class {
                 Some(class) => student.record.class == class,
-                None => classes.is_empty() || classes.contains(&student.record.class),
+                None => class::among(classes, &student.record.class),
             })
             .filter(|student| {
                 let facts = self.state().facts(&student.id);
@@ -271,7 +272,7 @@ impl Project {
             .listed()
             .filter(|student| match class {
                 Some(class) => student.record.class == class,
-                None => student.walkin || classes.is_empty() || classes.contains(&student.record.class),
+                None => student.walkin || class::among(&classes, &student.record.class),
             })
             .filter(|student| {
                 let facts = state.facts(&student.id);
@@ -348,7 +349,7 @@ impl Project {
     pub fn classes(&self) -> Vec<(String, usize)> {
         let mut classes = std::collections::BTreeMap::new();
         for student in self.directory().listed() {
-            *classes.entry(student.record.class.clone()).or_insert(0) += 1;
+            *classes.entry(student.record.class.to_string()).or_insert(0) += 1;
         }
         classes.into_iter().collect()
     }

@@ -87,8 +87,8 @@ impl Look {
                 Changed {
                     student: change.after.id.clone(),
                     student_no: mask_in(&record.student_no),
-                    name: record.name.clone(),
-                    class: record.class.clone(),
+                    name: record.name.to_string(),
+                    class: record.class.to_string(),
                     fields: change
                         .fields
                         .iter()

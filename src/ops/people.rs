@@ -67,12 +67,12 @@ impl Project {
         let number = facts.number();
         Candidate {
             student: student.id.to_string(),
-            student_no: record.student_no.clone(),
-            name: record.name.clone(),
+            student_no: record.student_no.to_string(),
+            name: record.name.to_string(),
             sex: record.sex.map(|sex| sex.name().to_owned()).unwrap_or_default(),
-            class: record.class.clone(),
-            ethnicity: record.ethnicity.clone(),
-            id_number: if full_id { record.id_number.clone() } else { mask(&record.id_number) },
+            class: record.class.to_string(),
+            ethnicity: record.ethnicity.to_string(),
+            id_number: if full_id { record.id_number.to_string() } else { mask(&record.id_number) },
             state: self.state().stage(&student.id),
             seq: number.map(|(_, seq)| seq),
             paid: facts.is_paid(),

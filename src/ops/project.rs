@@ -276,7 +276,7 @@ impl Project {
 
     /// The name of a student, for lists; empty when nobody has this id.
     pub fn name_of(&self, id: &StudentId) -> String {
-        self.directory.student(id).map(|student| student.record.name.clone()).unwrap_or_default()
+        self.directory.student(id).map(|student| student.record.name.to_string()).unwrap_or_default()
     }
 
     /// Ends the work of a session or of the interface: the log goes into the database file.

@@ -21,6 +21,7 @@ use crate::domain::money::Fen;
 use crate::domain::number::Fate;
 use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::reconcile::finding::{Finding, Severity};
+use crate::domain::roster::class;
 use crate::domain::session::{SessionId, Settings};
 use crate::domain::student::Student;
 use crate::store::Write;
@@ -199,7 +200,7 @@ impl Project {
         let classes = &session.settings.classes;
         let left = |student: &&Student| {
             let facts = self.state().facts(&student.id);
-            let expected = classes.is_empty() || classes.contains(&student.record.class);
+            let expected = class::among(classes, &student.record.class);
             let said = facts.absent.as_ref().is_some_and(|absent| absent.makeup != Makeup::Undecided);
             expected && facts.number().is_none() && !said
         };

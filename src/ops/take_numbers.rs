@@ -241,7 +241,7 @@ fn take(
     }
     if let Some(number) = state.number(session, seq).filter(|number| number.is_used()) {
         let name = number.owner.as_ref().and_then(|owner| directory.student(owner));
-        return left(LeftOut::NumberUsed { owner: name.map(|student| student.record.name.clone()) });
+        return left(LeftOut::NumberUsed { owner: name.map(|student| student.record.name.to_string()) });
     }
     let Some(settings) = state.session(session).map(|session| session.settings.clone()) else {
         return Err(Refusal::NoSession.into());

@@ -67,8 +67,8 @@ impl Project {
             at: past.at.clone(),
             wall: past.wall.clone(),
             body: past.body.clone(),
-            name: student.map(|student| student.record.name.clone()).unwrap_or_default(),
-            class: student.map(|student| student.record.class.clone()).unwrap_or_default(),
+            name: student.map(|student| student.record.name.to_string()).unwrap_or_default(),
+            class: student.map(|student| student.record.class.to_string()).unwrap_or_default(),
             seq: facts.and_then(crate::domain::facts::Facts::number).map(|(_, seq)| seq),
             money,
             operator: past.operator.clone(),
@@ -164,8 +164,8 @@ impl Project {
             let shown = |text: String| if secret { mask(&text) } else { text };
             claims.push(Claim {
                 id: correction.id.clone(),
-                name: student.map(|student| student.record.name.clone()).unwrap_or_default(),
-                class: student.map(|student| student.record.class.clone()).unwrap_or_default(),
+                name: student.map(|student| student.record.name.to_string()).unwrap_or_default(),
+                class: student.map(|student| student.record.class.to_string()).unwrap_or_default(),
                 item: correction.item,
                 from: shown(from),
                 to: shown(to),

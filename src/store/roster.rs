@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use compact_str::CompactString;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
@@ -63,28 +64,29 @@ fn student(row: &Row<'_>) -> rusqlite::Result<Student> {
     let sex: String = row.get(4)?;
     let id_type: String = row.get(5)?;
     let gaps: String = row.get(23)?;
+    let text = |column| -> rusqlite::Result<CompactString> { Ok(row.get_ref(column)?.as_str()?.into()) };
     let record = Record {
-        student_no: row.get(1)?,
-        exam_no: row.get(2)?,
-        name: row.get(3)?,
+        student_no: text(1)?,
+        exam_no: text(2)?,
+        name: text(3)?,
         sex: crate::domain::sex::Sex::from_name(&sex),
         id_type: IdType::ALL.into_iter().find(|given| given.name() == id_type).unwrap_or_default(),
-        id_number: row.get(6)?,
-        ethnicity: row.get(7)?,
-        class: row.get(8)?,
-        department: row.get(9)?,
-        major: row.get(10)?,
-        level: row.get(11)?,
-        schooling: row.get(12)?,
-        study_form: row.get(13)?,
-        grade: row.get(14)?,
-        phone: row.get(15)?,
-        remark: row.get(16)?,
-        capture_code: row.get(17)?,
-        school_code: row.get(18)?,
-        school_name: row.get(19)?,
-        teaching_site: row.get(20)?,
-        head_teacher: row.get(21)?,
+        id_number: text(6)?,
+        ethnicity: text(7)?,
+        class: text(8)?,
+        department: text(9)?,
+        major: text(10)?,
+        level: text(11)?,
+        schooling: text(12)?,
+        study_form: text(13)?,
+        grade: text(14)?,
+        phone: text(15)?,
+        remark: text(16)?,
+        capture_code: text(17)?,
+        school_code: text(18)?,
+        school_name: text(19)?,
+        teaching_site: text(20)?,
+        head_teacher: text(21)?,
         already_captured: row.get(22)?,
         gaps: gaps.split(',').filter_map(|code| code.parse().ok()).collect(),
     };

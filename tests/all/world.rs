@@ -68,12 +68,12 @@ pub fn person(n: u32, class: &str) -> Student {
     let family = FAMILY[n as usize % FAMILY.len()];
     let given = GIVEN[(n as usize / FAMILY.len() + n as usize) % GIVEN.len()];
     let record = Record {
-        student_no: format!("S{:04}", n + 1),
-        name: format!("{family}{given}"),
+        student_no: format!("S{:04}", n + 1).into(),
+        name: format!("{family}{given}").into(),
         sex: Some(sex),
-        id_number: id_number(n, sex),
-        ethnicity: "汉族".to_owned(),
-        class: class.to_owned(),
+        id_number: id_number(n, sex).into(),
+        ethnicity: "汉族".into(),
+        class: class.into(),
         ..Record::default()
     };
     Student { id: StudentId(format!("s{:04}", n + 1)), record, walkin: false, joined_to: None, gone: false }

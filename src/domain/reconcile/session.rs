@@ -132,9 +132,9 @@ impl Desk<'_> {
             };
             let row = |seq: Option<u32>| RegisterRow {
                 key: id.to_string(),
-                student_no: student.record.student_no.clone(),
-                name: student.record.name.clone(),
-                class: student.record.class.clone(),
+                student_no: student.record.student_no.to_string(),
+                name: student.record.name.to_string(),
+                class: student.record.class.to_string(),
                 seq,
                 row: 0,
                 flags,

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
+use compact_str::CompactString;
 
 use super::answer;
 use super::class;
@@ -246,20 +247,20 @@ pub(super) fn has_column(sheet: &RawSheet, field: Field) -> bool {
 
 /// One spelling per class: the database's, else the first of the import.
 fn unify_classes(entries: &mut [Entry], students: &[Student]) {
-    let mut spelling: HashMap<String, String> = HashMap::new();
+    let mut spelling: HashMap<CompactString, CompactString> = HashMap::new();
     let there = students.iter().filter(|student| !student.gone).map(|student| &student.record.class);
     for class in there {
-        spelling.entry(class::key(class)).or_insert_with(|| class.clone());
+        spelling.entry(class::key(class).into()).or_insert_with(|| class.clone());
     }
     // A class has forty rows: its key is made once.
-    let mut settled: HashMap<String, String> = HashMap::new();
+    let mut settled: HashMap<CompactString, CompactString> = HashMap::new();
     for entry in entries {
         let class = &mut entry.record.class;
         if let Some(known) = settled.get(class.as_str()) {
             class.clone_from(known);
             continue;
         }
-        let known = spelling.entry(class::key(class)).or_insert_with(|| class.clone());
+        let known = spelling.entry(class::key(class).into()).or_insert_with(|| class.clone());
         settled.insert(std::mem::replace(class, known.clone()), known.clone());
     }
 }
@@ -336,7 +337,7 @@ fn misplaced(sheet: &RawSheet, rows: &[Entry]) -> Vec<Problem> {
 fn only_class(rows: &[Entry]) -> Option<String> {
     let mut classes = rows.iter().filter(|row| row.fate != Fate::Refused).map(|row| &row.record.class);
     let first = classes.next().filter(|class| !class.is_empty())?;
-    classes.all(|class| class == first).then(|| first.clone())
+    classes.all(|class| class == first).then(|| first.to_string())
 }
 
 fn count(sheet: &RawSheet, rows: &[Entry]) -> Counts {

@@ -35,6 +35,11 @@ pub fn same(a: &str, b: &str) -> bool {
     !(before.ends_with(cuts) && short.starts_with(cuts))
 }
 
+/// Whether a list of classes, as a session or a wish has one, takes this class; an empty list takes all.
+pub fn among(listed: &[String], class: &str) -> bool {
+    listed.is_empty() || listed.iter().any(|one| one == class)
+}
+
 /// The class of a row: the strongest source that names one, and the first weaker one that names another.
 pub fn choose<'a>(sources: &[(ClassFrom, &'a str)]) -> (&'a str, Option<&'a str>) {
     let mut named: Vec<(ClassFrom, &str)> =

@@ -146,7 +146,7 @@ impl<'a> Index<'a> {
             (there.student_no.is_empty() || row.student_no.is_empty())
                 && name::near(&there.name, &row.name).is_some()
         };
-        let by_id = self.by_id_number.get(&row.id_number).into_iter().flatten();
+        let by_id = self.by_id_number.get(row.id_number.as_str()).into_iter().flatten();
         if let Some(found) = by_id.copied().find(|i| self.record(*i).is_some_and(one_enrolment)) {
             return Some(found);
         }
@@ -176,14 +176,14 @@ impl<'a> Index<'a> {
 
     fn person(&self, i: usize) -> Detail {
         self.record(i).map_or(Detail::None, |record| Detail::Student {
-            name: record.name.clone(),
-            class: record.class.clone(),
+            name: record.name.to_string(),
+            class: record.class.to_string(),
         })
     }
 
     /// Somebody else of the database, who is in no row of this import, has the row's ID number.
     fn check_id(&self, entry: &mut Entry, named: &HashSet<usize>) {
-        let there = self.by_id_number.get(&entry.record.id_number).into_iter().flatten();
+        let there = self.by_id_number.get(entry.record.id_number.as_str()).into_iter().flatten();
         let here = |i: &&usize| self.students.get(**i).is_some_and(|student| !student.gone);
         let Some(other) = there.filter(|i| !named.contains(i)).find(here).copied() else {
             return;
@@ -240,7 +240,8 @@ fn check_class(entry: &mut Entry, before: &Student) -> bool {
     if before.gone || old.is_empty() || new.is_empty() || class::same(old, new) {
         return false;
     }
-    let detail = if entry.keeps_class { Detail::Adopted(old.clone()) } else { Detail::Against(old.clone()) };
+    let detail =
+        if entry.keeps_class { Detail::Adopted(old.to_string()) } else { Detail::Against(old.to_string()) };
     entry.say(Field::Class, ProblemCode::ClassDiffers, Severity::Warning, detail);
     if entry.keeps_class {
         entry.record.class.clone_from(old);
@@ -256,7 +257,7 @@ fn kept(entry: &Entry, before: &Student, settled: &BTreeSet<Field>) -> Vec<Kept>
     };
     let of = |field: &Field| Kept {
         student: before.id.clone(),
-        name: before.record.name.clone(),
+        name: before.record.name.to_string(),
         field: *field,
         here: before.record.text(*field),
         roster: entry.record.text(*field),
@@ -307,7 +308,7 @@ fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>) -> R
     for field in Field::ALL {
         let new = row.shown(*field);
         if let Some(slot) = merged.slot(*field).filter(|_| !new.is_empty() && !stays(*field)) {
-            new.clone_into(slot);
+            *slot = new.into();
         }
     }
     if !stays(Field::IdNumber)

@@ -152,7 +152,7 @@ impl Desk<'_> {
                 _ => value::plain(&raw.text),
             };
             if let Some(slot) = self.record.slot(field) {
-                *slot = column::mask_within(text);
+                *slot = column::mask_within(text).into();
             }
         }
         for field in misplaced {
@@ -184,7 +184,7 @@ impl Desk<'_> {
             };
             self.note(Field::Name, code, detail);
         }
-        self.record.name = judged.name;
+        self.record.name = judged.name.into();
     }
 
     fn keys(&mut self, id: &id_number::IdJudged) {
@@ -214,7 +214,7 @@ impl Desk<'_> {
                 self.note(field, ProblemCode::StudentNoZeros, Detail::None);
             }
             if let Some(slot) = self.record.slot(field) {
-                *slot = number;
+                *slot = number.into();
             }
         }
     }
@@ -235,7 +235,7 @@ impl Desk<'_> {
                 self.say(Field::IdNumber, issue.code, issue.severity, issue.detail.clone());
             }
         }
-        self.record.id_number.clone_from(&id.number);
+        self.record.id_number = id.number.as_str().into();
         self.record.id_type = id.id_type;
         id
     }
@@ -277,11 +277,11 @@ impl Desk<'_> {
         }
         let elsewhere = value::is_region(text) && self.record.id_number.is_empty();
         let (name, problem) = value::ethnicity(text);
-        self.record.ethnicity = column::mask_within(name);
+        self.record.ethnicity = column::mask_within(name).into();
         if let Some((code, suggested)) = problem.filter(|_| self.record.id_type.is_mainland() && !elsewhere) {
             let detail = match suggested {
                 Some(name) if self.is_adopted(Field::Ethnicity) => {
-                    name.clone_into(&mut self.record.ethnicity);
+                    self.record.ethnicity = name.into();
                     Detail::Adopted(name.to_owned())
                 }
                 Some(name) => Detail::Instead(name.to_owned()),
@@ -301,18 +301,18 @@ impl Desk<'_> {
             self.sheet.classes.iter().map(|(from, class)| (*from, class.as_str())).collect();
         sources.push((ClassFrom::Column, &column));
         let (chosen, other) = class::choose(&sources);
-        self.record.class = value::plain(chosen);
+        self.record.class = value::plain(chosen).into();
         if let Some(other) = other {
             let (taken, other) = (self.record.class.clone(), value::plain(other));
             let detail = if self.is_adopted(Field::Class) {
-                self.record.class.clone_from(&other);
+                self.record.class = other.as_str().into();
                 Detail::Adopted(other)
             } else {
                 Detail::Against(other)
             };
             self.note(Field::Class, ProblemCode::ClassDiffers, detail);
             if let Some(problem) = self.problems.last_mut() {
-                problem.value = taken;
+                problem.value = taken.into();
             }
         }
     }

@@ -43,7 +43,7 @@ pub fn put(record: &mut Record, field: Field, text: &str, today: NaiveDate) -> R
             if let Some(fault) = fault {
                 return Err(fault.code);
             }
-            (record.id_number, record.id_type) = (judged.number, judged.id_type);
+            (record.id_number, record.id_type) = (judged.number.into(), judged.id_type);
             record.sex = record.sex.or(judged.sex);
         }
         _ => {
@@ -59,7 +59,7 @@ pub fn put(record: &mut Record, field: Field, text: &str, today: NaiveDate) -> R
                 return Err(ProblemCode::MissingField);
             }
             let slot = record.slot(field).ok_or(ProblemCode::MissingField)?;
-            *slot = value;
+            *slot = value.into();
         }
     }
     record.gaps.retain(|gap| *gap != field);

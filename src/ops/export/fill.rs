@@ -7,6 +7,7 @@ use crate::domain::desk::refusal::Refusal;
 use crate::domain::id_document::Veil;
 use crate::domain::number::Fate;
 use crate::domain::reconcile::camera::plain;
+use crate::domain::roster::class;
 use crate::domain::session::SessionId;
 use crate::domain::student::{Record, Student, StudentId};
 use crate::ops::error::OpsError;
@@ -94,7 +95,7 @@ impl Project {
         Ok(living
             .map(|(seq, student, remark)| FrameRow {
                 seq,
-                class: student.record.class.clone(),
+                class: student.record.class.to_string(),
                 capture_code: code_of(student),
                 remark: remark.to_owned(),
             })
@@ -119,7 +120,7 @@ impl Project {
         let classes = session.and_then(|id| self.session_by(id)).map(|session| &session.settings.classes);
         self.directory().listed().filter(move |student| {
             numbers.contains_key(&student.id)
-                || classes.is_none_or(|classes| classes.is_empty() || classes.contains(&student.record.class))
+                || classes.is_none_or(|classes| class::among(classes, &student.record.class))
         })
     }
 
@@ -135,13 +136,13 @@ impl Project {
             .map(|student| {
                 let mut record = student.record.clone();
                 if matches!(veil, Veil::FourAndFour | Veil::SixAndFour) {
-                    record.id_number = veil.over(&record.id_number);
+                    record.id_number = veil.over(&record.id_number).into();
                 }
                 if record.school_code.is_empty() {
-                    record.school_code = self.school_code();
+                    record.school_code = self.school_code().into();
                 }
                 if record.school_name.is_empty() {
-                    record.school_name = self.school();
+                    record.school_name = self.school().into();
                 }
                 PersonRow { record, seq: numbers.get(&student.id).copied() }
             })
@@ -152,7 +153,7 @@ impl Project {
 /// The capture code (采集码); nothing where somebody put the ID number into its column.
 fn code_of(student: &Student) -> String {
     let Record { capture_code, id_number, .. } = &student.record;
-    if capture_code == id_number { String::new() } else { capture_code.clone() }
+    if capture_code == id_number { String::new() } else { capture_code.to_string() }
 }
 
 /// What became of a number that nobody has.
@@ -172,12 +173,12 @@ fn number_row(seq: u32, student: &Student, veil: Veil, remark: &str) -> NumberRo
     let record = &student.record;
     NumberRow {
         seq,
-        name: record.name.clone(),
+        name: record.name.to_string(),
         sex: record.sex.map(|sex| sex.name().to_owned()).unwrap_or_default(),
-        ethnicity: record.ethnicity.clone(),
+        ethnicity: record.ethnicity.to_string(),
         id_number: veil.over(&record.id_number),
-        student_no: record.student_no.clone(),
-        class: record.class.clone(),
+        student_no: record.student_no.to_string(),
+        class: record.class.to_string(),
         remark: remark.to_owned(),
         ..NumberRow::default()
     }

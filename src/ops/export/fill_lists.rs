@@ -36,11 +36,11 @@ impl Project {
             }
             let record = &student.record;
             rows.push(AbsentRow {
-                class: record.class.clone(),
-                student_no: record.student_no.clone(),
-                name: record.name.clone(),
+                class: record.class.to_string(),
+                student_no: record.student_no.to_string(),
+                name: record.name.to_string(),
                 sex: record.sex.map(|sex| sex.name().to_owned()).unwrap_or_default(),
-                phone: record.phone.clone(),
+                phone: record.phone.to_string(),
                 paid: facts.is_paid(),
                 reason: self.words(absent.reason.as_ref())?,
                 makeup: Some(absent.makeup),
@@ -70,16 +70,16 @@ impl Project {
             }
             let class = &student.record.class;
             let row = classes
-                .entry(class.clone())
-                .or_insert_with(|| FeeRow { class: class.clone(), ..FeeRow::default() });
+                .entry(class.to_string())
+                .or_insert_with(|| FeeRow { class: class.to_string(), ..FeeRow::default() });
             book(facts, &here, row);
             for refund in facts.refunds.iter().filter(|refund| here(refund.session)) {
                 refunds.push(RefundRow {
                     receipt: refund.receipt,
                     time: minute(&refund.wall),
-                    class: class.clone(),
-                    student_no: student.record.student_no.clone(),
-                    name: student.record.name.clone(),
+                    class: class.to_string(),
+                    student_no: student.record.student_no.to_string(),
+                    name: student.record.name.to_string(),
                     method: method_word(refund.method).to_owned(),
                     amount: refund.amount,
                     reason: self.words(refund.reason.as_ref())?,
@@ -110,9 +110,9 @@ impl Project {
                 id: correction.id.to_string(),
                 time: minute(&correction.wall),
                 seq: self.state().facts(&student.id).number().map(|(_, seq)| seq),
-                student_no: student.record.student_no.clone(),
-                name: student.record.name.clone(),
-                class: student.record.class.clone(),
+                student_no: student.record.student_no.to_string(),
+                name: student.record.name.to_string(),
+                class: student.record.class.to_string(),
                 item: correction.item,
                 from: over(self.old_value(correction)?),
                 to: over(self.words(correction.to.as_ref())?),

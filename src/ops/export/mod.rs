@@ -27,6 +27,7 @@ use crate::domain::event::Body;
 use crate::domain::field::Field;
 pub use crate::domain::id_document::Veil;
 use crate::domain::reconcile::finding::Finding;
+use crate::domain::roster::class;
 use crate::domain::session::SessionId;
 use crate::domain::student::StudentId;
 use crate::sheet::forms::agency::FrameRow;
@@ -232,7 +233,7 @@ impl Project {
         columns: &[DataColumn],
     ) -> Result<Vec<Page>, OpsError> {
         let Wish { session, veil, classes, .. } = *wish;
-        let here = |class: &String| classes.is_empty() || classes.contains(class);
+        let here = |name: &str| class::among(classes, name);
         Ok(match layout {
             Layout::Sequence(pages) => {
                 // The list says whether it was checked, and nothing but the books themselves knows that.

@@ -42,7 +42,7 @@ impl Project {
             let certificates = self.to_come(wish)?;
             let rows = certificates.iter().map(|one| {
                 let record = &one.record;
-                [&one.number, &record.name, &record.class, &one.reason].map(Clone::clone).to_vec()
+                [one.number.as_str(), &record.name, &record.class, &one.reason].map(str::to_owned).to_vec()
             });
             let shown: Vec<Vec<String>> = rows.take(SHOWN).collect();
             return Ok(Preview {

@@ -12,6 +12,7 @@ use crate::domain::event::Body;
 use crate::domain::facts::Makeup;
 use crate::domain::file_name;
 use crate::domain::reconcile::finding::Finding;
+use crate::domain::roster::class;
 use crate::domain::session::SessionId;
 use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
@@ -148,7 +149,7 @@ impl Project {
                     absent.makeup == Makeup::Scattered
                         && wish.session.is_none_or(|session| session == absent.session)
                 });
-                alone && (wish.classes.is_empty() || wish.classes.contains(&student.record.class))
+                alone && class::among(wish.classes, &student.record.class)
             })
             .collect();
         students.sort_by_key(|student| (&student.record.class, &student.record.student_no));
@@ -167,7 +168,7 @@ impl Project {
         let settings = &self.session_by(session).ok_or(Refusal::NoSession)?.settings;
         let year: String = settings.date.chars().take(4).collect();
         let mut record = student.record.clone();
-        record.id_number = wish.veil.over(&record.id_number);
+        record.id_number = wish.veil.over(&record.id_number).into();
         let reason = facts.absent.as_ref().and_then(|absent| absent.reason.as_ref());
         let reason = reason.map(|sealed| self.store.unseal(sealed)).transpose()?.flatten();
         Ok(Due {

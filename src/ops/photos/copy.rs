@@ -137,7 +137,7 @@ impl Project {
             NamedBy::StudentNo => row.student_no.clone(),
             NamedBy::IdNumber => {
                 let id = row.key.strip_prefix('@').unwrap_or(&row.key).to_owned();
-                self.directory().student(&StudentId(id))?.record.id_number.clone()
+                self.directory().student(&StudentId(id))?.record.id_number.to_string()
             }
         };
         is_plain(&name).then_some(name)

@@ -51,10 +51,10 @@ fn cells(class: &str, pupil: &Pupil) -> Vec<String> {
     vec![
         class.to_owned(),
         number(pupil.seq),
-        pupil.record.student_no.clone(),
-        pupil.record.name.clone(),
+        pupil.record.student_no.to_string(),
+        pupil.record.name.to_string(),
         pupil.sex(),
-        pupil.record.id_number.clone(),
+        pupil.record.id_number.to_string(),
         remark.to_owned(),
     ]
 }

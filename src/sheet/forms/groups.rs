@@ -95,9 +95,9 @@ fn sheets(
                 let record = &pupil.record;
                 page.rows.push(line(
                     (at + 1).to_string(),
-                    record.name.clone(),
+                    record.name.to_string(),
                     pupil.sex(),
-                    record.student_no.clone(),
+                    record.student_no.to_string(),
                 ));
             }
         }

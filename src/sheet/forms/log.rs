@@ -73,10 +73,10 @@ fn line(line: usize, pupil: &Pupil, class: &str) -> Vec<String> {
     let mut row = vec![
         line.to_string(),
         String::new(),
-        record.name.clone(),
+        record.name.to_string(),
         pupil.sex(),
         class.to_owned(),
-        record.student_no.clone(),
+        record.student_no.to_string(),
         pupil.last_four(),
     ];
     row.resize(12, String::new());

@@ -67,8 +67,8 @@ fn line(place: usize, pupil: &Pupil) -> Vec<String> {
     };
     vec![
         place.to_string(),
-        record.student_no.clone(),
-        record.name.clone(),
+        record.student_no.to_string(),
+        record.name.to_string(),
         pupil.sex(),
         String::new(),
         if pupil.paid { "已缴" } else { "" }.to_owned(),

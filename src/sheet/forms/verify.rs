@@ -57,12 +57,12 @@ fn line(place: usize, pupil: &Pupil) -> Vec<String> {
     let record = &pupil.record;
     vec![
         place.to_string(),
-        record.student_no.clone(),
-        record.name.clone(),
+        record.student_no.to_string(),
+        record.name.to_string(),
         pupil.sex(),
-        record.ethnicity.clone(),
-        record.id_number.clone(),
-        record.major.clone(),
+        record.ethnicity.to_string(),
+        record.id_number.to_string(),
+        record.major.to_string(),
         String::new(),
         String::new(),
         String::new(),

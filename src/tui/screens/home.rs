@@ -105,8 +105,8 @@ pub fn latest(project: &Project, session: Option<SessionId>, count: usize) -> Ve
             Latest {
                 clock: jobs::clock(&past.wall),
                 lines: [Lang::Zh, Lang::En].map(|lang| event::line(&past.body, lang)),
-                name: student.map(|student| student.record.name.clone()).unwrap_or_default(),
-                class: student.map(|student| student.record.class.clone()).unwrap_or_default(),
+                name: student.map(|student| student.record.name.to_string()).unwrap_or_default(),
+                class: student.map(|student| student.record.class.to_string()).unwrap_or_default(),
                 operator: past.operator.clone(),
                 undone: past.undone_by.is_some(),
             }

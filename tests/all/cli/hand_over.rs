@@ -113,10 +113,10 @@ fn two_archives_hold_the_same_and_neither_replaces_what_is_there() {
         book.values().map(|part| String::from_utf8_lossy(part).into_owned()).collect::<String>()
     };
     for (file, bytes) in agency.iter().filter(|(file, _)| is_book(file)) {
-        assert!(!strings(bytes).contains(&name) && !strings(bytes).contains(&id), "{file}");
+        assert!(!strings(bytes).contains(name.as_str()) && !strings(bytes).contains(id.as_str()), "{file}");
     }
     let database = school.iter().find(|(file, _)| file.contains("数据库")).unwrap().1;
-    assert!(strings(database).contains(&id));
+    assert!(strings(database).contains(id.as_str()));
     let before = house.run(&["journal"]).stdout;
     let run = house.run(&wish);
     assert_eq!((run.code, run.json()["error"]["code"].as_str()), (5, Some("exists")));
@@ -140,7 +140,7 @@ fn masked_copies_of_everything_need_no_reason_and_hold_no_full_id_number() {
     let id = person(0, "").record.id_number;
     for (file, bytes) in files(&folder).iter().filter(|(file, _)| is_book(file)) {
         for part in unzipped_bytes(bytes).values() {
-            assert!(!String::from_utf8_lossy(part).contains(&id), "{file}");
+            assert!(!String::from_utf8_lossy(part).contains(id.as_str()), "{file}");
         }
     }
 }

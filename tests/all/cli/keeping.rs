@@ -40,7 +40,7 @@ fn the_journal_names_nobody() {
     let journal = house.run(&["journal"]).stdout;
     for n in 0..3 {
         let record = crate::world::person(n, "学前1班").record;
-        assert!(!journal.contains(&record.name) && !journal.contains(&record.id_number));
+        assert!(!journal.contains(record.name.as_str()) && !journal.contains(record.id_number.as_str()));
     }
 }
 

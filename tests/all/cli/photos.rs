@@ -108,7 +108,7 @@ fn copies_by_student_number_have_names_in_the_index() {
     let out = house.path().join("out");
     assert_eq!(names(&out), ["INDEX.TXT", "S0001.jpg", "S0002.jpg", "S0003.jpg", "rename-list.csv"]);
     let index = fs::read_to_string(out.join("INDEX.TXT")).unwrap();
-    assert!(index.contains(&crate::world::person(1, "").record.name), "{index}");
+    assert!(index.contains(crate::world::person(1, "").record.name.as_str()), "{index}");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn copies_by_id_number_need_a_reason_that_only_the_side_table_holds() {
     let id = crate::world::person(0, "").record.id_number;
     assert!(house.path().join("out").join(format!("{id}.jpg")).exists());
     let journal = house.run(&["journal"]).stdout;
-    assert!(!journal.contains("学籍科") && !journal.contains(&id), "{journal}");
+    assert!(!journal.contains("学籍科") && !journal.contains(id.as_str()), "{journal}");
 }
 
 #[test]

@@ -33,7 +33,7 @@ const CRATES: [(&str, &[&str]); 34] = [
     ("csv", &["sheet", "photo"]),
     ("ctrlc", &["main"]),
     ("directories", &["main"]),
-    ("compact_str", &["domain", "sheet"]),
+    ("compact_str", &["domain", "sheet", "store"]),
     ("encoding_rs", &["sheet"]),
     ("exif", &["photo"]),
     ("hmac", EVERYWHERE),

@@ -108,7 +108,7 @@ fn record(n: u32, class: &str) -> Record {
         record.name = "阿卜杜热合曼·买买提吐尔逊".into();
         record.ethnicity = "维吾尔族".into();
     }
-    record.phone = format!("1380000{n:04}");
+    record.phone = format!("1380000{n:04}").into();
     record.major = "计算机应用技术".into();
     record
 }
@@ -137,9 +137,9 @@ fn corrections() -> Vec<CorrectionRow> {
                 id: format!("main:{n}"),
                 time: "2026-10-24 09:41".into(),
                 seq: Some(n + 1),
-                student_no: record.student_no,
-                name: record.name,
-                class: record.class,
+                student_no: record.student_no.to_string(),
+                name: record.name.to_string(),
+                class: record.class.to_string(),
                 item: CheckItem::Ethnicity,
                 from: "汉族".into(),
                 to: "土家族".into(),
@@ -183,12 +183,12 @@ fn filled(form: &Form) -> Vec<Page> {
         Layout::Sequence(pages) => {
             let row = |(record, seq): (Record, u32)| NumberRow {
                 seq,
-                name: record.name,
+                name: record.name.to_string(),
                 sex: "女".into(),
-                ethnicity: record.ethnicity,
-                id_number: record.id_number,
-                student_no: record.student_no,
-                class: record.class,
+                ethnicity: record.ethnicity.to_string(),
+                id_number: record.id_number.to_string(),
+                student_no: record.student_no.to_string(),
+                class: record.class.to_string(),
                 camera_file: format!("IMG_{:04}.JPG", seq + 1180),
                 remark: "重拍".into(),
             };
@@ -197,7 +197,7 @@ fn filled(form: &Form) -> Vec<Page> {
         Layout::Agency(pages) => {
             let row = |(record, seq): (Record, u32)| FrameRow {
                 seq,
-                class: record.class,
+                class: record.class.to_string(),
                 capture_code: format!("CJ{seq:030}"),
                 remark: String::new(),
             };
@@ -210,11 +210,11 @@ fn filled(form: &Form) -> Vec<Page> {
         }
         Layout::Absent(pages) => {
             let row = |record: Record| AbsentRow {
-                class: record.class,
-                student_no: record.student_no,
-                name: record.name,
+                class: record.class.to_string(),
+                student_no: record.student_no.to_string(),
+                name: record.name.to_string(),
                 sex: "女".into(),
-                phone: record.phone,
+                phone: record.phone.to_string(),
                 paid: true,
                 reason: "外出实习，月底回校".into(),
                 makeup: Some(Makeup::Scattered),

@@ -21,7 +21,7 @@ fn undo(event: &str) -> Request {
 
 fn name_of(project: &Project, student_no: &str) -> Option<String> {
     let mut listed = project.directory().listed();
-    listed.find(|one| one.record.student_no == student_no).map(|one| one.record.name.clone())
+    listed.find(|one| one.record.student_no == student_no).map(|one| one.record.name.to_string())
 }
 
 #[test]

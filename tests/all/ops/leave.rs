@@ -35,7 +35,7 @@ fn listed(project: &Project) -> Vec<String> {
     project
         .directory()
         .listed()
-        .map(|one| one.record.student_no.clone())
+        .map(|one| one.record.student_no.to_string())
         .filter(|no| no.starts_with('T'))
         .collect()
 }

@@ -89,7 +89,9 @@ impl Day {
     fn people(&self) -> Vec<(String, String, bool)> {
         let listed = self.project.directory().listed();
         let mut people: Vec<_> = listed
-            .map(|one| (one.record.name.clone(), one.record.id_number.clone(), one.record.is_incomplete()))
+            .map(|one| {
+                (one.record.name.to_string(), one.record.id_number.to_string(), one.record.is_incomplete())
+            })
             .collect();
         people.sort();
         people

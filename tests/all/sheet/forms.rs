@@ -25,7 +25,11 @@ fn headings(page: &Page) -> Vec<&str> {
 /// A class of so many, the first with a number.
 fn roll(class: &str, count: u32) -> Roll {
     let pupil = |n: u32| Pupil {
-        record: Record { name: format!("甲{n}"), student_no: n.to_string(), ..Record::default() },
+        record: Record {
+            name: format!("甲{n}").into(),
+            student_no: n.to_string().into(),
+            ..Record::default()
+        },
         seq: (n == 1).then_some(57),
         ..Pupil::default()
     };

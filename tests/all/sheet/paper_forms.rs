@@ -17,8 +17,8 @@ use super::{blank, head};
 
 fn pupil(n: u32, seq: Option<u32>) -> Pupil {
     let record = Record {
-        student_no: format!("{n:04}"),
-        name: format!("甲{n}"),
+        student_no: format!("{n:04}").into(),
+        name: format!("甲{n}").into(),
         sex: Some(Sex::Female),
         id_number: "**************0114".into(),
         ..Record::default()

@@ -162,9 +162,9 @@ proptest! {
             .iter()
             .map(|(name, student_no, class)| PersonRow {
                 record: Record {
-                    name: name.clone(),
-                    student_no: student_no.clone(),
-                    class: class.clone(),
+                    name: name.as_str().into(),
+                    student_no: student_no.as_str().into(),
+                    class: class.as_str().into(),
                     ..person()
                 },
                 seq: None,

@@ -47,7 +47,7 @@ fn sent(project: &mut Project, id: &str, request: Request) -> Answer {
 fn roster(project: &mut Project) {
     let mut students: Vec<_> = (0..12).map(|n| person(n, "学前1班")).collect();
     students[3].record.already_captured = true;
-    "勤工俭学".clone_into(&mut students[4].record.remark);
+    students[4].record.remark = "勤工俭学".into();
     let mut incomplete = person(12, "护理3班");
     incomplete.record.id_number.clear();
     incomplete.record.gaps = vec![Field::IdNumber];
@@ -86,7 +86,7 @@ pub fn whole_day(path: &Path) {
     other.act(pay("S0011")).unwrap();
     // The last event of all touches no table of the current state.
     let mut late = person(40, "护理3班");
-    "13800000000".clone_into(&mut late.record.phone);
+    late.record.phone = "13800000000".into();
     enrol(&mut other, vec![late]);
     other.settle().unwrap();
 }

@@ -419,7 +419,7 @@ fn a_name_that_an_import_changes_after_the_seal_is_told_and_is_no_fault() {
     let id = project.resolve("S0001").unwrap();
     let before = project.directory().student(&id).unwrap().clone();
     let mut after = before.clone();
-    "张三".clone_into(&mut after.record.name);
+    after.record.name = "张三".into();
     let changes = vec![RosterEdit { before: Some(&before), after: &after }];
     let batch = RosterBatch { changes, ..RosterBatch::default() };
     project.write_roster(&batch, &mut |_| Control::Go).unwrap();

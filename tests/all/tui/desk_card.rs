@@ -118,7 +118,7 @@ fn what_was_seen_can_be_written_in_own_words_or_left_out() {
 fn incomplete() -> Project {
     let mut project = campus(4);
     let student = person(20, "学前1班");
-    let record = photodesk::domain::student::Record { ethnicity: String::new(), ..student.record };
+    let record = photodesk::domain::student::Record { ethnicity: "".into(), ..student.record };
     enrol(&mut project, vec![Student { record, ..student }]);
     project.open_session(&before()).unwrap();
     project
@@ -145,9 +145,9 @@ fn with_x(project: &mut Project) -> String {
         (40..400).map(|n| (n, id_number(n, Sex::Female))).find(|(_, id)| id.ends_with('X')).unwrap();
     let student = person(30, "学前1班");
     let record = photodesk::domain::student::Record {
-        id_number: id.clone(),
-        name: "末位".to_owned(),
-        student_no: format!("X{n:04}"),
+        id_number: id.as_str().into(),
+        name: "末位".into(),
+        student_no: format!("X{n:04}").into(),
         sex: Some(Sex::Female),
         ..student.record
     };

@@ -133,14 +133,14 @@ fn what_will_be_in_the_file_is_seen_before_it_is_written_and_shows_no_full_id_nu
     let first = person(0, "学前1班").record;
     desk.keys("<f9>");
     let screen = desk.screen();
-    assert!(screen.contains("预览 (共 1 行，1 页)") && screen.contains(&first.name), "{screen}");
+    assert!(screen.contains("预览 (共 1 行，1 页)") && screen.contains(first.name.as_str()), "{screen}");
     desk.keys(&to("采集数据库"));
     let screen = desk.screen();
-    assert!(screen.contains("预览 (共 4 行") && !screen.contains(&first.id_number), "{screen}");
+    assert!(screen.contains("预览 (共 4 行") && !screen.contains(first.id_number.as_str()), "{screen}");
     desk.keys("<left><left>");
     desk.keys("<tab><tab><right><right><right>");
     assert!(desk.screen().contains("[ 完整 ]"), "{}", desk.screen());
-    assert!(!desk.screen().contains(&first.id_number), "{}", desk.screen());
+    assert!(!desk.screen().contains(first.id_number.as_str()), "{}", desk.screen());
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn the_notice_s_text_and_the_place_of_a_file_can_be_copied() {
         text.starts_with("毕业生图像采集通知\n") && text.contains("2026-10-24  上午  学前1班  4"),
         "{text}"
     );
-    assert!(!text.contains(&person(0, "").record.name));
+    assert!(!text.contains(person(0, "").record.name.as_str()));
 }
 
 #[test]

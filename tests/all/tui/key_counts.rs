@@ -30,8 +30,8 @@ fn busy() -> Harness<Desk> {
 fn named(n: u32) -> photodesk::domain::student::Student {
     let mut student = person(n, if n == 131 { "护理3班" } else { "学前1班" });
     match n {
-        129 => "钱多多".clone_into(&mut student.record.name),
-        130 | 131 => "欧阳书帆".clone_into(&mut student.record.name),
+        129 => student.record.name = "钱多多".into(),
+        130 | 131 => student.record.name = "欧阳书帆".into(),
         _ => {}
     }
     student
@@ -213,8 +213,11 @@ fn a_page_of_twenty_five_lines_is_keyed_in_at_a_hundred_seconds() {
         let student = person(n, "").record;
         keys += typed(&mut desk, &format!("{}<enter>", initials(&student.name)));
         if desk.screen().contains("是哪一位") {
-            let line =
-                desk.screen().lines().find(|line| line.contains(&student.student_no)).map(str::to_owned);
+            let line = desk
+                .screen()
+                .lines()
+                .find(|line| line.contains(student.student_no.as_str()))
+                .map(str::to_owned);
             let line = line.expect("they are among those who are asked about");
             let digit = line.chars().find(char::is_ascii_digit).expect("a digit to press");
             keys += typed(&mut desk, &digit.to_string());

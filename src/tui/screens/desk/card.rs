@@ -74,7 +74,7 @@ impl Counter {
         let cells = labels.iter().map(|label| width(label)).max().unwrap_or_default() + 2;
         let name: Vec<String> = record.name.chars().map(String::from).collect();
         let short = name.len() <= 6 && !record.name.is_ascii();
-        let name = if short { name.join(" ") } else { record.name.clone() };
+        let name = if short { name.join(" ") } else { record.name.to_string() };
         let sex = record.sex.map_or_else(|| look.word(text::MISSING).to_owned(), |sex| sex.name().to_owned());
         let says = match (locked.card.id_sex, record.sex) {
             (Some(id), Some(own)) if id == own => {

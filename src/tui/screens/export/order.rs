@@ -168,7 +168,7 @@ pub fn read(project: &mut Project) -> Result<Ground, OpsError> {
     let day = session.map(|session| format!("{}{}", session.settings.date, session.settings.label));
     let of_session = session.map(|session| session.settings.classes.clone()).unwrap_or_default();
     let everybody = project.directory().listed();
-    let known: BTreeSet<String> = everybody.map(|student| student.record.class.clone()).collect();
+    let known: BTreeSet<String> = everybody.map(|student| student.record.class.to_string()).collect();
     let here = |class: &String| !class.is_empty() && (of_session.is_empty() || of_session.contains(class));
     let errors = match session {
         Some(session) => project.reconcile(session.id, None)?.open.error,

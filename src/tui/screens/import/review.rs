@@ -50,8 +50,8 @@ impl Review {
             problems.filter(|(_, problem)| problem.severity != Severity::Warning).map(|(at, _)| at).collect();
         let changed = look.plan.changes.iter().filter(|change| change.before.is_some()).flat_map(|change| {
             change.fields.iter().map(|field| Changed {
-                name: change.after.record.name.clone(),
-                class: change.after.record.class.clone(),
+                name: change.after.record.name.to_string(),
+                class: change.after.record.class.to_string(),
                 field: field.field,
                 old: shown(field.field, &field.old),
                 new: shown(field.field, &field.new),
@@ -60,7 +60,7 @@ impl Review {
         let changed = changed.collect();
         let missing = look.missing.iter().map(|one| {
             let Record { name, student_no, class, .. } = &one.record;
-            [name.clone(), student_no.clone(), class.clone()]
+            [name, student_no, class].map(ToString::to_string)
         });
         let missing = missing.collect();
         let bound = look.plan.missing.iter().filter(|id| !project.may_leave(id)).cloned().collect();

@@ -153,7 +153,8 @@ fn that_day() -> World {
 
 /// `A` for a person who came in whole, else what came in.
 fn person(record: &Record) -> String {
-    let values = [&record.name, &record.student_no, &record.id_number].map(String::as_str);
+    let values =
+        [&record.name, &record.student_no, &record.id_number].map(compact_str::CompactString::as_str);
     let whole = PEOPLE.iter().find(|(_, known)| *known == values);
     whole.map_or_else(
         || {
