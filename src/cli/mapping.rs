@@ -35,22 +35,26 @@ fn column_of(letters: &str) -> Option<usize> {
 
 /// Reads `--map`.
 pub fn read(matches: &ArgMatches, options: &mut ReadOptions) -> Result<(), Failure> {
-    for pair in matches.get_many::<String>("map").into_iter().flatten() {
-        let (field, heading) = pair.split_once('=').ok_or(Failure::bad("map", Why::Invalid))?;
-        let heading = heading.trim().to_owned();
-        if let Some(letters) = heading.strip_prefix(COLUMN) {
-            let column = column_of(letters).ok_or(Failure::bad("map", Why::Invalid))?;
-            let field = match field.trim() {
-                NONE => None,
-                field => Some(field.parse().map_err(|_| Failure::bad("map", Why::Unknown))?),
-            };
-            options.places.push((column, field));
-        } else if field.trim() == NONE {
-            options.unmap.push(heading);
-        } else {
-            let field: Field = field.trim().parse().map_err(|_| Failure::bad("map", Why::Unknown))?;
-            options.map.push((field, heading));
-        }
+    let pairs = matches.get_many::<String>("map").into_iter().flatten();
+    pairs.into_iter().try_for_each(|pair| take(pair, options))
+}
+
+/// One `field=heading`.
+pub fn take(pair: &str, options: &mut ReadOptions) -> Result<(), Failure> {
+    let (field, heading) = pair.split_once('=').ok_or(Failure::bad("map", Why::Invalid))?;
+    let heading = heading.trim().to_owned();
+    if let Some(letters) = heading.strip_prefix(COLUMN) {
+        let column = column_of(letters).ok_or(Failure::bad("map", Why::Invalid))?;
+        let field = match field.trim() {
+            NONE => None,
+            field => Some(field.parse().map_err(|_| Failure::bad("map", Why::Unknown))?),
+        };
+        options.places.push((column, field));
+    } else if field.trim() == NONE {
+        options.unmap.push(heading);
+    } else {
+        let field: Field = field.trim().parse().map_err(|_| Failure::bad("map", Why::Unknown))?;
+        options.map.push((field, heading));
     }
     Ok(())
 }

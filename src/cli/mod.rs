@@ -1,6 +1,7 @@
 //! The command line: thin, on the same operations as the interface. Prints in one place, `out`.
 
 mod backup;
+mod book_words;
 mod card;
 mod cash;
 mod demo;

@@ -10,6 +10,7 @@ use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::hygiene;
 use crate::ops::OpsError;
 use crate::ops::answer::Candidate;
+use crate::ops::book_files::FileNote;
 use crate::ops::log::BookNote;
 use crate::ops::photos::CardNote;
 use crate::text::{Lang, Say};
@@ -38,8 +39,13 @@ impl Note {
 
     /// A cell of a register or log that could not be used.
     pub fn of_book(note: &BookNote, lang: Lang) -> Note {
-        let code = crate::text::file::note_code(note.kind).to_owned();
-        Note { code, message: crate::text::file::note(note, lang) }
+        let code = crate::text::book_files::note_code(note.kind).to_owned();
+        Note { code, message: crate::text::book_files::note(note, lang) }
+    }
+
+    /// Something remarkable about two files that are held against one another.
+    pub fn of_file(note: &FileNote, lang: Lang) -> Note {
+        Note { code: crate::text::book_files::code(note).to_owned(), message: note.say(lang) }
     }
 }
 

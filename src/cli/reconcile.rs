@@ -8,14 +8,17 @@ use serde_json::{Value, json};
 use super::out::{Failure, Note, Report};
 use super::shell::{Shell, option, parsed, value};
 use super::watch::Watch;
-use super::{Command, Done, card};
+use super::{Command, Done, book_words, card};
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::money::Fen;
-use crate::domain::reconcile::finding::{Finding, Severity};
+use crate::domain::reconcile::evidence::Evidence;
+use crate::domain::reconcile::finding::{Book, Finding, Severity};
 use crate::domain::reconcile::settle::Outcome;
-use crate::ops::finding::{Reconciled, reconcile_files};
+use crate::ops::book_files::{Files, reconcile_files};
+use crate::ops::finding::Reconciled;
 use crate::ops::photos::kept::Kept;
 use crate::ops::photos::untold;
+use crate::text::book_files::{self, NO_CASH, NO_PHOTOS};
 use crate::text::finding::fix;
 use crate::text::{Lang, Say, Word};
 
@@ -54,11 +57,12 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
                 .num_args(1..),
             option("keep", "ID", KEEP.get(lang)).requires("reason"),
             option("reason", "TEXT", REASON.get(lang)),
-            file("register", REGISTER).requires("log"),
+            file("register", REGISTER).requires("log").conflicts_with_all(["accept", "keep"]),
             file("log", LOG).requires("register"),
             option("fee", "YUAN", FEE.get(lang)),
             option("cash-counted", "YUAN", CASH.get(lang)),
         ])
+        .args(book_words::arguments(lang))
         .args(card::arguments(lang))
 }
 
@@ -67,25 +71,35 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         value(matches, "fail-on").and_then(crate::ops::finding::severity).unwrap_or(Severity::Error);
     let counted: Option<Fen> = parsed(matches, "cash-counted", Why::NotAnAmount)?;
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let of_files = path("register").is_some();
     let (found, mut warnings) = match (path("register"), path("log")) {
         (Some(register), Some(log)) => {
             let fee = parsed(matches, "fee", Why::NotAnAmount)?;
+            let words = book_words::read(matches, shell.lang)?;
             let watch = Watch::over(shell);
             let reader = shell.world().reader;
             let laid = card::laid(matches, None, &watch)?;
-            let beside = (counted, laid.as_ref().map(|laid| laid.photos.clone()));
-            let (found, notes) =
-                reconcile_files(&register, &log, fee, beside, &reader, &mut |at| watch.reading(at))?;
-            let notes = notes.iter().map(|note| Note::of_book(note, shell.lang));
+            let photos = laid.as_ref().map(|laid| laid.photos.clone());
+            let files = Files { register: &register, log: &log, words, fee, counted, photos };
+            let (found, notes) = reconcile_files(&files, &reader, &mut |at| watch.reading(at))?;
+            let notes = notes.iter().map(|note| Note::of_file(note, shell.lang));
             (found, notes.chain(card::notes(laid.as_ref(), shell.lang)).collect())
         }
         _ => in_database(shell, matches, counted)?,
     };
     let outcome = Outcome::of(&found.findings, fail_on);
     warnings.extend(untold(found.card.as_ref()).map(|note| Note::of_card(&note, shell.lang)));
-    if found.books.log.is_none() {
-        warnings.push(Note { code: "no_log".to_owned(), message: NO_LOG.get(shell.lang).to_owned() });
-    }
+    let missing = [
+        (found.books.log.is_none(), "no_log", NO_LOG),
+        (found.books.photos.is_none(), "no_photos", NO_PHOTOS),
+        (found.books.cash.is_none(), "no_cash", NO_CASH),
+    ];
+    let missing = missing.into_iter().filter(|(missing, ..)| *missing);
+    let note = |code: &str, message: Word| Note {
+        code: code.to_owned(),
+        message: message.get(shell.lang).to_owned(),
+    };
+    warnings.extend(missing.map(|(_, code, message)| note(code, message)));
     Ok(Done::Report(Report {
         data: json!({
             "books": found.books,
@@ -96,7 +110,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             "findings": found.findings.iter().map(|one| finding_json(one, shell.lang)).collect::<Vec<_>>(),
             "open": found.open,
         }),
-        text: text(&found, shell.lang),
+        text: text(&found, of_files, shell.lang),
         warnings,
         exit: outcome.exit_code(),
     }))
@@ -146,9 +160,12 @@ fn finding_json(finding: &Finding, lang: Lang) -> Value {
     object
 }
 
-fn text(found: &Reconciled, lang: Lang) -> String {
+/// `of_files`: the register is a file and no database.
+fn text(found: &Reconciled, of_files: bool, lang: Lang) -> String {
+    let book = |book: Book| if of_files { book_files::book(book, lang) } else { book.say(lang) };
     let said = |card| crate::text::photo::card(card, found.card_read.as_deref(), lang);
     let mut lines: Vec<String> = found.card.iter().map(said).collect();
+    lines.push(book_files::counts(&found.books, found.matched, &book(Book::Register), lang));
     if found.findings.is_empty() {
         lines.push(NOTHING.get(lang).to_owned());
     }
@@ -160,7 +177,8 @@ fn text(found: &Reconciled, lang: Lang) -> String {
             finding.say(lang),
             finding.state.say(lang)
         ));
-        lines.extend(finding.evidence.iter().map(|shown| format!("    {}", shown.say(lang))));
+        let said = |shown: &Evidence| format!("    {}  {}", book(shown.book()), shown.say(lang));
+        lines.extend(finding.evidence.iter().map(said));
         if finding.is_open() {
             lines.push(format!("    {}: {}", NEXT.get(lang), fix(finding, lang)));
         }

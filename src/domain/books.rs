@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::facts::Method;
@@ -87,6 +87,9 @@ pub struct LogRow {
     pub method: LogMethod,
     /// 作废: crossed out, matches nobody.
     pub struck: bool,
+    /// 时间: when the line was written, by somebody's watch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<NaiveTime>,
     pub remark: String,
 }
 

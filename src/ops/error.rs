@@ -1,10 +1,14 @@
 //! What an operation can end in. Each has the contract's code; sentences are in `text`.
 
+use std::path::Path;
+
 use crate::domain::desk::refusal::Refusal;
+use crate::domain::reconcile::finding::Book;
 use crate::domain::roster::raw::SheetKind;
 use crate::photo::card::{CardError, MOST};
 use crate::photo::rename::RenameError;
 use crate::photo::specs::SpecError;
+use crate::sheet::file::name;
 use crate::sheet::read_error::ReadError;
 use crate::sheet::replace::ReplaceError;
 use crate::sheet::write::WriteError;
@@ -29,6 +33,9 @@ pub enum OpsError {
     IdReused,
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// One of two files that are held against one another cannot be read: which book it should be, and its name.
+    #[error("{error}")]
+    Book { book: Book, file: String, error: ReadError },
     #[error(transparent)]
     Write(#[from] WriteError),
     #[error(transparent)]
@@ -89,6 +96,16 @@ impl From<SpecError> for OpsError {
 }
 
 impl OpsError {
+    /// A register or log that cannot be read. Where there is no such file, the whole path is told.
+    pub(super) fn of_book(book: Book, path: &Path, error: ReadError) -> OpsError {
+        let file = match error {
+            ReadError::Stopped => return OpsError::Stopped,
+            ReadError::Io(std::io::ErrorKind::NotFound) => path.display().to_string(),
+            _ => name(path),
+        };
+        OpsError::Book { book, file, error }
+    }
+
     /// No sheet of any file has a heading row of a roster.
     pub fn no_header() -> OpsError {
         ReadError::NoHeader.into()
@@ -125,21 +142,7 @@ impl OpsError {
                 SheetKind::Headless | SheetKind::Notes | SheetKind::Roster => "no_header",
             },
             OpsError::Stopped => "stopped",
-            OpsError::Read(error) => match error {
-                ReadError::Io(std::io::ErrorKind::NotFound) => "no_file",
-                ReadError::Io(_)
-                | ReadError::NotAFile
-                | ReadError::NoReader(_)
-                | ReadError::Unreadable(_)
-                | ReadError::Empty
-                | ReadError::NotASpreadsheet(_) => "unreadable",
-                ReadError::Encrypted => "encrypted",
-                ReadError::TooLarge(_) => "too_large",
-                ReadError::NoHeader | ReadError::NoSuchSheet { .. } | ReadError::NoSuchHeading { .. } => {
-                    "no_header"
-                }
-                ReadError::Stopped => "stopped",
-            },
+            OpsError::Read(error) | OpsError::Book { error, .. } => unread(error),
             OpsError::Write(_) => "not_saved",
             OpsError::Replace(error) => match error {
                 ReplaceError::NoFolder => "no_file",
@@ -152,5 +155,24 @@ impl OpsError {
                 | ReplaceError::Folder(_) => "not_saved",
             },
         }
+    }
+}
+
+fn unread(error: &ReadError) -> &'static str {
+    match error {
+        ReadError::Io(std::io::ErrorKind::NotFound) => "no_file",
+        ReadError::Io(_)
+        | ReadError::NotAFile
+        | ReadError::NoReader(_)
+        | ReadError::Unreadable(_)
+        | ReadError::Empty
+        | ReadError::NotASpreadsheet(_) => "unreadable",
+        ReadError::Encrypted => "encrypted",
+        ReadError::TooLarge(_) => "too_large",
+        ReadError::NoHeader
+        | ReadError::NoNumbers { .. }
+        | ReadError::NoSuchSheet { .. }
+        | ReadError::NoSuchHeading { .. } => "no_header",
+        ReadError::Stopped => "stopped",
     }
 }

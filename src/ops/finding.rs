@@ -1,6 +1,5 @@
 //! Reconciling a session's books, and what people decide about the findings.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,11 +8,10 @@ use super::answer::{Answer, Data};
 use super::desk::{Request, Sent, run_request};
 use super::error::OpsError;
 use super::photos::kept::Shelf;
-use super::project::{Project, USUAL_FEE};
-use super::reading::{Progress, open};
+use super::project::Project;
 use super::status::keyed_rows;
 use crate::domain::balance::KeyedRow;
-use crate::domain::books::{Books, Mode, Photos};
+use crate::domain::books::{Books, Photos};
 use crate::domain::closing::cash::CashCount;
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
@@ -29,12 +27,6 @@ use crate::domain::reconcile::settle::{Decided, Open, settle};
 use crate::domain::reconcile::{Counts, Reconciliation, reconcile, session as books};
 use crate::domain::session::{Session, SessionId};
 use crate::domain::student::StudentId;
-use crate::sheet::book_file::BookNote;
-use crate::sheet::file::name;
-use crate::sheet::log_file::read_log;
-use crate::sheet::reader::Reader;
-use crate::sheet::register_file::read_register;
-use crate::sheet::roster::ReadOptions;
 use crate::store::{Store, Write};
 
 /// The books of a session held against one another, with what was decided.
@@ -146,50 +138,6 @@ impl Project {
             None => (String::new(), key.to_owned()),
         }
     }
-}
-
-/// Reconciles two spreadsheets, for schools that register in Excel. No database is needed or touched.
-///
-/// # Errors
-/// What a file has against being read.
-pub fn reconcile_files(
-    register: &Path,
-    log: &Path,
-    fee: Option<Fen>,
-    beside: (Option<Fen>, Option<Photos>),
-    reader: &Reader,
-    progress: &mut Progress<'_>,
-) -> Result<(Reconciled, Vec<BookNote>), OpsError> {
-    let options = ReadOptions::default();
-    let (_, book) = open(register, (1, 2), reader, progress)?;
-    let register = read_register(&book, &name(register), &options)?;
-    let (_, book) = open(log, (2, 2), reader, progress)?;
-    let log = read_log(&book, &name(log), &options)?;
-    let notes = register.notes.into_iter().chain(log.notes).collect();
-    let books = Books {
-        mode: Mode::File,
-        // A log without any amount has no column for money.
-        money: log.rows.iter().any(|row| row.amount.is_some()),
-        log: Some(log.rows),
-        register: register.rows,
-        // The usual fee when nobody says another.
-        fee: Some(fee.unwrap_or(USUAL_FEE)),
-        counted: beside.0,
-        photos: beside.1,
-        ..Books::default()
-    };
-    let found = reconcile(&books);
-    let open = Open::count(&found.findings);
-    let found = Reconciled {
-        books: found.books,
-        matched: found.matched,
-        card: found.card,
-        card_read: None,
-        classes: found.classes,
-        findings: found.findings,
-        open,
-    };
-    Ok((found, notes))
 }
 
 fn hold(

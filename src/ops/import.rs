@@ -311,9 +311,10 @@ fn problem_of(error: &ReadError) -> ProblemCode {
     match error {
         ReadError::Encrypted => ProblemCode::Encrypted,
         ReadError::TooLarge(_) => ProblemCode::TooLarge,
-        ReadError::NoHeader | ReadError::NoSuchSheet { .. } | ReadError::NoSuchHeading { .. } => {
-            ProblemCode::NoHeader
-        }
+        ReadError::NoHeader
+        | ReadError::NoNumbers { .. }
+        | ReadError::NoSuchSheet { .. }
+        | ReadError::NoSuchHeading { .. } => ProblemCode::NoHeader,
         ReadError::Io(_)
         | ReadError::NotAFile
         | ReadError::NoReader(_)

@@ -3,6 +3,7 @@
 pub mod adopt;
 pub mod amend;
 pub mod answer;
+pub mod book_files;
 pub mod cash;
 pub mod demo;
 pub mod desk;

@@ -77,6 +77,8 @@ pub enum Meaning {
     Amount,
     /// 方式 of a manual log.
     Method,
+    /// 时间 of a manual log.
+    Time,
     /// Known, and not imported.
     Other,
 }
@@ -139,6 +141,7 @@ fn meaning(name: &str) -> Option<Meaning> {
         "line" => Meaning::Line,
         "amount" => Meaning::Amount,
         "method" => Meaning::Method,
+        "time" => Meaning::Time,
         "other" => Meaning::Other,
         field => Meaning::Field(field.parse().ok()?),
     })

@@ -2,17 +2,14 @@
 //! be missing, odd values are notes and never errors.
 
 use super::book_cell::{self, Read};
-use super::book_file::{BookFile, BookNote, BookNoteKind, Found, read_sheets};
+use super::book_file::{BookFile, BookNoteKind, Found, read_sheets};
 use super::read_error::ReadError;
-use super::roster::{Noise, ReadOptions, noise_of};
+use super::roster::{Header, Noise, ReadOptions, noise_of};
 use crate::domain::books::{LogMethod, LogRow};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::sheet::grid::{Book, Row};
 use crate::sheet::headings::Meaning;
-
-/// What a crossed-out line says in 备注.
-const STRUCK: &str = "作废";
 
 /// The lines of the file in its order. 行号 or 登记序号 is the line, as is 序号 beside 拍摄序号; else the row is.
 pub fn read_log(book: &Book, file_name: &str, options: &ReadOptions) -> Result<BookFile<LogRow>, ReadError> {
@@ -25,30 +22,36 @@ fn take(found: &Found<'_>, file: &mut BookFile<LogRow>) {
         if noise_of(row, header) != Noise::Student {
             continue;
         }
-        let mut note = |kind, text: &str| {
-            file.notes.push(BookNote {
-                sheet: sheet.name.clone(),
-                row: row.number,
-                kind,
-                text: text.to_owned(),
-            });
-        };
-        if let Some(line) = line(found, row, &mut note) {
+        let printed = printed(header, row);
+        let mut note = |kind, text: &str| file.note((row.number, printed), kind, text);
+        if let Some(line) = line(found, row, printed, &mut note) {
             file.rows.push(line);
         }
     }
 }
 
+/// The number that is printed before a line.
+fn printed(header: &Header, row: &Row) -> Option<u32> {
+    let text = |meaning: Meaning| header.column_of(meaning).map_or("", |column| row.text(column));
+    [Meaning::Line, Meaning::RowNumber].into_iter().find_map(|meaning| book_cell::seq(text(meaning)).value())
+}
+
 /// `None` for a line that only carries its printed numbers.
-fn line(found: &Found<'_>, row: &Row, note: &mut dyn FnMut(BookNoteKind, &str)) -> Option<LogRow> {
+fn line(
+    found: &Found<'_>,
+    row: &Row,
+    printed: Option<u32>,
+    note: &mut dyn FnMut(BookNoteKind, &str),
+) -> Option<LogRow> {
     let header = &found.header;
     let text = |meaning: Meaning| header.column_of(meaning).map_or("", |column| row.text(column));
     let field = |field: Field| text(Meaning::Field(field));
     let mut name = hygiene::clean(field(Field::Name)).text;
     let remark = hygiene::clean(field(Field::Remark)).text;
     let student_no = book_cell::key(field(Field::StudentNo));
-    let struck = remark.contains(STRUCK) || name == STRUCK;
-    if name == STRUCK {
+    let in_name = book_cell::is_struck(&name);
+    let struck = in_name || book_cell::is_struck(&remark);
+    if in_name {
         name.clear();
     }
     let used = [&name, &remark, &student_no].iter().any(|text| !text.is_empty());
@@ -68,9 +71,6 @@ fn line(found: &Found<'_>, row: &Row, note: &mut dyn FnMut(BookNoteKind, &str)) 
     if let LogMethod::Unknown(word) = &method {
         note(BookNoteKind::MethodUnknown, word);
     }
-    let printed = [Meaning::Line, Meaning::RowNumber]
-        .into_iter()
-        .find_map(|meaning| book_cell::seq(text(meaning)).value());
     Some(LogRow {
         line: printed.unwrap_or(row.number),
         numbered: printed.is_some(),
@@ -81,6 +81,7 @@ fn line(found: &Found<'_>, row: &Row, note: &mut dyn FnMut(BookNoteKind, &str)) 
         amount: amount.value(),
         method,
         struck,
+        time: book_cell::time(text(Meaning::Time)),
         remark,
         ..LogRow::default()
     })

@@ -32,6 +32,10 @@ pub enum ReadError {
     /// No sheet has a heading row with what is needed (of a register or log; a roster's sheets say so themselves).
     #[error("no heading row")]
     NoHeader,
+    /// A register or log with names and without a column that is known to hold 拍摄序号; headings of columns that may
+    /// be it.
+    #[error("no column of numbers")]
+    NoNumbers { headings: Vec<String> },
     /// The sheet that was asked for is not in the file; its name, and those that are.
     #[error("no such sheet")]
     NoSuchSheet { asked: String, sheets: Vec<String> },

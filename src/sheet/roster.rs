@@ -13,8 +13,9 @@ mod template_row;
 mod title;
 
 pub(super) use header::Header;
+pub(super) use mapping::headed;
 pub(super) use noise::{Noise, noise_of};
-pub(super) use search::find_header;
+pub(super) use template_row::is_somebody_else;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -200,7 +201,8 @@ pub(super) fn chosen<'b>(book: &'b Book, options: &ReadOptions) -> Result<Vec<&'
     Ok(found)
 }
 
-fn check_map(sheets: &[&Sheet], options: &ReadOptions) -> Result<(), ReadError> {
+/// A heading that was assigned by hand has to stand somewhere.
+pub(super) fn check_map(sheets: &[&Sheet], options: &ReadOptions) -> Result<(), ReadError> {
     for (field, heading) in &options.map {
         let asked = headings::normalise(heading);
         let mut cells = sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(Row::cells);

@@ -41,6 +41,7 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
             lang,
         ),
         OpsError::Read(error) => super::file::read(error, lang),
+        OpsError::Book { book, file, error } => super::book_files::read(*book, file, error, lang),
         OpsError::Write(error) => super::file::write(error, lang),
         OpsError::Replace(error) => super::file::replace(error, lang),
         OpsError::NoRoster(kind) => no_roster(*kind, lang),

@@ -5,8 +5,8 @@ use std::path::Path;
 use super::refusal::Advice;
 use super::{Lang, Say, Word};
 use crate::domain::hygiene;
+use crate::domain::id_document::mask_in;
 use crate::ops::log::Moved;
-use crate::sheet::book_file::{BookNote, BookNoteKind};
 use crate::sheet::read_error::{Excess, Foreign, ReadError};
 use crate::sheet::replace::ReplaceError;
 use crate::sheet::write::WriteError;
@@ -97,6 +97,14 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
             Word::new(
                 "表头至少要有姓名和学号；可用 --header-row 指定行。",
                 "It needs at least 姓名 and 学号; --header-row names the row.",
+            ),
+            lang,
+        ),
+        ReadError::NoNumbers { headings } => Advice::of(
+            no_numbers(headings, lang),
+            Word::new(
+                "把号那一列的表头写成「拍摄序号」；对账时也可以加 --map seq=列名。",
+                "Call the column of the numbers 拍摄序号; reconcile also takes --map seq=HEADING.",
             ),
             lang,
         ),
@@ -294,36 +302,14 @@ pub fn replace(error: &ReplaceError, lang: Lang) -> Advice {
     }
 }
 
-/// The word of scripts for what could not be used in a register or log.
-pub fn note_code(kind: BookNoteKind) -> &'static str {
-    match kind {
-        BookNoteKind::SeqUnreadable => "seq_unreadable",
-        BookNoteKind::AmountUnreadable => "amount_unreadable",
-        BookNoteKind::MethodUnknown => "method_unknown",
-        BookNoteKind::HiddenSheet => "hidden_sheet",
-    }
-}
-
-/// A cell of a register or log that could not be used.
-pub fn note(note: &BookNote, lang: Lang) -> String {
-    let (text, row) = (hygiene::for_terminal(&note.text), note.row);
-    match (note.kind, lang) {
-        (BookNoteKind::SeqUnreadable, Lang::Zh) => format!("第 {row} 行：「{text}」不是拍摄序号，按没有号算"),
-        (BookNoteKind::SeqUnreadable, Lang::En) => format!("row {row}: {text} is no number; taken as none"),
-        (BookNoteKind::AmountUnreadable, Lang::Zh) => {
-            format!("第 {row} 行：「{text}」不是金额，按没有金额算")
-        }
-        (BookNoteKind::AmountUnreadable, Lang::En) => {
-            format!("row {row}: {text} is no amount; taken as none")
-        }
-        (BookNoteKind::MethodUnknown, Lang::Zh) => {
-            format!("第 {row} 行：不认识的缴费方式「{text}」，不算现金")
-        }
-        (BookNoteKind::MethodUnknown, Lang::En) => {
-            format!("row {row}: unknown method {text}; not counted as cash")
-        }
-        (BookNoteKind::HiddenSheet, Lang::Zh) => format!("隐藏的工作表「{text}」没有读"),
-        (BookNoteKind::HiddenSheet, Lang::En) => format!("the hidden sheet {text} was not read"),
+fn no_numbers(headings: &[String], lang: Lang) -> String {
+    let named: Vec<String> =
+        headings.iter().map(|heading| hygiene::for_terminal(&mask_in(heading)).into_owned()).collect();
+    match (lang, named.is_empty()) {
+        (Lang::Zh, true) => "没有「拍摄序号」这一列。".to_owned(),
+        (Lang::En, true) => "There is no column 拍摄序号.".to_owned(),
+        (Lang::Zh, false) => format!("没有「拍摄序号」这一列；可能是：{}。", named.join("、")),
+        (Lang::En, false) => format!("There is no column 拍摄序号; it may be: {}.", named.join(", ")),
     }
 }
 

@@ -144,7 +144,7 @@ impl Say for Finding {
                 format!("cash should be {expected}, counted {counted}"),
             ),
             Detail::PhotoMissing { .. } | Detail::PhotoUnclaimed { .. } | Detail::PhotoOrder { .. } => {
-                super::photo::finding(&self.detail)
+                super::photo::finding(&self.detail, &self.evidence)
             }
             Detail::SeqGap { from, to } => (
                 format!("{} 空号，没有人也没有说明", range(*from, *to)),
@@ -250,11 +250,11 @@ fn number(seq: Option<u32>, lang: Lang) -> String {
 impl Say for Evidence {
     fn say(&self, lang: Lang) -> String {
         let (zh, en) = match self {
-            Evidence::LogLine { page, line, seq, name, amount, method: by, struck } => {
-                let place = if *page == 0 {
-                    either(lang, format!("第 {line} 行"), format!("line {line}"))
-                } else {
-                    either(lang, format!("第 {page} 页 {line} 行"), format!("page {page} line {line}"))
+            Evidence::LogLine { page, line, numbered, seq, name, amount, method: by, struck } => {
+                let place = match (*page, *numbered) {
+                    (0, true) => either(lang, format!("行号 {line}"), format!("line {line}")),
+                    (0, false) => either(lang, format!("第 {line} 行"), format!("row {line}")),
+                    _ => either(lang, format!("第 {page} 页 {line} 行"), format!("page {page} line {line}")),
                 };
                 let money = amount.map_or_else(
                     || Word::new("无金额", "no amount").get(lang).to_owned(),
@@ -326,6 +326,7 @@ impl Say for Evidence {
             | Evidence::PhotoFlawed { .. }
             | Evidence::PhotoCounted { .. }
             | Evidence::PhotoPlace { .. }
+            | Evidence::PhotoAnyOf { .. }
             | Evidence::PhotosExplain { .. }
             | Evidence::Came { .. }
             | Evidence::CameraAhead { .. } => super::photo::evidence(self),

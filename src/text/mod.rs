@@ -3,6 +3,7 @@
 //! A [`Word`] is a fixed sentence; [`Say`] is for values that speak, matched to the leaves, so that a missing
 //! translation does not compile. The language is a value that is passed, never a global.
 
+pub mod book_files;
 pub mod cli;
 pub mod closing;
 pub mod error;

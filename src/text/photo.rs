@@ -22,7 +22,8 @@ pub fn flaw(flaw: Flaw) -> Word {
 }
 
 /// Chinese and English of a finding about photos.
-pub(super) fn finding(detail: &Detail) -> (String, String) {
+pub(super) fn finding(detail: &Detail, evidence: &[Evidence]) -> (String, String) {
+    let unsure = evidence.iter().any(|said| matches!(said, Evidence::PhotoAnyOf { .. }));
     match detail {
         Detail::PhotoMissing { seq, to: Some(to), .. } => {
             (format!("{} 都没有照片", range(*seq, *to)), format!("{} have no photos", range(*seq, *to)))
@@ -38,6 +39,10 @@ pub(super) fn finding(detail: &Detail) -> (String, String) {
         Detail::PhotoUnclaimed { seq: Some(seq), file, .. } => (
             format!("{file} 在 {seq:04} 的位置，这个号没有人"),
             format!("{file} stands at {seq:04}, a number that nobody has"),
+        ),
+        Detail::PhotoUnclaimed { file, .. } if unsure => (
+            format!("多出一张照片，认不出是哪一张(按次序是 {file})"),
+            format!("one photo too many, and nothing tells which (by order it is {file})"),
         ),
         Detail::PhotoUnclaimed { file, .. } => (format!("{file} 没有号"), format!("{file} has no number")),
         Detail::PhotoOrder { seq, file } => (
@@ -87,6 +92,10 @@ pub(super) fn evidence(evidence: &Evidence) -> (String, String) {
             format!("the camera counted {number:04}, and the card has no such file"),
         ),
         Evidence::PhotoPlace { after, before } => place(*after, *before),
+        Evidence::PhotoAnyOf { first, last } => (
+            format!("可能是 {first} 到 {last} 中的任何一张，时间看不出来"),
+            format!("it may be any from {first} to {last}; the times do not tell"),
+        ),
         Evidence::PhotosExplain { from, to, by, explains, of } => {
             let numbers = range(*from, *to);
             (

@@ -19,6 +19,15 @@ const PERSON: f32 = 6.0;
 const BURST: f32 = 5.0;
 /// Another place that costs so little more is as likely.
 const AS_LIKELY: f32 = 2.0;
+/// Without any times a person at an end is no likelier than one in the middle.
+const AS_LIKELY_UNTIMED: f32 = AS_LIKELY + PERSON / 2.0;
+/// Places that are looked at on either side, where times tell them apart.
+const REACH: usize = 200;
+
+/// How far other places are looked for, and at what cost.
+fn reach_of(weight: Weight) -> (usize, f32) {
+    if weight.timed { (REACH, AS_LIKELY) } else { (usize::MAX, AS_LIKELY_UNTIMED) }
+}
 
 /// A number to be photographed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +65,8 @@ pub struct Alone {
     pub before: Option<u32>,
     /// The place is certain.
     pub certain: bool,
+    /// The frames from the first to the last of which any may be the one; places in the roll.
+    pub frames: Option<(usize, usize)>,
 }
 
 /// A number without a frame.
@@ -283,39 +294,42 @@ impl Laid {
     /// How far a frame without a number could be moved among its neighbours at next to no cost.
     fn around(&self, steps: &[Step], place: usize, weight: Weight) -> Alone {
         let own = steps.get(place).and_then(|(_, column)| self.columns.get((*column)?));
+        let (most, likely) = reach_of(weight);
         let reach = |towards: fn(usize) -> Option<usize>| {
             let (mut at, mut cost, mut free) = (place, 0.0, own.copied());
             let (mut border, mut moved) = (None, 0);
             loop {
                 let next = self.pair(steps, towards(at));
+                let end = free.and_then(|free| free.frame);
                 let Some((row, column, seq)) = next else {
-                    return (border.or(next.map(|(.., seq)| seq)), moved);
+                    return (border.or(next.map(|(.., seq)| seq)), moved, end);
                 };
                 border = Some(seq);
-                let Some(before) = free else { return (border, moved) };
+                let Some(before) = free else { return (border, moved, end) };
                 cost += beside(row, &before, weight) - beside(row, column, weight);
                 cost += column.skip - before.skip;
-                if cost > AS_LIKELY || moved > 200 {
-                    return (border, moved);
+                if cost > likely || moved > most {
+                    return (border, moved, end);
                 }
                 (free, at, moved) = (Some(*column), towards(at).unwrap_or(at), moved + 1);
             }
         };
-        let (after, back) = reach(|at| at.checked_sub(1));
-        let (before, on) = reach(|at| at.checked_add(1));
-        Alone { after, before, certain: back + on == 0, ..Alone::default() }
+        let (after, back, first) = reach(|at| at.checked_sub(1));
+        let (before, on, last) = reach(|at| at.checked_add(1));
+        Alone { after, before, certain: back + on == 0, frames: first.zip(last), ..Alone::default() }
     }
 
     /// Which numbers could as well be the one without a frame.
     fn missing_around(&self, steps: &[Step], place: usize, seq: u32, weight: Weight) -> (u32, u32) {
         let own = steps.get(place).and_then(|(row, _)| self.rows.get((*row)?));
+        let (most, likely) = reach_of(weight);
         let reach = |towards: fn(usize) -> Option<usize>| {
             let (mut at, mut cost, mut free, mut end) = (place, 0.0, own.copied(), seq);
-            for _ in 0..200 {
+            for _ in 0..most {
                 let Some((row, column, next)) = self.pair(steps, towards(at)) else { return end };
                 let Some(before) = free else { return end };
                 cost += beside(&before, column, weight) - beside(row, column, weight);
-                if cost > AS_LIKELY {
+                if cost > likely {
                     return end;
                 }
                 (free, at, end) = (Some(*row), towards(at).unwrap_or(at), next);

@@ -36,6 +36,37 @@ impl Fen {
     }
 }
 
+/// The digits as they are written beside the capitals.
+const PLAIN: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+/// What stands behind a digit, and by how much it counts; up to 万, no fee is more.
+const UNITS: [(&str, i64); 4] = [("拾十", 10), ("佰百", 100), ("仟千", 1000), ("万", 10_000)];
+
+impl Fen {
+    /// Reads whole yuan in capitals or in plain numerals: 贰拾, 贰拾元整, 二十, 拾伍元. `None` for anything else.
+    pub fn of_capitals(text: &str) -> Option<Fen> {
+        let text = text.trim_end_matches(['整', '正']).trim_end_matches(['元', '圆', '块']);
+        let (mut sum, mut last, mut unit_before) = (0_i64, None, i64::MAX);
+        for c in text.chars() {
+            let value = DIGITS.iter().position(|own| *own == c).or(PLAIN.iter().position(|own| *own == c));
+            if let Some(value) = value {
+                if last.is_some_and(|last| last != 0) {
+                    return None;
+                }
+                last = Some(i64::try_from(value).ok()?);
+                continue;
+            }
+            let unit = UNITS.iter().find(|(words, _)| words.contains(c)).map(|(_, unit)| *unit)?;
+            if unit >= unit_before {
+                return None;
+            }
+            // 拾伍 is 壹拾伍.
+            sum += last.take().unwrap_or(1) * unit;
+            unit_before = unit;
+        }
+        (!text.is_empty()).then(|| Fen((sum + last.unwrap_or(0)) * 100))
+    }
+}
+
 fn digit(n: u64) -> char {
     DIGITS.get(n as usize).copied().unwrap_or('零')
 }

@@ -5,6 +5,7 @@
 mod drift;
 mod plain;
 mod witness;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,8 @@ pub(super) use witness::testify;
 
 /// So many in a row are one fault: a second card, an hour that was not registered.
 const RUN: usize = 3;
+/// Minutes on paper place a frame to within so many people.
+const COARSE: usize = 4;
 /// Seconds by which two people must stand the other way round, at the camera and at the desk.
 const CLEAR: i64 = 2;
 
@@ -112,7 +115,8 @@ pub(super) fn photos(case: &mut Case<'_>) -> Vec<Finding> {
         let shifts = drift::shifts(case, &shots, &numbers);
         findings.extend(missing(case, &shots, roll, &shifts));
         findings.extend(shifts);
-        findings.extend(unclaimed(&shots, roll));
+        let written = shots.joined.timed && case.books.times.is_empty();
+        findings.extend(unclaimed(&shots, roll, if written { COARSE } else { 0 }));
         findings.extend(order(case, &shots, roll, &numbers));
     }
     case.shots = Some(shots);
@@ -123,10 +127,13 @@ pub(super) fn photos(case: &mut Case<'_>) -> Vec<Finding> {
 fn slots(case: &Case<'_>) -> (Vec<Slot>, BTreeMap<u32, usize>) {
     let mut owners: BTreeMap<u32, usize> = BTreeMap::new();
     let mut at: BTreeMap<u32, NaiveDateTime> = BTreeMap::new();
+    let written = written::times(case.books);
     for (index, pair) in case.pairs.iter().enumerate() {
         for (seq, was) in numbers(case, index, pair) {
             owners.entry(seq).or_insert(index);
-            at.extend(was.and_then(|was| case.books.times.get(&was)).map(|time| (seq, *time)));
+            let came = was.and_then(|was| case.books.times.get(&was)).copied();
+            let on_paper = || pair.lines.iter().find_map(|line| written.get(line)).copied();
+            at.extend(came.or_else(on_paper).map(|time| (seq, time)));
         }
     }
     let given_up = case.books.fates.keys().filter(|seq| !owners.contains_key(seq));
@@ -240,8 +247,8 @@ fn flawed(case: &Case<'_>, shots: &Shots, roll: &Roll) -> Vec<Finding> {
 }
 
 /// Photos that look like a person and belong to no number. At the place of a number that nobody has, accepting
-/// makes it a trial.
-fn unclaimed(shots: &Shots, roll: &Roll) -> Vec<Finding> {
+/// makes it a trial. `coarse`: by so many people the times may be off.
+fn unclaimed(shots: &Shots, roll: &Roll, coarse: usize) -> Vec<Finding> {
     let alone = |(place, part): (usize, &Part)| match part {
         Part::Alone(alone) => Some((place, *alone)),
         _ => None,
@@ -261,7 +268,8 @@ fn unclaimed(shots: &Shots, roll: &Roll) -> Vec<Finding> {
             findings.push(
                 Finding::new(detail, Vec::new(), "", hole.into_iter().collect())
                     .shown_by(photo(roll, *place, None))
-                    .shown_by([Evidence::PhotoPlace { after: alone.after, before: alone.before }])
+                    .shown_by([place_of(shots, alone, coarse)])
+                    .shown_by(any_of(roll, alone, coarse).filter(|_| last.is_none() && hole.is_none()))
                     .mended_by(hole.map(void)),
             );
         }
@@ -269,10 +277,33 @@ fn unclaimed(shots: &Shots, roll: &Roll) -> Vec<Finding> {
     findings
 }
 
+/// Between which numbers it stands. Where it may be any of several, the ends of the day are named too.
+fn place_of(shots: &Shots, alone: &Alone, coarse: usize) -> Evidence {
+    let of = &shots.joined.of;
+    let lower = |seq: u32| of.range(..=seq).rev().take(coarse + 1).last().map(|(seq, _)| *seq);
+    let upper = |seq: u32| of.range(seq..).take(coarse + 1).last().map(|(seq, _)| *seq);
+    let (mut after, mut before) = (alone.after.and_then(lower), alone.before.and_then(upper));
+    if !alone.certain || coarse > 0 {
+        after = after.or_else(|| of.keys().next().copied());
+        before = before.or_else(|| of.keys().next_back().copied());
+    }
+    Evidence::PhotoPlace { after, before }
+}
+
+/// The files of which any may be the one without a number.
+fn any_of(roll: &Roll, alone: &Alone, coarse: usize) -> Option<Evidence> {
+    let (first, last) = alone.frames?;
+    let (first, last) =
+        (first.saturating_sub(coarse), (last + coarse).min(roll.frames.len().saturating_sub(1)));
+    let name = |place: usize| Some(roll.frames.get(place)?.shown());
+    (first != last).then_some(Evidence::PhotoAnyOf { first: name(first)?, last: name(last)? })
+}
+
 /// Two neighbours whose photos stand in the order of their numbers, though they came to the desk the other way round:
 /// each has the other's photo.
 fn order(case: &Case<'_>, shots: &Shots, roll: &Roll, numbers: &[Slot]) -> Vec<Finding> {
-    if !shots.joined.timed {
+    // A line is written when the fee is taken, before the photo; who came first to the table says little of the camera.
+    if !shots.joined.timed || case.books.times.is_empty() {
         return Vec::new();
     }
     let shot = |slot: &Slot| {

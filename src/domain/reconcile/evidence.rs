@@ -34,10 +34,13 @@ pub enum Likeness {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "fact", rename_all = "snake_case")]
 pub enum Evidence {
-    /// A line of the log as it was typed; page 0 means that the file has no pages.
+    /// A line of the log as it was typed; page 0 means that the file has no pages, and `numbered` that the line's own
+    /// number was printed on the paper.
     LogLine {
         page: u32,
         line: u32,
+        #[serde(default)]
+        numbered: bool,
         seq: Option<u32>,
         name: String,
         amount: Option<Fen>,
@@ -82,6 +85,8 @@ pub enum Evidence {
     PhotoCounted { number: u32 },
     /// Where a frame without a number, or a number without a frame, may stand; none: at the edge.
     PhotoPlace { after: Option<u32>, before: Option<u32> },
+    /// Any of the files from the first to the last may be the one that is meant.
+    PhotoAnyOf { first: String, last: String },
     /// How many numbers of a block have their photo in place after the move.
     PhotosExplain { from: u32, to: u32, by: i32, explains: u32, of: u32 },
     /// Somebody without a photo has the number to which a block has to go.
@@ -115,6 +120,7 @@ impl Evidence {
             | Evidence::PhotoFlawed { .. }
             | Evidence::PhotoCounted { .. }
             | Evidence::PhotoPlace { .. }
+            | Evidence::PhotoAnyOf { .. }
             | Evidence::PhotosExplain { .. }
             | Evidence::CameraAhead { .. } => Book::Photos,
         }

@@ -3,7 +3,6 @@
 use super::evidence::Evidence;
 use super::finding::{Detail, Finding};
 use super::people::{Case, Pair};
-use super::proposal::{CheckResult, Proposal};
 use crate::domain::books::Mode;
 
 fn of_people(case: &Case<'_>, test: fn(&Pair) -> bool, detail: fn(String) -> Detail) -> Vec<Finding> {
@@ -21,15 +20,11 @@ fn of_people(case: &Case<'_>, test: fn(&Pair) -> bool, detail: fn(String) -> Det
         .collect()
 }
 
-/// A number, but the information check (核对信息) is not on record. Accepting says that it was done.
+/// A number, but the information check (核对信息) is not on record. Nothing is proposed: a check that no student made
+/// would be on record as made.
 pub(super) fn not_checked(case: &mut Case<'_>) -> Vec<Finding> {
     let unchecked = |pair: &Pair| !pair.register.is_empty() && !pair.flags.checked;
-    let findings = of_people(case, unchecked, |name| Detail::NotChecked { name });
-    let check = |finding: Finding| {
-        let student = finding.students.first().cloned();
-        finding.mended_by(student.map(|student| Proposal::Check { student, result: CheckResult::Ok }))
-    };
-    findings.into_iter().map(check).collect()
+    of_people(case, unchecked, |name| Detail::NotChecked { name })
 }
 
 pub(super) fn correction_pending(case: &mut Case<'_>) -> Vec<Finding> {

@@ -267,6 +267,7 @@ pub(super) fn written(row: &LogRow) -> Evidence {
     Evidence::LogLine {
         page: row.page,
         line: row.line,
+        numbered: row.numbered,
         seq: row.seq,
         name: row.name.clone(),
         amount: row.amount,

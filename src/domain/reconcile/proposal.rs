@@ -50,6 +50,7 @@ pub enum Proposal {
         amount: Fen,
         method: Method,
     },
+    /// Proposed by earlier versions; decisions on record still hold it.
     Check {
         student: String,
         result: CheckResult,

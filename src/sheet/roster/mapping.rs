@@ -32,6 +32,12 @@ pub fn find(sheet: &Sheet, options: &ReadOptions) -> Vec<(Header, MappedAs)> {
     headers.into_iter().map(|header| settled(header, &guesses, spoke, options)).collect()
 }
 
+/// The main heading of a sheet, with the user's word about its columns in it.
+pub fn headed(sheet: &Sheet, file_name: &str, options: &ReadOptions) -> Option<Header> {
+    let own = options.for_sheet(file_name, &sheet.name);
+    find_header(sheet, &own).map(|header| settled(header, &[], true, &own).0)
+}
+
 /// One heading with everybody's word in it.
 fn settled(mut header: Header, guesses: &[Header], spoke: bool, options: &ReadOptions) -> (Header, MappedAs) {
     let headings = headings_of(&header);

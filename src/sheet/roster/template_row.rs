@@ -28,3 +28,11 @@ pub fn seen(row: &Row, header: &Header) -> Option<TemplateRow> {
     (somebody && !name && !number && is(Field::Remark, &hygiene::key_of(EXAMPLE_REMARK)))
         .then_some(TemplateRow::Overwritten)
 }
+
+/// The row has the example's ID number alone: another name, and another student number if any.
+pub fn is_somebody_else(row: &Row, header: &Header) -> bool {
+    let is = |field: Field, key: &str| hygiene::key_of(header.text(row, field)) == key;
+    let named = !header.text(row, Field::Name).trim().is_empty();
+    let left = seen(row, header) == Some(TemplateRow::Left);
+    left && named && !is(Field::Name, EXAMPLE_NAME) && !is(Field::StudentNo, EXAMPLE_STUDENT_NO)
+}

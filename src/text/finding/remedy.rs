@@ -145,7 +145,10 @@ fn by_hand(finding: &Finding, lang: Lang) -> String {
             "问摄影师这几张是什么，再作废",
             "Ask the photographer what these frames are, then void them",
         ),
-        FindingKind::NotChecked => Word::new("找学生当面核对", "Check with the student"),
+        FindingKind::NotChecked => Word::new(
+            "找学生当面核对；找不到人按 k 写原因",
+            "Check with the student; if they cannot be reached, keep with a reason",
+        ),
         FindingKind::CorrectionPending => Word::new("按 F5 决定采纳或驳回", "Decide it (F5)"),
         FindingKind::Incomplete => Word::new("看证件补上缺的内容", "Complete it with the card in hand"),
         FindingKind::Unlisted => Word::new(

@@ -59,3 +59,15 @@ fn what_is_not_an_amount_is_refused() {
         assert!(text.parse::<Fen>().is_err(), "{text}");
     }
 }
+
+#[test]
+fn amounts_in_capitals_are_read_back_and_what_is_none_is_none() {
+    for yuan in [1, 9, 10, 15, 20, 99, 100, 105, 110, 2540, 10_020] {
+        let fen = Fen(yuan * 100);
+        assert_eq!(Fen::of_capitals(&fen.in_capitals()), Some(fen), "{}", fen.in_capitals());
+    }
+    assert_eq!(Fen::of_capitals("二十"), Some(Fen(2000)));
+    for text in ["", "元", "免", "廿", "贰贰", "拾佰", "20", "贰拾元伍角"] {
+        assert_eq!(Fen::of_capitals(text), None, "{text}");
+    }
+}

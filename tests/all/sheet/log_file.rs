@@ -54,6 +54,24 @@ fn every_word_for_a_method_is_read_and_others_are_noted() {
 }
 
 #[test]
+fn whatever_people_write_for_crossed_out_is_crossed_out_and_a_remark_on_a_name_is_none() {
+    let file = log("拍摄序号,姓名,金额,备注\n1,甲一,20,划掉\n2,甲二,20,此行划去\n3,甲三,20,写错\n4,甲四,20,名字写错已改\n5,划掉,20,\n").unwrap();
+    assert_eq!(file.rows.iter().map(|row| row.struck).collect::<Vec<_>>(), [true, true, true, false, true]);
+    assert_eq!(file.rows[4].name, "");
+}
+
+#[test]
+fn amounts_in_capitals_and_times_are_read() {
+    let file = log("拍摄序号,姓名,金额,时间\n1,甲一,贰拾元整,9:05\n2,甲二,贰拾,09：05：30\n3,甲三,拾伍元,9点06分\n4,甲四,20,上午\n").unwrap();
+    let amounts: Vec<Option<Fen>> = file.rows.iter().map(|row| row.amount).collect();
+    assert_eq!(amounts, [Some(Fen(2000)), Some(Fen(2000)), Some(Fen(1500)), Some(Fen(2000))]);
+    let times: Vec<String> =
+        file.rows.iter().filter_map(|row| row.time).map(|time| time.to_string()).collect();
+    assert_eq!(times, ["09:05:00", "09:05:30", "09:06:00"]);
+    assert!(file.notes.is_empty());
+}
+
+#[test]
 fn odd_amounts_and_numbers_are_notes_and_not_errors() {
     let file = log("拍摄序号,姓名,金额\n1,甲一,¥20.00\n2,甲二,20元\n3,甲三,微信20\n4,甲四,免\n?,甲五,廿\n0,甲六,20.005\n").unwrap();
     let read: Vec<(Option<u32>, Option<Fen>)> = file.rows.iter().map(|row| (row.seq, row.amount)).collect();
@@ -99,6 +117,7 @@ fn amounts_stored_as_numbers_are_read_from_every_sheet() {
 
 #[test]
 fn a_file_without_names_and_numbers_is_no_log() {
-    assert_eq!(log("姓名,金额\n陈雨甲,20\n"), Err(ReadError::NoHeader));
+    assert_eq!(log("姓名,金额\n陈雨甲,20\n"), Err(ReadError::NoNumbers { headings: Vec::new() }));
+    assert_eq!(log("学号,金额\n20261001001,20\n"), Err(ReadError::NoHeader));
     assert_eq!(log(""), Err(ReadError::Empty));
 }

@@ -49,7 +49,12 @@ fn a_number_without_anybody_is_no_person() {
 
 #[test]
 fn a_roster_without_numbers_is_no_register() {
-    assert_eq!(register("学号,姓名,班级\n20261001001,陈雨甲,软件2201班\n"), Err(ReadError::NoHeader));
+    let none = |headings: &[&str]| {
+        Err(ReadError::NoNumbers { headings: headings.iter().map(|heading| (*heading).to_owned()).collect() })
+    };
+    assert_eq!(register("学号,姓名,班级\n20261001001,陈雨甲,软件2201班\n"), none(&[]));
+    assert_eq!(register("号,学号,姓名\n7,20261001001,陈雨甲\n9,20261001002,林思乙\n"), none(&["号"]));
+    assert_eq!(register("学号,班级\n20261001001,软件2201班\n"), Err(ReadError::NoHeader));
 }
 
 #[test]

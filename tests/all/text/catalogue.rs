@@ -43,6 +43,8 @@ const LATIN: &[&str] = &[
     "header",
     "row",
     "map",
+    "seq",
+    "register",
     "backup",
     "birth",
     "mb",
@@ -59,7 +61,8 @@ const LATIN: &[&str] = &[
 ];
 
 /// Names of files and headings, which are the same in both languages.
-const FORMAT: &[&str] = &["项目.db", "学前1班.xlsx", "花名", "出生", "姓名", "学号", "拍摄序号"];
+const FORMAT: &[&str] =
+    &["项目.db", "学前1班.xlsx", "花名", "出生", "姓名", "学号", "拍摄序号", "序号", "登记.xlsx"];
 
 fn is_hanzi(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)

@@ -9,6 +9,7 @@ use photodesk::domain::event::EventRef;
 use photodesk::domain::facts::Stage;
 use photodesk::domain::field::Field;
 use photodesk::domain::money::Fen;
+use photodesk::domain::reconcile::finding::Book;
 use photodesk::domain::roster::raw::SheetKind;
 use photodesk::domain::session::SessionId;
 use photodesk::domain::student::StudentId;
@@ -183,6 +184,8 @@ pub fn read_errors() -> Vec<ReadError> {
         ReadError::Encrypted,
         ReadError::Empty,
         ReadError::NoHeader,
+        ReadError::NoNumbers { headings: Vec::new() },
+        ReadError::NoNumbers { headings: vec!["序号".to_owned()] },
         ReadError::NoSuchSheet { asked: "花名".to_owned(), sheets: vec!["学前1班.xlsx".to_owned()] },
         ReadError::NoSuchHeading { field: Field::Birth, heading: "出生".to_owned() },
         ReadError::Stopped,
@@ -246,6 +249,7 @@ pub fn read_errors() -> Vec<ReadError> {
                 | Foreign::Unknown,
             )
             | ReadError::NoHeader
+            | ReadError::NoNumbers { .. }
             | ReadError::NoSuchSheet { .. }
             | ReadError::NoSuchHeading { .. }
             | ReadError::Stopped => {}
@@ -321,6 +325,10 @@ pub fn errors() -> Vec<OpsError> {
     all.extend([OpsError::TooManyPhotos(100_000), OpsError::NoRenameList, OpsError::NoSpec(3)]);
     all.extend([OpsError::OntoCard, OpsError::OtherFile(PathBuf::from("0001.jpg"))]);
     all.extend(read_errors().into_iter().map(OpsError::Read));
+    for book in [Book::Register, Book::Log] {
+        let file = "登记.xlsx".to_owned();
+        all.extend(read_errors().into_iter().map(|error| OpsError::Book { book, file: file.clone(), error }));
+    }
     all.extend(write_errors().into_iter().map(OpsError::Write));
     all.extend(replace_errors().into_iter().map(OpsError::Replace));
     all.extend(refusals().into_iter().map(OpsError::Refused));
@@ -330,6 +338,7 @@ pub fn errors() -> Vec<OpsError> {
             OpsError::Refused(_)
             | OpsError::Store(_)
             | OpsError::Read(_)
+            | OpsError::Book { .. }
             | OpsError::Write(_)
             | OpsError::Replace(_)
             | OpsError::NotFound { .. }

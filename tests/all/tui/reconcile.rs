@@ -156,7 +156,10 @@ fn all_errors_are_accepted_after_one_question_and_then_nothing_is_open() {
     assert!(desk.screen().contains("1 采纳这 1 条"), "{}", desk.screen());
     desk.keys("1");
     assert!(desk.message().contains("已采纳 1 条"), "{}", desk.screen());
-    desk.keys("aaa");
+    // For those who were not checked nothing can be accepted.
+    desk.keys("a");
+    assert!(desk.screen().contains("没处理 3"), "{}", desk.screen());
+    desk.keys("k1k1k1");
     assert!(desk.screen().contains("没有未处理的条目"), "{}", desk.screen());
 }
 

@@ -1,6 +1,6 @@
 //! The camera's files beside the other books.
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use photodesk::domain::books::{Books, Mode, Photos};
 use photodesk::domain::frame::roll::Roll;
 use photodesk::domain::frame::{Flaw, Frame};
@@ -9,8 +9,8 @@ use photodesk::domain::reconcile::evidence::Evidence;
 use photodesk::domain::reconcile::finding::{Book, Detail, Finding, FindingKind};
 use photodesk::domain::reconcile::proposal::{Proposal, along, carry_out};
 use photodesk::domain::reconcile::reconcile;
-use photodesk::text::Lang;
 use photodesk::text::finding::fix;
+use photodesk::text::{Lang, Say};
 
 use super::day::{day, findings, kinds, log, name, only};
 
@@ -251,4 +251,47 @@ fn the_class_table_counts_sound_photos_at_the_numbers_that_people_should_have() 
     let flawed = |n: u32| Frame { flaw: (n == 7).then_some(Flaw::CutOff), ..shot(n) };
     let table = reconcile(&with(day(30), (1..=30).map(flawed))).classes;
     assert_eq!((table[0].photos, table[0].differ), (Some(29), 1));
+}
+
+/// A photo after the k-th person that nobody has a number for; the files are counted through.
+fn one_too_many(k: u32, n: u32) -> Vec<Frame> {
+    let extra = Frame { taken: Some(clock(k) + TimeDelta::seconds(6)), ..shot(0) };
+    let frames = (1..=n).flat_map(|n| std::iter::once(shot(n)).chain((n == k).then(|| extra.clone())));
+    let called = |(place, frame): (usize, Frame)| Frame {
+        path: format!("DCIM/100CANON/IMG_{:04}.JPG", place + 1),
+        ..frame
+    };
+    frames.enumerate().map(called).collect()
+}
+
+#[test]
+fn a_photo_too_many_among_spreadsheets_without_times_may_be_any_and_it_is_said_so() {
+    for k in [5, 30, 50] {
+        let found = only(&with(day(60), one_too_many(k, 60)));
+        assert!(matches!(found.detail, Detail::PhotoUnclaimed { seq: None, to: None, .. }), "{found:#?}");
+        let place = Evidence::PhotoPlace { after: Some(1), before: Some(60) };
+        assert!(found.evidence.contains(&place), "{found:#?}");
+        let any = Evidence::PhotoAnyOf { first: "IMG_0001.JPG".to_owned(), last: "IMG_0061.JPG".to_owned() };
+        assert!(found.evidence.contains(&any), "{found:#?}");
+        assert!(found.say(Lang::Zh).contains("认不出是哪一张"));
+    }
+}
+
+#[test]
+fn the_times_of_the_log_tell_about_where_a_photo_too_many_stands() {
+    for k in [5, 30, 50] {
+        let mut books = day(60);
+        for line in log(&mut books) {
+            // By the minute, two minutes before the photo.
+            let at = clock(line.seq.unwrap()) - TimeDelta::seconds(120);
+            line.time = Some(at.time().with_second(0).unwrap());
+        }
+        let found = only(&with(books, one_too_many(k, 60)));
+        let places = found.evidence.iter().find_map(|said| match said {
+            Evidence::PhotoPlace { after: Some(after), before: Some(before) } => Some(*after..=*before),
+            _ => None,
+        });
+        let places = places.unwrap();
+        assert!(places.contains(&k) && places.end() - places.start() <= 16, "{k}: {places:?}");
+    }
 }

@@ -2,7 +2,6 @@
 
 use photodesk::domain::books::{Books, Mode, RegisterFlags};
 use photodesk::domain::reconcile::finding::FindingKind;
-use photodesk::domain::reconcile::proposal::{CheckResult, Proposal};
 
 use super::day::{day, kinds, log, name, only};
 
@@ -38,11 +37,11 @@ fn what_was_left_open_at_the_desk_is_a_warning_each() {
 }
 
 #[test]
-fn accepting_an_unchecked_person_records_the_check() {
+fn nothing_is_proposed_for_an_unchecked_person_since_no_student_would_have_checked_it() {
     let mut books = database();
     books.register[4].flags.checked = false;
-    let check = Proposal::Check { student: "@2022000004".to_owned(), result: CheckResult::Ok };
-    assert_eq!(only(&books).proposal, Some(check));
+    let found = only(&books);
+    assert_eq!((found.kind(), found.proposal), (FindingKind::NotChecked, None));
 }
 
 #[test]
