@@ -131,9 +131,9 @@ fn slots(case: &Case<'_>) -> (Vec<Slot>, BTreeMap<u32, usize>) {
     for (index, pair) in case.pairs.iter().enumerate() {
         for (seq, was) in numbers(case, index, pair) {
             owners.entry(seq).or_insert(index);
-            let came = was.and_then(|was| case.books.times.get(&was)).copied();
+            let at_the_desk = was.and_then(|was| case.books.times.get(&was)).copied();
             let on_paper = || pair.lines.iter().find_map(|line| written.get(line)).copied();
-            at.extend(came.or_else(on_paper).map(|time| (seq, time)));
+            at.extend(at_the_desk.or_else(on_paper).map(|time| (seq, time)));
         }
     }
     let given_up = case.books.fates.keys().filter(|seq| !owners.contains_key(seq));

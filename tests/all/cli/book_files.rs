@@ -11,7 +11,7 @@ fn path(house: &House, name: &str) -> String {
 }
 
 fn name(n: u32) -> String {
-    crate::world::person(n - 1, "学前1班").record.name
+    crate::world::person(n - 1, "学前1班").record.name.to_string()
 }
 
 /// Twelve people in a register: its headings, and the number of each.
@@ -197,7 +197,7 @@ fn somebody_with_the_id_number_of_the_example_stays_in_the_register() {
         let id = if n == 3 {
             "420000200402290130".to_owned()
         } else {
-            crate::world::person(n, "").record.id_number
+            crate::world::person(n, "").record.id_number.to_string()
         };
         writeln!(rows, "{},S{n:04},{},{id}", own(n), name(n)).unwrap();
     }

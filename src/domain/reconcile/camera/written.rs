@@ -10,8 +10,8 @@ use crate::domain::books::{Books, LogRow};
 /// For each line of the log its time on the day of the card, where the register has no times of its own. Lines of one
 /// minute are spread over it as they stand on paper.
 pub(super) fn times(books: &Books) -> BTreeMap<usize, NaiveDateTime> {
-    let frames = books.photos.iter().flat_map(|photos| &photos.roll.frames);
-    let day = frames.filter_map(|frame| frame.taken).next().map(|taken| taken.date());
+    let mut frames = books.photos.iter().flat_map(|photos| &photos.roll.frames);
+    let day = frames.find_map(|frame| frame.taken).map(|taken| taken.date());
     let Some(day) = day.filter(|_| books.times.is_empty()) else { return BTreeMap::new() };
     let lines = books.log.iter().flatten().enumerate().filter(|(_, row)| !row.struck);
     let mut lines: Vec<(NaiveTime, &LogRow, usize)> =
