@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::books::{LogMethod, LogRow};
-use super::facts::{Facts, Method};
+use super::books::LogRow;
+use super::ledger::Ledger;
 use super::money::Fen;
 use super::number::Fate;
 use super::roster::class;
-use super::session::{LogMode, Session, SessionId};
+use super::session::{Session, SessionId};
 use super::state::State;
 use super::student::{Student, StudentId};
 
@@ -60,11 +60,11 @@ pub type KeyedRow = (LogRow, Option<StudentId>);
 /// Counts one session, or all of them together.
 pub fn balance<'a>(
     state: &State,
+    ledger: &Ledger,
     session: Option<&Session>,
     students: impl Iterator<Item = &'a Student>,
-    keyed: &[KeyedRow],
 ) -> Balance {
-    let scope = Scope { state, session, paper: paper_payers(session, keyed) };
+    let scope = Scope { state, ledger, session };
     let mut balance = Balance::default();
     let mut classes: BTreeMap<&str, Heads> = BTreeMap::new();
     for student in students {
@@ -81,25 +81,20 @@ pub fn balance<'a>(
         .iter()
         .filter(|((at, _), number)| scope.here(*at) && number.fate != Fate::Live && number.is_used())
         .count() as u32;
-    balance.money = money(state, &scope, keyed);
+    balance.money = ledger.takings(state, session.map(|session| session.id)).money();
     balance
 }
 
-/// In a session whose log is on paper, who paid is what the keyed pages say.
-fn paper_payers<'a>(session: Option<&Session>, keyed: &'a [KeyedRow]) -> Vec<&'a StudentId> {
-    if session.is_none_or(|session| session.settings.log == LogMode::Screen) {
-        return Vec::new();
-    }
-    let pays = |row: &LogRow| {
-        !row.struck && row.method != LogMethod::Owe && (row.amount.is_some() || row.method == LogMethod::Free)
-    };
-    keyed.iter().filter(|(row, _)| pays(row)).filter_map(|(_, student)| student.as_ref()).collect()
+/// Whether a session waits for somebody of the roster: its classes (all, if none are named), and its walk-ins.
+pub fn expects(state: &State, session: &Session, student: &Student) -> bool {
+    class::among(&session.settings.classes, &student.record.class)
+        || (student.walkin && state.first_session(&student.id) == Some(session.id))
 }
 
 struct Scope<'a> {
     state: &'a State,
+    ledger: &'a Ledger,
     session: Option<&'a Session>,
-    paper: Vec<&'a StudentId>,
 }
 
 impl Scope<'_> {
@@ -108,20 +103,15 @@ impl Scope<'_> {
     }
 
     fn expects(&self, student: &Student) -> bool {
-        if student.gone || student.joined_to.is_some() {
-            return false;
-        }
-        let Some(session) = self.session else { return true };
-        let classes = &session.settings.classes;
-        class::among(classes, &student.record.class)
-            || (student.walkin && self.state.first_session(&student.id) == Some(session.id))
+        let listed = !student.gone && student.joined_to.is_none();
+        listed && self.session.is_none_or(|session| expects(self.state, session, student))
     }
 
     fn heads(&self, student: &Student) -> Heads {
         let facts = self.state.facts(&student.id);
         let number = facts.numbers.iter().rev().find(|(at, _)| self.here(*at));
-        let paid = facts.payments.iter().any(|payment| payment.counts() && self.here(payment.session))
-            || self.paper.contains(&&student.id);
+        let session = self.session.map(|session| session.id);
+        let paid = self.ledger.has_paid(self.state, &student.id, session);
         let absent =
             number.is_none() && facts.absent.as_ref().is_some_and(|absent| self.here(absent.session));
         Heads {
@@ -142,47 +132,4 @@ fn add(sum: &mut Heads, more: Heads) {
     sum.shot += more.shot;
     sum.checked += more.checked;
     sum.absent += more.absent;
-}
-
-fn money(state: &State, scope: &Scope<'_>, keyed: &[KeyedRow]) -> Money {
-    let mut sums = Money::default();
-    for facts in state.students.values() {
-        booked(facts, scope, &mut sums);
-    }
-    if scope.session.is_some_and(|session| session.settings.log == LogMode::Paper) {
-        for (row, _) in keyed.iter().filter(|(row, _)| !row.struck) {
-            let amount = row.amount.unwrap_or_default();
-            match row.method {
-                LogMethod::Cash => sums.cash += amount,
-                LogMethod::Wechat => sums.wechat += amount,
-                LogMethod::Alipay => sums.alipay += amount,
-                LogMethod::Class => sums.class += amount,
-                LogMethod::Owe => sums.owed += amount,
-                LogMethod::Free => sums.free += 1,
-                LogMethod::Unknown(_) => {}
-            }
-        }
-    }
-    sums.total = sums.cash + sums.wechat + sums.alipay - sums.refunded;
-    sums
-}
-
-fn booked(facts: &Facts, scope: &Scope<'_>, sums: &mut Money) {
-    for payment in facts.payments.iter().filter(|payment| scope.here(payment.session)) {
-        match payment.method {
-            Method::Cash => sums.cash += payment.amount,
-            Method::Wechat => sums.wechat += payment.amount,
-            Method::Alipay => sums.alipay += payment.amount,
-            // A pledge that was given back is no pledge.
-            Method::Class => sums.class += payment.net(),
-            Method::Owe if !payment.settled => sums.owed += payment.amount,
-            Method::Owe => {}
-            Method::Free => sums.free += 1,
-        }
-    }
-    for refund in facts.refunds.iter().filter(|refund| scope.here(refund.session)) {
-        if refund.method.is_money() {
-            sums.refunded += refund.amount;
-        }
-    }
 }

@@ -67,6 +67,19 @@ impl LogMethod {
     }
 }
 
+impl From<Method> for LogMethod {
+    fn from(method: Method) -> LogMethod {
+        match method {
+            Method::Cash => LogMethod::Cash,
+            Method::Wechat => LogMethod::Wechat,
+            Method::Alipay => LogMethod::Alipay,
+            Method::Class => LogMethod::Class,
+            Method::Free => LogMethod::Free,
+            Method::Owe => LogMethod::Owe,
+        }
+    }
+}
+
 /// One line of the hand-written log, as it was typed. Numbers and names may be missing or wrong: that is the point.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -120,6 +120,9 @@ pub enum Body {
         method: Method,
         tendered: Option<Fen>,
         line: Option<u32>,
+        /// The page of the paper where it was written first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        page: Option<u32>,
     },
     Refunded {
         receipt: u32,

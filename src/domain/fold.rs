@@ -82,8 +82,8 @@ impl Hand<'_> {
 
     fn about_student(&mut self, session: SessionId, student: &StudentId, body: &Body) {
         match body {
-            Body::Paid { receipt, amount, method, tendered, line } => {
-                self.paid(session, student, *receipt, *line);
+            Body::Paid { receipt, amount, method, tendered, line, page } => {
+                self.paid(session, student, *receipt, line.map(|line| (line, *page)));
                 let payment = Payment {
                     session,
                     receipt: *receipt,
@@ -253,10 +253,16 @@ impl Hand<'_> {
         self.state.sessions.insert(id, session);
     }
 
-    fn paid(&mut self, session: SessionId, student: &StudentId, receipt: u32, line: Option<u32>) {
+    fn paid(
+        &mut self,
+        session: SessionId,
+        student: &StudentId,
+        receipt: u32,
+        line: Option<(u32, Option<u32>)>,
+    ) {
         self.session(session, |session| {
             session.last_receipt = session.last_receipt.max(receipt);
-            session.last_line = session.last_line.max(line.unwrap_or(0));
+            session.last_line = session.last_line.max(line.map_or(0, |(line, _)| line));
         });
         let facts = self.facts(student);
         facts.absent = None;
@@ -268,9 +274,9 @@ impl Hand<'_> {
         for (session, line) in settled {
             self.line(session, line, |line| line.struck = true);
         }
-        if let Some(line) = line {
+        if let Some((line, from)) = line {
             self.remember(&Key::Line(session, line));
-            let written = LogLine { student: student.clone(), receipt, struck: false };
+            let written = LogLine { student: student.clone(), receipt, struck: false, from };
             self.state.lines.insert((session, line), written);
         }
     }

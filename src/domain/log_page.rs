@@ -21,6 +21,9 @@ choice! {
         Aloud = "aloud",
         /// From a spreadsheet.
         File = "file",
+        /// Lines of an hour on paper that the desk could not take over. They replace nothing: they stand beside the
+        /// desk's own lines until somebody has decided about them.
+        Beside = "beside",
     }
 }
 
@@ -149,9 +152,11 @@ fn look_at(
     let paper = state.page_totals.get(&(session.id, page)).copied();
     let lines = state.pages.get(&(session.id, page)).map(|keyed: &KeyedPage| (keyed.lines, keyed.how));
     let of_page = || keyed.iter().filter(|row| row.page == page);
+    let own = || own_lines(state, session, page);
     let book = match (lines, paper) {
-        (Some(_), _) => Some(sum(of_page())),
-        (None, _) if session.settings.log == LogMode::Screen => Some(own_lines(state, session, page)),
+        (Some((_, Keying::Beside)), _) => Some(sum(of_page(), own())),
+        (Some(_), _) => Some(sum(of_page(), nothing())),
+        (None, _) if session.settings.log == LogMode::Screen => Some(own()),
         (None, Some(paper)) => Some(register(state, session, &paper)),
         (None, None) => None,
     };
@@ -213,9 +218,12 @@ fn beside(
     Some(PageDifference::Gap { from: missed.first().copied().unwrap_or(to), to })
 }
 
-/// What lines come to.
-fn sum<'a>(rows: impl Iterator<Item = &'a LogRow>) -> PageTotal {
-    let mut total = PageTotal { money: Some(Fen::ZERO), cash: Some(Fen::ZERO), ..PageTotal::default() };
+fn nothing() -> PageTotal {
+    PageTotal { money: Some(Fen::ZERO), cash: Some(Fen::ZERO), ..PageTotal::default() }
+}
+
+/// What lines come to, on top of `total`.
+fn sum<'a>(rows: impl Iterator<Item = &'a LogRow>, mut total: PageTotal) -> PageTotal {
     for row in rows.filter(|row| !row.struck) {
         add(&mut total, row.seq, row.amount, row.method == LogMethod::Cash);
     }
@@ -235,11 +243,10 @@ fn add(total: &mut PageTotal, seq: Option<u32>, amount: Option<Fen>, in_cash: bo
 
 /// The desk's own lines of a page, with the numbers that their students have now.
 fn own_lines(state: &State, session: &Session, page: u32) -> PageTotal {
-    let mut total = PageTotal { money: Some(Fen::ZERO), cash: Some(Fen::ZERO), ..PageTotal::default() };
+    let mut total = nothing();
     let id = session.id;
-    let last = page * LINES_PER_PAGE;
-    let lines = state.lines.range((id, last + 1 - LINES_PER_PAGE)..=(id, last));
-    for (_, line) in lines.filter(|(_, line)| !line.struck) {
+    let lines = state.lines.range((id, 0)..=(id, u32::MAX));
+    for (_, line) in lines.filter(|((_, n), line)| line.page(*n) == page && !line.struck) {
         let facts = state.facts(&line.student);
         let seq = facts.numbers.iter().rev().find(|(at, _)| *at == id).map(|(_, seq)| *seq);
         let payment = facts.payments.iter().find(|paid| paid.session == id && paid.receipt == line.receipt);

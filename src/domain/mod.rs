@@ -16,6 +16,7 @@ pub mod frame;
 pub mod hygiene;
 pub mod id_document;
 pub mod id_number;
+pub mod ledger;
 pub mod log_page;
 pub mod money;
 pub mod name;

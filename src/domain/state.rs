@@ -7,7 +7,7 @@ use super::event::{Body, EventRef, Sealed};
 use super::facts::{Correction, Facts, Stage};
 use super::log_page::{Keying, PageTotal};
 use super::number::Number;
-use super::session::{Session, SessionId, Settings, Timing};
+use super::session::{LINES_PER_PAGE, LinePlace, Session, SessionId, Settings, Timing};
 use super::student::StudentId;
 
 /// A line that the desk wrote into the manual log (手工登记表) when it took a fee.
@@ -17,6 +17,15 @@ pub struct LogLine {
     pub receipt: u32,
     /// Taken back or settled; stays on its line, crossed out.
     pub struck: bool,
+    /// The page of the paper that the desk took it over from.
+    pub from: Option<u32>,
+}
+
+impl LogLine {
+    /// The page on which the n-th line of the desk counts: that of the paper, where it was written first.
+    pub fn page(&self, n: u32) -> u32 {
+        self.from.unwrap_or(LinePlace::of(n).page)
+    }
 }
 
 /// A page of the manual log that was keyed in; its lines lie in the store under `event`.
@@ -26,6 +35,13 @@ pub struct KeyedPage {
     pub lines: u32,
     pub rows: Sealed,
     pub how: Keying,
+}
+
+impl KeyedPage {
+    /// It stands for the 25 lines that the desk wrote on it.
+    pub fn replaces(&self) -> bool {
+        self.how != Keying::Beside
+    }
 }
 
 /// What a person decided about a finding.
@@ -178,6 +194,17 @@ impl State {
         let used = self.numbers_of(session).rev().find(|(_, number)| number.is_used()).map(|(seq, _)| seq);
         let start = self.session(session).map_or(1, |session| session.settings.start);
         used.unwrap_or(0).max(start.saturating_sub(1))
+    }
+
+    /// The line that the desk writes next. A page that was keyed stands for its 25 lines, and nothing more is written
+    /// on it.
+    pub fn next_line(&self, session: SessionId) -> u32 {
+        let mut line = self.session(session).map_or(0, |session| session.last_line) + 1;
+        let is_keyed = |page| self.pages.get(&(session, page)).is_some_and(KeyedPage::replaces);
+        while is_keyed(LinePlace::of(line).page) {
+            line = LinePlace::of(line).page * LINES_PER_PAGE + 1;
+        }
+        line
     }
 
     pub fn next_seq(&self, session: SessionId) -> u32 {

@@ -1,6 +1,7 @@
 //! The drawer: a blind count by denomination, a report at any time (X), and the numbered one that stays (Z).
 
 use super::error::OpsError;
+use super::ledger::ledger_now;
 use super::project::Project;
 use super::status::keyed_rows;
 use crate::domain::closing::cash::{CashCount, Drawer, Piece, ZReport, drawer};
@@ -52,7 +53,8 @@ impl Project {
     pub fn drawer(&self, id: SessionId) -> Result<Drawer, OpsError> {
         let session = self.session_by(id).ok_or_else(unknown)?;
         let keyed = self.keyed_rows(Some(id))?;
-        Ok(drawer(self.state(), session, self.directory().all(), &keyed).ok_or(no_money())?)
+        let ledger = self.ledger()?;
+        Ok(drawer(self.state(), session, self.directory().all(), &ledger, &keyed).ok_or(no_money())?)
     }
 
     /// Writes the report down under the next number (Z). It is never changed; a later one has a number of its own.
@@ -99,7 +101,7 @@ pub(super) fn drawer_now(
     let state = write.state();
     let session = state.session(id).ok_or_else(unknown)?;
     let keyed = keyed_rows(state, directory, Some(id), |event| write.log_rows(event))?;
-    Ok(drawer(state, session, directory.all(), &keyed))
+    Ok(drawer(state, session, directory.all(), &ledger_now(write, directory)?, &keyed))
 }
 
 /// Writes a Z report inside a transaction; nothing where we do not take the fee.

@@ -162,7 +162,7 @@ impl Project {
             next_seq: state.next_seq(at),
             agreed_until,
             since_agreed,
-            next_line: LinePlace::of(session.last_line + 1),
+            next_line: LinePlace::of(state.next_line(at)),
             served,
             waiting: self.waiting(at),
             unchecked,
@@ -194,26 +194,32 @@ impl Project {
         }
     }
 
-    /// Who paid in this session and has no number, in the order of receipts.
+    /// Who paid in this session and has no number: in the order of receipts, then those of the paper.
     pub fn waiting(&self, session: SessionId) -> Vec<Waiting> {
-        let mut waiting: Vec<(u32, &StudentId, &Payment)> = self
+        let ledger = self.ledger().unwrap_or_default();
+        let waits = |facts: &Facts| facts.numbers.is_empty() && facts.joined_to.is_none();
+        let mut waiting: Vec<(u32, &StudentId, &str)> = self
             .state()
             .students
             .iter()
-            .filter(|(_, facts)| facts.numbers.is_empty() && facts.joined_to.is_none())
+            .filter(|(_, facts)| waits(facts))
             .filter_map(|(id, facts)| {
                 let payment = payment_in(facts, session).filter(|payment| payment.counts())?;
-                Some((payment.receipt, id, payment))
+                Some((payment.receipt, id, payment.wall.as_str()))
             })
             .collect();
-        waiting.sort_unstable_by_key(|(receipt, ..)| *receipt);
-        waiting
-            .into_iter()
-            .filter_map(|(_, id, payment)| {
-                let person = self.candidate(self.directory().student(id)?, false);
-                Some(Waiting { person, since: payment.wall.clone() })
-            })
-            .collect()
+        for id in ledger.on_paper().filter(|id| waits(self.state().facts(id))) {
+            let line = ledger.lines_of(id).find(|line| line.paid && line.session == session);
+            if let Some(line) = line.filter(|_| !waiting.iter().any(|(_, there, _)| *there == id)) {
+                waiting.push((u32::MAX, id, &line.wall));
+            }
+        }
+        waiting.sort_by_key(|(receipt, ..)| *receipt);
+        let person = |(_, id, since): (u32, &StudentId, &str)| {
+            let person = self.candidate(self.directory().student(id)?, false);
+            Some(Waiting { person, since: since.to_owned() })
+        };
+        waiting.into_iter().filter_map(person).collect()
     }
 
     /// Those who have neither number nor absence, of one class or of the session's: the first by student number, and
@@ -267,6 +273,7 @@ impl Project {
         let session = self.session();
         let classes = session.map(|session| session.settings.classes.clone()).unwrap_or_default();
         let state = self.state();
+        let ledger = self.ledger().unwrap_or_default();
         let mut people: Vec<&Student> = self
             .directory()
             .listed()
@@ -281,7 +288,7 @@ impl Project {
                 match gap {
                     Gap::All => true,
                     Gap::Unfinished => !(number.is_some() && facts.checked) && facts.absent.is_none(),
-                    Gap::Unpaid => !facts.is_paid() && facts.absent.is_none(),
+                    Gap::Unpaid => !ledger.has_paid(state, &student.id, None) && facts.absent.is_none(),
                     Gap::Unregistered => number.is_none() && facts.absent.is_none(),
                     Gap::Unshot => number.is_some() && !shot,
                     Gap::Unchecked => number.is_some() && !facts.checked,

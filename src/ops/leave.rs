@@ -14,7 +14,9 @@ impl Project {
     /// Nothing of the day hangs on this person: no fee and no number. Who has one of them is given it back, or has it
     /// voided, before they leave.
     pub fn may_leave(&self, student: &StudentId) -> bool {
-        matches!(self.state().stage(student), Stage::Expected | Stage::Absent)
+        let Ok(ledger) = self.ledger() else { return false };
+        let without_number = matches!(self.state().stage(student), Stage::Expected | Stage::Absent);
+        without_number && !ledger.has_paid(self.state(), student, None)
     }
 
     /// Does what was looked at, and takes those who left off the roster, as one event. Who is not missing, or may not

@@ -95,23 +95,35 @@ pub(super) fn key(
 ) -> Result<Keyed, OpsError> {
     let mut keyed = Keyed { moved: laid.moved, ..Keyed::default() };
     for (page, rows) in laid.pages {
-        let rows: Vec<KeyedRow> = rows
-            .into_values()
-            .map(|row| {
-                let student = whose(&row, directory, write.state(), session);
-                (row, student)
-            })
-            .collect();
         keyed.pages.push(page);
         keyed.lines += rows.len() as u32;
-        keyed.recognised += rows.iter().filter(|(_, student)| student.is_some()).count() as u32;
-        let sealed = write.seal_log_rows(&rows)?;
-        let body = Body::PageKeyed { page, lines: rows.len() as u32, rows: sealed, how };
-        let event = write.append(Draft::of_session(body))?;
-        write.keep_log_rows(&event, &rows)?;
+        let (event, recognised) = key_page(write, directory, session, page, rows.into_values(), how)?;
+        keyed.recognised += recognised;
         keyed.event = Some(event);
     }
     Ok(keyed)
+}
+
+/// Writes one page down; the event, and how many of its people were recognised.
+pub(super) fn key_page(
+    write: &mut Write<'_>,
+    directory: &Directory,
+    session: SessionId,
+    page: u32,
+    rows: impl IntoIterator<Item = LogRow>,
+    how: Keying,
+) -> Result<(EventRef, u32), OpsError> {
+    let person = |row: LogRow| {
+        let student = whose(&row, directory, write.state(), session);
+        (row, student)
+    };
+    let rows: Vec<KeyedRow> = rows.into_iter().map(person).collect();
+    let recognised = rows.iter().filter(|(_, student)| student.is_some()).count() as u32;
+    let sealed = write.seal_log_rows(&rows)?;
+    let body = Body::PageKeyed { page, lines: rows.len() as u32, rows: sealed, how };
+    let event = write.append(Draft::of_session(body))?;
+    write.keep_log_rows(&event, &rows)?;
+    Ok((event, recognised))
 }
 
 /// The paper while its lines are laid on it: page, then line on the page.

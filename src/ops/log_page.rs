@@ -42,11 +42,14 @@ impl Project {
         let typed = typed_rows(self.state(), Some(session), |event| self.store.log_rows(event))?;
         let keyed: Vec<LogRow> =
             typed.iter().map(|(row, _)| row).filter(|row| row.page == page).cloned().collect();
-        let Some(at) = self.session_by(session).filter(|_| keyed.is_empty()) else { return Ok(keyed) };
+        let beside = self.state().pages.get(&(session, page)).is_some_and(|page| !page.replaces());
+        let Some(at) = self.session_by(session).filter(|_| keyed.is_empty() || beside) else {
+            return Ok(keyed);
+        };
         if at.settings.log == LogMode::Screen {
             let books = session::open(self.state(), at, self.directory().all(), &[], None);
             let own = books.log.unwrap_or_default().into_iter().filter(|row| row.page == page && !row.struck);
-            return Ok(own.collect());
+            return Ok(own.chain(keyed).collect());
         }
         let typed: Vec<LogRow> = typed.into_iter().map(|(row, _)| row).collect();
         let pages = pages(self.state(), at, &typed);

@@ -65,6 +65,8 @@ impl Project {
         let record = &student.record;
         let facts = self.state().facts(&student.id);
         let number = facts.number();
+        // A keyed page that cannot be read is said wherever money is counted; here the receipts still speak.
+        let ledger = self.ledger().unwrap_or_default();
         Candidate {
             student: student.id.to_string(),
             student_no: record.student_no.to_string(),
@@ -73,9 +75,9 @@ impl Project {
             class: record.class.to_string(),
             ethnicity: record.ethnicity.to_string(),
             id_number: if full_id { record.id_number.to_string() } else { mask(&record.id_number) },
-            state: self.state().stage(&student.id),
+            state: ledger.stage(self.state(), &student.id),
             seq: number.map(|(_, seq)| seq),
-            paid: facts.is_paid(),
+            paid: ledger.has_paid(self.state(), &student.id, None),
             shot: number.is_some_and(|(session, seq)| self.state().is_shot(session, seq)),
             checked: number.is_some() && facts.checked,
             walkin: student.walkin,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::error::OpsError;
+use super::ledger::Opened;
 use super::photos::kept::Shelf;
 use crate::domain::directory::Directory;
 use crate::domain::money::Fen;
@@ -38,6 +39,8 @@ pub struct Project {
     pub(super) store: Store,
     /// The cameras' cards.
     pub(super) shelf: Shelf,
+    /// The money, as it was last looked at.
+    pub(super) opened: Opened,
     directory: Arc<Directory>,
     directory_version: u64,
     who: Who,
@@ -112,6 +115,7 @@ impl Project {
     fn with(store: Store, lock: Option<StationLock>, who: Who, world: World) -> Result<Project, OpsError> {
         let mut project = Project {
             store,
+            opened: Opened::default(),
             directory: Arc::default(),
             directory_version: 0,
             who,

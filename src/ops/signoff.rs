@@ -4,8 +4,9 @@
 use super::cash::{drawer_now, report_z};
 use super::error::OpsError;
 use super::finding::{Beside, open_now};
+use super::ledger::ledger_now;
+use super::missing::Missing;
 use super::project::Project;
-use super::status::keyed_rows;
 use crate::domain::balance::balance;
 use crate::domain::closing::cash::CashCount;
 use crate::domain::closing::head::Head;
@@ -15,15 +16,13 @@ use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::directory::Directory;
 use crate::domain::event::{Body, EventRef, Sealed};
-use crate::domain::facts::{Correction, CorrectionState, Makeup};
+use crate::domain::facts::{Correction, CorrectionState};
 use crate::domain::hygiene;
 use crate::domain::money::Fen;
 use crate::domain::number::Fate;
 use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::reconcile::finding::{Finding, Severity};
-use crate::domain::roster::class;
 use crate::domain::session::{SessionId, Settings};
-use crate::domain::student::Student;
 use crate::store::Write;
 
 /// Longest name of a signature.
@@ -69,7 +68,7 @@ pub struct Signoff {
     pub corrections: (u32, u32),
     /// Numbers without a living owner, and why.
     pub voids: Vec<(u32, Fate)>,
-    /// People who were expected, have no number anywhere, and of whom nobody said what becomes of them.
+    /// People who were expected and not photographed, and of whom nobody said what becomes of them.
     pub undecided: u32,
     /// Of the seal that holds.
     pub head: Option<Head>,
@@ -171,7 +170,7 @@ impl Project {
             open,
             corrections: (corrections.clone().count() as u32, corrections.filter(pending).count() as u32),
             voids: voids.collect(),
-            undecided: self.undecided(id),
+            undecided: self.missing(Some(id)).filter(Missing::is_undecided).count() as u32,
             head: seal.map(|seal| self.head_of(&seal.event)).transpose()?.flatten(),
             sealed: seal.map(|seal| seal.wall.clone()),
             reopened: closing.seals.iter().filter(|seal| seal.broken).count() as u32,
@@ -193,18 +192,6 @@ impl Project {
                 None => String::new(),
             },
         })
-    }
-
-    fn undecided(&self, id: SessionId) -> u32 {
-        let Some(session) = self.session_by(id) else { return 0 };
-        let classes = &session.settings.classes;
-        let left = |student: &&Student| {
-            let facts = self.state().facts(&student.id);
-            let expected = class::among(classes, &student.record.class);
-            let said = facts.absent.as_ref().is_some_and(|absent| absent.makeup != Makeup::Undecided);
-            expected && facts.number().is_none() && !said
-        };
-        self.directory().listed().filter(left).count() as u32
     }
 
     /// The sequence list was written since the last thing that changed the session.
@@ -282,8 +269,8 @@ fn seal(
     let drawer = drawer_now(write, directory, id)?;
     let totals = {
         let state = write.state();
-        let keyed = keyed_rows(state, directory, Some(id), |event| write.log_rows(event))?;
-        Totals::of(state, id, &balance(state, state.session(id), directory.all(), &keyed), drawer, open)
+        let ledger = ledger_now(write, directory)?;
+        Totals::of(state, id, &balance(state, &ledger, state.session(id), directory.all()), drawer, open)
     };
     let record = Box::new(Record { totals, tops: write.tops()?, list: write.seal_list(id)? });
     Ok(write.append(Draft::of_session(Body::SessionSealed { record }))?)

@@ -11,8 +11,10 @@ use crate::domain::books::{LogMethod, LogRow};
 use crate::domain::directory::Directory;
 use crate::domain::event::EventRef;
 use crate::domain::log_page::{pages, vouched};
+use crate::domain::name::near;
 use crate::domain::session::{LinePlace, LogMode, SessionId};
 use crate::domain::state::{Past, State};
+use crate::domain::student::StudentId;
 use crate::store::StoreError;
 
 /// The latest event on disk.
@@ -55,9 +57,8 @@ impl Project {
     }
 
     pub fn balance(&self, session: Option<SessionId>) -> Result<Balance, OpsError> {
-        let keyed = self.keyed_rows(session)?;
         let session = session.and_then(|id| self.state().session(id));
-        Ok(balance(self.state(), session, self.directory().all(), &keyed))
+        Ok(balance(self.state(), &*self.ledger()?, session, self.directory().all()))
     }
 
     /// The lines of the keyed pages of a session, in the order of the paper; and for pages whose box agrees with the
@@ -72,14 +73,22 @@ impl Project {
     }
 }
 
-/// The lines of the keyed pages in a state, wherever they are read from, with those that a page's box vouches for.
+/// The lines of the keyed pages in a state, wherever they are read from, with those that a page's box vouches for. A
+/// line whose name was told from nobody's while it was typed is that of the owner of its number, if the names are
+/// near.
 pub(super) fn keyed_rows(
     state: &State,
     directory: &Directory,
     session: Option<SessionId>,
     read: impl Fn(&EventRef) -> Result<Vec<KeyedRow>, StoreError>,
 ) -> Result<Vec<KeyedRow>, OpsError> {
-    let mut rows = typed_rows(state, session, read)?;
+    let mut rows = Vec::new();
+    for at in state.sessions.keys().filter(|at| session.is_none_or(|session| session == **at)) {
+        for (row, student) in typed_rows(state, Some(*at), &read)? {
+            let student = student.or_else(|| near_owner(&row, state, directory, *at));
+            rows.push((row, student));
+        }
+    }
     let boxed: BTreeSet<SessionId> = state.page_totals.keys().map(|(id, _)| *id).collect();
     let sessions = state.sessions.values().filter(|one| session.is_none_or(|session| session == one.id));
     for one in sessions.filter(|one| one.settings.log == LogMode::Paper && boxed.contains(&one.id)) {
@@ -102,6 +111,11 @@ pub(super) fn keyed_rows(
     }
     rows.sort_by_key(|(row, _)| row.page);
     Ok(rows)
+}
+
+fn near_owner(row: &LogRow, state: &State, directory: &Directory, at: SessionId) -> Option<StudentId> {
+    let owner = state.owner(at, row.seq.filter(|_| !row.struck)?)?;
+    near(&row.name, &directory.student(owner)?.record.name).map(|_| owner.clone())
 }
 
 /// The lines that somebody typed.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::desk::{Request, Sent, run_request};
 use super::error::OpsError;
-use super::log::{Keyed, key, lay, whose};
+use super::log::{Keyed, key, key_page, lay, whose};
 use super::project::Project;
 use super::status::typed_rows;
 use crate::domain::books::LogRow;
@@ -19,7 +19,7 @@ use crate::domain::event::EventRef;
 use crate::domain::facts::Method;
 use crate::domain::log_page::Keying;
 use crate::domain::session::{LogMode, SessionId, Timing};
-use crate::domain::state::State;
+use crate::domain::state::{KeyedPage, State};
 use crate::domain::student::StudentId;
 use crate::store::Write;
 
@@ -137,12 +137,25 @@ impl Project {
         }
         let session = session.id;
         let directory = self.directory_handle();
-        let work = |write: &mut Write<'_>| take_all(write, &directory, session, rows);
-        if look { self.rehearse(work) } else { self.write(None, work) }
+        let work = |write: &mut Write<'_>| {
+            let beside = |row: &&LogRow| {
+                write.state().pages.get(&(session, row.page)).is_some_and(|page| !page.replaces())
+            };
+            let beside: Vec<LogRow> = rows.iter().filter(beside).cloned().collect();
+            let takeover = take_all(write, &directory, session, rows)?;
+            keep_left(write, &directory, session, beside, &takeover)?;
+            Ok(Takeover { event: write.appended().last().cloned(), ..takeover })
+        };
+        if look {
+            // What was never written has no number in the journal.
+            return Ok(Takeover { event: None, ..self.rehearse(work)? });
+        }
+        self.write(None, work)
     }
 
     /// Takes a log in from a file together with its numbers, as one act. Where the log is on paper its pages are keyed
-    /// as a witness; where the desk writes the log itself, its lines become payments and numbers of the desk.
+    /// as a witness; where the desk writes the log itself, its lines become payments and numbers of the desk, and those
+    /// that it cannot take are kept beside.
     ///
     /// # Errors
     /// As [`Project::key_log`] and [`Project::take_numbers`].
@@ -162,10 +175,21 @@ impl Project {
         let rows: Vec<LogRow> = laid.rows().cloned().collect();
         let directory = self.directory_handle();
         let work = |write: &mut Write<'_>| {
-            let keyed = if on_paper { key(write, &directory, id, laid, Keying::File)? } else { laid.seen() };
-            Ok((keyed, take_all(write, &directory, id, &rows)?))
+            if on_paper {
+                let keyed = key(write, &directory, id, laid, Keying::File)?;
+                return Ok((keyed, take_all(write, &directory, id, &rows)?));
+            }
+            let recognised = rows.iter().filter(|row| whose(row, &directory, write.state(), id).is_some());
+            let keyed = Keyed { recognised: recognised.count() as u32, ..laid.seen() };
+            let takeover = take_all(write, &directory, id, &rows)?;
+            keep_left(write, &directory, id, rows, &takeover)?;
+            Ok((keyed, Takeover { event: write.appended().last().cloned(), ..takeover }))
         };
-        if look { self.rehearse(work) } else { self.write(None, work) }
+        if !look {
+            return self.write(None, work);
+        }
+        let (keyed, takeover) = self.rehearse(work)?;
+        Ok((Keyed { event: None, ..keyed }, Takeover { event: None, ..takeover }))
     }
 
     /// The lines that were keyed for a session, of one page or of all.
@@ -192,6 +216,31 @@ fn take_all(
     takeover.lines.sort_by_key(|line| (line.page, line.line));
     takeover.event = write.appended().last().cloned();
     Ok(takeover)
+}
+
+/// Keeps the lines that a person has to decide, page by page, where no page of the paper has them yet. A page of which
+/// nothing is left is kept as an empty one when there was more on it before.
+fn keep_left(
+    write: &mut Write<'_>,
+    directory: &Directory,
+    session: SessionId,
+    rows: Vec<LogRow>,
+    takeover: &Takeover,
+) -> Result<(), OpsError> {
+    let left: BTreeSet<(u32, u32)> = takeover.left().map(|(line, _)| (line.page, line.line)).collect();
+    let mut pages: BTreeMap<u32, Vec<LogRow>> = BTreeMap::new();
+    for row in rows {
+        let page = pages.entry(row.page).or_default();
+        page.extend(left.contains(&(row.page, row.line)).then_some(row));
+    }
+    for (page, rows) in pages {
+        let before = write.state().pages.get(&(session, page));
+        if before.is_some_and(KeyedPage::replaces) || (before.is_none() && rows.is_empty()) {
+            continue;
+        }
+        key_page(write, directory, session, page, rows, Keying::Beside)?;
+    }
+    Ok(())
 }
 
 /// By number: a larger one before a smaller one would look like a gap.
@@ -266,7 +315,8 @@ fn take(
         Timing::Before => Request::Assign { student, seq, reason: why },
     });
     for request in requests {
-        let sent = Sent { request, force: true, reason: Some(reason.clone()), ..Sent::default() };
+        let reason = Some(reason.clone());
+        let sent = Sent { request, force: true, reason, page: Some(row.page), ..Sent::default() };
         match run_request(write, directory, &sent, false) {
             Ok(_) => {}
             Err(OpsError::Refused(refusal)) => return left(LeftOut::Refused(refusal)),

@@ -12,6 +12,7 @@ impl Say for Keying {
             Keying::Blind => Word::new("盲录", "keyed"),
             Keying::Aloud => Word::new("唱读", "read out"),
             Keying::File => Word::new("表格", "from a file"),
+            Keying::Beside => Word::new("没取完", "lines left"),
         };
         word.get(lang).to_owned()
     }

@@ -42,7 +42,15 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
                 "Reopen it with a reason to change anything; after sealing, errata are another way.",
             ),
         ),
-        Refusal::AlreadyPaid { receipt } => (
+        Refusal::AlreadyPaid { receipt: None } => (
+            pick(
+                lang,
+                "手工登记表上已经缴过费了。".into(),
+                "The manual log says that they have paid.".into(),
+            ),
+            Word::new("不再收费；表录错了就重录那一页。", "Take no fee; if the page is wrong, key it again."),
+        ),
+        Refusal::AlreadyPaid { receipt: Some(receipt) } => (
             pick(
                 lang,
                 format!("已经缴过费了，收据 {receipt}。"),
@@ -238,6 +246,13 @@ impl Say for Warning {
             Warning::AlreadyCaptured => {
                 pick(lang, "名册上标明以前采集过".into(), "the roster says: captured before".into())
             }
+            Warning::Undecided { people } => pick(
+                lang,
+                format!("有 {people} 人还没定怎么补拍：在现场台按 F4 记缺拍，或在名单上手写"),
+                format!(
+                    "of {people} people nobody said how they make up for it: mark them absent (F4 at the desk)"
+                ),
+            ),
             Warning::CsvDigits => pick(
                 lang,
                 "csv 直接用 Excel 或 WPS 打开，证件号会丢掉后三位；给人看的请导出 xlsx".into(),

@@ -109,7 +109,8 @@ impl Desk {
                 body.insert("data".to_owned(), data);
             }
             parse::What::Do { request, force, reason } => {
-                let sent = Sent { request, id: asked.head.id.clone(), raw: asked.raw, force, reason };
+                let (id, raw) = (asked.head.id.clone(), asked.raw);
+                let sent = Sent { request, id, raw, force, reason, page: None };
                 match self.project.desk(&sent)? {
                     Reply::Done(answer) => self.fill(&mut body, &answer),
                     Reply::Repeated(stored) => self.fill_repeated(&mut body, &stored),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::balance::{KeyedRow, Money, balance};
 use crate::domain::event::EventRef;
+use crate::domain::ledger::Ledger;
 use crate::domain::money::Fen;
 use crate::domain::reconcile::session::due;
 use crate::domain::session::Session;
@@ -111,6 +112,7 @@ pub fn drawer<'a>(
     state: &State,
     session: &Session,
     students: impl Iterator<Item = &'a Student>,
+    ledger: &Ledger,
     keyed: &[KeyedRow],
 ) -> Option<Drawer> {
     if !session.settings.has_money() {
@@ -118,7 +120,7 @@ pub fn drawer<'a>(
     }
     let count = state.closing(session.id).count();
     Some(Drawer {
-        money: balance(state, Some(session), students, keyed).money,
+        money: balance(state, ledger, Some(session), students).money,
         receipts: session.last_receipt,
         due: due(state, session, keyed),
         float: count.map(|count| count.float),

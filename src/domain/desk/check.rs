@@ -86,7 +86,7 @@ impl Desk<'_> {
             return Err(Refusal::AlreadyRegistered { seq });
         }
         if let Some(payment) = to.payments.iter().find(|payment| payment.counts()) {
-            return Err(Refusal::AlreadyPaid { receipt: payment.receipt });
+            return Err(Refusal::AlreadyPaid { receipt: Some(payment.receipt) });
         }
         if from.joined_to.is_some() {
             return Err(Refusal::bad("walkin", Why::NotAWalkIn));

@@ -11,6 +11,7 @@ pub mod takeback;
 pub use numbers::HIGHEST_SEQ;
 
 use super::event::Body;
+use super::ledger::Ledger;
 use super::session::Session;
 use super::state::State;
 use super::student::StudentId;
@@ -52,6 +53,10 @@ impl Verdict {
 pub struct Desk<'a> {
     pub state: &'a State,
     pub session: &'a Session,
+    /// What the paper says about money; empty for commands that ask nothing about it.
+    pub ledger: &'a Ledger,
+    /// The page of the paper that a payment is taken over from.
+    pub page: Option<u32>,
     /// The caller insists and gave a reason: locks and "already captured" are lifted.
     pub force: bool,
     /// Carries out a finding's proposal: the shot is recorded with an assigned number.

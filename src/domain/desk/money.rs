@@ -22,12 +22,15 @@ impl Desk<'_> {
         }
         let facts = self.state.facts(student);
         if let Some(payment) = facts.payments.iter().find(|payment| payment.counts()) {
-            return Err(Refusal::AlreadyPaid { receipt: payment.receipt });
+            return Err(Refusal::AlreadyPaid { receipt: Some(payment.receipt) });
+        }
+        if self.ledger.has_paid(self.state, student, None) {
+            return Err(Refusal::AlreadyPaid { receipt: None });
         }
         if let Some(debt) = facts.payments.iter().find(|p| p.method == Method::Owe && !p.settled)
             && method == Method::Owe
         {
-            return Err(Refusal::AlreadyPaid { receipt: debt.receipt });
+            return Err(Refusal::AlreadyPaid { receipt: Some(debt.receipt) });
         }
         let due = if method == Method::Free { Fen::ZERO } else { settings.fee };
         let amount = amount.unwrap_or(due);
@@ -47,10 +50,11 @@ impl Desk<'_> {
             (_, Some(_)) => return Err(Refusal::bad("tendered", Why::NotInThisSession)),
             (_, None) => None,
         };
-        let line = (settings.log == LogMode::Screen).then_some(self.session.last_line + 1);
+        let line = (settings.log == LogMode::Screen).then(|| self.state.next_line(self.session.id));
         let receipt = self.session.last_receipt + 1;
-        let mut verdict =
-            Verdict::one(Draft::about(student, Body::Paid { receipt, amount, method, tendered, line }));
+        let page = self.page;
+        let body = Body::Paid { receipt, amount, method, tendered, line, page };
+        let mut verdict = Verdict::one(Draft::about(student, body));
         if amount != due {
             verdict.warnings.push(Warning::AmountDiffers { fee: due, amount });
         }

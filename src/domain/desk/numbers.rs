@@ -51,11 +51,12 @@ impl Desk<'_> {
         if captured && !self.force {
             return Err(Refusal::AlreadyCaptured);
         }
-        if settings.pays_first() && !facts.has_record() {
+        let has_record = facts.has_record() || self.ledger.has_paid(self.state, student, None);
+        if settings.pays_first() && !has_record {
             return Err(Refusal::NotPaid);
         }
         let mut warnings = Vec::new();
-        if settings.takes_fee() && !facts.has_record() {
+        if settings.takes_fee() && !has_record {
             warnings.push(Warning::NotPaid);
         }
         if captured {

@@ -52,8 +52,9 @@ pub enum Why {
 pub enum Refusal {
     NoSession,
     SessionClosed,
+    /// Without a receipt: a line of the paper says so.
     AlreadyPaid {
-        receipt: u32,
+        receipt: Option<u32>,
     },
     AlreadyRegistered {
         seq: u32,
@@ -147,6 +148,10 @@ pub enum Warning {
     NoBackup,
     /// ID numbers left the house in full, and nobody said why.
     NoReason,
+    /// Of so many on the list of who was not photographed nobody said what becomes of them.
+    Undecided {
+        people: u32,
+    },
     /// Full ID numbers are in a text that a spreadsheet program takes for numbers when it opens it.
     CsvDigits,
 }
@@ -161,6 +166,7 @@ impl Warning {
             Warning::NoBackup => "no_backup",
             Warning::NoReason => "no_reason",
             Warning::CsvDigits => "csv_digits",
+            Warning::Undecided { .. } => "undecided",
         }
     }
 }

@@ -30,7 +30,9 @@ pub fn open<'a>(
     let desk = Desk { state, session, students };
     let settings = &session.settings;
     let on_screen = settings.log == LogMode::Screen;
-    let log = match (on_screen && settings.takes_fee(), keyed.is_empty()) {
+    // Where the desk writes no log, lines beside it are no log either.
+    let alone = keyed.iter().all(|(row, _)| on_screen && desk.is_beside(row.page));
+    let log = match (on_screen && settings.takes_fee(), alone) {
         (false, true) => None,
         (false, false) => Some(keyed.iter().map(|(row, _)| row.clone()).collect()),
         (true, _) => Some(desk.log(keyed)),
@@ -70,9 +72,10 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn log(&self, keyed: &[KeyedRow]) -> Vec<LogRow> {
-        let replaced: BTreeSet<u32> = keyed.iter().map(|(row, _)| row.page).collect();
-        let own = self.lines().map(|(n, line)| (LinePlace::of(n), line));
-        let own = own.filter(|(place, _)| !replaced.contains(&place.page));
+        let replaced = keyed.iter().map(|(row, _)| row.page).filter(|page| !self.is_beside(*page));
+        let replaced: BTreeSet<u32> = replaced.collect();
+        let own = self.lines().filter(|(n, line)| !replaced.contains(&line.page(*n)));
+        let own = own.map(|(n, line)| (LinePlace::of(n), line));
         own.map(|(place, line)| self.written(place, line))
             .chain(keyed.iter().map(|(row, _)| row.clone()))
             .collect()
@@ -81,6 +84,11 @@ impl Desk<'_> {
     fn lines(&self) -> impl Iterator<Item = (u32, &LogLine)> {
         let session = self.session.id;
         self.state.lines.range((session, 0)..=(session, u32::MAX)).map(|((_, n), line)| (*n, line))
+    }
+
+    /// A page of lines that the desk could not take over: it replaces nothing.
+    fn is_beside(&self, page: u32) -> bool {
+        self.state.pages.get(&(self.session.id, page)).is_some_and(|page| !page.replaces())
     }
 
     /// A line of the desk with the student's present number.

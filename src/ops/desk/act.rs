@@ -10,9 +10,11 @@ use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::desk::{Desk, Draft};
 use crate::domain::directory::{Directory, Found};
 use crate::domain::event::{Body, Sealed};
+use crate::domain::ledger::Ledger;
 use crate::domain::student::{Student, StudentId};
 use crate::ops::answer::Answer;
 use crate::ops::error::OpsError;
+use crate::ops::ledger::ledger_now;
 use crate::store::{RosterChange, StoreError, Write};
 
 /// Carries out a request. `from_finding`: it is the proposal of a finding, force implied.
@@ -28,11 +30,12 @@ pub(in crate::ops) fn run(
     }
     let mut hand = Hand { write, directory };
     let command = hand.command(&sent.request)?;
+    let ledger = paper_for(&command, hand.write, directory)?;
     let verdict = {
         let state = hand.write.state();
         let session = state.session(session.id).unwrap_or(&session);
         let force = sent.force || from_finding;
-        Desk { state, session, force, from_finding }.decide(&command)?
+        Desk { state, session, ledger: &ledger, page: sent.page, force, from_finding }.decide(&command)?
     };
     // The roster is judged before anything is written, and changed with the event that says so.
     let change = people::roster_change(hand.write, &command)?;
@@ -47,6 +50,16 @@ pub(in crate::ops) fn run(
         people::mark_joined(hand.write, walkin, student, events.last())?;
     }
     answer(hand.write, session.id, &command, &events, verdict.warnings)
+}
+
+/// What the paper says about money, for a command whose rules ask.
+fn paper_for(command: &Command, write: &Write<'_>, directory: &Directory) -> Result<Ledger, OpsError> {
+    let asks = match command {
+        Command::Pay { .. } => true,
+        Command::Register { student, .. } => !write.state().facts(student).has_record(),
+        _ => false,
+    };
+    if asks { ledger_now(write, directory) } else { Ok(Ledger::default()) }
 }
 
 /// The reason a request carries, in whatever field.

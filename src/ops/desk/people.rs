@@ -16,6 +16,7 @@ use crate::domain::roster::value;
 use crate::domain::student::{Record, Student, StudentId};
 use crate::ops::answer::{Answer, Data};
 use crate::ops::error::OpsError;
+use crate::ops::ledger::ledger_now;
 use crate::store::{RosterChange, Stamp, StoreError, Write};
 
 fn bad(field: &'static str, why: Why) -> OpsError {
@@ -132,11 +133,13 @@ pub(super) fn rest_absent(
     if of_class.is_empty() {
         return Err(bad("class", Why::Unknown));
     }
+    let ledger = ledger_now(write, directory)?;
     let mut event = None;
     let mut absent = 0;
     for student in of_class {
         let facts = write.state().facts(&student);
-        if facts.number().is_some() || facts.is_paid() || facts.absent.is_some() {
+        let has_paid = ledger.has_paid(write.state(), &student, None);
+        if facts.number().is_some() || has_paid || facts.absent.is_some() {
             continue;
         }
         let reason = reason
@@ -145,8 +148,10 @@ pub(super) fn rest_absent(
             .map(|reason| write.seal(Some(&student), reason))
             .transpose()?;
         let command = Command::Absent { student, reason, makeup };
-        let verdict = Desk { state: write.state(), session: &session, force: false, from_finding: false }
-            .decide(&command)?;
+        let state = write.state();
+        let (session, ledger) = (&session, &ledger);
+        let desk = Desk { state, session, ledger, page: None, force: false, from_finding: false };
+        let verdict = desk.decide(&command)?;
         for draft in verdict.drafts {
             event = Some(write.append(Draft { ..draft })?);
         }

@@ -172,4 +172,6 @@ pub struct Sent {
     /// Lifts locks; needs a reason, here or in the request.
     pub force: bool,
     pub reason: Option<String>,
+    /// The page of the paper that a payment is taken over from.
+    pub page: Option<u32>,
 }

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use super::FindingWords;
 use crate::domain::event::{Body, Sealed};
-use crate::domain::facts::{Correction, Facts, Method};
+use crate::domain::facts::{Correction, Method};
 use crate::domain::field::Field;
 use crate::domain::id_document::Veil;
-use crate::domain::money::Fen;
+use crate::domain::ledger::Takings;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
 use crate::ops::error::OpsError;
 use crate::ops::project::Project;
 use crate::sheet::forms::absent::AbsentRow;
 use crate::sheet::forms::corrections::CorrectionRow;
-use crate::sheet::forms::fees::{FeeRow, Fees, RefundRow, Taken};
+use crate::sheet::forms::fees::{FeeRow, Fees, RefundRow};
 use crate::sheet::forms::findings::FindingRow;
+use crate::sheet::forms::number;
 
 impl Project {
     pub(super) fn words(&self, sealed: Option<&Sealed>) -> Result<String, OpsError> {
@@ -25,26 +26,22 @@ impl Project {
         })
     }
 
-    /// Everybody who is marked absent and has no number.
+    /// Everybody who was expected and whose photo was not taken, marked absent or not.
     pub(super) fn absent_rows(&self, session: Option<SessionId>) -> Result<Vec<AbsentRow>, OpsError> {
+        let ledger = self.ledger()?;
         let mut rows = Vec::new();
-        for student in self.directory().listed() {
-            let facts = self.state().facts(&student.id);
-            let Some(absent) = facts.absent.as_ref().filter(|_| facts.number().is_none()) else { continue };
-            if session.is_some_and(|session| session != absent.session) {
-                continue;
-            }
-            let record = &student.record;
+        for missing in self.missing(session) {
+            let record = &missing.student.record;
             rows.push(AbsentRow {
                 class: record.class.to_string(),
                 student_no: record.student_no.to_string(),
                 name: record.name.to_string(),
                 sex: record.sex.map(|sex| sex.name().to_owned()).unwrap_or_default(),
                 phone: record.phone.to_string(),
-                paid: facts.is_paid(),
-                reason: self.words(absent.reason.as_ref())?,
-                makeup: Some(absent.makeup),
-                remark: String::new(),
+                paid: ledger.has_paid(self.state(), &missing.student.id, None),
+                reason: self.words(missing.absence.and_then(|absence| absence.reason.as_ref()))?,
+                makeup: missing.absence.map(|absence| absence.makeup),
+                remark: missing.seq.map(|seq| format!("{} 没拍", number(Some(seq)))).unwrap_or_default(),
             });
         }
         Ok(rows)
@@ -62,17 +59,16 @@ impl Project {
             };
             classes.insert(heads.class, row);
         }
+        let ledger = self.ledger()?;
         let mut refunds = Vec::new();
         for student in self.directory().all() {
             let facts = self.state().facts(&student.id);
-            if facts.payments.is_empty() {
+            let takings = ledger.takings_of(self.state(), &student.id, session);
+            if takings == Takings::default() {
                 continue;
             }
             let class = &student.record.class;
-            let row = classes
-                .entry(class.to_string())
-                .or_insert_with(|| FeeRow { class: class.to_string(), ..FeeRow::default() });
-            book(facts, &here, row);
+            row_of(&mut classes, class).takings += takings;
             for refund in facts.refunds.iter().filter(|refund| here(refund.session)) {
                 refunds.push(RefundRow {
                     receipt: refund.receipt,
@@ -85,6 +81,11 @@ impl Project {
                     reason: self.words(refund.reason.as_ref())?,
                 });
             }
+        }
+        for entry in ledger.of_strangers().filter(|entry| here(entry.session)) {
+            // Their money lies in the drawer all the same.
+            let class = if classes.contains_key(&entry.class) { &entry.class } else { NOBODY };
+            row_of(&mut classes, class).takings.book(entry);
         }
         refunds.sort_by_key(|refund| refund.receipt);
         Ok(Fees { classes: classes.into_values().collect(), refunds, cash: self.cash_sheet(session) })
@@ -179,30 +180,12 @@ fn method_word(method: Method) -> &'static str {
     }
 }
 
-fn take(taken: &mut Taken, amount: Fen) {
-    taken.people += 1;
-    taken.amount += amount;
-}
+/// Stands for the class of a line of the paper whose person nobody knows.
+const NOBODY: &str = "手工表认不出的人";
 
-fn book(facts: &Facts, here: &dyn Fn(SessionId) -> bool, row: &mut FeeRow) {
-    for payment in facts.payments.iter().filter(|payment| here(payment.session)) {
-        match payment.method {
-            Method::Cash => take(&mut row.cash, payment.amount),
-            Method::Wechat => take(&mut row.wechat, payment.amount),
-            Method::Alipay => take(&mut row.alipay, payment.amount),
-            Method::Class => take(&mut row.class_pledge, payment.net()),
-            Method::Free => row.free += 1,
-            Method::Owe if payment.settled => {}
-            Method::Owe => take(&mut row.owing, payment.amount),
-        }
-        if payment.method.is_money() {
-            row.total += payment.amount;
-        }
-    }
-    for refund in facts.refunds.iter().filter(|refund| here(refund.session) && refund.method.is_money()) {
-        take(&mut row.refunded, refund.amount);
-        row.total -= refund.amount;
-    }
+fn row_of<'a>(classes: &'a mut BTreeMap<String, FeeRow>, class: &str) -> &'a mut FeeRow {
+    let row = || FeeRow { class: class.to_owned(), ..FeeRow::default() };
+    classes.entry(class.to_owned()).or_insert_with(row)
 }
 
 /// `2026-10-24 09:41`, as the clock on the wall showed it.

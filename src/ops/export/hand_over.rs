@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Filled, Wish, unknown_form};
+use super::{Wish, unknown_form};
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Warning};
 use crate::domain::digest::sha256_hex;
@@ -66,6 +66,7 @@ struct Ready {
     name: String,
     rows: u32,
     full: bool,
+    warning: Option<Warning>,
     bytes: Vec<u8>,
     sha256: String,
 }
@@ -140,6 +141,9 @@ impl Project {
             Ok(())
         })?;
         let full = ready.iter().any(|one| one.full);
+        let no_reason = (full && reason.is_empty()).then_some(Warning::NoReason);
+        let said = ready.iter().filter_map(|one| one.warning.clone());
+        let warnings = no_reason.into_iter().chain(said).collect();
         Ok(HandedOver {
             made: places,
             files: ready
@@ -152,7 +156,7 @@ impl Project {
                 })
                 .collect(),
             session: wish.session.map(|id| id.0),
-            warnings: (full && reason.is_empty()).then_some(Warning::NoReason).into_iter().collect(),
+            warnings,
         })
     }
 
@@ -165,10 +169,12 @@ impl Project {
     ) -> Result<Option<Ready>, OpsError> {
         let columns = if form.is_full() { wish.columns } else { &[] };
         let wish = Wish { what: form.code, columns, voids: form.goes_by_number() && wish.voids, ..*wish };
-        let Filled { pages, .. } = match self.filled(form, &wish, writer.ending) {
+        let filled = match self.filled(form, &wish, writer.ending) {
             Err(OpsError::Refused(Refusal::NoSession)) => return Ok(None),
             filled => filled?,
         };
+        let warning = filled.warning();
+        let pages = filled.pages;
         let rows = pages.iter().map(|page| page.rows.len() as u32).sum();
         let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
         let bytes = (writer.write)(&document)?;
@@ -178,6 +184,7 @@ impl Project {
             name: format!("{}.{}", form.title, writer.ending),
             rows,
             full: wish.is_full(form),
+            warning,
             sha256: sha256_hex(&bytes),
             bytes,
         }))

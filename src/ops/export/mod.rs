@@ -19,6 +19,7 @@ pub use self::columns::columns_named;
 pub use self::hand_over::{Handed, HandedOver};
 pub use self::preview::{Preview, preview_blank};
 use super::error::OpsError;
+use super::missing::Missing;
 use super::project::Project;
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
@@ -146,6 +147,14 @@ struct Filled {
     unfilled: Vec<String>,
     /// The head of the sealed session.
     head: String,
+    /// People on the list of absentees of whom nobody said what becomes of them.
+    undecided: u32,
+}
+
+impl Filled {
+    fn warning(&self) -> Option<Warning> {
+        (self.undecided > 0).then_some(Warning::Undecided { people: self.undecided })
+    }
 }
 
 impl Project {
@@ -170,7 +179,9 @@ impl Project {
             self.know_classes(wish.classes, form)?;
             return self.certify(wish, form, writer, pages, &|_| wish.file.to_owned());
         }
-        let Filled { pages, unfilled, head } = self.filled(form, wish, writer.ending)?;
+        let filled = self.filled(form, wish, writer.ending)?;
+        let warnings = wish.warnings(form, writer).into_iter().chain(filled.warning()).collect();
+        let Filled { pages, unfilled, head, .. } = filled;
         let rows = pages.iter().map(|page| page.rows.len() as u32).sum();
         let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
         let bytes = (writer.write)(&document)?;
@@ -191,7 +202,7 @@ impl Project {
             sha256,
             session: wish.session.map(|id| id.0),
             head,
-            warnings: wish.warnings(form, writer),
+            warnings,
             unfilled,
             ..Exported::default()
         })
@@ -222,7 +233,18 @@ impl Project {
         let sealed = head.head.clone();
         let pages = self.fill(form.layout, head, wish, &columns)?;
         let unfilled = columns.into_iter().filter(|column| column.gives == Gives::Nothing);
-        Ok(Filled { pages, unfilled: unfilled.map(|column| column.heading).collect(), head: sealed })
+        Ok(Filled {
+            unfilled: unfilled.map(|column| column.heading).collect(),
+            head: sealed,
+            undecided: match form.layout {
+                Layout::Absent(_) => {
+                    let here = |one: &Missing<'_>| class::among(wish.classes, &one.student.record.class);
+                    self.missing(wish.session).filter(|one| one.is_undecided() && here(one)).count() as u32
+                }
+                _ => 0,
+            },
+            pages,
+        })
     }
 
     fn fill(

@@ -1,4 +1,4 @@
-//! 缺拍名单: who was expected and has no number, for class teachers and for the makeup shooting (补拍).
+//! 缺拍名单: who was expected and was not photographed, for class teachers and for the makeup shooting (补拍).
 
 use super::Head;
 use crate::domain::facts::Makeup;
@@ -16,7 +16,7 @@ pub struct AbsentRow {
     /// Paid, but not shot.
     pub paid: bool,
     pub reason: String,
-    /// `None`: nobody recorded the absence.
+    /// `None`: nobody recorded the absence, and so nothing is decided.
     pub makeup: Option<Makeup>,
     pub remark: String,
 }
@@ -60,7 +60,7 @@ fn cells(place: usize, row: &AbsentRow) -> Vec<String> {
         row.phone.clone(),
         if row.paid { "已缴" } else { "未缴" }.to_owned(),
         row.reason.clone(),
-        row.makeup.map_or("未登记", makeup).to_owned(),
+        makeup(row.makeup.unwrap_or_default()).to_owned(),
         row.remark.clone(),
     ]
 }

@@ -2,34 +2,19 @@
 
 use super::Head;
 use super::closing::{CashSheet, cash_page};
+use crate::domain::ledger::{Taken, Takings};
 use crate::domain::money::Fen;
 use crate::sheet::page::{Column, Kind, Page};
 
 pub const TITLE: &str = "收费汇总";
 
-/// People and money of one method.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Taken {
-    pub people: u32,
-    pub amount: Fen,
-}
-
-/// One class. Sums by method are gross.
+/// One class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FeeRow {
     pub class: String,
     pub expected: u32,
     pub shot: u32,
-    pub cash: Taken,
-    pub wechat: Taken,
-    pub alipay: Taken,
-    /// Pledged by the class (班级代缴).
-    pub class_pledge: Taken,
-    pub free: u32,
-    pub owing: Taken,
-    pub refunded: Taken,
-    /// 现金 + 微信 + 支付宝 + settled pledges − refunds.
-    pub total: Fen,
+    pub takings: Takings,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,35 +93,24 @@ fn sum(classes: &[FeeRow]) -> FeeRow {
     for row in classes {
         all.expected += row.expected;
         all.shot += row.shot;
-        all.free += row.free;
-        all.total += row.total;
-        for (sum, part) in [
-            (&mut all.cash, row.cash),
-            (&mut all.wechat, row.wechat),
-            (&mut all.alipay, row.alipay),
-            (&mut all.class_pledge, row.class_pledge),
-            (&mut all.owing, row.owing),
-            (&mut all.refunded, row.refunded),
-        ] {
-            sum.people += part.people;
-            sum.amount += part.amount;
-        }
+        all.takings += row.takings;
     }
     all
 }
 
 fn cells(row: &FeeRow) -> Vec<String> {
+    let takings = &row.takings;
     let mut cells = vec![row.class.clone(), row.expected.to_string(), row.shot.to_string()];
     let mut put = |taken: Taken| cells.extend([taken.people.to_string(), taken.amount.to_string()]);
-    put(row.cash);
-    put(row.wechat);
-    put(row.alipay);
-    put(row.class_pledge);
-    cells.push(row.free.to_string());
-    for taken in [row.owing, row.refunded] {
+    put(takings.cash);
+    put(takings.wechat);
+    put(takings.alipay);
+    put(takings.class);
+    cells.push(takings.free.to_string());
+    for taken in [takings.owed, takings.refunded] {
         cells.extend([taken.people.to_string(), taken.amount.to_string()]);
     }
-    cells.push(row.total.to_string());
+    cells.push(takings.total().to_string());
     cells
 }
 

@@ -23,6 +23,7 @@ mod language;
 mod mapping;
 mod money;
 mod numbers;
+mod paper;
 mod people;
 mod photos;
 mod print;

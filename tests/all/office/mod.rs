@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use photodesk::domain::facts::{CheckItem, CorrectionState, Makeup};
+use photodesk::domain::ledger::{Taken, Takings};
 use photodesk::domain::money::Fen;
 use photodesk::domain::student::Record;
 use photodesk::sheet::forms::absent::AbsentRow;
@@ -227,8 +228,7 @@ fn filled(form: &Form) -> Vec<Page> {
                 class: format!("22计算机应用技术{n}班"),
                 expected: 44,
                 shot: 43,
-                total: Fen(86_000),
-                ..FeeRow::default()
+                takings: Takings { cash: Taken { people: 43, amount: Fen(86_000) }, ..Takings::default() },
             };
             let refund = |n: u32| RefundRow {
                 receipt: n,

@@ -444,6 +444,7 @@ fn the_same_command_id_gives_the_same_answer_and_changes_nothing() {
         raw: raw.to_owned(),
         force: false,
         reason: None,
+        page: None,
     };
     project.desk(&sent("one")).unwrap();
     let events = project.state().past.len();

@@ -1,5 +1,6 @@
 use photodesk::domain::facts::{CheckItem, CorrectionState, Makeup};
 use photodesk::domain::id_document::IdType;
+use photodesk::domain::ledger::{Taken, Takings};
 use photodesk::domain::money::Fen;
 use photodesk::domain::sex::Sex;
 use photodesk::domain::student::Record;
@@ -9,7 +10,7 @@ use photodesk::sheet::forms::classes;
 use photodesk::sheet::forms::closing::{self, CashSheet, ClosingSheet, Pieces};
 use photodesk::sheet::forms::corrections::{self, CorrectionRow};
 use photodesk::sheet::forms::database::{self, DataColumn, PersonRow};
-use photodesk::sheet::forms::fees::{self, FeeRow, Fees, RefundRow, Taken};
+use photodesk::sheet::forms::fees::{self, FeeRow, Fees, RefundRow};
 use photodesk::sheet::forms::findings::{self, FindingRow};
 use photodesk::sheet::forms::roll::{Pupil, Roll, tabs};
 use photodesk::sheet::forms::sequence::{self, NumberRow};
@@ -204,7 +205,7 @@ fn absentees_are_listed_by_class_with_what_becomes_of_them() {
     let page = &absent::pages(&head(), &rows)[0];
     assert_eq!(page.rows[0][0..2], ["1", "乙班"]);
     assert_eq!(page.rows[0][6..9], ["未缴", "", "散拍"]);
-    assert_eq!(page.rows[1][6..9], ["已缴", "", "未登记"]);
+    assert_eq!(page.rows[1][6..9], ["已缴", "", "待定"]);
 }
 
 #[test]
@@ -214,12 +215,13 @@ fn fees_are_summed_by_class_and_method_and_refunds_stand_one_by_one() {
         class: name.into(),
         expected: 30,
         shot: 28,
-        cash: taken(20, 40_000),
-        wechat: taken(7, 14_000),
-        owing: taken(1, 2_000),
-        refunded: taken(1, 1_050),
-        total: Fen(52_950),
-        ..FeeRow::default()
+        takings: Takings {
+            cash: taken(20, 40_000),
+            wechat: taken(7, 14_000),
+            owed: taken(1, 2_000),
+            refunded: taken(1, 1_050),
+            ..Takings::default()
+        },
     };
     let refund = RefundRow { receipt: 7, amount: Fen(1_050), ..RefundRow::default() };
     let fees = Fees { classes: vec![class("甲班"), class("乙班")], refunds: vec![refund], cash: None };

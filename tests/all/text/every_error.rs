@@ -98,7 +98,8 @@ fn refusals() -> Vec<Refusal> {
     let mut all = vec![
         Refusal::NoSession,
         Refusal::SessionClosed,
-        Refusal::AlreadyPaid { receipt: 12 },
+        Refusal::AlreadyPaid { receipt: Some(12) },
+        Refusal::AlreadyPaid { receipt: None },
         Refusal::AlreadyRegistered { seq: 128 },
         Refusal::NotRegistered,
         Refusal::AlreadyShot { seq: 128 },
@@ -367,6 +368,7 @@ pub fn warnings() -> Vec<Warning> {
         Warning::NoBackup,
         Warning::NoReason,
         Warning::CsvDigits,
+        Warning::Undecided { people: 3 },
     ];
     for warning in &all {
         match warning {
@@ -376,7 +378,8 @@ pub fn warnings() -> Vec<Warning> {
             | Warning::AlreadyCaptured
             | Warning::NoBackup
             | Warning::NoReason
-            | Warning::CsvDigits => {}
+            | Warning::CsvDigits
+            | Warning::Undecided { .. } => {}
         }
     }
     all
