@@ -66,7 +66,6 @@ struct Ready {
     name: String,
     rows: u32,
     full: bool,
-    warning: Option<Warning>,
     bytes: Vec<u8>,
     sha256: String,
 }
@@ -141,9 +140,6 @@ impl Project {
             Ok(())
         })?;
         let full = ready.iter().any(|one| one.full);
-        let no_reason = (full && reason.is_empty()).then_some(Warning::NoReason);
-        let said = ready.iter().filter_map(|one| one.warning.clone());
-        let warnings = no_reason.into_iter().chain(said).collect();
         Ok(HandedOver {
             made: places,
             files: ready
@@ -156,7 +152,7 @@ impl Project {
                 })
                 .collect(),
             session: wish.session.map(|id| id.0),
-            warnings,
+            warnings: (full && reason.is_empty()).then_some(Warning::NoReason).into_iter().collect(),
         })
     }
 
@@ -173,7 +169,6 @@ impl Project {
             Err(OpsError::Refused(Refusal::NoSession)) => return Ok(None),
             filled => filled?,
         };
-        let warning = filled.warning();
         let pages = filled.pages;
         let rows = pages.iter().map(|page| page.rows.len() as u32).sum();
         let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
@@ -184,7 +179,6 @@ impl Project {
             name: format!("{}.{}", form.title, writer.ending),
             rows,
             full: wish.is_full(form),
-            warning,
             sha256: sha256_hex(&bytes),
             bytes,
         }))
