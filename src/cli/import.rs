@@ -15,15 +15,18 @@ use super::{Command, Done, exit};
 use crate::domain::desk::refusal::Why;
 use crate::domain::event::EventRef;
 use crate::domain::hygiene;
+use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::problem::Problem;
 use crate::domain::student::StudentId;
 use crate::ops::adopt;
-use crate::ops::import::{Look, ReadOptions, Reading, There, files_of, look};
+use crate::ops::gather::gather;
+use crate::ops::import::{Look, ReadOptions, Reading, There, look};
 use crate::ops::project::{Founding, USUAL_FEE};
 use crate::ops::returned::{self, Returned, Target, Wish};
-use crate::ops::roster::Leaver;
+use crate::ops::roster::{Control, Leaver};
 use crate::ops::{Access, StoreError};
 use crate::ops::{OpsError, Project};
+use crate::text::gathered;
 use crate::text::letter::{row, row_for_sender};
 use crate::text::{Lang, Word};
 
@@ -80,12 +83,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let mut options = options(matches)?;
     let gone = reason(matches)?;
     let dry = matches.get_flag("dry-run");
-    let target = matches
-        .get_one::<PathBuf>("report")
-        .map(|path| {
-            Target::of(path, &files_of(&paths)?.into_iter().map(|(path, _)| path).collect::<Vec<_>>())
-        })
-        .transpose()?;
+    let target = target(matches, &paths, &mut options)?;
     let there = shell.db.exists();
     if shell.read_only && !dry {
         return Err(StoreError::ReadOnly.into());
@@ -104,9 +102,19 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         look(&paths, &options, &There::default(), &mut shell.world(), &mut progress)?
     };
     if let Some(fault) = seen.fault() {
-        return Err(fault.into());
+        if let Some(project) = project.as_mut().filter(|_| options.forget && !dry) {
+            forget(project, &paths, &options, &mut progress)?;
+        }
+        return Err(options
+            .header_row
+            .filter(|_| fault.code() == "no_header")
+            .map_or(fault, OpsError::NotHeadings)
+            .into());
     }
     mapping::check(&options, &seen)?;
+    if gone.is_some() && seen.is_answer() {
+        return Err(Failure::bad("gone", Why::NotYet));
+    }
     if matches.get_flag("adopt") && adopt::turn_spellings(&mut options, &seen) > 0 {
         seen = match &mut project {
             Some(project) => project.plan_again(&seen, &options)?,
@@ -128,7 +136,8 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         words: &row_for_sender,
         list_words: &list_words,
     });
-    if dry {
+    // A file without people makes no database.
+    if dry || (project.is_none() && seen.plan.changes.is_empty()) {
         if let Some(wish) = &wish {
             done.returned = returned::write(&seen, wish, (shell.world().now)().naive_local())?;
         }
@@ -169,6 +178,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         text: text::text(&seen, &done, shell.lang),
         warnings: stays(&seen, &done, shell.lang)
             .into_iter()
+            .chain(besides(&seen, shell.lang))
             .chain(done.not_returned.iter().map(|error| note(error, shell.lang)))
             .collect(),
         exit: if done.not_returned.is_some() { exit::FILE } else { faults },
@@ -213,6 +223,54 @@ fn note(error: &OpsError, lang: Lang) -> Note {
     Note { code: error.code().to_owned(), message: format!("{}{}", advice.message, advice.hint) }
 }
 
+/// Where the return files go; what stands against it is said before anything is imported.
+fn target(
+    matches: &ArgMatches,
+    paths: &[PathBuf],
+    options: &mut ReadOptions,
+) -> Result<Option<Target>, Failure> {
+    let Some(path) = matches.get_one::<PathBuf>("report") else { return Ok(None) };
+    let files = gather(paths, None)?.files;
+    let inputs: Vec<PathBuf> = files.into_iter().map(|file| file.path).collect();
+    let target = Target::of(path, &inputs)?;
+    target.check()?;
+    if let Target::Folder(folder) = &target {
+        options.aside = Some(folder.clone());
+    }
+    Ok(Some(target))
+}
+
+/// Forgets what was remembered about files that can be read by that alone.
+fn forget(
+    project: &mut Project,
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    progress: &mut dyn FnMut(Reading) -> Control,
+) -> Result<(), Failure> {
+    let known = project.plan_import(paths, &ReadOptions { forget: false, ..options.clone() }, progress)?;
+    for sheet in &known.sheets {
+        project.forget_mapping(sheet)?;
+    }
+    Ok(())
+}
+
+/// What a person should know beside the rows: files that nobody read, people without a class.
+fn besides(look: &Look, lang: Lang) -> Vec<Note> {
+    let note = |code: &str, message: String| Note { code: code.to_owned(), message };
+    let mut notes = Vec::new();
+    if !look.passed.is_empty() {
+        notes.push(note("not_read", gathered::passed(&look.passed, lang)));
+    }
+    if !look.unseen.is_empty() {
+        notes.push(note("not_looked_through", gathered::unseen(&look.unseen, lang)));
+    }
+    let classless = look.classless();
+    if classless > 0 {
+        notes.push(note("no_class", crate::text::tui::import::classless(lang, classless)));
+    }
+    notes
+}
+
 /// Why people leave: `--gone`.
 fn reason(matches: &ArgMatches) -> Result<Option<String>, Failure> {
     let Some(reason) = value(matches, "gone") else { return Ok(None) };
@@ -235,6 +293,12 @@ fn options(matches: &ArgMatches) -> Result<ReadOptions, Failure> {
         forget: matches.get_flag("forget"),
         ..ReadOptions::default()
     };
+    if options.header_row == Some(0) {
+        return Err(Failure::bad("header-row", Why::OutOfRange));
+    }
+    if options.class.as_deref().is_some_and(|class| fit_to_show(class) != class) {
+        return Err(Failure::bad("class", Why::Invalid));
+    }
     mapping::read(matches, &mut options)?;
     Ok(options)
 }

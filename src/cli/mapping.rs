@@ -56,7 +56,23 @@ pub fn take(pair: &str, options: &mut ReadOptions) -> Result<(), Failure> {
         let field: Field = field.trim().parse().map_err(|_| Failure::bad("map", Why::Unknown))?;
         options.map.push((field, heading));
     }
+    if is_twice(options) {
+        return Err(Failure::bad("map", Why::Same));
+    }
     Ok(())
+}
+
+/// One heading for two fields, or one field for two headings: either word would be dropped.
+fn is_twice(options: &ReadOptions) -> bool {
+    let named = options.map.iter().map(|(field, heading)| (Some(*field), heading.clone()));
+    let placed = options.places.iter().map(|(column, field)| (*field, format!("{COLUMN}{column}")));
+    let all: Vec<(Option<Field>, String)> = named.chain(placed).collect();
+    all.iter().enumerate().any(|(at, (field, place))| {
+        let clash = |(other, there): &(Option<Field>, String)| {
+            (place == there && field != other) || (field.is_some() && field == other && place != there)
+        };
+        all.iter().skip(at + 1).any(clash)
+    })
 }
 
 /// A heading that shall not be imported has to be there, and so has a column that was named by its letters.

@@ -13,6 +13,8 @@ use super::sex::Sex;
 
 /// A double keeps fifteen decimal digits; a longer number in a number cell has lost its end.
 pub const EXACT_DIGITS: usize = 15;
+/// In the place of the digits that are lost.
+pub const LOST: &str = "???";
 /// Nobody on a card was born earlier; the oldest example of the standard is of 1880.
 const OLDEST_BIRTH_YEAR: i32 = 1850;
 /// Outside of these completed years an age on a graduate's roster deserves a look.
@@ -69,7 +71,7 @@ pub fn judge(raw: &str, stored: Stored, declared: Option<IdType>, today: NaiveDa
         judged.note(ProblemCode::MissingField, Severity::Warning, Detail::None);
         return judged;
     }
-    if has_lost_digits(&text, stored) {
+    if has_lost_digits(&text, stored) || is_marked_lost(&text) {
         judged.fault(ProblemCode::IdPrecisionLost, Detail::None);
         return judged;
     }
@@ -167,6 +169,12 @@ pub fn has_lost_digits(text: &str, stored: Stored) -> bool {
             && (stored == Stored::Number || signed.is_some() || mantissa.contains('.'));
     }
     stored == Stored::Number && text.bytes().filter(u8::is_ascii_digit).count() > EXACT_DIGITS
+}
+
+/// As a return file writes a number whose end is lost, when nobody filled it in.
+fn is_marked_lost(text: &str) -> bool {
+    let kept = text.strip_suffix(LOST);
+    kept.is_some_and(|kept| kept.len() == EXACT_DIGITS && kept.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The national 学籍号 is G and the ID number.

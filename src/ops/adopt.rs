@@ -14,8 +14,9 @@ pub fn turn(options: &mut ReadOptions, problem: &Problem) -> bool {
         return false;
     }
     let adopted = &mut options.word_mut(&problem.file, &problem.sheet).adopted;
-    if !adopted.remove(&(row, field)) {
-        adopted.insert((row, field));
+    let cell = (problem.table, row, field);
+    if !adopted.remove(&cell) {
+        adopted.insert(cell);
     }
     true
 }
@@ -55,9 +56,7 @@ pub fn plan_again(
 ) -> Result<Look, OpsError> {
     let mut again = look.clone();
     for sheet in &mut again.sheets {
-        let said = options.word(&sheet.file, &sheet.sheet);
-        sheet.adopted = said.map(|said| said.adopted.clone()).unwrap_or_default();
-        sheet.amended = said.map(|said| said.amended.clone()).unwrap_or_default();
+        options.say_of_cells(sheet);
     }
     planned(again, there, world, &mut |_| Control::Go)
 }

@@ -31,9 +31,9 @@ pub fn write_over(options: &mut ReadOptions, problem: &Problem, text: &str) {
     let (Some(row), Some(field)) = (problem.row, problem.field) else { return };
     let amended = &mut options.word_mut(&problem.file, &problem.sheet).amended;
     if text.trim().is_empty() {
-        amended.remove(&(row, field));
+        amended.remove(&(problem.table, row, field));
     } else {
-        amended.insert((row, field), text.trim().to_owned());
+        amended.insert((problem.table, row, field), text.trim().to_owned());
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn written_over(sheets: &[RawSheet]) -> Cow<'_, [RawSheet]> {
 }
 
 fn is_about(problem: &Problem, sheet: &RawSheet) -> bool {
-    problem.file == sheet.file && problem.sheet == sheet.sheet
+    problem.file == sheet.file && problem.sheet == sheet.sheet && problem.table == sheet.table
 }
 
 impl Look {
@@ -93,7 +93,8 @@ impl Look {
     /// What keeps the cell of a finding out although a person wrote over it.
     pub fn still_wrong(&self, about: &Problem) -> Option<&Problem> {
         let same = |one: &Problem| {
-            (&one.file, &one.sheet, one.row, one.field) == (&about.file, &about.sheet, about.row, about.field)
+            let place = (&one.file, &one.sheet, one.table, one.row, one.field);
+            place == (&about.file, &about.sheet, about.table, about.row, about.field)
         };
         self.plan.problems.iter().find(|one| same(one) && one.severity > Severity::Warning)
     }

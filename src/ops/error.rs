@@ -43,12 +43,21 @@ pub enum OpsError {
     /// The sheets are something else than rosters.
     #[error("no roster")]
     NoRoster(SheetKind),
+    /// All that could be a roster stands on hidden sheets.
+    #[error("only hidden sheets")]
+    OnlyHidden(Vec<String>),
+    /// The row that was named holds no headings.
+    #[error("row {0} holds no headings")]
+    NotHeadings(u32),
     /// The caller stopped long work; nothing was left behind.
     #[error("stopped")]
     Stopped,
     /// A file of that name is no folder, a folder no file, or it isn't there.
     #[error("no such file")]
     NoFile(std::path::PathBuf),
+    /// Folders without a file that could be a roster, and the documents that lie there instead.
+    #[error("no roster in the folder")]
+    NoRosters { folder: std::path::PathBuf, passed: Vec<String> },
     /// More photos than we look at, and how many that is.
     #[error("too many photos")]
     TooManyPhotos(usize),
@@ -130,7 +139,7 @@ impl OpsError {
             OpsError::NotFound { .. } => "not_found",
             OpsError::Ambiguous { .. } => "ambiguous",
             OpsError::IdReused => "id_reused",
-            OpsError::NoFile(_) => "no_file",
+            OpsError::NoFile(_) | OpsError::NoRosters { .. } => "no_file",
             OpsError::TooManyPhotos(_) => "too_large",
             OpsError::OntoCard => "bad_value",
             OpsError::OtherFile(_) => "exists",
@@ -141,6 +150,7 @@ impl OpsError {
                 SheetKind::ReturnGuide => "return_guide",
                 SheetKind::Headless | SheetKind::Notes | SheetKind::Roster => "no_header",
             },
+            OpsError::OnlyHidden(_) | OpsError::NotHeadings(_) => "no_header",
             OpsError::Stopped => "stopped",
             OpsError::Read(error) | OpsError::Book { error, .. } => unread(error),
             OpsError::Write(_) => "not_saved",

@@ -1,11 +1,11 @@
 //! Class rosters into the database: look first, then do. Looking writes nothing; doing is one event.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::amend;
 use super::error::OpsError;
+use super::gather::{Chosen, Gathered, gather};
 use super::project::{Project, World};
 pub use super::reading::Reading;
 use super::reading::{Progress, open};
@@ -16,15 +16,14 @@ use crate::domain::field::Field;
 use crate::domain::id_document::{mask, mask_in};
 use crate::domain::roster::batch::{FieldChange, Halted, Kept, Plan, Standing, plan};
 use crate::domain::roster::mapping::Memory;
+use crate::domain::roster::notice;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
-use crate::domain::roster::raw::{RawSheet, SheetKind};
+use crate::domain::roster::raw::{RawRow, RawSheet, SheetKind};
 use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
-use crate::sheet::file::name;
 use crate::sheet::read_error::{Excess, ReadError};
 use crate::sheet::roster::rosters;
 pub use crate::sheet::roster::{ReadOptions, SheetWord};
-use crate::sheet::source;
 use crate::store::RosterEdit;
 
 /// Who is on the roster already, and what the desk settled.
@@ -61,6 +60,9 @@ pub struct Look {
     pub missing: Vec<Student>,
     /// Files that could not be read, by their name.
     pub unread: Vec<(String, ReadError)>,
+    /// Documents in the folders that are no tables, and folders that were not looked through.
+    pub passed: Vec<String>,
+    pub unseen: Vec<String>,
     /// What was wrong with cells that a person wrote over; no longer among the plan's problems.
     pub amended: Vec<Problem>,
     /// All that is wrong with the files as they were sent, where a person wrote over cells.
@@ -152,14 +154,33 @@ impl Look {
 
     /// Why nothing was readable: the first file's fault, or what its sheets are instead of a roster.
     pub fn fault(&self) -> Option<OpsError> {
-        if !self.is_fruitless() {
+        let named = |sheet: &RawSheet| {
+            sheet.header_row.is_some() && sheet.columns.iter().any(|column| column.field == Some(Field::Name))
+        };
+        // Under a row of data that somebody took for the headings, nobody could be taken.
+        if !self.is_fruitless() && self.sheets.iter().any(named) {
             return None;
         }
         if let Some((_, error)) = self.unread.first() {
             return Some(error.clone().into());
         }
+        if self.sheets.iter().all(|sheet| sheet.hidden_sheet) && !self.sheets.is_empty() {
+            return Some(OpsError::OnlyHidden(self.sheets.iter().map(|sheet| sheet.sheet.clone()).collect()));
+        }
         let instead = self.sheets.iter().find(|sheet| !sheet.hidden_sheet).map(|sheet| sheet.kind);
         Some(instead.map_or(OpsError::no_header(), OpsError::NoRoster))
+    }
+
+    /// Rows without any class: no column, title or name tells it.
+    pub fn classless(&self) -> usize {
+        let sheets = self.sheets.iter().filter(|sheet| sheet.classes.is_empty());
+        let none = |row: &&RawRow| row.text(Field::Class).is_none_or(str::is_empty);
+        sheets.flat_map(|sheet| &sheet.rows).filter(none).count()
+    }
+
+    /// Every row came back in a return file, which has only the rows that were to be mended.
+    pub fn is_answer(&self) -> bool {
+        self.sheets.iter().filter(|sheet| !sheet.rows.is_empty()).all(|sheet| sheet.answer)
     }
 
     /// Something was refused or in error: a row, a field, a sheet with people in it or a whole file.
@@ -176,40 +197,6 @@ fn shown(field: Field, text: &str) -> String {
     }
 }
 
-/// The files that a list of files and folders comes to. In a folder, only what could be a spreadsheet.
-///
-/// # Errors
-/// `no_file` for what isn't there.
-pub fn files_of(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, OpsError> {
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let entries = fs::read_dir(path).map_err(|_| OpsError::NoFile(path.clone()))?;
-            let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-            inside.sort();
-            files.extend(inside.into_iter().filter(|path| could_be_roster(path)).map(|path| (path, true)));
-        } else if path.exists() {
-            // A pipe or a device too: reading says what is wrong with it.
-            files.push((path.clone(), false));
-        } else {
-            return Err(OpsError::NoFile(path.clone()));
-        }
-    }
-    if files.is_empty() {
-        return Err(OpsError::NoFile(paths.first().cloned().unwrap_or_default()));
-    }
-    Ok(files)
-}
-
-/// Not a folder, not hidden, not the lock file that an office program leaves beside an open document, and called as
-/// spreadsheets are. A file that is named by itself is read whatever it is called.
-fn could_be_roster(path: &Path) -> bool {
-    let name = name(path);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let called = ending.is_some_and(|ending| source::ENDINGS.contains(&ending.as_str()));
-    path.is_file() && called && !name.starts_with('.') && !name.starts_with("~$")
-}
-
 /// Reads files and plans the import. `world` reads the files and gives the ids of new students.
 ///
 /// # Errors
@@ -221,15 +208,16 @@ pub fn look(
     world: &mut World,
     progress: &mut Progress<'_>,
 ) -> Result<Look, OpsError> {
-    let files = files_of(paths)?;
-    let paths = files.iter().map(|(path, _)| path.clone()).collect();
-    let mut look = Look { paths, ..Look::default() };
-    for (i, (path, from_folder)) in files.iter().enumerate() {
-        let name = crate::domain::hygiene::clean(&name(path)).text;
-        let opened = open(path, (i + 1, files.len()), &world.reader, progress);
+    let Gathered { files, passed, unseen } = gather(paths, options.aside.as_deref())?;
+    let paths = files.iter().map(|file| file.path.clone()).collect();
+    let mut look = Look { paths, passed, unseen, ..Look::default() };
+    let count = files.len();
+    for (i, Chosen { path, from_folder, name }) in files.into_iter().enumerate() {
+        let path = &path;
+        let opened = open(path, (i + 1, count), &world.reader, progress);
         match opened.and_then(|(bytes, book)| Ok((bytes, rosters(&book, &name, options)?))) {
             Ok((bytes, mut sheets)) => {
-                if *from_folder {
+                if from_folder {
                     // A keyed log that lies beside the rosters is none: its people would meet themselves.
                     sheets.retain(|sheet| sheet.kind != SheetKind::Log);
                 }
@@ -238,11 +226,7 @@ pub fn look(
                 };
                 look.left_out.extend(sheets.extract_if(.., unwanted));
                 for sheet in &mut sheets {
-                    let said = options.word(&name, &sheet.sheet);
-                    sheet.adopted = said.map(|said| said.adopted.clone()).unwrap_or_default();
-                    sheet.amended = said.map(|said| said.amended.clone()).unwrap_or_default();
-                }
-                for sheet in &mut sheets {
+                    options.say_of_cells(sheet);
                     forget(&there.own, sheet);
                 }
                 let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
@@ -251,8 +235,8 @@ pub fn look(
                 look.sheets.extend(sheets);
             }
             Err(ReadError::Stopped) => return Err(OpsError::Stopped),
-            // A letter or a photo that lies in the folder is no roster, and nobody said it was.
-            Err(ReadError::NotASpreadsheet(_)) if *from_folder => {}
+            // A letter that lies in the folder is no roster, and nobody said it was.
+            Err(ReadError::NotASpreadsheet(_)) if from_folder => look.passed.push(name),
             Err(error) => look.unread.push((name, error)),
         }
     }
@@ -277,12 +261,14 @@ pub(super) fn planned(
         let at = Reading { file: count, files: count, cells: 0, checked: Some((checked, rows)) };
         progress(at) == Control::Go
     };
-    let mut planned = |sheets: &[RawSheet]| {
+    let mut planned = |sheets: &[RawSheet]| -> Result<Plan, OpsError> {
         let planned = plan(sheets, &standing, today, &mut || StudentId((world.fresh)()), &mut go);
-        planned.map_err(|halted| match halted {
+        let mut planned = planned.map_err(|halted| match halted {
             Halted::Stopped => OpsError::Stopped,
             Halted::TooManyProblems => OpsError::from(ReadError::TooLarge(Excess::Problems)),
-        })
+        })?;
+        notice::add(&mut planned, sheets, &there.students);
+        Ok(planned)
     };
     look.plan = planned(&amend::written_over(&look.sheets))?;
     look.sent = if amend::is_any(&look.sheets) { Some(planned(&look.sheets)?.problems) } else { None };

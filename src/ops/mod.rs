@@ -14,6 +14,7 @@ pub mod export;
 pub mod finding;
 pub mod floor;
 pub mod folder;
+pub mod gather;
 pub mod import;
 pub mod keep;
 pub mod leave;

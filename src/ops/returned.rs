@@ -79,6 +79,21 @@ impl Target {
     }
 }
 
+impl Target {
+    /// Whether there is a place to write to, before anything else is done.
+    ///
+    /// # Errors
+    /// `no_file` where there is none.
+    pub fn check(&self) -> Result<(), OpsError> {
+        let (Target::List(path) | Target::Book(path) | Target::Folder(path)) = self;
+        let folder = matches!(self, Target::Folder(_));
+        let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let blocked = |path: &Path| path.exists() && !path.is_dir();
+        let missing = if folder { path.ancestors().any(blocked) } else { !above.is_dir() || path.is_dir() };
+        if missing { Err(OpsError::NoFile(path.clone())) } else { Ok(()) }
+    }
+}
+
 fn is_one_of(path: &Path, inputs: &[PathBuf]) -> bool {
     let Ok(there) = fs::canonicalize(path) else { return false };
     inputs.iter().any(|input| fs::canonicalize(input).is_ok_and(|input| input == there))

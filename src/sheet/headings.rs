@@ -20,6 +20,8 @@ const LONGEST_SIMILAR: usize = 20;
 const LONGEST: usize = 1500;
 /// Digits by which a text is a number of somebody's: headings name a length (18位) and a year at most.
 const NUMBER_DIGITS: usize = 7;
+/// What a note behind a heading is set apart by.
+const BRACKETS: [char; 5] = ['(', '（', '[', '【', '〔'];
 
 /// A heading with one of these is not the field that it contains: 家长电话, 身份证后四位, 学号是否正确.
 const NEGATIVE: [&str; 33] = [
@@ -163,13 +165,14 @@ fn bare(text: &str) -> String {
     text.chars().filter(|c| !noise(*c)).collect()
 }
 
-fn without_brackets(text: &str) -> String {
+/// A text without what stands in brackets; they are half-width here.
+pub fn without_brackets(text: &str) -> String {
     let mut depth = 0_u32;
     let mut kept = String::new();
     for c in text.chars() {
         match c {
-            '(' | '[' | '【' | '〈' | '《' | '<' => depth += 1,
-            ')' | ']' | '】' | '〉' | '》' | '>' => depth = depth.saturating_sub(1),
+            '(' | '[' | '【' | '〔' | '〈' | '《' | '<' => depth += 1,
+            ')' | ']' | '】' | '〕' | '〉' | '》' | '>' => depth = depth.saturating_sub(1),
             _ if depth == 0 => kept.push(c),
             _ => {}
         }
@@ -180,11 +183,13 @@ fn without_brackets(text: &str) -> String {
 /// What a heading means: exactly, by its first line alone (what stands below is how to fill it in), else by the known
 /// heading that it ends nearest to (the head of a Chinese noun stands last: 专业班级 is a class).
 pub fn know(text: &str) -> Option<Known> {
-    if text.len() > LONGEST || text.chars().filter(char::is_ascii_digit).count() >= NUMBER_DIGITS {
+    let numbered = |text: &str| text.chars().filter(char::is_ascii_digit).count() >= NUMBER_DIGITS;
+    if text.len() > LONGEST || numbered(text) && !text.contains(BRACKETS) {
         return None;
     }
+    // An example in brackets may be as long as a number.
     let heading = normalise(text);
-    if heading.is_empty() {
+    if heading.is_empty() || numbered(&heading) {
         return None;
     }
     if let Some(known) = table().exact.get(&heading) {

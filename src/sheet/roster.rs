@@ -18,6 +18,7 @@ pub(super) use noise::{Noise, noise_of};
 pub(super) use template_row::is_somebody_else;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use bands::side_by_side;
 use template_row::TemplateRow;
@@ -26,6 +27,7 @@ use super::grid::{Book, Cell, Row, Sheet, Stored};
 use super::headings::{self, Meaning};
 use super::read_error::ReadError;
 use crate::domain::field::Field;
+use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::mapping::{Columns, Memory};
 use crate::domain::roster::raw::{
     self, ClassFrom, MappedAs, RawRow, RawSheet, RawValue, SheetKind, SkippedAs, Values,
@@ -56,21 +58,23 @@ pub struct ReadOptions {
     pub memory: Memory,
     /// The memory is not asked; what it holds about these files is to be forgotten.
     pub forget: bool,
+    /// A folder that is not looked into: return files are written there.
+    pub aside: Option<PathBuf>,
 }
 
 /// What the user says about one sheet of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetWord {
-    /// The file's name without its folder.
+    /// What the file is called.
     pub file: String,
     pub sheet: String,
     pub header_row: Option<u32>,
     pub class: Option<String>,
     pub columns: Columns,
-    /// Cells, by row and field, in which what a finding proposes is taken over.
-    pub adopted: BTreeSet<(u32, Field)>,
-    /// What a person wrote over a cell, by row and field.
-    pub amended: BTreeMap<(u32, Field), String>,
+    /// Cells, by table, row and field, in which what a finding proposes is taken over.
+    pub adopted: BTreeSet<(u32, u32, Field)>,
+    /// What a person wrote over a cell, by table, row and field.
+    pub amended: BTreeMap<(u32, u32, Field), String>,
     /// The sheet is not imported at all.
     pub left_out: bool,
 }
@@ -90,6 +94,19 @@ impl ReadOptions {
             self.sheets.len() - 1
         });
         &mut self.sheets[place]
+    }
+
+    /// Puts into a table what is said about its cells.
+    pub fn say_of_cells(&self, sheet: &mut RawSheet) {
+        let (adopted, amended) = (&mut sheet.adopted, &mut sheet.amended);
+        (*adopted, *amended) = Default::default();
+        let Some(said) = self.word(&sheet.file, &sheet.sheet) else { return };
+        let own = |table: u32| table == sheet.table;
+        adopted.extend(
+            said.adopted.iter().filter(|(table, ..)| own(*table)).map(|(_, row, field)| (*row, *field)),
+        );
+        let here = said.amended.iter().filter(|((table, ..), _)| own(*table));
+        amended.extend(here.map(|((_, row, field), text)| ((*row, *field), text.clone())));
     }
 
     /// The options as they are for one sheet.
@@ -129,25 +146,32 @@ impl ReadOptions {
 /// Only for a file as a whole; what is wrong with rows is data.
 pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Vec<RawSheet>, ReadError> {
     let sheets = chosen(book, options)?;
+    let names = names(&sheets);
     let mut rosters = Vec::new();
     let returned = sheets.iter().find_map(|sheet| answer::written(sheet));
-    for sheet in &sheets {
+    for (sheet, name) in sheets.iter().zip(&names) {
+        let named = || RawSheet { file: file_name.to_owned(), sheet: name.clone(), ..RawSheet::default() };
         if answer::is_guide(sheet) {
             if sheets.len() == 1 {
-                rosters.push(RawSheet { kind: SheetKind::ReturnGuide, ..named(sheet, file_name) });
+                rosters.push(RawSheet { kind: SheetKind::ReturnGuide, ..named() });
             }
             continue;
         }
         let answer = answer::is_answer(sheet);
         let sheet = &*answer::without_remarks(sheet);
         if sheet.hidden && options.sheet.is_none() {
-            rosters.push(RawSheet { hidden_sheet: true, ..named(sheet, file_name) });
+            rosters.push(RawSheet { hidden_sheet: true, ..named() });
         } else if !sheet.rows.is_empty() {
-            let own = options.for_sheet(file_name, &sheet.name);
-            for table in side_by_side(sheet, &own) {
-                let read = tables(&table, file_name, &own);
+            let own = options.for_sheet(file_name, name);
+            for (number, table) in (0..).zip(side_by_side(sheet, &own)) {
+                let read = tables(&table, named(), &own);
                 let returned = returned.filter(|_| answer);
-                rosters.extend(read.into_iter().map(|one| RawSheet { answer, returned, ..one }));
+                rosters.extend(read.into_iter().map(|one| RawSheet {
+                    answer,
+                    returned,
+                    table: number,
+                    ..one
+                }));
             }
         }
     }
@@ -165,9 +189,9 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
 }
 
 /// The tables below one another on a sheet; one entry that says what the sheet is when there is none.
-fn tables(sheet: &Sheet, file_name: &str, options: &ReadOptions) -> Vec<RawSheet> {
+fn tables(sheet: &Sheet, named: RawSheet, options: &ReadOptions) -> Vec<RawSheet> {
     let headers = mapping::find(sheet, options);
-    let none = |kind| RawSheet { kind, top: mapping::top(sheet), ..named(sheet, file_name) };
+    let none = |kind| RawSheet { kind, top: mapping::top(sheet), ..named.clone() };
     if headers.is_empty() {
         return vec![none(kind::without_heading(sheet, options))];
     }
@@ -183,7 +207,7 @@ fn tables(sheet: &Sheet, file_name: &str, options: &ReadOptions) -> Vec<RawSheet
     let mut from = 0;
     for (i, (header, mapped)) in headers.iter().enumerate() {
         let table = Table { sheet, header, from, until: until(i) };
-        let (done, last) = read_table(&table, file_name, options);
+        let (done, last) = read_table(&table, &named, options);
         read.extend(done.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
         from = last + 1;
     }
@@ -213,8 +237,17 @@ pub(super) fn check_map(sheets: &[&Sheet], options: &ReadOptions) -> Result<(), 
     Ok(())
 }
 
-fn named(sheet: &Sheet, file_name: &str) -> RawSheet {
-    RawSheet { file: file_name.to_owned(), sheet: sheet.name.clone(), ..RawSheet::default() }
+/// What the sheets are called: without an ID number, and no two alike.
+fn names(sheets: &[&Sheet]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for sheet in sheets {
+        let plain = fit_to_show(&sheet.name);
+        let masked = plain != sheet.name;
+        let numbered = (2..=sheets.len()).map(|n| format!("{plain} ({n})"));
+        let name = [plain.clone()].into_iter().chain(numbered).find(|name| !masked || !names.contains(name));
+        names.push(name.unwrap_or(plain));
+    }
+    names
 }
 
 /// One table: its heading, and the rows that are its own (`from` includes its titles, `until` is not in it).
@@ -226,13 +259,14 @@ struct Table<'a> {
 }
 
 /// The classes of a table, and its last row with a student: what follows may be the title of the next table.
-fn read_table(table: &Table<'_>, file_name: &str, options: &ReadOptions) -> (Vec<RawSheet>, u32) {
+fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> (Vec<RawSheet>, u32) {
     let Table { sheet, header, from, until } = table;
     let above: Vec<&Row> = sheet.between(*from, header.first).iter().collect();
-    let mut start = named(sheet, file_name);
+    let mut start = named.clone();
+    let file_name = bare(&named.file);
     start.header_row = Some(header.first);
     start.columns.clone_from(&header.columns);
-    start.captured = captured::told_by(file_name, &sheet.name, &above);
+    start.captured = captured::told_by(file_name, &named.sheet, &above);
     let class = title::class_in_rows(&above);
     start.classes = classes(options, class.as_deref(), sheet, file_name);
     let mut done = Vec::new();
@@ -329,15 +363,21 @@ pub(super) fn class_of(sheet: &Sheet, header: &Header, file_name: &str, options:
         .map_or_else(String::new, |(_, class)| class)
 }
 
+/// A file's name without the folders that tell it from another one.
+fn bare(file_name: &str) -> &str {
+    file_name.rsplit_once('/').map_or(file_name, |(_, name)| name)
+}
+
 fn classes(
     options: &ReadOptions,
     title: Option<&str>,
     sheet: &Sheet,
     file_name: &str,
 ) -> Vec<(ClassFrom, String)> {
+    let file_name = bare(file_name);
     let file = title::class_in_name(file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem));
     let found = [
-        (ClassFrom::Given, options.class.clone()),
+        (ClassFrom::Given, options.class.clone().filter(|class| fit_to_show(class) == *class)),
         (ClassFrom::Title, title.map(str::to_owned)),
         (ClassFrom::SheetName, title::class_in_name(&sheet.name)),
         (ClassFrom::FileName, file),

@@ -45,6 +45,29 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
         OpsError::Write(error) => super::file::write(error, lang),
         OpsError::Replace(error) => super::file::replace(error, lang),
         OpsError::NoRoster(kind) => no_roster(*kind, lang),
+        OpsError::NoRosters { folder, passed } => super::gathered::no_rosters(folder, passed, lang),
+        OpsError::OnlyHidden(sheets) => Advice::of(
+            match lang {
+                Lang::Zh => format!("工作表都是隐藏的，没有读：{}。", sheets.join("、")),
+                Lang::En => format!("All sheets are hidden and were not read: {}.", sheets.join(", ")),
+            },
+            Word::new(
+                "在 Excel 或 WPS 里取消隐藏再导入，或用 --sheet 指定工作表。",
+                "Show them in Excel or WPS and import again, or name one with --sheet.",
+            ),
+            lang,
+        ),
+        OpsError::NotHeadings(row) => Advice::of(
+            match lang {
+                Lang::Zh => format!("第 {row} 行不是列名，没有读。"),
+                Lang::En => format!("Row {row} holds no headings; nothing was read."),
+            },
+            Word::new(
+                "看一下「姓名」「学号」写在第几行，写那一行的行号；不写就自动找。",
+                "Give the number of the row with 姓名 and 学号, or none: it is looked for.",
+            ),
+            lang,
+        ),
         OpsError::Stopped => Advice::of(
             pick(lang, "已停止，什么也没有改。", "Stopped; nothing was changed."),
             Word::new("要继续就重新开始。", "Start again to go on."),

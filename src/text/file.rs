@@ -6,6 +6,7 @@ use super::refusal::Advice;
 use super::{Lang, Say, Word};
 use crate::domain::hygiene;
 use crate::domain::id_document::mask_in;
+use crate::domain::roster::column::fit_to_show;
 use crate::ops::log::Moved;
 use crate::sheet::read_error::{Excess, Foreign, ReadError};
 use crate::sheet::replace::ReplaceError;
@@ -109,7 +110,8 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
             lang,
         ),
         ReadError::NoSuchSheet { asked, sheets } => {
-            let asked = hygiene::for_terminal(asked);
+            let asked = fit_to_show(&hygiene::for_terminal(asked));
+            let sheets: Vec<String> = sheets.iter().map(|name| fit_to_show(name)).collect();
             let named: Vec<&str> =
                 sheets.iter().map(String::as_str).filter(|name| !name.trim().is_empty()).collect();
             if named.is_empty() {
@@ -138,8 +140,12 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
         }
         ReadError::NoSuchHeading { field, heading } => Advice::of(
             match lang {
-                Lang::Zh => format!("没有列标题「{}」({field})。", hygiene::for_terminal(heading)),
-                Lang::En => format!("No heading {} for {field}.", hygiene::for_terminal(heading)),
+                Lang::Zh => {
+                    format!("没有列标题「{}」({field})。", fit_to_show(&hygiene::for_terminal(heading)))
+                }
+                Lang::En => {
+                    format!("No heading {} for {field}.", fit_to_show(&hygiene::for_terminal(heading)))
+                }
             },
             Word::new("按文件里的写法填列标题。", "Write the heading as it stands in the file."),
             lang,

@@ -95,6 +95,18 @@ fn opening(letter: &Letter, lang: Lang) -> String {
             format!("{hello}, \"{file}\" cannot be read:")
         };
     }
+    if letter.received == 0 && letter.refused == 0 && !letter.is_clean() && *faulty == 0 {
+        return match lang {
+            Lang::Zh => format!("{hello}，{whose}名册里没有学生："),
+            Lang::En => format!("{hello}, nobody is on the roster of {whose}:"),
+        };
+    }
+    if *faulty == 0 && !letter.is_clean() {
+        return match lang {
+            Lang::Zh => format!("{hello}，{whose}名册收到 {received} 人，有一处请看一下："),
+            Lang::En => format!("{hello}, {whose}: {received} people received; please look at this:"),
+        };
+    }
     match (letter.is_clean(), lang) {
         (true, Lang::Zh) => format!("{hello}，{whose}名册收到 {received} 人，没有要改的。"),
         (true, Lang::En) => format!("{hello}, {whose}: {received} people received, nothing to mend."),
@@ -111,7 +123,7 @@ fn closing(letter: &Letter, answer: Option<&str>, lang: Lang) -> String {
     if letter.is_clean() {
         return Word::new("谢谢！", "Thank you!").get(lang).to_owned();
     }
-    if letter.unread {
+    if letter.unread || letter.faulty == 0 {
         return Word::new("请改好后重新发一次，谢谢！", "Please send it once more. Thank you!")
             .get(lang)
             .to_owned();

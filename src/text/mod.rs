@@ -10,6 +10,7 @@ pub mod error;
 pub mod event;
 pub mod file;
 pub mod finding;
+pub mod gathered;
 pub mod letter;
 pub mod log_page;
 pub mod paper;

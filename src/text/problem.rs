@@ -1,8 +1,12 @@
 //! What an import says about a row, in words that a class teacher understands: what is wrong, and what to do.
 
+mod advice;
+
+pub use advice::suggestion;
+
 use super::{Lang, Say, Word};
 use crate::domain::field::Field;
-use crate::domain::id_document::IdType;
+use crate::domain::id_document::{IdType, mask_in};
 use crate::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use crate::domain::sex::Sex;
 
@@ -126,6 +130,18 @@ impl Say for ProblemCode {
             ProblemCode::EthnicSuggested => Word::new("民族写法有误", "ethnic group misspelt"),
             ProblemCode::SexUnknown => Word::new("性别认不出来", "unknown sex"),
             ProblemCode::ClassDiffers => Word::new("班级说法不一", "class is named differently"),
+            ProblemCode::ClassSpelling => {
+                Word::new("这几个班名像是同一个班", "these look like names of one class")
+            }
+            ProblemCode::ClassUnclear => Word::new(
+                "班级只写了数字或日期，认不出是哪个班",
+                "the class is only a number or a day, and tells nobody which one it is",
+            ),
+            ProblemCode::SameName => Word::new(
+                "同班已有同名的人，没有号码能说明是不是一个人",
+                "the class has somebody of this name, and no number tells whether they are one person",
+            ),
+            ProblemCode::NoRows => Word::new("只有列名，没有学生", "headings only, and nobody under them"),
             ProblemCode::Twins => Word::new("可能是双胞胎", "perhaps twins"),
             ProblemCode::AlreadyCaptured => Word::new("已采集过", "already captured"),
             ProblemCode::HiddenRows => Word::new("有隐藏的行", "hidden rows"),
@@ -151,7 +167,7 @@ impl Say for Place {
 
 /// Where another row is, seen from this problem: the sheet and the file only where they are others.
 fn elsewhere(problem: &Problem, place: &Place, lang: Lang) -> String {
-    let Place { file, sheet, row } = place;
+    let Place { file, sheet, row, .. } = place;
     let other_file = **file != *problem.file;
     let other_sheet = !sheet.is_empty() && (other_file || **sheet != *problem.sheet);
     match lang {
@@ -266,6 +282,16 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Age(years) => format!("{years} years"),
         Detail::Region(code) if zh => format!("开头两位是 {code}"),
         Detail::Region(code) => format!("it begins with {code}"),
+        Detail::Names(names) => {
+            let quoted: Vec<String> =
+                names
+                    .iter()
+                    .map(|name| {
+                        if zh { format!("「{}」", mask_in(name)) } else { format!("\"{}\"", mask_in(name)) }
+                    })
+                    .collect();
+            quoted.join(if zh { "" } else { ", " })
+        }
         Detail::Instead(value) => match (problem.code, lang) {
             (ProblemCode::Id15Digits, Lang::Zh) => format!("按 18 位 {value} 导入"),
             (ProblemCode::Id15Digits, Lang::En) => format!("taken as {value}"),
@@ -360,136 +386,4 @@ fn shown(c: char) -> String {
         '\u{e000}'..='\u{f8ff}' | '\u{fffd}' => format!("U+{:04X}", u32::from(c)),
         _ => format!("{c}(U+{:04X})", u32::from(c)),
     }
-}
-
-/// What to do about it: one sentence for the teacher.
-pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
-    let refused = problem.severity == Severity::Refused;
-    let error = problem.severity == Severity::Error;
-    match problem.code {
-        _ if problem.is_adopted() => Word::new("看一眼对不对", "see whether it is right"),
-        ProblemCode::MissingField if refused && problem.field == Some(Field::StudentNo) => Word::new(
-            "至少补上其中一项，再导入一次",
-            "fill in at least one of them and import again",
-        ),
-        ProblemCode::MissingField if refused => Word::new("补上后重新导入", "fill it in and import again"),
-        ProblemCode::MissingField => {
-            Word::new("请补上；当天也可凭身份证在现场补", "fill it in, or complete it at the desk with the ID card")
-        }
-        ProblemCode::StudentNoDuplicate if refused => Word::new(
-            "这几行都没有导入；核对哪一行是对的，改好后重新导入",
-            "none of these rows was imported: find out which one is right, then import again",
-        ),
-        ProblemCode::StudentNoDuplicate => Word::new("删掉多余的一行即可", "delete the extra row"),
-        ProblemCode::NoHeader if refused => Word::new(
-            "请在学生上面写一行列名，至少有「姓名」和「学号」（或考生号、身份证号）",
-            "write a row of column names above the students, at least 姓名 and 学号 (or 考生号, 身份证号)",
-        ),
-        ProblemCode::NoHeader => Word::new(
-            "里面没有学生就不用处理",
-            "nothing to do unless there are students in it",
-        ),
-        ProblemCode::ManualLog => Word::new(
-            "请在「手工登记表」里导入，不要当名册导入",
-            "import it as the manual log, not as a roster",
-        ),
-        ProblemCode::Sideways => Word::new(
-            "复制整张表，用「选择性粘贴」里的「转置」粘到新表，再导入",
-            "copy the table, paste it with Transpose into a new sheet, and import that",
-        ),
-        ProblemCode::ReturnGuide => Word::new(
-            "打开发给你的 .xlsx 退回表，改好直接保存，不要另存为 CSV，再发回来",
-            "open the .xlsx return file, mend and save it as it is, not as CSV, and send that back",
-        ),
-        ProblemCode::TooLarge => Word::new(
-            "用 WPS 或 Excel 打开，只把名单复制到新文件，按班级分开存为 xlsx",
-            "open it in WPS or Excel, copy just the list into a new xlsx file, one for each class",
-        ),
-        ProblemCode::Encrypted => {
-            Word::new("在 Excel 或 WPS 里取消密码后另存", "remove the password in Excel or WPS and save again")
-        }
-        ProblemCode::Unreadable => Word::new(
-            "用 Excel 或 WPS 打开，另存为 .xlsx 后再导入",
-            "open it in Excel or WPS, save as .xlsx and import again",
-        ),
-        ProblemCode::IdPrecisionLost => Word::new(
-            "Excel 只保留 15 位，找不回来；把这一列设为文本，从学籍系统重新复制",
-            "Excel keeps 15 digits only and the rest is lost: set the column to text and copy it again from the source",
-        ),
-        ProblemCode::StudentNoPrecisionLost => Word::new(
-            "把这一列设为文本，从学籍系统重新复制",
-            "set the column to text and copy it again from the source",
-        ),
-        ProblemCode::StudentNoZeros => Word::new(
-            "对照学籍系统；若丢了 0，把这一列设为文本后重填",
-            "compare with the source; if zeros are lost, set the column to text and write them again",
-        ),
-        ProblemCode::WrongColumn if problem.row.is_none() => Word::new(
-            "看看两列是不是对调了，或列名写错了，改好再导入",
-            "see whether two columns are exchanged or a heading is wrong, correct it and import again",
-        ),
-        ProblemCode::WrongColumn => Word::new(
-            "把它移到该在的列，这一格填对的内容",
-            "move it to its own column and write the right value here",
-        ),
-        ProblemCode::IdLength | ProblemCode::IdFormat | ProblemCode::IdChecksum | ProblemCode::IdBirth => {
-            Word::new("对照身份证原件改正", "correct it from the ID card")
-        }
-        ProblemCode::IdRegion if error => Word::new("对照身份证原件改正", "correct it from the ID card"),
-        ProblemCode::IdRegion | ProblemCode::IdAge => {
-            Word::new("对照身份证原件核实一下", "compare it with the ID card")
-        }
-        ProblemCode::IdDuplicate if error => {
-            Word::new("至少一人的号码填错了，逐个对照原件", "at least one of them is wrong: compare with the cards")
-        }
-        ProblemCode::IdDuplicate => {
-            Word::new("若确有两个学籍，不用处理", "nothing to do if the person is enrolled twice")
-        }
-        ProblemCode::Id15Digits => {
-            Word::new("请换成现在的 18 位号码", "replace it by the number of 18 digits that is valid now")
-        }
-        ProblemCode::IdSexDiffers | ProblemCode::IdBirthDiffers => {
-            Word::new("对照身份证原件，改正填错的一项", "compare with the ID card and correct the wrong one")
-        }
-        ProblemCode::IdCleaned | ProblemCode::NameDot | ProblemCode::ReturnOlder => Word::new("不用处理", "nothing to do"),
-        ProblemCode::IdUnchecked => Word::new("请对照证件原件看一眼", "compare it with the document"),
-        ProblemCode::NamePlaceholder => Word::new(
-            "按身份证填写原字；打不出的字请在备注里说明",
-            "write the name as on the ID card; describe what cannot be typed in the remark",
-        ),
-        ProblemCode::NameRare => Word::new(
-            "对照身份证看字形是否一致，采集系统里可能显示不出",
-            "compare the character with the ID card; the capture system may not show it",
-        ),
-        ProblemCode::NameSpaces => {
-            Word::new("下次请不要在姓名里加空格", "please put no spaces into names next time")
-        }
-        ProblemCode::NameControl => Word::new("看一下姓名是否完整", "see whether the name is complete"),
-        ProblemCode::EthnicUnknown | ProblemCode::EthnicSuggested => {
-            Word::new("按身份证上的民族改正", "write it as on the ID card")
-        }
-        ProblemCode::SexUnknown => Word::new("填「男」或「女」", "write 男 or 女"),
-        ProblemCode::ClassDiffers => {
-            Word::new("核实班级，改掉写错的一处", "make sure of the class and correct the wrong place")
-        }
-        ProblemCode::ClassFilled => Word::new(
-            "看一下班级是否对；不对就每行都写上班级",
-            "see whether the classes are right; if not, write the class on every row",
-        ),
-        ProblemCode::Twins => {
-            Word::new("拍摄和核对时留意，别把两人弄混", "take care not to mix them up when shooting and checking")
-        }
-        ProblemCode::AlreadyCaptured => {
-            Word::new("一般只能拍一次，请确认是否还要拍", "people are captured once only: make sure that it is needed")
-        }
-        ProblemCode::HiddenRows => Word::new(
-            "隐藏和筛掉的行也已导入；不要的请删除后重新导入",
-            "hidden and filtered rows were imported too: delete those you do not want and import again",
-        ),
-        ProblemCode::HiddenSheet => {
-            Word::new("没有读取；需要时取消隐藏后重新导入", "it was not read: show it and import again if you need it")
-        }
-        ProblemCode::ExampleRow => Word::new("示例行请删除", "delete rows that are examples"),
-    }
-    .get(lang)
 }

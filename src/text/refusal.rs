@@ -2,6 +2,7 @@
 
 use super::{Lang, Say, Word};
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
+use crate::domain::field::Field;
 
 /// A sentence and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,11 @@ fn pick(lang: Lang, zh: String, en: String) -> String {
 /// A sequence number as people read it: at least four digits.
 pub fn seq(number: u32) -> String {
     format!("{number:04}")
+}
+
+/// The fields that a heading may be, as scripts write them.
+fn fields() -> String {
+    Field::ALL.iter().map(|field| field.code()).chain(["none"]).collect::<Vec<_>>().join(" ")
 }
 
 /// What the desk says no with.
@@ -158,6 +164,47 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
             Word::new(
                 "在现场台选中人按 F4 记缺拍，或在名册里选一个人按 p。",
                 "Mark somebody absent (F4 at the desk), or choose one on the roster and press p.",
+            ),
+        ),
+        Refusal::BadValue { field: "report", why: Why::Unknown } => (
+            pick(
+                lang,
+                "退回表只能写成 .xlsx、.csv，或写进一个文件夹。".into(),
+                "Return files are .xlsx, .csv, or a folder of them.".into(),
+            ),
+            Word::new("给 --report 写这样的名字。", "Give --report such a name."),
+        ),
+        Refusal::BadValue { field: "map", why: Why::Unknown } => (
+            pick(
+                lang,
+                format!("--map 里有一项认不出来，或文件里没有这一列。可以写的项：{}。", fields()),
+                format!(
+                    "--map names no field that there is, or no column of the file. Fields: {}.",
+                    fields()
+                ),
+            ),
+            Word::new(
+                "左边写其中一项，右边照文件里的列名写。",
+                "Write one of them on the left, and a heading as it stands in the file on the right.",
+            ),
+        ),
+        Refusal::BadValue { field: "map", why: Why::Same } => (
+            pick(
+                lang,
+                "--map 把同一列给了两项，或同一项给了两列。".into(),
+                "--map gives one column to two fields, or one field two columns.".into(),
+            ),
+            Word::new("每一列只对一项，改好再导入。", "One column is one field: correct it and try again."),
+        ),
+        Refusal::BadValue { field: "gone", why: Why::NotYet } => (
+            pick(
+                lang,
+                "这是退回表，只有要改的人；不在里面的不算缺。".into(),
+                "This is a return file with only those to mend: nobody is missing from it.".into(),
+            ),
+            Word::new(
+                "去掉 --gone 再导入；谁离开了，用完整的名册来比。",
+                "Leave --gone out; compare with a whole roster to see who left.",
             ),
         ),
         Refusal::BadValue { field: "returned", why: Why::Unknown } => (

@@ -157,6 +157,7 @@ impl Entry {
         self.problems.push(Problem {
             file: self.place.file.to_string(),
             sheet: self.place.sheet.to_string(),
+            table: self.place.table,
             row: Some(self.place.row),
             field: Some(field),
             severity,

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::domain::ethnic::{self, Ethnicity};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
-use crate::domain::id_document::mask;
+use crate::domain::id_document::{mask, mask_in};
 use crate::domain::id_number;
 use crate::domain::roster::raw::{RawRow, RawSheet};
 use crate::domain::sex::Sex;
@@ -66,6 +66,12 @@ pub(super) fn mask_within(text: String) -> String {
         Cow::Borrowed(_) => text,
         Cow::Owned(masked) => masked,
     }
+}
+
+/// A name of a file or sheet, or a heading, for where everybody looks: any run of digits as long as an ID number is
+/// masked, however it was typed.
+pub fn fit_to_show(text: &str) -> String {
+    mask_in(&masked(text))
 }
 
 /// A text without what may be an ID number in it, for where everybody looks: the last four are left of each run of 18

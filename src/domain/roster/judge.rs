@@ -27,6 +27,8 @@ const QUOTED_CHARS: usize = 60;
 pub struct Sheet<'a> {
     pub file: &'a str,
     pub sheet: &'a str,
+    /// Which of the tables side by side on it.
+    pub table: u32,
     /// Classes named outside of the class column.
     pub classes: &'a [(ClassFrom, String)],
     /// The sheet has a column of ID numbers, so that an empty cell is worth a note.
@@ -122,6 +124,7 @@ impl Desk<'_> {
         self.problems.push(Problem {
             file: self.sheet.file.to_owned(),
             sheet: self.sheet.sheet.to_owned(),
+            table: self.sheet.table,
             row: Some(self.row.row),
             field: Some(field),
             severity,

@@ -53,6 +53,7 @@ impl<'a> Desk<'a> {
         let context = Sheet {
             file: &sheet.file,
             sheet: &sheet.sheet,
+            table: sheet.table,
             classes: &sheet.classes,
             asks_id: has_column(sheet, Field::IdNumber),
             captured: sheet.captured.is_some(),
@@ -67,7 +68,12 @@ impl<'a> Desk<'a> {
         let judged = judge(row, &self.context);
         Entry {
             sheet: self.index,
-            place: Place { file: self.file.clone(), sheet: self.sheet.clone(), row: row.row },
+            place: Place {
+                file: self.file.clone(),
+                sheet: self.sheet.clone(),
+                table: self.context.table,
+                row: row.row,
+            },
             record: judged.record,
             given: judged.given,
             problems: judged.problems,

@@ -13,7 +13,7 @@ use crate::domain::name;
 /// One file and its sender.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letter {
-    /// The file's name without its folder.
+    /// What the file is called.
     pub file: String,
     /// The class, when the file is about one.
     pub class: Option<String>,
@@ -45,7 +45,7 @@ impl Letter {
     }
 }
 
-type Rows<'a> = HashMap<(&'a str, &'a str, u32), &'a RawRow>;
+type Rows<'a> = HashMap<(&'a str, &'a str, u32, u32), &'a RawRow>;
 
 /// A letter for each file of an import, in the order of the files, those that could not be read last. `problems` are
 /// those of the files as they were sent.
@@ -53,7 +53,8 @@ pub fn letters(sheets: &[RawSheet], plan: &Plan, problems: &[Problem]) -> Vec<Le
     let rows: Rows<'_> = sheets
         .iter()
         .flat_map(|sheet| {
-            sheet.rows.iter().map(|row| ((sheet.file.as_str(), sheet.sheet.as_str(), row.row), row))
+            let key = |row: u32| (sheet.file.as_str(), sheet.sheet.as_str(), sheet.table, row);
+            sheet.rows.iter().map(move |row| (key(row.row), row))
         })
         .collect();
     let mut files: Vec<&str> = Vec::new();
@@ -74,7 +75,9 @@ fn letter(file: &str, sheets: &[RawSheet], (plan, problems): (&Plan, &[Problem])
         if problem.code == ProblemCode::NoHeader && !results.is_empty() {
             continue;
         }
-        let row = problem.row.and_then(|row| rows.get(&(file, problem.sheet.as_str(), row)).copied());
+        let row = problem
+            .row
+            .and_then(|row| rows.get(&(file, problem.sheet.as_str(), problem.table, row)).copied());
         // The class of a title or a file's name is nothing that could be mended in a row.
         let in_no_cell =
             |row: &RawRow| problem.code == ProblemCode::ClassDiffers && !row.values.has(Field::Class);
@@ -116,15 +119,18 @@ pub fn name_in(row: &RawRow) -> String {
 
 /// Rows with a point of their own; all rows of a sheet that lacks a column.
 fn faulty(sheets: &[RawSheet], points: &[Point]) -> u32 {
-    let mut places: BTreeSet<(&str, u32)> = BTreeSet::new();
+    let mut places: BTreeSet<(&str, u32, u32)> = BTreeSet::new();
     for Point { problem, .. } in points {
         if let Some(row) = problem.row {
-            places.insert((&problem.sheet, row));
+            places.insert((&problem.sheet, problem.table, row));
         } else if problem.code == ProblemCode::MissingField {
             let here =
                 sheets.iter().filter(|sheet| sheet.file == problem.file && sheet.sheet == problem.sheet);
-            places
-                .extend(here.flat_map(|sheet| sheet.rows.iter().map(|row| (sheet.sheet.as_str(), row.row))));
+            places.extend(
+                here.flat_map(|sheet| {
+                    sheet.rows.iter().map(|row| (sheet.sheet.as_str(), sheet.table, row.row))
+                }),
+            );
         }
     }
     places.len() as u32

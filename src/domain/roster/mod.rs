@@ -10,6 +10,7 @@ pub mod judge;
 mod judged;
 pub mod letter;
 pub mod mapping;
+pub mod notice;
 pub mod problem;
 pub mod raw;
 pub mod value;

@@ -100,6 +100,14 @@ codes! {
     EthnicSuggested = "ethnic_suggested" => Warning,
     SexUnknown = "sex_unknown" => Warning,
     ClassDiffers = "class_differs" => Warning,
+    /// Two classes of the import, or of it and the database, that are called nearly the same.
+    ClassSpelling = "class_spelling" => Warning,
+    /// A class that is no more than a number, or a day.
+    ClassUnclear = "class_unclear" => Warning,
+    /// A new person with the class and name of another, and no number to tell whether they are one.
+    SameName = "same_name" => Warning,
+    /// Headings and nobody under them.
+    NoRows = "no_rows" => Warning,
     Twins = "twins" => Warning,
     AlreadyCaptured = "already_captured" => Warning,
     /// A return file whose rows came mended in a newer one.
@@ -114,6 +122,8 @@ codes! {
 pub struct Place {
     pub file: Arc<str>,
     pub sheet: Arc<str>,
+    /// As in [`Problem`].
+    pub table: u32,
     pub row: u32,
 }
 
@@ -146,6 +156,8 @@ pub enum Detail {
     LooksLike(Field),
     /// How many rows.
     Count(u32),
+    /// Names of classes.
+    Names(Vec<String>),
 }
 
 /// One thing for the teacher to look at.
@@ -154,6 +166,8 @@ pub struct Problem {
     pub file: String,
     /// Empty when the whole file is meant.
     pub sheet: String,
+    /// Which of the tables side by side on the sheet, from 0: they share their row numbers.
+    pub table: u32,
     /// As the spreadsheet program shows it; `None` when the sheet or file is meant.
     pub row: Option<u32>,
     pub field: Option<Field>,
@@ -175,6 +189,7 @@ impl Problem {
         Problem {
             file: file.to_owned(),
             sheet: sheet.to_owned(),
+            table: 0,
             row: None,
             field: None,
             severity: code.severity(),
@@ -202,6 +217,8 @@ impl Problem {
                         | ProblemCode::EthnicSuggested
                         | ProblemCode::SexUnknown
                         | ProblemCode::ClassDiffers
+                        | ProblemCode::ClassUnclear
+                        | ProblemCode::NoRows
                 )
     }
 
@@ -226,6 +243,7 @@ impl Problem {
     }
 
     pub fn place(&self) -> Option<Place> {
-        self.row.map(|row| Place { file: self.file.as_str().into(), sheet: self.sheet.as_str().into(), row })
+        let (file, sheet) = (self.file.as_str(), self.sheet.as_str());
+        self.row.map(|row| Place { file: file.into(), sheet: sheet.into(), table: self.table, row })
     }
 }

@@ -162,9 +162,11 @@ pub enum SheetKind {
 /// One sheet read as a roster.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RawSheet {
-    /// The file's name without its folder.
+    /// What the file is called; no other file of the import is called so.
     pub file: String,
     pub sheet: String,
+    /// Which of the tables side by side on the sheet, from 0.
+    pub table: u32,
     /// `None`: no heading row was found.
     pub header_row: Option<u32>,
     pub kind: SheetKind,

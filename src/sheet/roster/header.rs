@@ -7,6 +7,7 @@ use super::ReadOptions;
 use super::search::{given, know};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::raw::{MappedBy, MappedColumn};
 use crate::sheet::grid::{Row, Sheet};
 use crate::sheet::headings::{self, Known, Meaning, Trust};
@@ -176,7 +177,7 @@ fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candid
                 Some(Trust::Content) => MappedBy::Content,
                 None => MappedBy::Nothing,
             };
-            Candidate { column, heading: heading.trim().to_owned(), known, by }
+            Candidate { column, heading: fit_to_show(heading.trim()), known, by }
         })
         .collect()
 }

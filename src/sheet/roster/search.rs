@@ -163,9 +163,10 @@ fn sentence(text: &str) -> bool {
         return false;
     }
     let text = hygiene::fold_width(text);
-    text.trim()
-        .split_once(':')
-        .is_some_and(|(_, rest)| !rest.trim().is_empty() && !rest.trim().starts_with('('))
+    let outside = headings::without_brackets(&text);
+    // A note in brackets may hold a colon of its own: 身份证号(如:4200…).
+    let text = if outside.trim().is_empty() { text } else { outside };
+    text.trim().split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty())
 }
 
 pub(super) fn given(text: &str, options: &ReadOptions) -> Option<Field> {

@@ -2,14 +2,38 @@
 
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::raw::{RawRow, RawSheet, RawValue};
 use crate::sheet::grid::Row;
 
 /// Longest class name, in characters.
 const LONGEST: usize = 30;
 /// What stands before a class in one breath: 演示学院软件2201班, 2026届软件2201班.
-const BEFORE: [&str; 12] =
-    ["大学", "学院", "学校", "中学", "校区", "分校", "系", "届", "部", "教学点", "函授站", "学年"];
+const BEFORE: [&str; 14] = [
+    "大学",
+    "学院",
+    "学校",
+    "中学",
+    "校区",
+    "分校",
+    "系",
+    "届",
+    "部",
+    "教学点",
+    "函授站",
+    "学年",
+    "副本",
+    "采集",
+];
+/// What sets the parts of a name or title apart.
+const GAPS: [char; 10] = [' ', ':', '-', '_', '—', '、', '《', '"', '“', '/'];
+/// Brackets around a part of a name; half-width here, but for those that have no such form.
+const OPENING: [char; 5] = ['(', '[', '【', '〔', '〈'];
+const CLOSING: [char; 5] = [')', ']', '】', '〕', '〉'];
+/// Digits of a day before a class, as programs put into the names of files: 20221001软件2201.
+const DAY: usize = 8;
+/// A part of a name that is shorter, and has no hanzi, may belong to the class beside it: 软件2201-1.
+const APART: usize = 6;
 /// What may follow a class in one line, each with its own value.
 const LABELS: [&str; 16] = [
     "班主任",
@@ -73,8 +97,16 @@ pub fn class_in_rows(rows: &[&Row]) -> Option<String> {
     });
     labelled.or_else(|| {
         let mut titles = rows.iter().flat_map(|row| row.own().take(2)).map(|(_, cell)| cell.text.as_str());
-        titles.find_map(class_in_title)
+        titles.find_map(|title| class_in_title(title).or_else(|| class_in_lenses(title)))
     })
+}
+
+/// `【软件2201】图像采集信息表`.
+fn class_in_lenses(title: &str) -> Option<String> {
+    let (_, rest) = title.split_once('【')?;
+    let (inside, _) = rest.split_once('】')?;
+    let inside = hygiene::clean(&hygiene::fold_width(inside)).text;
+    if is_class_name(&inside) { accept(&inside) } else { None }
 }
 
 /// The class that a sheet or file is named after: `计科2201班`, `软件2201`, `软件2201班名单`.
@@ -83,10 +115,55 @@ pub fn class_in_name(name: &str) -> Option<String> {
         return Some(class);
     }
     let name = hygiene::clean(&hygiene::fold_width(name)).text;
+    if names_classes(&name) > 1 {
+        return None;
+    }
+    if let Some(part) = class_in_parts(&name) {
+        return accept(part);
+    }
+    if is_class_name(&name) { accept(&name) } else { None }
+}
+
+/// Hanzi and a number, or 班, and no word of a list.
+fn is_class_name(name: &str) -> bool {
     let hanzi = name.chars().any(hygiene::is_hanzi);
     let digits = name.chars().rev().take_while(char::is_ascii_digit).count() >= 2;
-    let class = hanzi && (digits || name.ends_with('班')) && !NO_CLASS.iter().any(|word| name.contains(word));
-    if class { accept(&name) } else { None }
+    hanzi && (digits || name.ends_with('班')) && !NO_CLASS.iter().any(|word| name.contains(word))
+}
+
+/// The one part of a name that is a class, beside others that are none: 图像采集-软件2201-张老师.
+fn class_in_parts(name: &str) -> Option<&str> {
+    let edge = |c: char| GAPS.contains(&c) || OPENING.contains(&c) || CLOSING.contains(&c);
+    let parts: Vec<&str> = name.split(edge).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let others = |part: &&str| part.chars().any(hygiene::is_hanzi) || part.chars().count() >= APART;
+    let mut classes = parts.iter().copied().filter(|part| is_class_name(without_day(part)));
+    let class =
+        classes.next().filter(|_| classes.next().is_none() && parts.iter().all(|part| others(&part)))?;
+    Some(without_day(class))
+}
+
+/// How many classes with a number a text names.
+fn names_classes(text: &str) -> usize {
+    let mut found: Vec<String> = Vec::new();
+    for (at, _) in text.match_indices('班').filter(|(at, _)| is_numbered(text.split_at(*at).0)) {
+        let class = stretch(text.split_at(at).0).to_owned();
+        if !class.is_empty() && !found.contains(&class) {
+            found.push(class);
+        }
+    }
+    found.len()
+}
+
+fn is_numbered(head: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || c == ')' || "一二三四五六七八九十甲乙丙丁".contains(c);
+    head.trim_end().ends_with(number)
+}
+
+/// `软件2201` of `20221001软件2201`.
+fn without_day(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let day = text.len() - rest.len() == DAY && text.starts_with("20") && rest.chars().any(hygiene::is_hanzi);
+    if day { rest } else { text }
 }
 
 /// `班  级` is one word, however wide it was set.
@@ -154,7 +231,9 @@ fn first_word(text: &str) -> &str {
     let next = LABELS.iter().filter_map(|label| text.find(&format!("{label}:"))).filter(|at| *at > 0).min();
     let text = next.map_or(text, |at| text.split_at(at).0);
     match text.split_once(':') {
-        Some((before, _)) => before.rsplit_once(char::is_whitespace).map_or(before, |(value, _)| value),
+        Some((before, _)) => {
+            before.rsplit_once(|c: char| c.is_whitespace() || c == '/').map_or(before, |(value, _)| value)
+        }
         None => text,
     }
     .trim()
@@ -163,17 +242,13 @@ fn first_word(text: &str) -> &str {
 /// The stretch that ends in 班 after a digit, without the school before it.
 fn class_in_title(text: &str) -> Option<String> {
     let text = hygiene::clean(&hygiene::fold_width(text)).text;
-    for (at, _) in text.match_indices('班') {
-        let head = text.split_at(at).0;
-        let numbered = head.trim_end().ends_with(|c: char| {
-            c.is_ascii_digit() || c == ')' || "一二三四五六七八九十甲乙丙丁".contains(c)
-        });
-        if numbered {
-            let start = stretch(head);
-            return accept(&format!("{start}班")).filter(|_| !start.is_empty());
-        }
+    // A list of several classes is of none of them.
+    if names_classes(&text) > 1 {
+        return None;
     }
-    None
+    let (at, _) = text.match_indices('班').find(|(at, _)| is_numbered(text.split_at(*at).0))?;
+    let start = stretch(text.split_at(at).0);
+    accept(&format!("{start}班")).filter(|_| !start.is_empty())
 }
 
 /// The end of the text from the last school word or gap on.
@@ -190,19 +265,30 @@ fn stretch(head: &str) -> &str {
         }
     }
     let rest = head.split_at(from).1;
-    let cut = rest.rfind([' ', ':', '-', '_', '—', '、', '《', '"', '“', '/']).map_or(rest, |at| {
-        rest.split_at(at).1.trim_start_matches([' ', ':', '-', '_', '—', '、', '《', '"', '“', '/'])
-    });
-    if cut.chars().any(hygiene::is_hanzi) || rest == cut { cut } else { rest }
+    // A bracket that closes behind the class has the class alone in it.
+    let open = rest.rfind(OPENING).filter(|at| !rest.split_at(*at).1.contains(CLOSING));
+    let rest = open.map_or(rest, |at| rest.split_at(at).1.trim_start_matches(OPENING));
+    let rest =
+        rest.rfind(['】', '〕', '〉']).map_or(rest, |at| rest.split_at(at).1.trim_start_matches(CLOSING));
+    let cut = rest.rfind(GAPS).map_or(rest, |at| rest.split_at(at).1.trim_start_matches(GAPS));
+    without_day(if cut.chars().any(hygiene::is_hanzi) || rest == cut { cut } else { rest })
 }
 
-/// Without the line to write on, and without the head count behind: `__软件2201班__`, `软件2201班(45人)`.
+/// Without the line to write on, without the head count behind, and without half a bracket: `__软件2201班__`,
+/// `软件2201班(45人)`, `软件2201班)`. An ID number is no class.
 fn accept(class: &str) -> Option<String> {
     let class = hygiene::clean(class.trim_matches(['_', '-', ' '])).text;
-    let class = match class.rsplit_once('(') {
+    let class = match class.rsplit_once(OPENING) {
         Some((name, count)) if count.contains('人') => name.trim().to_owned(),
         _ => class,
     };
+    let class =
+        if class.contains(OPENING) { class } else { class.trim_end_matches(CLOSING).trim().to_owned() };
+    let class =
+        if class.contains(CLOSING) { class } else { class.trim_start_matches(OPENING).trim().to_owned() };
+    if class.contains("**") || fit_to_show(&class) != class {
+        return None;
+    }
     let long = class.chars().count();
     let blank = class.chars().all(|c| c == '_' || c == '-' || c.is_whitespace());
     (long > 1 && long <= LONGEST && !blank).then_some(class)

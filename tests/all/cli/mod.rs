@@ -29,6 +29,7 @@ mod photos;
 mod print;
 pub mod process;
 mod protocol;
+mod roster_faults;
 mod rosters;
 mod session;
 mod status;

@@ -161,7 +161,7 @@ fn a_letter_for_each_file_comes_with_the_import_and_names_no_id_number() {
 }
 
 #[test]
-fn a_report_that_cannot_be_written_is_said_before_or_beside_the_import() {
+fn a_report_that_cannot_be_written_is_said_before_the_import() {
     let house = House::empty();
     let text = format!("{HEAD}S1,张思凡,女,420000200402290115,汉族\n");
     let run = import(&house, &["--report", "退回.pdf"], &text);
@@ -170,10 +170,12 @@ fn a_report_that_cannot_be_written_is_said_before_or_beside_the_import() {
     let run = import(&house, &["--report", roster.to_str().unwrap()], &text);
     assert_eq!(run.code, 2, "the roster itself is not overwritten");
     assert!(!house.db.exists());
-    let run = import(&house, &["--report", "不在/退回.xlsx"], &text);
-    let object = run.json();
-    assert_eq!((run.code, &object["ok"], &object["data"]["added"]), (7, &json!(true), &json!(1)));
-    assert_eq!(object["warnings"][0]["code"], "no_file");
+    for nowhere in ["不在/退回.xlsx", "学前1班.csv/退回"] {
+        let nowhere = house.path().join(nowhere);
+        let run = import(&house, &["--report", nowhere.to_str().unwrap()], &text);
+        assert_eq!((run.code, run.json()["error"]["code"].as_str()), (7, Some("no_file")), "{}", run.stdout);
+    }
+    assert!(!house.db.exists(), "nothing is imported whose return file has no place");
 }
 
 #[test]

@@ -3,6 +3,7 @@ mod demo;
 mod desk;
 mod dropped;
 mod folder;
+mod gather;
 mod hand_over;
 mod history;
 mod import_undo;

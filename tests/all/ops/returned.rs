@@ -1,6 +1,7 @@
 //! A roster goes back to its sender and comes in again.
 
 mod rounds;
+mod whose;
 
 use std::path::{Path, PathBuf};
 

@@ -159,3 +159,27 @@ fn every_heading_that_was_collected_means_what_it_was_collected_for() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(lines, 344);
 }
+
+#[test]
+fn an_example_in_brackets_takes_no_heading_away() {
+    let cases = [
+        ("身份证号（如：420000200402290114）", Field::IdNumber),
+        ("学号（例：2022010001）", Field::StudentNo),
+        ("学号〔如2022010001〕", Field::StudentNo),
+        ("身份证号码(例:420000200402290114,文本格式)", Field::IdNumber),
+    ];
+    for (heading, wanted) in cases {
+        assert_eq!(field(heading), Some(wanted), "{heading}");
+    }
+    assert_eq!(field("420000200402290114"), None);
+    assert_eq!(field("(420000200402290114)"), None);
+}
+
+#[test]
+fn the_number_of_a_passport_or_permit_stands_where_no_better_number_does() {
+    for heading in ["护照号", "护照号码", "护照", "通行证号", "回乡证号", "居住证号", "台胞证号"]
+    {
+        assert_eq!(field(heading), Some(Field::IdNumber), "{heading}");
+        assert_eq!(know(heading).map(|known| known.trust), Some(Trust::Weak), "{heading}");
+    }
+}

@@ -179,6 +179,12 @@ fn the_class_is_found_in_titles_sheet_names_and_file_names() {
     assert_eq!(titled("班级人数:45"), "");
     assert_eq!(titled("班级:______"), "");
     assert_eq!(titled("演示学院2026届毕业生名单"), "");
+    assert_eq!(titled("毕业生图像采集信息表（护理3班）"), "护理3班");
+    assert_eq!(titled("图像采集名单 (班级：护理3班)"), "护理3班");
+    assert_eq!(titled("班级：软件2201 [4人]"), "软件2201");
+    assert_eq!(titled("所在班级：护理3班/教室：302"), "护理3班");
+    assert_eq!(titled("【软件2201】图像采集信息表"), "软件2201");
+    assert_eq!(titled("护理学院名单（护理3班、护理4班）"), "", "a list of two classes is of neither");
     let named = |sheet: &str, file: &str| {
         let bytes = xlsx(sheet, |sheet| put_class(sheet, 0));
         read_with(&bytes, file, &ReadOptions::default()).unwrap().remove(0).classes
@@ -188,6 +194,25 @@ fn the_class_is_found_in_titles_sheet_names_and_file_names() {
     assert_eq!(named("Sheet1", "软件2201班名单.xlsx"), [(ClassFrom::FileName, "软件2201班".into())]);
     assert_eq!(named("Sheet1", "软件2201.xlsx"), [(ClassFrom::FileName, "软件2201".into())]);
     assert_eq!(named("Sheet1", "毕业生信息2026.xlsx"), []);
+    for (file, class) in [
+        ("（护理3班）名单.xlsx", "护理3班"),
+        ("【护理3班】信息.xlsx", "护理3班"),
+        ("护理（3）班.xlsx", "护理(3)班"),
+        ("副本软件2201班花名册.xlsx", "软件2201班"),
+        ("微信图片_软件2201.xlsx", "软件2201"),
+        ("20221001软件2201.xlsx", "软件2201"),
+        ("图像采集-软件2201-张老师.xlsx", "软件2201"),
+        ("软件-2201.xlsx", "软件-2201"),
+        ("软件2201-01.xlsx", "软件2201-01"),
+        ("信息学院/2022级/软件2201班名单.xlsx", "软件2201班"),
+    ] {
+        assert_eq!(named("Sheet1", file), [(ClassFrom::FileName, class.into())], "{file}");
+    }
+    for file in
+        ["护理学院名单（护理3班、护理4班）.xlsx", "2022级软件2201/说明.xlsx", "名单420000200402290114.xlsx"]
+    {
+        assert_eq!(named("Sheet1", file), [], "{file}");
+    }
 }
 
 #[test]

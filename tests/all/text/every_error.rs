@@ -322,6 +322,12 @@ pub fn errors() -> Vec<OpsError> {
         OpsError::NoRoster(SheetKind::Notes),
         OpsError::Stopped,
         OpsError::NoFile(PathBuf::from("学前1班.xlsx")),
+        OpsError::NoRosters { folder: PathBuf::from("项目.db"), passed: Vec::new() },
+        OpsError::NoRosters {
+            folder: PathBuf::from("项目.db"), passed: vec!["学前1班.xlsx".to_owned()]
+        },
+        OpsError::OnlyHidden(vec!["花名".to_owned()]),
+        OpsError::NotHeadings(3),
     ];
     all.extend([OpsError::TooManyPhotos(100_000), OpsError::NoRenameList, OpsError::NoSpec(3)]);
     all.extend([OpsError::OntoCard, OpsError::OtherFile(PathBuf::from("0001.jpg"))]);
@@ -336,6 +342,7 @@ pub fn errors() -> Vec<OpsError> {
     all.extend(store_errors().into_iter().map(OpsError::Store));
     for error in &all {
         match error {
+            OpsError::NoRosters { .. } | OpsError::OnlyHidden(_) | OpsError::NotHeadings(_) => {}
             OpsError::Refused(_)
             | OpsError::Store(_)
             | OpsError::Read(_)

@@ -10,7 +10,7 @@ fn problem(code: ProblemCode, detail: Detail) -> Problem {
 
 #[test]
 fn a_problem_says_what_is_wrong_and_where_it_can_what_was_meant() {
-    let place = Place { file: "a.xlsx".into(), sheet: "一班".into(), row: 7 };
+    let place = Place { file: "a.xlsx".into(), sheet: "一班".into(), table: 0, row: 7 };
     for (problem, zh, en) in [
         (
             problem(ProblemCode::IdChecksum, Detail::None),

@@ -6,7 +6,7 @@ use super::{ASIDE, Words, said};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_document::mask_in;
-use crate::domain::id_number::{EXACT_DIGITS, has_lost_digits};
+use crate::domain::id_number::{EXACT_DIGITS, LOST, has_lost_digits};
 use crate::domain::roster::letter::Point;
 use crate::domain::roster::problem::{Problem, ProblemCode};
 use crate::domain::roster::raw::{RawRow, RawSheet, RawValue};
@@ -39,8 +39,10 @@ struct Place {
 /// The table of a sheet; `None` when no row has to go back.
 pub fn page(sheet: &RawSheet, points: &[Point], all_rows: bool, words: Words<'_>) -> Option<Page> {
     let own: BTreeSet<u32> = sheet.rows.iter().map(|row| row.row).collect();
-    let here =
-        |problem: &Problem| problem.sheet == sheet.sheet && problem.row.is_none_or(|row| own.contains(&row));
+    let here = |problem: &Problem| {
+        let in_row = |row| problem.table == sheet.table && own.contains(&row);
+        problem.sheet == sheet.sheet && problem.row.is_none_or(in_row)
+    };
     let problems: Vec<&Problem> = points.iter().map(|point| &point.problem).filter(|one| here(one)).collect();
     let lacks: Vec<&Problem> = problems.iter().copied().filter(|problem| problem.row.is_none()).collect();
     let mut by_row: BTreeMap<u32, Vec<&Problem>> = BTreeMap::new();
@@ -180,7 +182,7 @@ fn as_sent(field: Field, value: &RawValue) -> String {
         Field::IdNumber if lost => {
             let digits: String = value.text.chars().filter(char::is_ascii_digit).collect();
             let kept: String = digits.chars().take(EXACT_DIGITS).collect();
-            if kept.chars().count() < EXACT_DIGITS { value.text.to_string() } else { format!("{kept}???") }
+            if kept.chars().count() < EXACT_DIGITS { value.text.to_string() } else { format!("{kept}{LOST}") }
         }
         _ => value.text.to_string(),
     }

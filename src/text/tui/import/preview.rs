@@ -2,7 +2,7 @@
 
 use super::w;
 use crate::domain::roster::batch::Counts;
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 pub const SELECTED: Word = w("选中的这一行", "The selected row");
 pub const PROBLEMS: Word = w("问题", "Problems");
@@ -203,5 +203,18 @@ pub fn still_wrong(lang: Lang, problem: &str) -> String {
     match lang {
         Lang::Zh => format!("还不对：{problem}。改好再回车，或 Esc 不改"),
         Lang::En => format!("Still wrong: {problem}. Mend it, or Esc leaves it"),
+    }
+}
+
+/// Rows without a class.
+pub fn classless(lang: Lang, rows: usize) -> String {
+    match lang {
+        Lang::Zh => {
+            format!("{rows} 行没有班级：按班排队、按班统计都找不到他们。加一列「班级」，或用 --class 写明")
+        }
+        Lang::En => format!(
+            "{} no class and will be in no list by class: add a column 班级, or name it with --class",
+            several(rows, "row has", "rows have")
+        ),
     }
 }

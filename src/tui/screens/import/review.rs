@@ -101,7 +101,8 @@ impl Review {
             .look
             .sheets
             .iter()
-            .filter(|sheet| sheet.file == problem.file && sheet.sheet == problem.sheet);
+            .filter(|sheet| (&sheet.file, &sheet.sheet) == (&problem.file, &problem.sheet))
+            .filter(|sheet| sheet.table == problem.table);
         sheets.find_map(|sheet| {
             let at = sheet.rows.binary_search_by_key(&row, |one| one.row).ok()?;
             sheet.rows.get(at)

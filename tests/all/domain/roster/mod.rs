@@ -2,5 +2,6 @@ mod batch;
 mod class;
 mod judge;
 mod mapping;
+mod notice;
 mod sheet;
 mod value;

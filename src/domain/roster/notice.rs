@@ -1,0 +1,204 @@
+//! What is to be said of an import as a whole, once its rows are planned: a file without people, classes that are
+//! hard to tell apart, somebody who may be there already under another number, and who is not missing after all.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::batch::{Change, Plan};
+use super::class;
+use super::problem::{Detail, Problem, ProblemCode};
+use super::raw::{ClassFrom, RawSheet, SkippedAs};
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::domain::name;
+use crate::domain::student::{Record, Student, StudentId};
+
+/// Digits of a class that is told by a number alone: 1, 02.
+const BARE_DIGITS: usize = 2;
+/// Classes that one notice names.
+const NAMED: usize = 6;
+
+/// Adds to a plan what no row could say by itself.
+pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
+    not_missing(plan, sheets, students);
+    let mut said = no_rows(sheets);
+    said.extend(unclear_classes(sheets));
+    said.extend(spellings(plan, students));
+    said.extend(namesakes(plan, students));
+    for problem in said {
+        let at = place_in(&plan.problems, &problem, sheets);
+        plan.problems.insert(at, problem);
+    }
+}
+
+/// Before the rows of its sheet, and for a row behind those before it.
+fn place_in(problems: &[Problem], problem: &Problem, sheets: &[RawSheet]) -> usize {
+    let order = |one: &Problem| {
+        let of = |sheet: &RawSheet| (&sheet.file, &sheet.sheet) == (&one.file, &one.sheet);
+        sheets.iter().position(of).unwrap_or(usize::MAX)
+    };
+    let mine = (order(problem), problem.row);
+    problems.iter().position(|one| (order(one), one.row) > mine).unwrap_or(problems.len())
+}
+
+/// A return file has only the rows that were to be mended: nobody is missing because they are not in it.
+fn not_missing(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
+    if plan.missing.is_empty() || !sheets.iter().any(|sheet| sheet.answer) {
+        return;
+    }
+    let mut whole: HashSet<String> = HashSet::new();
+    for sheet in sheets.iter().filter(|sheet| !sheet.answer) {
+        for row in &sheet.rows {
+            let column = row.text(Field::Class).unwrap_or_default();
+            let beside = sheet.classes.iter().map(|(from, class)| (*from, class.as_str()));
+            let sources: Vec<(ClassFrom, &str)> = beside.chain([(ClassFrom::Column, column)]).collect();
+            whole.insert(class::key(class::choose(&sources).0));
+        }
+    }
+    let partly: HashSet<&StudentId> = students
+        .iter()
+        .filter(|student| !whole.contains(&class::key(&student.record.class)))
+        .map(|student| &student.id)
+        .collect();
+    plan.missing.retain(|id| !partly.contains(id));
+}
+
+/// Headings and nobody under them, in the whole file. Our own example row says so itself.
+fn no_rows(sheets: &[RawSheet]) -> Vec<Problem> {
+    let mut files: Vec<&str> = Vec::new();
+    let tables = || sheets.iter().filter(|sheet| sheet.header_row.is_some() && !sheet.hidden_sheet);
+    for sheet in tables() {
+        if !files.contains(&sheet.file.as_str()) {
+            files.push(&sheet.file);
+        }
+    }
+    let example = |sheet: &&RawSheet| sheet.skipped.iter().any(|(_, what)| *what == SkippedAs::Example);
+    files.retain(|file| {
+        let mut own = tables().filter(|sheet| sheet.file == *file);
+        own.all(|sheet| sheet.rows.is_empty() && !example(&sheet))
+    });
+    let first = |file: &str| tables().find(|sheet| sheet.file == file);
+    let of = |sheet: &RawSheet| Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::NoRows);
+    files.into_iter().filter_map(first).map(of).collect()
+}
+
+/// A class that is only a number, or a day that a spreadsheet program made of it.
+fn unclear_classes(sheets: &[RawSheet]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for sheet in
+        sheets.iter().filter(|sheet| !sheet.classes.iter().any(|(from, _)| *from == ClassFrom::Given))
+    {
+        let mut found: Vec<String> = Vec::new();
+        for class in
+            sheet.rows.iter().filter_map(|row| row.text(Field::Class)).filter(|text| is_unclear(text))
+        {
+            if found.len() < NAMED && !found.iter().any(|known| known == class) {
+                found.push(class.to_owned());
+            }
+        }
+        if !found.is_empty() {
+            problems.push(Problem {
+                field: Some(Field::Class),
+                detail: Detail::Names(found),
+                ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ClassUnclear)
+            });
+        }
+    }
+    problems
+}
+
+fn is_unclear(class: &str) -> bool {
+    let class = hygiene::fold_width(class);
+    let class = class.trim();
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let day = |sign| {
+        let parts: Vec<&str> = class.split(sign).collect();
+        parts.len() == 3
+            && parts.iter().all(|part| digits(part))
+            && parts.first().is_some_and(|year| year.len() == 4)
+    };
+    class.len() <= BARE_DIGITS && digits(class) || day('-') || day('/')
+}
+
+/// Names of classes that differ in nothing that people say: 软件2201, 软件2201班, 软件-2201.
+fn spellings(plan: &Plan, students: &[Student]) -> Vec<Problem> {
+    let mut groups: BTreeMap<String, Vec<(&str, Option<&Change>)>> = BTreeMap::new();
+    let mut known: HashSet<&str> = HashSet::new();
+    let there = students.iter().filter(|student| !student.gone).map(|student| (&student.record, None));
+    let changes = plan.changes.iter().map(|change| (&change.after.record, Some(change)));
+    for (record, change) in there.chain(changes).filter(|(record, _)| !record.class.is_empty()) {
+        if known.insert(&record.class) {
+            groups.entry(spoken(&record.class)).or_default().push((&record.class, change));
+        }
+    }
+    let of = |group: Vec<(&str, Option<&Change>)>| {
+        // What was there before is not this import's to say.
+        let place = &group.iter().rev().find_map(|(_, change)| *change).filter(|_| group.len() > 1)?.place;
+        let names = group.iter().take(NAMED).map(|(class, _)| (*class).to_owned()).collect();
+        Some(Problem {
+            field: Some(Field::Class),
+            detail: Detail::Names(names),
+            ..Problem::of_sheet(&place.file, &place.sheet, ProblemCode::ClassSpelling)
+        })
+    };
+    groups.into_values().filter_map(of).collect()
+}
+
+/// A class as it is spoken of: without brackets, lines that part no two numbers, and the word 班.
+fn spoken(class: &str) -> String {
+    let chars: Vec<char> = class::key(class).replace("(班)", "班").chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let kept = chars.iter().enumerate().filter(|(at, c)| match c {
+        '(' | ')' | '-' | '_' | '.' => digit(at.checked_sub(1)) && digit(Some(at + 1)),
+        _ => true,
+    });
+    kept.map(|(_, c)| c).collect::<String>().trim_end_matches('班').to_owned()
+}
+
+/// Somebody new with the class and name of another, where no number says that they are one or two.
+fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
+    let mark = |record: &Record| (class::key(&record.class), name::key(&record.name));
+    let added: Vec<&Change> = plan.changes.iter().filter(|change| change.before.is_none()).collect();
+    let wanted: HashSet<(String, String)> = added
+        .iter()
+        .map(|change| &change.after.record)
+        .filter(|record| !record.class.is_empty())
+        .map(mark)
+        .collect();
+    let mut there: HashMap<(String, String), Vec<&Record>> = HashMap::new();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    for student in students.iter().filter(|student| !student.gone) {
+        let mark = mark(&student.record);
+        if wanted.contains(&mark) {
+            there.entry(mark).or_default().push(&student.record);
+        }
+    }
+    let mut problems = Vec::new();
+    for change in added {
+        let record = &change.after.record;
+        let others = there.entry(mark(record)).or_default();
+        if let Some(other) = others.iter().find(|other| !record.class.is_empty() && may_be_one(record, other))
+        {
+            let detail = Detail::Student { name: other.name.clone(), class: other.class.clone() };
+            problems.push(Problem {
+                table: change.place.table,
+                row: Some(change.place.row),
+                field: Some(Field::Name),
+                value: record.name.clone(),
+                detail,
+                ..Problem::of_sheet(&change.place.file, &change.place.sheet, ProblemCode::SameName)
+            });
+        }
+        others.push(record);
+    }
+    problems
+}
+
+/// No number that both have: equal ones make them one person, and different ones two.
+fn may_be_one(a: &Record, b: &Record) -> bool {
+    let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+    let has = |record: &Record, field: Field| !record.text(field).is_empty();
+    let some = |record: &Record| keys.iter().any(|field| has(record, *field));
+    some(a) && some(b) && !keys.iter().any(|field| has(a, *field) && has(b, *field))
+}

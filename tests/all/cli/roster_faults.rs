@@ -1,0 +1,155 @@
+//! What `import` says when a file, a folder or an option is not what it should be, and what it never shows.
+
+use serde_json::{Value, json};
+
+use super::harness::{House, Run};
+
+const ID: &str = "420000200402290114";
+const HEAD: &str = "学号,姓名,性别,身份证号,民族\n";
+
+fn write(house: &House, name: &str, text: &str) -> String {
+    let file = house.path().join(name);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, text).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+fn import(house: &House, name: &str, options: &[&str], text: &str) -> Run {
+    let file = write(house, name, text);
+    house.run(&[&["--json", "import", &file], options].concat())
+}
+
+fn failed(run: &Run) -> (i32, String) {
+    (run.code, run.json()["error"]["code"].as_str().unwrap_or_default().to_owned())
+}
+
+fn codes(run: &Run) -> Vec<String> {
+    let problems = run.json()["data"]["problems"].clone();
+    let code = |one: &Value| one["code"].as_str().unwrap().to_owned();
+    problems.as_array().unwrap().iter().map(code).collect()
+}
+
+fn notes(run: &Run) -> Vec<String> {
+    let notes = run.json()["warnings"].clone();
+    notes.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_row_of_data_that_is_named_as_the_headings_is_no_heading() {
+    let house = House::empty();
+    let text = format!("{HEAD}S1,张思凡,女,{ID},汉族\nS2,李建国,男,,汉族\n");
+    for row in ["2", "3", "99"] {
+        let run = import(&house, "学前1班.csv", &["--header-row", row], &text);
+        assert_eq!(failed(&run), (7, "no_header".to_owned()), "{row}: {}", run.stdout);
+        assert!(run.json()["error"]["message"].as_str().unwrap().contains(row));
+        assert!(!run.stdout.contains(ID));
+    }
+    let run = import(&house, "学前1班.csv", &["--header-row", "0"], &text);
+    assert_eq!(failed(&run), (2, "bad_value".to_owned()));
+    assert!(!house.db.exists());
+}
+
+#[test]
+fn headings_without_people_are_said_and_make_no_database() {
+    let house = House::empty();
+    let run = import(&house, "学前1班.csv", &[], HEAD);
+    assert_eq!((run.code, codes(&run)), (0, vec!["no_rows".to_owned()]), "{}", run.stdout);
+    let letter = run.json()["data"]["letters"][0]["text"].as_str().unwrap().to_owned();
+    assert!(letter.contains("没有学生") && !letter.contains("没有要改的"), "{letter}");
+    let run = import(&house, "学前1班.csv", &[], "学号,姓名\nS1,\n,李建国\n");
+    assert_eq!(
+        (run.code, &run.json()["data"]["refused"], &run.json()["data"]["event"]),
+        (3, &json!(2), &json!(null))
+    );
+    assert!(!house.db.exists(), "nobody came in");
+}
+
+#[test]
+fn an_id_number_is_shown_in_no_heading_no_name_of_a_file_or_sheet_and_is_no_class() {
+    let house = House::empty();
+    let rows = format!("S1,张思凡,女,{ID},汉族\n");
+    let cases = [
+        ("名单.csv", format!("学号,姓名,性别,身份证号,{ID}\n{rows}")),
+        (&*format!("陈{ID}.csv"), format!("{HEAD}{rows}")),
+        ("名单.csv", format!("班级：{ID},,,,\n{HEAD}{rows}")),
+        ("名单.csv", format!("学号,姓名,性别,身份证号（如：{ID}）,民族\n{rows}")),
+    ];
+    for (name, text) in cases {
+        for options in [&["--dry-run", "--json"][..], &["--dry-run"], &["--dry-run", "--lang", "en"]] {
+            let file = write(&house, name, &text);
+            let run = house.run(&[&["import", &file], options].concat());
+            assert_eq!(run.code, 0, "{}", run.stdout);
+            assert!(!run.stdout.contains(ID) && !run.stderr.contains(ID), "{name} {text}: {}", run.stdout);
+        }
+        let run = import(&house, name, &["--dry-run"], &text);
+        assert_eq!(run.json()["data"]["sheets"][0]["class"], json!(null), "{}", run.stdout);
+    }
+    let run = import(&house, "名单.csv", &["--class", ID], &format!("{HEAD}{rows}"));
+    assert_eq!(failed(&run), (2, "bad_value".to_owned()));
+}
+
+#[test]
+fn a_document_beside_rosters_is_named_and_a_folder_without_any_says_what_it_has() {
+    let house = House::empty();
+    write(&house, "名册/信息学院/软件2201班.csv", &format!("{HEAD}S1,张思凡,女,,汉族\n"));
+    write(&house, "名册/说明.docx", "PK");
+    let folder = house.path().join("名册");
+    let run = house.run(&["--json", "import", folder.to_str().unwrap()]);
+    assert_eq!((run.code, notes(&run)), (0, vec!["not_read".to_owned()]), "{}", run.stdout);
+    assert_eq!(run.json()["data"]["sheets"][0]["file"], "信息学院/软件2201班.csv");
+    assert_eq!(run.json()["data"]["sheets"][0]["class"], "软件2201班");
+    write(&house, "空/照片.jpg", "x");
+    let run = house.run(&["--json", "import", house.path().join("空").to_str().unwrap()]);
+    assert_eq!(failed(&run), (7, "no_file".to_owned()));
+    assert!(run.json()["error"]["message"].as_str().unwrap().contains("没有表格"), "{}", run.stdout);
+}
+
+#[test]
+fn people_without_a_class_are_counted_beside_the_import() {
+    let house = House::empty();
+    let run = import(&house, "名单.csv", &["--dry-run"], "学号,姓名\nS1,张思凡\nS2,李建国\n");
+    assert_eq!((run.code, notes(&run)), (0, vec!["no_class".to_owned()]));
+    assert!(run.json()["warnings"][0]["message"].as_str().unwrap().starts_with("2 行"));
+    let run = import(&house, "学前1班.csv", &["--dry-run"], "学号,姓名\nS1,张思凡\n");
+    assert_eq!(notes(&run), [""; 0]);
+}
+
+#[test]
+fn nobody_leaves_the_roster_because_of_a_return_file() {
+    let house = House::empty();
+    let text = format!("{HEAD}S1,张思凡,女,{ID},汉族\nS2,李文静,女,420000200402290115,汉族\n");
+    let back = house.path().join("退回.xlsx");
+    import(&house, "学前1班.csv", &["--report", back.to_str().unwrap()], &text);
+    let run = house.run(&["--json", "import", back.to_str().unwrap(), "--gone", "退学"]);
+    assert_eq!(failed(&run), (2, "bad_value".to_owned()), "{}", run.stdout);
+    let run = house.run(&["--json", "import", back.to_str().unwrap()]);
+    assert_eq!(run.json()["data"]["missing"], json!([]));
+}
+
+#[test]
+fn a_word_on_columns_that_cannot_be_kept_is_refused_and_the_valid_ones_are_named() {
+    let house = House::empty();
+    let text = "编码,外号\nS1,张思凡\nS2,李建国\n";
+    for map in ["name=外号,exam_no=外号", "name=外号,name=编码", "name=column:B,student_no=column:B"]
+    {
+        let run = import(&house, "学前1班.csv", &["--map", map], text);
+        assert_eq!(failed(&run), (2, "bad_value".to_owned()), "{map}");
+    }
+    let run = import(&house, "学前1班.csv", &["--map", "foo=学号"], text);
+    let said = run.json()["error"]["message"].as_str().unwrap().to_owned();
+    assert!(said.contains("student_no") && said.contains("id_number"), "{said}");
+    let run = import(&house, "学前1班.csv", &["--report", "x.pdf"], text);
+    assert!(run.json()["error"]["message"].as_str().unwrap().contains(".xlsx"), "{}", run.stdout);
+}
+
+#[test]
+fn what_was_remembered_is_forgotten_also_where_it_alone_makes_the_file_readable() {
+    let house = House::founded();
+    let odd = "编码,外号\nS1,张思凡\nS2,李建国\n";
+    let map = ["--map", "student_no=编码,name=外号"];
+    assert_eq!(import(&house, "学前1班.csv", &map, odd).code, 0);
+    assert_eq!(import(&house, "学前1班.csv", &["--dry-run"], odd).code, 0, "remembered");
+    import(&house, "学前1班.csv", &["--forget"], odd);
+    let run = import(&house, "学前1班.csv", &["--dry-run"], odd);
+    assert_eq!(failed(&run), (7, "no_header".to_owned()), "{}", run.stdout);
+}

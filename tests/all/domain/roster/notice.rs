@@ -1,0 +1,75 @@
+//! What is said of an import as a whole.
+
+use std::fmt::Write;
+
+use photodesk::domain::roster::problem::{Detail, ProblemCode};
+use photodesk::ops::import::{Look, ReadOptions, There, look};
+use photodesk::ops::roster::Control;
+
+use crate::world::world;
+
+/// Looks at the rows of a class list.
+fn seen(text: &str) -> Look {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("名单.csv");
+    std::fs::write(&file, text).unwrap();
+    look(&[file], &ReadOptions::default(), &There::default(), &mut world(), &mut |_| Control::Go).unwrap()
+}
+
+fn names(look: &Look, code: ProblemCode) -> Vec<String> {
+    let of = |detail: &Detail| match detail {
+        Detail::Names(names) => names.clone(),
+        Detail::Student { name, .. } => vec![name.clone()],
+        _ => vec![String::new()],
+    };
+    look.plan.problems.iter().filter(|one| one.code == code).flat_map(|one| of(&one.detail)).collect()
+}
+
+fn classes(classes: &[&str]) -> Look {
+    let mut text = "学号,姓名,班级\n".to_owned();
+    for (at, class) in classes.iter().enumerate() {
+        writeln!(text, "S{at},陈甲{at},{class}").unwrap();
+    }
+    seen(&text)
+}
+
+#[test]
+fn headings_without_anybody_under_them_are_said() {
+    let look = seen("学号,姓名,身份证号\n");
+    assert_eq!(names(&look, ProblemCode::NoRows).len(), 1);
+    assert_eq!(names(&seen("学号,姓名\nS1,张思凡\n"), ProblemCode::NoRows).len(), 0);
+}
+
+#[test]
+fn names_that_are_spoken_alike_are_said_to_be_perhaps_one_class() {
+    let one = classes(&["软件2201", "软件2201班", "软件-2201", "软件2201(班)"]);
+    assert_eq!(
+        names(&one, ProblemCode::ClassSpelling),
+        ["软件2201", "软件2201班", "软件-2201", "软件2201(班)"]
+    );
+    for two in [["软件1-1班", "软件11班"], ["护理3班", "护理13班"], ["软件2201班", "软件2202班"]]
+    {
+        assert_eq!(names(&classes(&two), ProblemCode::ClassSpelling), [""; 0], "{two:?}");
+    }
+}
+
+#[test]
+fn a_class_that_is_a_bare_number_or_a_day_is_said_to_be_none() {
+    let unclear = |class: &str| !names(&classes(&[class, class]), ProblemCode::ClassUnclear).is_empty();
+    for class in ["1", "02", "2022-01-01", "2022/1/1"] {
+        assert!(unclear(class), "{class}");
+    }
+    for class in ["2201", "软件2201", "1班", "22-1", "护理3-1-2"] {
+        assert!(!unclear(class), "{class}");
+    }
+}
+
+#[test]
+fn somebody_new_with_the_class_and_name_of_another_and_no_common_number_is_pointed_out() {
+    let look = seen("学号,考生号,姓名,班级\nS1,,陈雨甲,软件2201班\n,26420001,陈雨甲,软件2201班\n");
+    assert_eq!(names(&look, ProblemCode::SameName), ["陈雨甲"]);
+    let twice = seen("学号,姓名,班级\nS1,陈雨甲,软件2201班\nS2,陈雨甲,软件2201班\n");
+    assert_eq!(names(&twice, ProblemCode::SameName), [""; 0], "two numbers are two people");
+    let apart = seen("学号,考生号,姓名,班级\nS1,,陈雨甲,软件2201班\n,26420001,陈雨甲,软件2202班\n");
+    assert_eq!(names(&apart, ProblemCode::SameName), [""; 0]);
+}
