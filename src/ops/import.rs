@@ -164,8 +164,11 @@ impl Look {
         if let Some((_, error)) = self.unread.first() {
             return Some(error.clone().into());
         }
-        if self.sheets.iter().all(|sheet| sheet.hidden_sheet) && !self.sheets.is_empty() {
-            return Some(OpsError::OnlyHidden(self.sheets.iter().map(|sheet| sheet.sheet.clone()).collect()));
+        let hidden = self.sheets.iter().filter(|sheet| sheet.hidden_sheet);
+        let hidden: Vec<String> = hidden.map(|sheet| sheet.sheet.clone()).collect();
+        let notes = |sheet: &RawSheet| sheet.hidden_sheet || sheet.kind == SheetKind::Notes;
+        if !hidden.is_empty() && self.sheets.iter().all(notes) {
+            return Some(OpsError::OnlyHidden(hidden));
         }
         let instead = self.sheets.iter().find(|sheet| !sheet.hidden_sheet).map(|sheet| sheet.kind);
         Some(instead.map_or(OpsError::no_header(), OpsError::NoRoster))

@@ -27,6 +27,8 @@ use super::grid::{Book, Cell, Row, Sheet, Stored};
 use super::headings::{self, Meaning};
 use super::read_error::ReadError;
 use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::domain::id_number;
 use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::mapping::{Columns, Memory};
 use crate::domain::roster::raw::{
@@ -337,6 +339,11 @@ fn student(row: &Row, header: &Header) -> RawRow {
     }
     if template_row::seen(row, header) == Some(TemplateRow::Overwritten) {
         values.remove(Field::Remark);
+    }
+    if let Some(document) = header.document()
+        && values.get(Field::IdNumber).is_some_and(|id| !id_number::has_valid_check(&hygiene::key(&id.text)))
+    {
+        values.put(Field::IdType, RawValue { text: document.into(), stored: raw::Stored::Text });
     }
     if !header.has(Field::Name) {
         let name = header.name(row);

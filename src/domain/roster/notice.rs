@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::batch::{Change, Plan};
 use super::class;
-use super::problem::{Detail, Problem, ProblemCode};
+use super::problem::{Detail, Place, Problem, ProblemCode};
 use super::raw::{ClassFrom, RawSheet, SkippedAs};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
@@ -164,23 +164,24 @@ fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
         .filter(|record| !record.class.is_empty())
         .map(mark)
         .collect();
-    let mut there: HashMap<(String, String), Vec<&Record>> = HashMap::new();
+    let mut there: HashMap<(String, String), Vec<(&Record, Option<&Place>)>> = HashMap::new();
     if wanted.is_empty() {
         return Vec::new();
     }
     for student in students.iter().filter(|student| !student.gone) {
         let mark = mark(&student.record);
         if wanted.contains(&mark) {
-            there.entry(mark).or_default().push(&student.record);
+            there.entry(mark).or_default().push((&student.record, None));
         }
     }
     let mut problems = Vec::new();
     for change in added {
         let record = &change.after.record;
         let others = there.entry(mark(record)).or_default();
-        if let Some(other) = others.iter().find(|other| !record.class.is_empty() && may_be_one(record, other))
-        {
-            let detail = Detail::Student { name: other.name.clone(), class: other.class.clone() };
+        let other = others.iter().find(|(other, _)| !record.class.is_empty() && may_be_one(record, other));
+        if let Some((other, place)) = other {
+            let there = || Detail::Student { name: other.name.clone(), class: other.class.clone() };
+            let detail = place.map_or_else(there, |place| Detail::Rows(vec![place.clone()]));
             problems.push(Problem {
                 table: change.place.table,
                 row: Some(change.place.row),
@@ -190,7 +191,7 @@ fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
                 ..Problem::of_sheet(&change.place.file, &change.place.sheet, ProblemCode::SameName)
             });
         }
-        others.push(record);
+        others.push((record, Some(&change.place)));
     }
     problems
 }

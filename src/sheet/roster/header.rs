@@ -105,6 +105,19 @@ impl Header {
         Some((self.column_of(Meaning::Surname)?, self.column_of(Meaning::GivenName)?))
     }
 
+    /// The document that the heading of the ID numbers speaks of, where it is another than the ID card and no column
+    /// says more: 护照号码.
+    pub fn document(&self) -> Option<&'static str> {
+        if self.has(Field::IdType) {
+            return None;
+        }
+        let heading = &self.columns.iter().find(|column| column.field == Some(Field::IdNumber))?.heading;
+        if ["身份", "身分", "证件"].iter().any(|word| heading.contains(word)) {
+            return None;
+        }
+        ["护照", "回乡证", "台胞证"].into_iter().find(|word| heading.contains(word))
+    }
+
     /// The name, put together where it stands in two cells: `欧阳` and `静`, `Smith` and `Jo`.
     pub fn name<'r>(&self, row: &'r Row) -> Cow<'r, str> {
         let Some((surname, given)) = self.halves() else {

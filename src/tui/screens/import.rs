@@ -27,6 +27,7 @@ use crate::ops::folder::cells_about;
 use crate::ops::import::ReadOptions;
 use crate::ops::roster::Control as Go;
 use crate::ops::{OpsError, Project};
+use crate::text::gathered;
 use crate::text::tui::import as words;
 use crate::text::{Lang, Word, file as file_words};
 use crate::tui::house::{ask, ask_long, trouble};
@@ -155,7 +156,9 @@ impl Import {
             let advice = file_words::read(error, ctx.lang);
             ctx.lang.labelled(name, format!("{}{}", advice.message, advice.hint))
         });
-        let said = unread.map(|text| Effect::Say(Message::bad(text)));
+        let passed = &review.look.passed;
+        let passed = (!passed.is_empty()).then(|| Message::choose(gathered::passed(passed, ctx.lang)));
+        let said = unread.map(Message::bad).or(passed).map(Effect::Say);
         if review.sheets().next().is_none() {
             return vec![said.unwrap_or_else(|| Effect::Say(Message::bad(ctx.word(words::NOTHING_READ))))];
         }

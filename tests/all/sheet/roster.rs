@@ -327,3 +327,16 @@ fn thousands_of_tables_below_one_another_are_each_read_with_their_own_rows() {
         assert_eq!(column(sheet, Field::StudentNo), [format!("2026{n:06}")]);
     }
 }
+
+#[test]
+fn a_heading_that_speaks_of_a_passport_says_what_the_document_is() {
+    let sheets = read_with(
+        "学号,姓名,护照号\nL1,阮文明,C1234567\nL2,陈雨甲,420000200402290114\n".as_bytes(),
+        "a.csv",
+        &ReadOptions::default(),
+    );
+    let sheet = sheets.unwrap().remove(0);
+    assert_eq!(column(&sheet, Field::IdNumber), ["C1234567", "420000200402290114"]);
+    let types: Vec<_> = sheet.rows.iter().map(|row| row.text(Field::IdType)).collect();
+    assert_eq!(types, [Some("护照"), None], "whoever wrote the number of a card there has a card");
+}

@@ -19,7 +19,7 @@ fn seen(text: &str) -> Look {
 fn names(look: &Look, code: ProblemCode) -> Vec<String> {
     let of = |detail: &Detail| match detail {
         Detail::Names(names) => names.clone(),
-        Detail::Student { name, .. } => vec![name.clone()],
+        Detail::Rows(places) => places.iter().map(|place| place.row.to_string()).collect(),
         _ => vec![String::new()],
     };
     look.plan.problems.iter().filter(|one| one.code == code).flat_map(|one| of(&one.detail)).collect()
@@ -67,7 +67,7 @@ fn a_class_that_is_a_bare_number_or_a_day_is_said_to_be_none() {
 #[test]
 fn somebody_new_with_the_class_and_name_of_another_and_no_common_number_is_pointed_out() {
     let look = seen("学号,考生号,姓名,班级\nS1,,陈雨甲,软件2201班\n,26420001,陈雨甲,软件2201班\n");
-    assert_eq!(names(&look, ProblemCode::SameName), ["陈雨甲"]);
+    assert_eq!(names(&look, ProblemCode::SameName), ["2"], "beside the row before");
     let twice = seen("学号,姓名,班级\nS1,陈雨甲,软件2201班\nS2,陈雨甲,软件2201班\n");
     assert_eq!(names(&twice, ProblemCode::SameName), [""; 0], "two numbers are two people");
     let apart = seen("学号,考生号,姓名,班级\nS1,,陈雨甲,软件2201班\n,26420001,陈雨甲,软件2202班\n");
