@@ -152,21 +152,21 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
     let mut rosters = Vec::new();
     let returned = sheets.iter().find_map(|sheet| answer::written(sheet));
     for (sheet, name) in sheets.iter().zip(&names) {
-        let named = || RawSheet { file: file_name.to_owned(), sheet: name.clone(), ..RawSheet::default() };
+        let bare = || RawSheet { file: file_name.to_owned(), sheet: name.clone(), ..RawSheet::default() };
         if answer::is_guide(sheet) {
             if sheets.len() == 1 {
-                rosters.push(RawSheet { kind: SheetKind::ReturnGuide, ..named() });
+                rosters.push(RawSheet { kind: SheetKind::ReturnGuide, ..bare() });
             }
             continue;
         }
         let answer = answer::is_answer(sheet);
         let sheet = &*answer::without_remarks(sheet);
         if sheet.hidden && options.sheet.is_none() {
-            rosters.push(RawSheet { hidden_sheet: true, ..named() });
+            rosters.push(RawSheet { hidden_sheet: true, ..bare() });
         } else if !sheet.rows.is_empty() {
             let own = options.for_sheet(file_name, name);
             for (number, table) in (0..).zip(side_by_side(sheet, &own)) {
-                let read = tables(&table, named(), &own);
+                let read = tables(&table, &bare(), &own);
                 let returned = returned.filter(|_| answer);
                 rosters.extend(read.into_iter().map(|one| RawSheet {
                     answer,
@@ -191,7 +191,7 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
 }
 
 /// The tables below one another on a sheet; one entry that says what the sheet is when there is none.
-fn tables(sheet: &Sheet, named: RawSheet, options: &ReadOptions) -> Vec<RawSheet> {
+fn tables(sheet: &Sheet, named: &RawSheet, options: &ReadOptions) -> Vec<RawSheet> {
     let headers = mapping::find(sheet, options);
     let none = |kind| RawSheet { kind, top: mapping::top(sheet), ..named.clone() };
     if headers.is_empty() {
@@ -209,7 +209,7 @@ fn tables(sheet: &Sheet, named: RawSheet, options: &ReadOptions) -> Vec<RawSheet
     let mut from = 0;
     for (i, (header, mapped)) in headers.iter().enumerate() {
         let table = Table { sheet, header, from, until: until(i) };
-        let (done, last) = read_table(&table, &named, options);
+        let (done, last) = read_table(&table, named, options);
         read.extend(done.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
         from = last + 1;
     }

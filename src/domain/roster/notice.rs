@@ -154,6 +154,9 @@ fn spoken(class: &str) -> String {
     kept.map(|(_, c)| c).collect::<String>().trim_end_matches('班').to_owned()
 }
 
+/// Somebody, and the row of this import that they are in.
+type Known<'a> = (&'a Record, Option<&'a Place>);
+
 /// Somebody new with the class and name of another, where no number says that they are one or two.
 fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
     let mark = |record: &Record| (class::key(&record.class), name::key(&record.name));
@@ -164,7 +167,7 @@ fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
         .filter(|record| !record.class.is_empty())
         .map(mark)
         .collect();
-    let mut there: HashMap<(String, String), Vec<(&Record, Option<&Place>)>> = HashMap::new();
+    let mut there: HashMap<(String, String), Vec<Known<'_>>> = HashMap::new();
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -180,13 +183,13 @@ fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
         let others = there.entry(mark(record)).or_default();
         let other = others.iter().find(|(other, _)| !record.class.is_empty() && may_be_one(record, other));
         if let Some((other, place)) = other {
-            let there = || Detail::Student { name: other.name.clone(), class: other.class.clone() };
+            let there = || Detail::Student { name: other.name.to_string(), class: other.class.to_string() };
             let detail = place.map_or_else(there, |place| Detail::Rows(vec![place.clone()]));
             problems.push(Problem {
                 table: change.place.table,
                 row: Some(change.place.row),
                 field: Some(Field::Name),
-                value: record.name.clone(),
+                value: record.name.to_string(),
                 detail,
                 ..Problem::of_sheet(&change.place.file, &change.place.sheet, ProblemCode::SameName)
             });

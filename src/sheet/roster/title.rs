@@ -137,8 +137,7 @@ fn class_in_parts(name: &str) -> Option<&str> {
     let parts: Vec<&str> = name.split(edge).map(str::trim).filter(|part| !part.is_empty()).collect();
     let others = |part: &&str| part.chars().any(hygiene::is_hanzi) || part.chars().count() >= APART;
     let mut classes = parts.iter().copied().filter(|part| is_class_name(without_day(part)));
-    let class =
-        classes.next().filter(|_| classes.next().is_none() && parts.iter().all(|part| others(&part)))?;
+    let class = classes.next().filter(|_| classes.next().is_none() && parts.iter().all(others))?;
     Some(without_day(class))
 }
 

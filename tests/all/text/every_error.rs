@@ -342,8 +342,10 @@ pub fn errors() -> Vec<OpsError> {
     all.extend(store_errors().into_iter().map(OpsError::Store));
     for error in &all {
         match error {
-            OpsError::NoRosters { .. } | OpsError::OnlyHidden(_) | OpsError::NotHeadings(_) => {}
-            OpsError::Refused(_)
+            OpsError::NoRosters { .. }
+            | OpsError::OnlyHidden(_)
+            | OpsError::NotHeadings(_)
+            | OpsError::Refused(_)
             | OpsError::Store(_)
             | OpsError::Read(_)
             | OpsError::Book { .. }
