@@ -59,7 +59,15 @@ pub fn recognise(cell: &str) -> Ethnicity {
     let in_list = |words: &[&str]| words.iter().any(|word| is(word));
     let misspelt = |group: &&Group| in_list(group.misspelt) || group.code == "10" && key == "鲜族";
     let found = GROUPS.iter().find(misspelt).or_else(|| nearest(key));
-    found.map_or(Ethnicity::Unknown, Ethnicity::Suggested)
+    found.or_else(|| beneath(key)).map_or(Ethnicity::Unknown, Ethnicity::Suggested)
+}
+
+/// The group in a longer text: 汉族人, 壮族(广西), and Han as passports have it.
+fn beneath(key: &str) -> Option<&'static Group> {
+    let bare = key.split(['(', '[']).next().unwrap_or_default();
+    let bare = bare.strip_suffix('人').filter(|bare| bare.ends_with('族')).unwrap_or(bare);
+    let word = if bare == "HAN" { "汉" } else { bare };
+    (word != key && !word.is_ascii()).then(|| known().get(word).copied()).flatten()
 }
 
 /// What means a group beyond doubt: names with and without 族, codes of two digits and of one.

@@ -28,7 +28,11 @@ impl Sex {
 
     /// Reads a cell: the name, the standard's code, and the words that rosters use for them.
     pub fn recognise(cell: &str) -> Option<Sex> {
-        match &*hygiene::key_of(cell) {
+        let key = hygiene::key_of(cell);
+        // A questionnaire puts the letter of the answer before it: A.男.
+        let answer =
+            key.strip_prefix(['A', 'B', 'C', 'D']).and_then(|rest| rest.strip_prefix(['.', '、', ')']));
+        match answer.unwrap_or(&key) {
             "男" | "男性" | "男生" | "男士" | "男子" | "1" | "01" | "1.0" | "M" | "MALE" | "1男" | "1-男" => {
                 Some(Sex::Male)
             }

@@ -36,6 +36,9 @@ use crate::domain::roster::raw::{
 };
 use crate::domain::shares;
 
+/// Rows from one heading to the next by which they are two lines of one.
+const NEAR: u32 = 3;
+
 /// In the name of a sheet: 填表说明, 填写说明.
 const INSTRUCTIONS: &str = "说明";
 
@@ -213,7 +216,26 @@ fn tables(sheet: &Sheet, named: &RawSheet, options: &ReadOptions) -> Vec<RawShee
         read.extend(done.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
         from = last + 1;
     }
-    read
+    joined(read)
+}
+
+/// Headings right above others, with nobody between them but a row of instructions, begin one table: the plain names
+/// and the codes.
+fn joined(tables: Vec<RawSheet>) -> Vec<RawSheet> {
+    let mut kept: Vec<RawSheet> = Vec::new();
+    for mut table in tables {
+        let near = |above: &RawSheet| {
+            let row = |table: &RawSheet| table.header_row.unwrap_or_default();
+            above.rows.is_empty() && row(&table) <= row(above) + NEAR
+        };
+        if kept.last().is_some_and(near)
+            && let Some(above) = kept.pop()
+        {
+            table.skipped.splice(0..0, above.skipped);
+        }
+        kept.push(table);
+    }
+    kept
 }
 
 /// The sheets that the options leave; an unknown name is an error.

@@ -90,7 +90,13 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
                 Lang::Zh => format!("不是表格，是{}。", foreign.say(lang)),
                 Lang::En => format!("Not a spreadsheet but {}.", foreign.say(lang)),
             },
-            Word::new("请发 Excel、WPS 表格或 CSV。", "Ask for an Excel or WPS sheet, or CSV."),
+            match foreign {
+                Foreign::Archive => Word::new(
+                    "先解压，再导入里面的表格。",
+                    "Unpack it first, and import the spreadsheets in it.",
+                ),
+                _ => Word::new("请发 Excel、WPS 表格或 CSV。", "Ask for an Excel or WPS sheet, or CSV."),
+            },
             lang,
         ),
         ReadError::NoHeader => advice(

@@ -141,6 +141,9 @@ impl Say for ProblemCode {
                 "同班已有同名的人，没有号码能说明是不是一个人",
                 "the class has somebody of this name, and no number tells whether they are one person",
             ),
+            ProblemCode::ColumnTwice => {
+                Word::new("有两列同名，只读了第一列", "two columns of one name, of which one is read")
+            }
             ProblemCode::NoRows => Word::new("只有列名，没有学生", "headings only, and nobody under them"),
             ProblemCode::Twins => Word::new("可能是双胞胎", "perhaps twins"),
             ProblemCode::AlreadyCaptured => Word::new("已采集过", "already captured"),
@@ -333,7 +336,11 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Student { name, class } if class.is_empty() => format!("the database has {name}"),
         Detail::Student { name, class } => format!("the database has {name}, {class}"),
         Detail::LooksLike(field) if zh => format!("看上去是{}", field.say(lang)),
-        Detail::LooksLike(field) => format!("it looks like a {}", field.say(lang)),
+        Detail::LooksLike(field) => {
+            let said = field.say(lang);
+            let an = if said.to_lowercase().starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+            format!("it looks like {an} {said}")
+        }
         Detail::Count(rows) if zh => format!("{rows} 行"),
         Detail::Count(1) => "1 row".to_owned(),
         Detail::Count(rows) => format!("{rows} rows"),

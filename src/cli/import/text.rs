@@ -1,15 +1,19 @@
 //! The import for people: what came in, what changed, what is wrong file by file, and what to do next.
 
+use std::collections::HashMap;
+
 use super::Outcome;
 use crate::cli::mapping;
 use crate::domain::roster::batch::{Kept, SheetResult};
+use crate::domain::roster::letter::name_in;
 use crate::domain::roster::problem::{Problem, Severity};
+use crate::domain::roster::raw::RawRow;
 use crate::domain::student::Student;
 use crate::ops::import::{Changed, Look};
 use crate::text::file::shown;
 use crate::text::letter::message;
 use crate::text::problem::suggestion;
-use crate::text::{Lang, Say, Word};
+use crate::text::{Lang, Say, Word, several};
 
 /// People who are named one by one; scripts get all of them.
 const NAMED: usize = 20;
@@ -104,7 +108,7 @@ fn totals(look: &Look, done: &Outcome, lang: Lang) -> String {
     });
     let refused = (refused > 0).then(|| match lang {
         Lang::Zh => format!("；{refused} 行没有导入"),
-        Lang::En => format!("; {refused} rows were left out"),
+        Lang::En => format!("; {} left out", several(refused as usize, "row was", "rows were")),
     });
     line.extend(incomplete.into_iter().chain(refused));
     line.push_str(if lang == Lang::Zh { "。" } else { "." });
@@ -123,7 +127,7 @@ fn sheet(sheet: &SheetResult, lang: Lang) -> String {
         Word::new("（不止一个班或没有写班级）", "(several classes, or none named)").get(lang).to_owned()
     });
     let parts = [
-        (counts.rows, "数据 N 行", "N rows", true),
+        (counts.rows, "数据 N 行", if counts.rows == 1 { "N row" } else { "N rows" }, true),
         (counts.added, "新增 N", "N added", false),
         (counts.updated, "更新 N", "N updated", false),
         (counts.unchanged, "不变 N", "N unchanged", false),
@@ -180,6 +184,7 @@ fn kept(kept: &Kept, lang: Lang) -> String {
 
 /// File by file, in the order of the files; those of a sheet as a whole first.
 fn problems(lines: &mut Vec<String>, look: &Look, lang: Lang) {
+    let people = people(look);
     let mut files: Vec<&str> = Vec::new();
     for problem in &look.plan.problems {
         if !files.contains(&problem.file.as_str()) {
@@ -193,13 +198,38 @@ fn problems(lines: &mut Vec<String>, look: &Look, lang: Lang) {
         lines.push(String::new());
         lines.push(match lang {
             Lang::Zh => format!("{file}：{hard} 处错误，{soft} 处提醒"),
-            Lang::En => format!("{file}: {hard} errors, {soft} warnings"),
+            Lang::En => {
+                let (hard, soft) = (several(hard, "error", "errors"), several(soft, "warning", "warnings"));
+                format!("{file}: {hard}, {soft}")
+            }
         });
-        lines.extend(here.into_iter().map(|problem| format!("  {}", line(problem, lang))));
+        lines.extend(here.into_iter().map(|problem| format!("  {}", line(problem, &people, lang))));
     }
 }
 
-fn line(problem: &Problem, lang: Lang) -> String {
+/// Who stands in each row, by where it is.
+type People<'a> = HashMap<(&'a str, &'a str, u32, u32), &'a RawRow>;
+
+fn people(look: &Look) -> People<'_> {
+    let rows = look.sheets.iter().flat_map(|sheet| {
+        let of = |row: u32| (sheet.file.as_str(), sheet.sheet.as_str(), sheet.table, row);
+        sheet.rows.iter().map(move |row| (of(row.row), row))
+    });
+    rows.collect()
+}
+
+/// `张思凡 **************0115`: who it is about, and what stands there.
+fn about(problem: &Problem, people: &People<'_>) -> String {
+    let row = problem
+        .row
+        .and_then(|row| people.get(&(problem.file.as_str(), problem.sheet.as_str(), problem.table, row)));
+    let name = row.map(|row| name_in(row)).unwrap_or_default();
+    let value = Some(problem.value.as_str()).filter(|value| *value != name && problem.row.is_some());
+    let parts = [Some(name.as_str()), value].into_iter().flatten().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+fn line(problem: &Problem, people: &People<'_>, lang: Lang) -> String {
     let place = match (problem.sheet.as_str(), problem.row, lang) {
         ("", None, _) => String::new(),
         ("", Some(row), Lang::Zh) => format!(" 第 {row} 行"),
@@ -211,9 +241,18 @@ fn line(problem: &Problem, lang: Lang) -> String {
     };
     let severity = problem.severity.say(lang);
     let (what, advice) = (problem.say(lang), suggestion(problem, lang));
+    let about = about(problem, people);
+    // A question has its mark.
+    let asks = what.ends_with(['？', '?']);
     match lang {
-        Lang::Zh => format!("{severity}{place} {what}。{advice}"),
-        Lang::En => format!("{severity}{place}: {what}; {advice}"),
+        Lang::Zh => {
+            let head = if about.is_empty() { " ".to_owned() } else { format!(" {about}：") };
+            format!("{severity}{place}{head}{what}{}{advice}", if asks { "" } else { "。" })
+        }
+        Lang::En => {
+            let head = if about.is_empty() { ": ".to_owned() } else { format!(" {about}: ") };
+            format!("{severity}{place}{head}{what}{}{advice}", if asks { " " } else { "; " })
+        }
     }
 }
 
@@ -225,7 +264,7 @@ fn next(look: &Look, done: &Outcome, lang: Lang) -> Vec<String> {
         steps.push(if zh {
             format!("{file} 已写好（{rows} 行）")
         } else {
-            format!("{file} is written ({rows} rows)")
+            format!("{file} is written ({})", several(rows as usize, "row", "rows"))
         });
     }
     let mend = look.letters().iter().any(|letter| !letter.is_clean());

@@ -11,6 +11,27 @@ use crate::domain::id_number;
 use crate::domain::roster::raw::{RawRow, RawSheet};
 use crate::domain::sex::Sex;
 
+/// Words that stand before a value on a form, and are nobody's name.
+const LABELS: [(&str, Field); 17] = [
+    ("性别", Field::Sex),
+    ("民族", Field::Ethnicity),
+    ("学号", Field::StudentNo),
+    ("考生号", Field::ExamNo),
+    ("身份证", Field::IdNumber),
+    ("身份证号", Field::IdNumber),
+    ("身份证号码", Field::IdNumber),
+    ("证件号码", Field::IdNumber),
+    ("证件类型", Field::IdType),
+    ("班级", Field::Class),
+    ("专业", Field::Major),
+    ("院系", Field::Department),
+    ("年级", Field::Grade),
+    ("电话", Field::Phone),
+    ("手机号", Field::Phone),
+    ("出生日期", Field::Birth),
+    ("备注", Field::Remark),
+];
+
 /// ID numbers without their last three digits by which a column of text is known to be ruined.
 const RUINED: usize = 2;
 
@@ -114,6 +135,9 @@ pub(super) fn is_phone(text: &str) -> bool {
 
 /// What a value that is no name plainly is: a number, a sex, an ethnic group.
 pub(super) fn instead_of_name(text: &str) -> Option<Field> {
+    if let Some((_, field)) = LABELS.iter().find(|(label, _)| *label == text.trim()) {
+        return Some(*field);
+    }
     if (2..=4).contains(&text.chars().count()) && text.chars().all(hygiene::is_hanzi) && !text.ends_with('族')
     {
         return None;

@@ -117,7 +117,9 @@ impl Desk<'_> {
     }
 
     fn say(&mut self, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
-        let value = quoted(field, self.cell(field).0);
+        let text = self.cell(field).0;
+        let lost = matches!(code, ProblemCode::IdPrecisionLost | ProblemCode::StudentNoPrecisionLost);
+        let value = quoted(field, &if lost { value::as_displayed(text) } else { text.into() });
         if severity == Severity::Error {
             self.record.gaps.push(field);
         }

@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::batch::{Change, Plan};
 use super::class;
 use super::problem::{Detail, Place, Problem, ProblemCode};
-use super::raw::{ClassFrom, RawSheet, SkippedAs};
+use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
-use crate::domain::name;
 use crate::domain::student::{Record, Student, StudentId};
 
 /// Digits of a class that is told by a number alone: 1, 02.
@@ -21,23 +20,37 @@ const NAMED: usize = 6;
 pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     not_missing(plan, sheets, students);
     let mut said = no_rows(sheets);
+    said.extend(sheets.iter().flat_map(columns_twice));
     said.extend(unclear_classes(sheets));
     said.extend(spellings(plan, students));
     said.extend(namesakes(plan, students));
-    for problem in said {
-        let at = place_in(&plan.problems, &problem, sheets);
-        plan.problems.insert(at, problem);
-    }
+    plan.problems = merged(std::mem::take(&mut plan.problems), said, sheets);
 }
 
-/// Before the rows of its sheet, and for a row behind those before it.
-fn place_in(problems: &[Problem], problem: &Problem, sheets: &[RawSheet]) -> usize {
-    let order = |one: &Problem| {
-        let of = |sheet: &RawSheet| (&sheet.file, &sheet.sheet) == (&one.file, &one.sheet);
-        sheets.iter().position(of).unwrap_or(usize::MAX)
+/// Each before the rows of its sheet, and what is about a row behind what is said of the rows before it.
+fn merged(problems: Vec<Problem>, mut said: Vec<Problem>, sheets: &[RawSheet]) -> Vec<Problem> {
+    if said.is_empty() {
+        return problems;
+    }
+    let mut order: HashMap<(&str, &str), usize> = HashMap::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        order.entry((&sheet.file, &sheet.sheet)).or_insert(at);
+    }
+    let place = |one: &Problem| {
+        (order.get(&(one.file.as_str(), one.sheet.as_str())).copied().unwrap_or(usize::MAX), one.row)
     };
-    let mine = (order(problem), problem.row);
-    problems.iter().position(|one| (order(one), one.row) > mine).unwrap_or(problems.len())
+    said.sort_by_key(place);
+    let mut all = Vec::with_capacity(problems.len() + said.len());
+    let mut said = said.into_iter().peekable();
+    for problem in problems {
+        let here = place(&problem);
+        while let Some(before) = said.next_if(|one| place(one) < here) {
+            all.push(before);
+        }
+        all.push(problem);
+    }
+    all.extend(said);
+    all
 }
 
 /// A return file has only the rows that were to be mended: nobody is missing because they are not in it.
@@ -79,6 +92,28 @@ fn no_rows(sheets: &[RawSheet]) -> Vec<Problem> {
     let first = |file: &str| tables().find(|sheet| sheet.file == file);
     let of = |sheet: &RawSheet| Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::NoRows);
     files.into_iter().filter_map(first).map(of).collect()
+}
+
+/// Two columns under one heading: what the second one has is not read, and may be another number.
+fn columns_twice(sheet: &RawSheet) -> Vec<Problem> {
+    let read = sheet.columns.iter().filter_map(|column| Some((column, column.field?)));
+    let twice = |(column, field): (&MappedColumn, Field)| {
+        let again = |other: &&MappedColumn| {
+            other.column != column.column && other.field.is_none() && other.heading == column.heading
+        };
+        let filled = |other: &&MappedColumn| !other.examples.is_empty();
+        let other = sheet
+            .columns
+            .iter()
+            .filter(|_| !column.heading.is_empty())
+            .find(|other| again(other) && filled(other));
+        other.map(|other| Problem {
+            field: Some(field),
+            value: other.heading.clone(),
+            ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ColumnTwice)
+        })
+    };
+    read.filter(|_| !sheet.hidden_sheet).filter_map(twice).collect()
 }
 
 /// A class that is only a number, or a day that a spreadsheet program made of it.
@@ -159,38 +194,38 @@ type Known<'a> = (&'a Record, Option<&'a Place>);
 
 /// Somebody new with the class and name of another, where no number says that they are one or two.
 fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
-    let mark = |record: &Record| (class::key(&record.class), name::key(&record.name));
-    let added: Vec<&Change> = plan.changes.iter().filter(|change| change.before.is_none()).collect();
-    let wanted: HashSet<(String, String)> = added
-        .iter()
-        .map(|change| &change.after.record)
-        .filter(|record| !record.class.is_empty())
-        .map(mark)
-        .collect();
-    let mut there: HashMap<(String, String), Vec<Known<'_>>> = HashMap::new();
-    if wanted.is_empty() {
-        return Vec::new();
+    let added = || plan.changes.iter().filter(|change| change.before.is_none());
+    let there = || students.iter().filter(|student| !student.gone).map(|student| &student.record);
+    let mut called: HashMap<&str, u32> = HashMap::new();
+    for change in added().filter(|change| !change.after.record.class.is_empty()) {
+        *called.entry(&change.after.record.name).or_default() += 1;
     }
-    for student in students.iter().filter(|student| !student.gone) {
-        let mark = mark(&student.record);
-        if wanted.contains(&mark) {
-            there.entry(mark).or_default().push((&student.record, None));
+    for record in there() {
+        if let Some(count) = called.get_mut(record.name.as_str()) {
+            *count += 1;
         }
     }
+    called.retain(|_, count| *count > 1);
+    let mut known: HashMap<(String, &str), Vec<Known<'_>>> = HashMap::new();
+    let mark = |record: &'_ Record| class::key(&record.class);
+    for record in there().filter(|record| called.contains_key(record.name.as_str())) {
+        known.entry((mark(record), &record.name)).or_default().push((record, None));
+    }
     let mut problems = Vec::new();
-    for change in added {
+    for change in added().filter(|change| called.contains_key(change.after.record.name.as_str())) {
         let record = &change.after.record;
-        let others = there.entry(mark(record)).or_default();
-        let other = others.iter().find(|(other, _)| !record.class.is_empty() && may_be_one(record, other));
-        if let Some((other, place)) = other {
+        if record.class.is_empty() {
+            continue;
+        }
+        let others = known.entry((mark(record), &record.name)).or_default();
+        if let Some((other, place)) = others.iter().find(|(other, _)| may_be_one(record, other)) {
             let there = || Detail::Student { name: other.name.to_string(), class: other.class.to_string() };
-            let detail = place.map_or_else(there, |place| Detail::Rows(vec![place.clone()]));
             problems.push(Problem {
                 table: change.place.table,
                 row: Some(change.place.row),
                 field: Some(Field::Name),
                 value: record.name.to_string(),
-                detail,
+                detail: place.map_or_else(there, |place| Detail::Rows(vec![place.clone()])),
                 ..Problem::of_sheet(&change.place.file, &change.place.sheet, ProblemCode::SameName)
             });
         }

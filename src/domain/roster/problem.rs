@@ -106,6 +106,8 @@ codes! {
     ClassUnclear = "class_unclear" => Warning,
     /// A new person with the class and name of another, and no number to tell whether they are one.
     SameName = "same_name" => Warning,
+    /// Two columns under one heading, of which one is read.
+    ColumnTwice = "column_twice" => Warning,
     /// Headings and nobody under them.
     NoRows = "no_rows" => Warning,
     Twins = "twins" => Warning,

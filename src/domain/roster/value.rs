@@ -1,5 +1,7 @@
 //! One value, judged the same way wherever it comes from: a cell of a roster, or a word typed at the desk.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::problem::ProblemCode;
@@ -8,7 +10,7 @@ use crate::domain::ethnic::{self, Ethnicity};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_document::IdType;
-use crate::domain::id_number;
+use crate::domain::id_number::{self, EXACT_DIGITS};
 use crate::domain::name;
 use crate::domain::sex::Sex;
 use crate::domain::student::Record;
@@ -91,6 +93,16 @@ pub(super) fn ethnicity(text: &str) -> (String, Option<(ProblemCode, Option<&'st
         Ethnicity::Suggested(group) => (plain(text), Some((ProblemCode::EthnicSuggested, Some(group.name)))),
         Ethnicity::Unknown => (plain(text), Some((ProblemCode::EthnicUnknown, None))),
     }
+}
+
+/// A number as the spreadsheet program shows it whose fifteen digits are all that it kept: zeros for the rest.
+pub(super) fn as_displayed(text: &str) -> Cow<'_, str> {
+    let digits = whole(text);
+    if digits.len() <= EXACT_DIGITS || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
+    let (kept, lost) = digits.split_at(EXACT_DIGITS);
+    Cow::Owned(format!("{kept}{}", "0".repeat(lost.len())))
 }
 
 /// A whole number without the `.0` that programs write behind it; anything else as it is.

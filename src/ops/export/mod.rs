@@ -30,6 +30,7 @@ pub use crate::domain::id_document::Veil;
 use crate::domain::reconcile::finding::Finding;
 use crate::domain::roster::class;
 use crate::domain::session::SessionId;
+use crate::domain::student::Student;
 use crate::domain::student::StudentId;
 use crate::sheet::forms::agency::FrameRow;
 pub use crate::sheet::forms::database::DataColumn;
@@ -223,7 +224,7 @@ impl Project {
         self.know_classes(wish.classes, form)?;
         let columns = match (wish.columns, ending) {
             ([], "dbf") => chsi(),
-            ([], _) => standard(),
+            ([], _) => standard(self.directory().listed().any(is_known_by_exam_no)),
             (columns, _) => columns.to_vec(),
         };
         let mut head = Head { dress: wish.dress, ..self.form_head(wish.session, 0) };
@@ -421,4 +422,9 @@ pub fn blank_head() -> Head {
 
 fn unknown_form() -> OpsError {
     Refusal::BadValue { field: "what", why: Why::Unknown }.into()
+}
+
+/// Somebody whose exam number is all that the school calls them by.
+fn is_known_by_exam_no(student: &Student) -> bool {
+    student.record.student_no.is_empty() && !student.record.exam_no.is_empty()
 }

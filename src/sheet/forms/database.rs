@@ -114,8 +114,13 @@ const CHSI: [Field; 20] = [
     Field::Remark,
 ];
 
-pub fn standard() -> Vec<DataColumn> {
-    STANDARD.map(DataColumn::of).to_vec()
+/// `exam_no`: somebody has an exam number and no student number, and would come back as nobody.
+pub fn standard(exam_no: bool) -> Vec<DataColumn> {
+    let with = |field: Field| {
+        let exam_no = (exam_no && field == Field::StudentNo).then_some(Field::ExamNo);
+        [Some(field), exam_no].into_iter().flatten()
+    };
+    STANDARD.into_iter().flat_map(with).map(DataColumn::of).collect()
 }
 
 pub fn chsi() -> Vec<DataColumn> {

@@ -153,12 +153,37 @@ impl Header {
 /// The heading that these rows make, settled with the rows of data below it.
 pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &ReadOptions) -> Header {
     let data: Vec<&Row> = data.iter().copied().take(SAMPLE).collect();
-    let mut header = settled(candidates(sheet, rows, options), &data);
+    let mut candidates = candidates(sheet, rows, options);
+    leave_summary(&mut candidates, &data);
+    let mut header = settled(candidates, &data);
     header.first = rows.first().map_or(0, |row| row.number);
     header.last = rows.last().map_or(header.first, |row| row.number);
     let written = |row: &&Row| row.own().map(|(column, cell)| Written::new(column, &cell.text)).collect();
     header.rows = rows.iter().map(written).collect();
     header
+}
+
+/// A small table of head counts to the right of the people, beyond a column that is empty from top to bottom, says
+/// nothing of them: its headings mean nothing here.
+fn leave_summary(candidates: &mut [Candidate], data: &[&Row]) {
+    let means = |one: &Candidate, field: Field| {
+        one.known.is_some_and(|known| known.meaning == Meaning::Field(field)) && one.by != MappedBy::User
+    };
+    let filled = |column: u32| data.iter().any(|row| !row.text(column).trim().is_empty());
+    let Some(name) = candidates.iter().position(|one| means(one, Field::Name)) else { return };
+    let gap = |pair: &[Candidate]| {
+        pair[1].column > pair[0].column + 1
+            && (pair[0].column + 1..pair[1].column).all(|column| !filled(column))
+    };
+    let Some(from) = candidates.windows(2).skip(name).position(gap).map(|at| name + at + 1) else { return };
+    let Some(beyond) = candidates.get_mut(from..) else { return };
+    let counts = beyond.iter().any(|one| one.heading.contains("人数"));
+    if counts && !beyond.iter().any(|one| means(one, Field::Name)) {
+        for one in beyond.iter_mut().filter(|one| one.by != MappedBy::User) {
+            one.known = None;
+            one.by = MappedBy::Nothing;
+        }
+    }
 }
 
 /// One heading while columns are being settled.

@@ -2,7 +2,7 @@
 //! same headings.
 
 use super::ReadOptions;
-use super::header::Header;
+use super::header::{Header, header_of};
 use super::search::{find_header, find_headers};
 use crate::domain::field::Field;
 use crate::domain::roster::mapping::{Columns, Headings};
@@ -29,6 +29,9 @@ pub fn find(sheet: &Sheet, options: &ReadOptions) -> Vec<(Header, MappedAs)> {
     if !spoke && let Some(found) = remembered_row(sheet, &headers, options) {
         headers = vec![found];
     }
+    if headers.is_empty() && options.header_row.is_none() && options.columns().iter().any(is_name) {
+        headers = vec![without_headings(sheet, options)];
+    }
     headers.into_iter().map(|header| settled(header, &guesses, spoke, options)).collect()
 }
 
@@ -36,6 +39,16 @@ pub fn find(sheet: &Sheet, options: &ReadOptions) -> Vec<(Header, MappedAs)> {
 pub fn headed(sheet: &Sheet, file_name: &str, options: &ReadOptions) -> Option<Header> {
     let own = options.for_sheet(file_name, &sheet.name);
     find_header(sheet, &own).map(|header| settled(header, &[], true, &own).0)
+}
+
+fn is_name((_, field): &(usize, Option<Field>)) -> bool {
+    *field == Some(Field::Name)
+}
+
+/// A sheet of people under no headings, whose columns somebody named one by one: they begin in the first row.
+fn without_headings(sheet: &Sheet, options: &ReadOptions) -> Header {
+    let rows: Vec<&Row> = sheet.rows.iter().collect();
+    header_of(sheet, &[], &rows, options)
 }
 
 /// One heading with everybody's word in it.

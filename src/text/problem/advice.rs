@@ -125,6 +125,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "是一个人就在名册里补上已有的号码再导入，否则现场会有两个他",
             "if it is one person, add the number that is there to the roster and import again, or there will be two",
         ),
+        ProblemCode::ColumnTwice => Word::new(
+            "看看哪一列是对的，删掉另一列再导入",
+            "see which of them is right, delete the other and import again",
+        ),
         ProblemCode::NoRows => {
             Word::new("看看是不是发错了文件，填好再导入", "see whether it is the right file; fill it in and import again")
         }

@@ -217,3 +217,19 @@ fn everything_that_was_changed_on_a_day_stands_on_one_list_and_behind_the_closin
     let closing = text(&file);
     assert!(closing.contains("差异和更正清单") && closing.contains("站错了"), "{closing}");
 }
+
+#[test]
+fn people_whom_the_school_calls_by_their_exam_number_come_back_by_it() {
+    let house = House::founded();
+    let file = house.path().join("成教1班.csv");
+    std::fs::write(&file, "考生号,姓名,身份证号\n21420101110001,陈雨甲,420000200402290114\n").unwrap();
+    assert_eq!(house.run(&["import", file.to_str().unwrap()]).code, 0);
+    let out = house.path().join("库.csv");
+    let out = out.to_str().unwrap();
+    assert_eq!(house.run(&["export", "database", "-o", out, "--session", "all"]).code, 0);
+    let text = std::fs::read_to_string(out).unwrap();
+    assert!(text.contains("学号,考生号,姓名") && text.contains("21420101110001"), "{text}");
+    let again = house.run(&["--json", "import", out]).json();
+    let counts = ["added", "updated", "unchanged"].map(|key| again["data"][key].clone());
+    assert_eq!(counts, [json!(0), json!(0), json!(1)], "{again}");
+}

@@ -153,3 +153,39 @@ fn what_was_remembered_is_forgotten_also_where_it_alone_makes_the_file_readable(
     let run = import(&house, "学前1班.csv", &["--dry-run"], odd);
     assert_eq!(failed(&run), (7, "no_header".to_owned()), "{}", run.stdout);
 }
+
+#[test]
+fn a_sheet_without_headings_is_read_where_every_column_is_named_by_its_letter() {
+    let house = House::empty();
+    let text = "2022010001,陈雨甲,男\n2022010002,林思乙,女\n2022010003,王建丙,男\n";
+    let run =
+        import(&house, "软件2201班.csv", &["--map", "student_no=column:A,name=column:B,sex=column:C"], text);
+    assert_eq!((run.code, &run.json()["data"]["added"]), (0, &json!(3)), "{}", run.stdout);
+    assert_eq!(house.data(&["find", "2022010001"])["matches"][0]["name"], "陈雨甲");
+}
+
+#[test]
+fn a_label_of_a_form_is_nobodys_name() {
+    let house = House::empty();
+    let run = import(&house, "学前1班.csv", &[], "学号,姓名\n2022010001,性别\n2022010002,陈雨甲\n");
+    assert_eq!((run.code, &run.json()["data"]["added"]), (3, &json!(1)), "{}", run.stdout);
+    assert_eq!(codes(&run), ["missing_field", "wrong_column"]);
+}
+
+#[test]
+fn a_number_that_lost_its_end_is_shown_as_the_spreadsheet_program_shows_it() {
+    let house = House::empty();
+    let run = import(&house, "学前1班.csv", &[], "学号,姓名,身份证号\nS1,张思凡,4.20000200412249E+17\n");
+    assert_eq!(codes(&run), ["id_precision_lost"]);
+}
+
+#[test]
+fn a_person_reads_in_each_line_of_the_problems_who_it_is_about_and_what_stands_there() {
+    let house = House::empty();
+    let text = format!("{HEAD}S1,张思凡,女,420000200402290115,汉族\n");
+    let file = write(&house, "学前1班.csv", &text);
+    let said = house.run(&["import", &file, "--dry-run"]).stdout;
+    assert!(said.contains("错误 第 2 行 张思凡 **************0115：身份证号至少抄错了一位"), "{said}");
+    let said = house.run(&["--lang", "en", "import", &file, "--dry-run"]).stdout;
+    assert!(said.contains("1 error, 0 warnings") && said.contains("1 row,"), "{said}");
+}

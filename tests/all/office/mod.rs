@@ -207,7 +207,7 @@ fn filled(form: &Form) -> Vec<Page> {
         Layout::Rolls(pages) => pages(&head, &rolls()),
         Layout::Database(pages) => {
             let row = |(record, seq): (Record, u32)| PersonRow { record, seq: Some(seq) };
-            pages(&numbered().map(row).collect::<Vec<_>>(), &standard())
+            pages(&numbered().map(row).collect::<Vec<_>>(), &standard(false))
         }
         Layout::Absent(pages) => {
             let row = |record: Record| AbsentRow {

@@ -41,7 +41,7 @@ fn roll(class: &str, count: u32) -> Roll {
 fn every_form() -> Vec<Page> {
     let mut pages = vec![];
     pages.extend(sequence_list(1));
-    pages.extend(database::pages(&[PersonRow::default()], &database::standard()));
+    pages.extend(database::pages(&[PersonRow::default()], &database::standard(false)));
     pages.extend(agency::pages(&head(), &[FrameRow::default()]));
     pages.extend(classes::pages(&head(), &[roll("学前1班", 2), roll("学前1班", 1)]));
     pages.extend(absent::pages(&head(), &[AbsentRow::default()]));
@@ -179,7 +179,7 @@ fn the_database_has_the_standard_columns_and_people_without_a_number_come_last()
         person("2", "甲班", None),
     ];
     rows[0].record.id_number.clear();
-    let page = &database::pages(&rows, &database::standard())[0];
+    let page = &database::pages(&rows, &database::standard(false))[0];
     assert_eq!(
         headings(page).join(" "),
         "学校代码 学校名称 教学点 院系 专业 层次 学制 学习形式 年级 班级 学号 姓名 性别 民族 证件类型 身份证号 拍摄序号 备注"

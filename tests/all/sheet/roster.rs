@@ -340,3 +340,21 @@ fn a_heading_that_speaks_of_a_passport_says_what_the_document_is() {
     let types: Vec<_> = sheet.rows.iter().map(|row| row.text(Field::IdType)).collect();
     assert_eq!(types, [Some("护照"), None], "whoever wrote the number of a card there has a card");
 }
+
+#[test]
+fn head_counts_beside_the_people_are_no_classes_of_theirs() {
+    let text =
+        "学号,姓名,性别,,班级,人数\nS1,陈雨甲,男,,软件2201,40\nS2,林思乙,女,,软件2202,38\nS3,王建丙,男,,,\n";
+    let sheet = read_with(text.as_bytes(), "a.csv", &ReadOptions::default()).unwrap().remove(0);
+    assert!(sheet.rows.iter().all(|row| !row.values.has(Field::Class)), "{:?}", sheet.columns);
+    let beside = "学号,姓名,性别,,班级\nS1,陈雨甲,男,,软件2201\nS2,林思乙,女,,软件2201\n";
+    let sheet = read_with(beside.as_bytes(), "a.csv", &ReadOptions::default()).unwrap().remove(0);
+    assert_eq!(column(&sheet, Field::Class), ["软件2201", "软件2201"], "a gap alone takes no column away");
+}
+
+#[test]
+fn a_second_line_of_headings_below_instructions_is_no_second_table() {
+    let text = "学号,姓名,性别\n必填,必填,男/女\nXH,XM,XB\nS1,陈雨甲,男\n";
+    let sheets = read_with(text.as_bytes(), "a.csv", &ReadOptions::default()).unwrap();
+    assert_eq!((sheets.len(), sheets[0].rows.len(), sheets[0].skipped.len()), (1, 1, 1));
+}

@@ -89,7 +89,7 @@ fn the_columns_are_those_of_the_database_file_in_its_order() {
     let template: Vec<String> =
         blank("roster")[0].columns.iter().map(|column| column.heading.to_string()).collect();
     let database =
-        photodesk::sheet::forms::database::pages(&[], &photodesk::sheet::forms::database::standard());
+        photodesk::sheet::forms::database::pages(&[], &photodesk::sheet::forms::database::standard(false));
     let database: Vec<String> = database[0].columns.iter().map(|column| column.heading.to_string()).collect();
     assert_eq!(template, database);
 }

@@ -73,3 +73,11 @@ fn somebody_new_with_the_class_and_name_of_another_and_no_common_number_is_point
     let apart = seen("学号,考生号,姓名,班级\nS1,,陈雨甲,软件2201班\n,26420001,陈雨甲,软件2202班\n");
     assert_eq!(names(&apart, ProblemCode::SameName), [""; 0]);
 }
+
+#[test]
+fn of_two_columns_of_one_name_the_one_that_is_not_read_is_pointed_out() {
+    let look = seen("学号,姓名,班级,备注,备注\nS1,陈雨甲,软件2201班,甲,乙\n");
+    let twice: Vec<_> =
+        look.plan.problems.iter().filter(|one| one.code == ProblemCode::ColumnTwice).collect();
+    assert_eq!((twice.len(), twice[0].value.as_str()), (1, "备注"));
+}
