@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::amend;
 use super::error::OpsError;
@@ -11,7 +12,9 @@ pub use super::reading::Reading;
 use super::reading::{Progress, open};
 use super::roster::{Control, FileTold, RosterBatch};
 use crate::domain::digest::sha256_hex;
+use crate::domain::directory::Directory;
 use crate::domain::event::{Body, EventRef, FileSeen};
+use crate::domain::facts::Facts;
 use crate::domain::field::Field;
 use crate::domain::id_document::{mask, mask_in};
 use crate::domain::roster::batch::{FieldChange, Halted, Kept, Plan, Standing, plan};
@@ -27,10 +30,12 @@ pub use crate::sheet::roster::{ReadOptions, SheetWord};
 use crate::store::RosterEdit;
 
 /// Who is on the roster already, and what the desk settled.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct There {
-    students: Vec<Student>,
+    people: Arc<Directory>,
     settled: HashMap<StudentId, BTreeSet<Field>>,
+    on_site: HashSet<StudentId>,
+    checked: HashSet<StudentId>,
     /// The project's own school and code: the database file that we export carries them on every row, and a
     /// re-import learns nothing from them.
     own: [(Field, String); 2],
@@ -39,7 +44,13 @@ pub struct There {
 impl Default for There {
     fn default() -> There {
         let own = [(Field::SchoolName, String::new()), (Field::SchoolCode, String::new())];
-        There { students: Vec::new(), settled: HashMap::new(), own }
+        There {
+            people: Arc::default(),
+            settled: HashMap::new(),
+            on_site: HashSet::new(),
+            checked: HashSet::new(),
+            own,
+        }
     }
 }
 
@@ -256,7 +267,12 @@ pub(super) fn planned(
     world: &mut World,
     progress: &mut Progress<'_>,
 ) -> Result<Look, OpsError> {
-    let standing = Standing { students: &there.students, settled: &there.settled };
+    let standing = Standing {
+        students: there.people.everybody(),
+        settled: &there.settled,
+        on_site: &there.on_site,
+        checked: &there.checked,
+    };
     let today = (world.now)().date_naive();
     let rows = look.sheets.iter().map(|sheet| sheet.rows.len()).sum();
     let count = look.paths.len();
@@ -270,14 +286,14 @@ pub(super) fn planned(
             Halted::Stopped => OpsError::Stopped,
             Halted::TooManyProblems => OpsError::from(ReadError::TooLarge(Excess::Problems)),
         })?;
-        notice::add(&mut planned, sheets, &there.students);
+        notice::add(&mut planned, sheets, there.people.everybody());
         Ok(planned)
     };
     look.plan = planned(&amend::written_over(&look.sheets))?;
     look.sent = if amend::is_any(&look.sheets) { Some(planned(&look.sheets)?.problems) } else { None };
     look.amended = look.of_amended_cells();
     let missing: HashSet<&StudentId> = look.plan.missing.iter().collect();
-    look.missing = there.students.iter().filter(|student| missing.contains(&student.id)).cloned().collect();
+    look.missing = there.people.all().filter(|student| missing.contains(&student.id)).cloned().collect();
     for (name, error) in &look.unread {
         let problem = Problem::of_file(name, problem_of(error));
         look.sent.iter_mut().for_each(|sent| sent.push(problem.clone()));
@@ -318,10 +334,17 @@ impl Project {
     /// Who is there already, for [`look`].
     pub fn standing(&self) -> There {
         There {
-            students: self.directory().all().cloned().collect(),
+            people: self.directory_handle(),
             settled: settled(self.state()),
+            on_site: self.people_with(|facts| !facts.is_blank()),
+            checked: self.people_with(|facts| facts.checked),
             own: [(Field::SchoolName, self.school()), (Field::SchoolCode, self.school_code())],
         }
+    }
+
+    fn people_with(&self, is_so: impl Fn(&Facts) -> bool) -> HashSet<StudentId> {
+        let people = self.directory().all().map(|student| &student.id);
+        people.filter(|id| is_so(self.state().facts(id))).cloned().collect()
     }
 
     /// Reads files and says what an import would do; writes nothing.

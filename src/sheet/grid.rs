@@ -123,6 +123,8 @@ pub struct Sheet {
     /// Ascending by row number.
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
+    /// The file announces more rows than it has: how many, and how many there are.
+    pub cut: Option<(u32, u32)>,
 }
 
 impl Sheet {
@@ -179,6 +181,7 @@ pub struct Draft {
     /// The row that got the last cell, and will get the next one: it is in `rows` once another one has its turn.
     current: Row,
     merges: Vec<Merge>,
+    cut: Option<(u32, u32)>,
 }
 
 impl Draft {
@@ -224,6 +227,11 @@ impl Draft {
         }
     }
 
+    /// For formats that say how many rows there are: where that is more than there are, the end is missing.
+    pub fn announce(&mut self, rows: u32, found: u32) {
+        self.cut = (rows > found).then_some((rows, found));
+    }
+
     pub fn hide_row(&mut self, row: u32) {
         if self.current.number == row {
             self.current.hidden = true;
@@ -261,6 +269,7 @@ impl Draft {
             hidden: self.hidden,
             rows: self.rows.into_values().collect(),
             merges: self.merges,
+            cut: self.cut,
         })
     }
 }

@@ -155,7 +155,12 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
     let mut rosters = Vec::new();
     let returned = sheets.iter().find_map(|sheet| answer::written(sheet));
     for (sheet, name) in sheets.iter().zip(&names) {
-        let bare = || RawSheet { file: file_name.to_owned(), sheet: name.clone(), ..RawSheet::default() };
+        let bare = || RawSheet {
+            file: file_name.to_owned(),
+            sheet: name.clone(),
+            cut: sheet.cut,
+            ..RawSheet::default()
+        };
         if answer::is_guide(sheet) {
             if sheets.len() == 1 {
                 rosters.push(RawSheet { kind: SheetKind::ReturnGuide, ..bare() });

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod closing;
 pub mod error;
 pub mod event;
+mod field;
 pub mod file;
 pub mod finding;
 pub mod gathered;

@@ -8,7 +8,6 @@ use super::{Lang, Say, Word};
 use crate::domain::field::Field;
 use crate::domain::id_document::{IdType, mask_in};
 use crate::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
-use crate::domain::sex::Sex;
 
 impl Say for Severity {
     fn say(&self, lang: Lang) -> String {
@@ -22,56 +21,20 @@ impl Say for Severity {
     }
 }
 
-impl Say for Sex {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Sex::Male => Word::new("男", "male"),
-            Sex::Female => Word::new("女", "female"),
-        }
-        .get(lang)
-        .to_owned()
-    }
-}
-
-impl Say for Field {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Field::StudentNo => Word::new("学号", "student number"),
-            Field::ExamNo => Word::new("考生号", "exam number"),
-            Field::Name => Word::new("姓名", "name"),
-            Field::Sex => Word::new("性别", "sex"),
-            Field::IdType => Word::new("证件类型", "document type"),
-            Field::IdNumber => Word::new("身份证号", "ID number"),
-            Field::Ethnicity => Word::new("民族", "ethnic group"),
-            Field::Class => Word::new("班级", "class"),
-            Field::Department => Word::new("院系", "department"),
-            Field::Major => Word::new("专业", "major"),
-            Field::Level => Word::new("层次", "level"),
-            Field::Schooling => Word::new("学制", "length of study"),
-            Field::StudyForm => Word::new("学习形式", "form of study"),
-            Field::Grade => Word::new("年级", "year"),
-            Field::Phone => Word::new("电话", "phone"),
-            Field::Remark => Word::new("备注", "remark"),
-            Field::CaptureCode => Word::new("采集码", "capture code"),
-            Field::AlreadyCaptured => Word::new("是否已采集", "already captured"),
-            Field::Seq => Word::new("拍摄序号", "sequence number"),
-            Field::Birth => Word::new("出生日期", "date of birth"),
-            Field::SchoolCode => Word::new("学校代码", "school code"),
-            Field::SchoolName => Word::new("学校名称", "school"),
-            Field::TeachingSite => Word::new("教学点", "teaching site"),
-            Field::HeadTeacher => Word::new("班主任", "class teacher"),
-        }
-        .get(lang)
-        .to_owned()
-    }
-}
-
 impl Say for ProblemCode {
     /// The kind of problem in a few words, for counts and headings.
     fn say(&self, lang: Lang) -> String {
         match self {
             ProblemCode::MissingField => Word::new("缺内容", "missing value"),
             ProblemCode::StudentNoDuplicate => Word::new("学号重复", "student number twice"),
+            ProblemCode::AnotherPerson => {
+                Word::new("学号在系统里是另一个人", "the number is another person's")
+            }
+            ProblemCode::CellError => Word::new("公式没有结果", "a formula without a result"),
+            ProblemCode::CutOff => Word::new("文件不完整", "the file is not whole"),
+            ProblemCode::CheckedChanges => {
+                Word::new("核对过的人信息有变", "somebody who was checked changes")
+            }
             ProblemCode::NoHeader => Word::new("没有找到表头", "no heading row"),
             ProblemCode::ManualLog => Word::new("这是手工登记表，不是名册", "a manual log and no roster"),
             ProblemCode::Sideways => {
@@ -316,6 +279,19 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             }
             (ProblemCode::AlreadyCaptured, Lang::Zh) => format!("「{other}」"),
             (ProblemCode::AlreadyCaptured, Lang::En) => format!("\"{other}\""),
+            (ProblemCode::AnotherPerson, Lang::Zh) => {
+                format!("系统里是{other}，这一行是{}，证件号码也不同", problem.value)
+            }
+            (ProblemCode::AnotherPerson, Lang::En) => {
+                format!(
+                    "{other} in the database, {} in this row, and the ID number differs too",
+                    problem.value
+                )
+            }
+            (ProblemCode::CheckedChanges, Lang::Zh) => format!("核对时是{other}，改成{}", problem.value),
+            (ProblemCode::CheckedChanges, Lang::En) => {
+                format!("{other} when it was checked, {} now", problem.value)
+            }
             (_, Lang::Zh) => format!("导入为「{}」，另一处是「{other}」", problem.value),
             (_, Lang::En) => format!("taken as \"{}\", elsewhere it is \"{other}\"", problem.value),
         },
@@ -341,6 +317,14 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             let an = if said.to_lowercase().starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
             format!("it looks like {an} {said}")
         }
+        Detail::More(rows) if zh => format!("还有 {rows} 行也是这样，不一一列出"),
+        Detail::More(rows) => {
+            format!("{} more, not listed one by one", super::several(*rows as usize, "row", "rows"))
+        }
+        Detail::Announced { rows, found } if zh => format!("文件里说有 {rows} 行，只读到 {found} 行"),
+        Detail::Announced { rows, found } => {
+            format!("it announces {}, and has {found}", super::several(*rows as usize, "row", "rows"))
+        }
         Detail::Count(rows) if zh => format!("{rows} 行"),
         Detail::Count(1) => "1 row".to_owned(),
         Detail::Count(rows) => format!("{rows} rows"),
@@ -364,22 +348,6 @@ fn length(found: usize, of: IdType, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("有 {found} 位，{document}是 {}", usual.get(lang)),
         Lang::En => format!("it has {found} characters, a {document} has {}", usual.get(lang)),
-    }
-}
-
-impl Say for IdType {
-    fn say(&self, lang: Lang) -> String {
-        let english = match self {
-            IdType::Resident => "resident's card",
-            IdType::ResidencePermit => "residence permit",
-            IdType::ForeignResident => "foreigner's permanent residence card",
-            IdType::HomeReturnPermit => "Hong Kong or Macau travel permit",
-            IdType::TaiwanPermit => "Taiwan travel permit",
-            IdType::Passport => "passport",
-            IdType::Other => "number of another document",
-        };
-        let chinese = if *self == IdType::Other { "其他证件" } else { self.name() };
-        Word::new(chinese, english).get(lang).to_owned()
     }
 }
 

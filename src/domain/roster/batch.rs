@@ -1,13 +1,14 @@
 //! One import as a whole: all rows of all sheets, judged, compared with each other and with the database, as a plan
 //! that can be carried out in one transaction.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use compact_str::CompactString;
 
 use super::answer;
 use super::class;
+use super::crowd::Crowd;
 use super::difference;
 use super::duplicate;
 use super::judge;
@@ -24,6 +25,10 @@ pub struct Standing<'a> {
     pub students: &'a [Student],
     /// Fields that were completed or corrected on site: no roster overwrites them.
     pub settled: &'a HashMap<StudentId, BTreeSet<Field>>,
+    /// Who paid, has a number, or was marked absent.
+    pub on_site: &'a HashSet<StudentId>,
+    /// Whose four items were gone through on site.
+    pub checked: &'a HashSet<StudentId>,
 }
 
 /// One student to be written.
@@ -138,6 +143,8 @@ pub(super) struct Entry {
     pub fate: Fate,
     /// A person wants the class that the database has, not the row's.
     pub keeps_class: bool,
+    /// A person says that the row's key is another person's now.
+    pub replaces: bool,
 }
 
 impl Entry {
@@ -176,8 +183,9 @@ pub enum Halted {
     TooManyProblems,
 }
 
-/// Problems of one import at most: two for each row of the largest university. Beyond it the file is no roster or its
-/// columns are mixed up, and a list that nobody reads would cost more memory than the file.
+/// Problems of one import at most, those left out that are only counted: two for each row of the largest university.
+/// Beyond it the file is no roster or its columns are mixed up, and a list that nobody reads would cost more memory than
+/// the file.
 pub const MOST_PROBLEMS: usize = 60_000;
 
 /// Judges, compares, and plans. `fresh` gives the ids of new students; it is asked once for each, in the order of
@@ -193,13 +201,18 @@ pub fn plan(
     go: &mut dyn FnMut(usize) -> bool,
 ) -> Result<Plan, Halted> {
     let mut plan = Plan::default();
-    let mut entries = judged::all(sheets, today, go)?;
+    let mut judging = Crowd::default();
+    let mut entries = judged::all(sheets, today, &mut judging, go)?;
     unify_classes(&mut entries, standing.students);
     let older = answer::supersede(&mut entries, sheets);
     duplicate::find(&mut entries);
     let classes: Vec<Option<String>> =
         (0..sheets.len()).map(|index| only_class(&entries[range(&entries, index)])).collect();
     let difference = difference::between(&mut entries, standing, fresh);
+    let mut comparing = Crowd::default();
+    for entry in &mut entries {
+        comparing.sift(entry.sheet, &mut entry.problems);
+    }
     // Comparing rows finds more than judging each.
     if entries.iter().map(|entry| entry.problems.len()).sum::<usize>() > MOST_PROBLEMS {
         return Err(Halted::TooManyProblems);
@@ -211,6 +224,9 @@ pub fn plan(
         if let Some(rows) = older.get(&index) {
             let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ReturnOlder);
             plan.problems.push(Problem { detail: Detail::Count(*rows), ..about });
+        }
+        for crowd in [&judging, &comparing] {
+            plan.problems.extend(crowd.rest(index, &sheet.file, &sheet.sheet));
         }
         let range = range(&entries, index);
         let rows = &mut entries[range];
@@ -290,6 +306,9 @@ fn of_sheet(sheet: &RawSheet, beside: bool) -> Vec<Problem> {
         return vec![no_roster(sheet, beside)];
     }
     let mut problems = Vec::new();
+    if let Some((rows, found)) = sheet.cut {
+        problems.push(Problem { detail: Detail::Announced { rows, found }, ..about(ProblemCode::CutOff) });
+    }
     if let Some(words) = sheet.captured.as_ref().filter(|_| !sheet.rows.is_empty()) {
         let (field, detail) = (Some(Field::AlreadyCaptured), Detail::Against(words.clone()));
         problems.push(Problem { field, detail, ..about(ProblemCode::AlreadyCaptured) });

@@ -7,12 +7,15 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use compact_str::CompactString;
+
 use super::batch::{Change, Entry, Fate, FieldChange, Kept, Standing};
 use super::class;
 use super::duplicate::forget_number;
 use super::problem::{Detail, ProblemCode, Severity};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::id_document::mask;
 use crate::domain::id_number;
 use crate::domain::name;
 use crate::domain::student::{Record, Student, StudentId};
@@ -43,6 +46,9 @@ pub(super) fn between(
         let Some(found) = index.find(entry, &matched) else {
             continue;
         };
+        if index.refuses(found, entry, standing) {
+            continue;
+        }
         if matched.insert(found, i).is_some() {
             // A second row of a person whom the first one has by another key.
             entry.say(Field::IdNumber, ProblemCode::IdDuplicate, Severity::Warning, index.person(found));
@@ -64,6 +70,9 @@ pub(super) fn between(
             difference.kept.extend(kept(entry, before, settled));
         }
         let change = change(entry, before, settled, fresh);
+        if let Some(change) = &change {
+            note_checked(entry, change, standing.checked);
+        }
         entry.fate = match (&change, before) {
             (None, _) => Fate::Unchanged,
             (Some(_), Some(before)) if !before.gone => Fate::Updated,
@@ -76,9 +85,9 @@ pub(super) fn between(
 
 struct Index<'a> {
     students: Vec<&'a Student>,
-    by_student_no: HashMap<String, usize>,
-    by_exam_no: HashMap<String, usize>,
-    by_id_number: HashMap<String, Vec<usize>>,
+    by_student_no: HashMap<CompactString, usize>,
+    by_exam_no: HashMap<CompactString, usize>,
+    by_id_number: HashMap<CompactString, Vec<usize>>,
     /// People without any key, by class and name: rows whose ID number was in error and that had no other.
     keyless: HashMap<(String, String), Vec<usize>>,
     /// How many rows of this import have a class and name.
@@ -111,11 +120,11 @@ impl<'a> Index<'a> {
             let [student_no, exam_no] = keys;
             for (map, key) in [(&mut index.by_student_no, student_no), (&mut index.by_exam_no, exam_no)] {
                 if !key.is_empty() {
-                    map.entry(key).or_insert(i);
+                    map.entry(key.into()).or_insert(i);
                 }
             }
             if !number.is_empty() {
-                index.by_id_number.entry(number).or_default().push(i);
+                index.by_id_number.entry(number.into()).or_default().push(i);
             }
         }
         index.students = students;
@@ -172,6 +181,36 @@ impl<'a> Index<'a> {
             let contradicts = there.sex.is_some() && row.sex.is_some() && there.sex != row.sex;
             alone && brings && !contradicts && !student.gone
         })
+    }
+
+    /// Says that the row's key is somebody else's here. `true`: the row stays out.
+    fn refuses(&self, i: usize, entry: &mut Entry, standing: &Standing<'_>) -> bool {
+        let Some(there) = self.students.get(i) else { return false };
+        // Whoever had the card in hand has settled who that is, and what was settled stays.
+        let settled = standing.settled.get(&there.id);
+        if settled.is_some_and(|fields| fields.contains(&Field::Name) || fields.contains(&Field::IdNumber)) {
+            return false;
+        }
+        match another_person(&there.record, &entry.record) {
+            Likeness::Same => return false,
+            Likeness::NameOnly => {
+                entry.say(Field::Name, ProblemCode::AnotherPerson, Severity::Warning, self.person(i));
+                return false;
+            }
+            Likeness::Another => {}
+        }
+        let busy = standing.on_site.contains(&there.id);
+        let (severity, detail) = match () {
+            // What happened on site happened to the one who is there.
+            () if busy => (Severity::Refused, self.person(i)),
+            () if entry.replaces => (Severity::Warning, Detail::Adopted(entry.record.name.to_string())),
+            () => (Severity::Refused, Detail::Against(there.record.name.to_string())),
+        };
+        entry.say(Field::Name, ProblemCode::AnotherPerson, severity, detail);
+        if severity == Severity::Refused {
+            entry.fate = Fate::Refused;
+        }
+        severity == Severity::Refused
     }
 
     fn person(&self, i: usize) -> Detail {
@@ -233,6 +272,47 @@ fn class_and_name(record: &Record) -> (String, String) {
 fn same_name(a: &Record, b: &Record) -> bool {
     name::key(&a.name) == name::key(&b.name)
 }
+
+/// Who a row is, beside the student whom its key names.
+enum Likeness {
+    Same,
+    /// Another name, and nothing to compare beside it.
+    NameOnly,
+    Another,
+}
+
+/// A name may be mended and an ID number may be mended. Both at once, with nothing left alike, is somebody else.
+fn another_person(there: &Record, row: &Record) -> Likeness {
+    let numbers = [&there.id_number, &row.id_number].map(|number| id_number::lookup_key(number));
+    let known = numbers.iter().all(|number| !number.is_empty());
+    let named = !there.name.is_empty() && !row.name.is_empty();
+    if !named || (known && numbers[0] == numbers[1]) {
+        return Likeness::Same;
+    }
+    match name::near(&there.name, &row.name) {
+        Some(likeness) if likeness >= ONE_NAME => Likeness::Same,
+        _ if known => Likeness::Another,
+        Some(_) => Likeness::Same,
+        None => Likeness::NameOnly,
+    }
+}
+
+/// Names this near are spellings of one; of two names of two characters that share one, half are two people.
+const ONE_NAME: u32 = 60;
+
+/// Says what becomes different of somebody whose four items were gone through already.
+fn note_checked(entry: &mut Entry, change: &Change, checked: &HashSet<StudentId>) {
+    if !checked.contains(&change.after.id) {
+        return;
+    }
+    for one in change.fields.iter().filter(|one| CHECKED.contains(&one.field)) {
+        let old = if one.field == Field::IdNumber { mask(&one.old) } else { one.old.clone() };
+        entry.say(one.field, ProblemCode::CheckedChanges, Severity::Warning, Detail::Against(old));
+    }
+}
+
+/// What a student confirms at the information check (核对信息).
+const CHECKED: [Field; 4] = [Field::Name, Field::Sex, Field::IdNumber, Field::Ethnicity];
 
 /// Says that the class is another one. `true`: a person wants the old one, and the row has it now.
 fn check_class(entry: &mut Entry, before: &Student) -> bool {

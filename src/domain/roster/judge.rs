@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::class;
 use super::column::{self, Hints};
 use super::problem::{Detail, Problem, ProblemCode, Severity};
-use super::raw::{ClassFrom, RawRow, Stored};
+use super::raw::{ClassFrom, RawRow, RawValue, Stored};
 use super::value;
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::hygiene;
@@ -65,6 +65,7 @@ impl Judged {
 /// Judges one row.
 pub fn judge(row: &RawRow, sheet: &Sheet<'_>) -> Judged {
     let mut desk = Desk { row, sheet, record: Record::default(), problems: Vec::new() };
+    desk.error_values();
     desk.plain_fields();
     desk.name();
     let id = desk.id_number();
@@ -109,7 +110,17 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn cell(&self, field: Field) -> (&str, Stored) {
-        self.row.values.get(field).map_or(("", Stored::Text), |raw| (raw.text.as_str(), raw.stored))
+        let raw = self.row.values.get(field).filter(|raw| !value::is_error(&raw.text));
+        raw.map_or(("", Stored::Text), |raw| (raw.text.as_str(), raw.stored))
+    }
+
+    /// A formula that found nothing is no value, and somebody has to know that it found nothing.
+    fn error_values(&mut self) {
+        let row = self.row;
+        for (field, raw) in row.values.iter().filter(|(_, raw)| value::is_error(&raw.text)) {
+            let severity = if RULED.contains(&field) { Severity::Error } else { Severity::Warning };
+            self.say_of(&raw.text, field, ProblemCode::CellError, severity, Detail::None);
+        }
     }
 
     fn is_adopted(&self, field: Field) -> bool {
@@ -117,7 +128,12 @@ impl Desk<'_> {
     }
 
     fn say(&mut self, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
-        let text = self.cell(field).0;
+        let row = self.row;
+        let text = row.values.get(field).map_or("", |raw| raw.text.as_str());
+        self.say_of(text, field, code, severity, detail);
+    }
+
+    fn say_of(&mut self, text: &str, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
         let lost = matches!(code, ProblemCode::IdPrecisionLost | ProblemCode::StudentNoPrecisionLost);
         let value = quoted(field, &if lost { value::as_displayed(text) } else { text.into() });
         if severity == Severity::Error {
@@ -144,7 +160,8 @@ impl Desk<'_> {
     /// it is left out, and masked within a longer text.
     fn plain_fields(&mut self) {
         let mut misplaced = Vec::new();
-        for (field, raw) in self.row.values.iter().filter(|(field, _)| !RULED.contains(field)) {
+        let kept = |(field, raw): &(Field, &RawValue)| !RULED.contains(field) && !value::is_error(&raw.text);
+        for (field, raw) in self.row.values.iter().filter(kept) {
             if column::is_id_number(&raw.text) {
                 misplaced.push(field);
                 continue;
@@ -227,6 +244,7 @@ impl Desk<'_> {
     fn id_number(&mut self) -> id_number::IdJudged {
         let declared = IdType::parse(self.cell(Field::IdType).0);
         let (text, stored) = self.cell(Field::IdNumber);
+        let failed = self.row.text(Field::IdNumber).is_some_and(value::is_error);
         let mut id = id_number::judge(text, stored, declared, self.sheet.today);
         if self.sheet.hints.lost_tails && column::ends_in_lost_digits(&id_number::tidy(text)) {
             id = id_number::IdJudged::lost(id.id_type);
@@ -236,7 +254,9 @@ impl Desk<'_> {
             too_short.for_each(|issue| issue.detail = Detail::LooksLike(Field::Phone));
         }
         for issue in &id.issues {
-            if issue.code != ProblemCode::MissingField || self.sheet.asks_id {
+            // What stands there in place of a number was named already.
+            let blank = issue.code == ProblemCode::MissingField;
+            if !blank || (self.sheet.asks_id && !failed) {
                 self.say(Field::IdNumber, issue.code, issue.severity, issue.detail.clone());
             }
         }

@@ -6,19 +6,21 @@ use chrono::NaiveDate;
 
 use super::batch::{Entry, Fate, Halted, MOST_PROBLEMS, has_column};
 use super::column::Hints;
+use super::crowd::Crowd;
 use super::judge::{Sheet, judge};
 use super::problem::Place;
 use super::raw::{RawRow, RawSheet};
 use crate::domain::field::Field;
 use crate::domain::shares;
 
-/// In the order of the sheets and rows. `go` hears how many rows are done, and says whether to go on.
+/// In the order of the sheets and rows. `crowd` counts the warnings. `go` hears how many rows are done, and says whether to go on.
 ///
 /// # Errors
 /// [`Halted`]: it was stopped, or there are more problems than anybody reads.
 pub(super) fn all(
     sheets: &[RawSheet],
     today: NaiveDate,
+    crowd: &mut Crowd,
     go: &mut dyn FnMut(usize) -> bool,
 ) -> Result<Vec<Entry>, Halted> {
     let mut problems = 0;
@@ -28,7 +30,10 @@ pub(super) fn all(
         for rows in sheet.rows.chunks(shares::round()) {
             let judged = entries.len();
             shares::each(rows, |row| desk.entry(row), &mut entries);
-            problems += entries.iter().skip(judged).map(|entry| entry.problems.len()).sum::<usize>();
+            for entry in entries.iter_mut().skip(judged) {
+                crowd.sift(index, &mut entry.problems);
+                problems += entry.problems.len();
+            }
             if problems > MOST_PROBLEMS {
                 return Err(Halted::TooManyProblems);
             }
@@ -79,6 +84,7 @@ impl<'a> Desk<'a> {
             problems: judged.problems,
             fate: if judged.refused { Fate::Refused } else { Fate::Taken },
             keeps_class: self.context.adopted.contains(&(row.row, Field::Class)),
+            replaces: self.context.adopted.contains(&(row.row, Field::Name)),
         }
     }
 }

@@ -4,6 +4,7 @@ mod answer;
 pub mod batch;
 pub mod class;
 pub mod column;
+mod crowd;
 pub mod difference;
 mod duplicate;
 pub mod judge;

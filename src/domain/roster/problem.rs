@@ -56,6 +56,9 @@ codes! {
     MissingField = "missing_field" => Refused,
     /// Refused when the rows differ, a warning on the repeats of equal rows.
     StudentNoDuplicate = "student_no_duplicate" => Refused,
+    /// The row's key is somebody else's in the database: name and ID number are both others. A warning where only the
+    /// name is known to differ, and where a person said that it is so. Beyond the contract's table.
+    AnotherPerson = "another_person" => Refused,
     /// A warning for notes beside a roster.
     NoHeader = "no_header" => Refused,
     /// A keyed 手工登记表 and no roster; a warning beside one. Beyond the contract's table, as are the next ones.
@@ -77,6 +80,8 @@ codes! {
     StudentNoPrecisionLost = "student_no_precision_lost" => Error,
     /// An error with another name, a warning with the same one.
     IdDuplicate = "id_duplicate" => Error,
+    /// An error value of a spreadsheet program, such as `#N/A`: the formula found nothing.
+    CellError = "cell_error" => Error,
     /// A value that can only belong into another column: an ID number for a student number, a number for a name.
     /// Refused where it leaves the row without a name.
     WrongColumn = "wrong_column" => Error,
@@ -111,11 +116,15 @@ codes! {
     /// Headings and nobody under them.
     NoRows = "no_rows" => Warning,
     Twins = "twins" => Warning,
+    /// Somebody who was checked on site already, and would now be shown with another value.
+    CheckedChanges = "checked_changes" => Warning,
     AlreadyCaptured = "already_captured" => Warning,
     /// A return file whose rows came mended in a newer one.
     ReturnOlder = "return_older" => Warning,
     HiddenRows = "hidden_rows" => Warning,
     HiddenSheet = "hidden_sheet" => Warning,
+    /// The file announces more rows than it has.
+    CutOff = "cut_off" => Warning,
     ExampleRow = "example_row" => Warning,
 }
 
@@ -158,6 +167,10 @@ pub enum Detail {
     LooksLike(Field),
     /// How many rows.
     Count(u32),
+    /// So many rows more of the sheet have the same, and are not named one by one.
+    More(u32),
+    /// How many rows the file announces, and how many it has.
+    Announced { rows: u32, found: u32 },
     /// Names of classes.
     Names(Vec<String>),
 }
@@ -225,11 +238,13 @@ impl Problem {
     }
 
     /// What a person may take over with one key in place of the value: the nearest name of an ethnic group, or the
-    /// other one of two classes. Never a name or a number.
+    /// other one of two classes, or that a student number is another person's now. Never a name or a number by itself.
     pub fn offer(&self) -> Option<&str> {
         match (self.code, &self.detail) {
             (ProblemCode::EthnicSuggested, Detail::Instead(value) | Detail::Adopted(value))
-            | (ProblemCode::ClassDiffers, Detail::Against(value) | Detail::Adopted(value)) => Some(value),
+            | (ProblemCode::ClassDiffers, Detail::Against(value) | Detail::Adopted(value))
+            | (ProblemCode::AnotherPerson, Detail::Adopted(value)) => Some(value),
+            (ProblemCode::AnotherPerson, Detail::Against(_)) => Some(&self.value),
             _ => None,
         }
     }

@@ -192,5 +192,7 @@ pub struct RawSheet {
     pub amended: BTreeMap<(u32, Field), String>,
     /// The whole sheet is hidden: named, not read.
     pub hidden_sheet: bool,
+    /// The file announces more rows than it has: how many, and how many it has.
+    pub cut: Option<(u32, u32)>,
     pub skipped: Vec<(u32, SkippedAs)>,
 }

@@ -73,6 +73,13 @@ pub(super) fn plain(text: &str) -> String {
     hygiene::clean_to(text, MAX_CHARS).text
 }
 
+/// What a spreadsheet program shows where a formula has no result.
+const ERRORS: [&str; 8] = ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"];
+
+pub(super) fn is_error(text: &str) -> bool {
+    text.starts_with('#') && ERRORS.contains(&text.trim_end())
+}
+
 /// A student or exam number: half-width, without spaces and guards; empty for words like 无. `None` when a
 /// spreadsheet program has lost its digits.
 pub(super) fn number(text: &str, stored: Stored) -> Option<String> {

@@ -67,5 +67,11 @@ fn cut(sheet: &Sheet, heading: u32, band: &Range<u32>) -> Sheet {
         let above = sheet.rows.iter().filter(|row| row.number < heading).cloned();
         above.chain(within.iter().filter(|row| row.number >= heading).cloned()).collect()
     };
-    Sheet { name: sheet.name.clone(), hidden: sheet.hidden, rows, merges: sheet.merges.clone() }
+    Sheet {
+        name: sheet.name.clone(),
+        hidden: sheet.hidden,
+        rows,
+        merges: sheet.merges.clone(),
+        cut: sheet.cut,
+    }
 }

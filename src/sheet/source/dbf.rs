@@ -56,9 +56,10 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
         let name = Cell::new(field.name(encoding), Stored::Text);
         draft.put(1, *column, name, &mut reading.budget)?;
     }
-    let mut row = 1_u32;
+    let (mut row, mut found) = (1_u32, 0_u32);
     for record in records(bytes, &place) {
         let record = record?;
+        found = found.saturating_add(1);
         let Some(record) = record else { continue };
         row = row.saturating_add(1);
         for (column, field) in &shown {
@@ -68,6 +69,7 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
             }
         }
     }
+    draft.announce(announced(bytes), found);
     Ok(Book { format: SOURCE.name, sheets: vec![draft.finish(&mut reading.budget)?] })
 }
 
@@ -135,8 +137,13 @@ fn fit(bytes: &[u8], start: usize, length: usize) -> Option<usize> {
     Some(good)
 }
 
-/// Records one by one; `None` for deleted and unwritten ones. The count of the header is not asked: after a crash it
-/// is too small, and what is beyond the end is not there anyway.
+/// The count of the header, deleted records among them. After a crash it is too small; where it is too large, the end
+/// of the file got lost on the way.
+fn announced(bytes: &[u8]) -> u32 {
+    bytes.get(4..8).and_then(|count| count.first_chunk()).map_or(0, |count| u32::from_le_bytes(*count))
+}
+
+/// Records one by one; `None` for deleted and unwritten ones. They end where the file does, whatever the header says.
 fn records<'b>(bytes: &'b [u8], place: &Place) -> impl Iterator<Item = Result<Option<&'b [u8]>, ReadError>> {
     let length = place.length;
     let rest = bytes.get(place.start..).unwrap_or_default();

@@ -23,6 +23,29 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "none of these rows was imported: find out which one is right, then import again",
         ),
         ProblemCode::StudentNoDuplicate => Word::new("删掉多余的一行即可", "delete the extra row"),
+        ProblemCode::AnotherPerson if refused && problem.offer().is_some() => Word::new(
+            "先核对学号；确实换了人，在导入界面选中这一条按 a",
+            "make sure of the number; if it really is another person's now, select this in the import screen and press a",
+        ),
+        ProblemCode::AnotherPerson if refused => Word::new(
+            "没有导入：这个学号的人已缴费、取号或记过缺拍。核对学号，改好后重新导入",
+            "not imported: whoever has this number paid, has a sequence number or was marked absent. Correct the number, then import again",
+        ),
+        ProblemCode::AnotherPerson => Word::new(
+            "看看是不是改了名；填错了学号就改好再导入",
+            "see whether the person changed the name; if the number is wrong, correct it and import again",
+        ),
+        ProblemCode::CheckedChanges => Word::new(
+            "对照证件看哪个对；导入后请这位学生再核对一次",
+            "see on the card which is right, and check this student once more after the import",
+        ),
+        ProblemCode::CellError => Word::new(
+            "在 Excel 里把这一列复制，「选择性粘贴」为数值，补上没有结果的格",
+            "in Excel copy the column, paste it as values, and fill in the cells without a result",
+        ),
+        ProblemCode::CutOff => {
+            Word::new("请对方重新导出或重发一次", "have it exported or sent once more")
+        }
         ProblemCode::NoHeader if refused => Word::new(
             "请在学生上面写一行列名，至少有「姓名」和「学号」（或考生号、身份证号）",
             "write a row of column names above the students, at least 姓名 and 学号 (or 考生号, 身份证号)",

@@ -127,6 +127,27 @@ fn an_import_is_not_undone_once_somebody_in_it_has_paid() {
 }
 
 #[test]
+fn a_photo_that_was_taken_and_checked_never_passes_to_somebody_else_by_an_import() {
+    let house = House::with_session(&[], 0);
+    import(&house, &[], &format!("{HEAD}S1,张思凡,女,420000200402290114,汉族\n"));
+    let mut desk = house.desk();
+    desk.serve("S1");
+    desk.done(json!({"do": "check", "student": "S1", "result": "ok"}));
+    desk.end();
+    let run = import(&house, &[], &format!("{HEAD}S1,王大锤,男,420000200402290018,汉族\n"));
+    let data = run.json()["data"].clone();
+    assert_eq!((run.code, &data["refused"], &data["updated"]), (3, &json!(1), &json!(0)), "{}", run.stdout);
+    assert_eq!(data["problems"][0]["code"], "another_person");
+    assert_eq!(house.data(&["find", "S1"])["matches"][0]["name"], "张思凡");
+    // A number that is mended under the same name comes in, with a word about the check.
+    let run = import(&house, &[], &format!("{HEAD}S1,张思凡,女,420000200402290026,汉族\n"));
+    let data = run.json()["data"].clone();
+    assert_eq!((run.code, &data["updated"]), (0, &json!(1)), "{}", run.stdout);
+    assert_eq!(data["problems"][0]["code"], "checked_changes");
+    assert!(!run.stdout.contains("420000200402290"), "masked, before and after");
+}
+
+#[test]
 fn the_problems_go_back_to_the_teacher_as_a_file_a_folder_of_files_or_a_list() {
     let house = House::empty();
     let text = format!("{HEAD}S1,张思凡,女,420000200402290115,汉族\nS2,李文静,女,420000200402290122,汉族\n");

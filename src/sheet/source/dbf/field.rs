@@ -162,9 +162,9 @@ fn digits(raw: &[u8], encoding: &'static Encoding) -> Option<Cell> {
     }
     Some(match cell.text.split_once('.') {
         Some((whole, decimals)) if decimals.bytes().all(|byte| byte == b'0') => {
-            Cell::new(whole, Stored::Text)
+            Cell::new(whole, Stored::Number)
         }
-        _ => cell,
+        _ => Cell { stored: Stored::Number, ..cell },
     })
 }
 

@@ -213,6 +213,13 @@ fn twins_are_named_on_both_rows() {
         "student_no=3 name=李四 id_number=420000200402290317",
     ];
     assert_eq!(said(&plan_of(&[sheet(&rows)], &[])), ["2 twins warning name", "3 twins warning name"]);
+    // Two people of one name who were born on one day are as easily mixed up, wherever they come from.
+    let rows = [
+        "student_no=1 name=张三 id_number=420000200402290114 class=2101",
+        "student_no=2 name=张三 id_number=43000020040229001X class=2102",
+        "student_no=3 name=张三 id_number=420000200303070044 class=2102",
+    ];
+    assert_eq!(said(&plan_of(&[sheet(&rows)], &[])), ["2 twins warning name", "3 twins warning name"]);
 }
 
 #[test]

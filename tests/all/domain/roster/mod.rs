@@ -1,5 +1,7 @@
 mod batch;
 mod class;
+mod crowd;
+mod identity;
 mod judge;
 mod mapping;
 mod notice;

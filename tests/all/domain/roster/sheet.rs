@@ -1,6 +1,6 @@
 //! Sheets and students in a few words, for the tests of this folder.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use photodesk::domain::field::Field;
@@ -52,12 +52,25 @@ pub fn plan_settled(
     students: &[Student],
     settled: &HashMap<StudentId, BTreeSet<Field>>,
 ) -> Plan {
-    let mut next = students.len();
+    let nobody = HashSet::new();
+    plan_against(sheets, &Standing { students, settled, on_site: &nobody, checked: &nobody })
+}
+
+/// Plans against a database of whom some were on site and some were checked, by their ids.
+pub fn plan_on_site(sheets: &[RawSheet], students: &[Student], on_site: &[&str], checked: &[&str]) -> Plan {
+    let ids = |ids: &[&str]| ids.iter().map(|id| StudentId((*id).to_owned())).collect::<HashSet<_>>();
+    let (on_site, checked) = (ids(on_site), ids(checked));
+    let settled = HashMap::new();
+    plan_against(sheets, &Standing { students, settled: &settled, on_site: &on_site, checked: &checked })
+}
+
+fn plan_against(sheets: &[RawSheet], standing: &Standing<'_>) -> Plan {
+    let mut next = standing.students.len();
     let mut fresh = || {
         next += 1;
         StudentId(format!("s{next}"))
     };
-    plan(sheets, &Standing { students, settled }, today(), &mut fresh, &mut |_| true).unwrap()
+    plan(sheets, standing, today(), &mut fresh, &mut |_| true).unwrap()
 }
 
 /// The database after the plan was carried out.

@@ -278,7 +278,7 @@ fn a_record_that_begins_as_none_does_makes_the_file_unreadable() {
 }
 
 #[test]
-fn numbers_are_the_digits_that_were_typed() {
+fn numbers_are_the_digits_that_are_there_and_known_to_be_numbers() {
     let table = Dbf::new(0x03).field("XH", b'N', 18).field("XM", b'C', 8).field("SFZH", b'N', 20);
     let table = table.row(&["420000200402290114", "陈雨甲", "0012.00000"]).row(&[
         "******************",
@@ -296,14 +296,26 @@ fn numbers_are_the_digits_that_were_typed() {
     assert_eq!(
         cells,
         [
-            ("420000200402290114", Stored::Text),
+            ("420000200402290114", Stored::Number),
             ("陈雨甲", Stored::Text),
-            ("0012", Stored::Text),
+            ("0012", Stored::Number),
             ("******************", Stored::Error),
             ("林思乙", Stored::Text),
-            ("12.5", Stored::Text),
+            ("12.5", Stored::Number),
         ]
     );
+}
+
+#[test]
+fn a_table_that_announces_more_records_than_it_has_says_so() {
+    let mut bytes = Dbf::new(0x03).field("XM", b'C', 8).row(&["陈雨甲"]).deleted(&["林思乙"]).bytes();
+    assert_eq!(book(&bytes).unwrap().sheets[0].cut, None, "deleted records count");
+    bytes[4..8].copy_from_slice(&50_u32.to_le_bytes());
+    let sheet = &book(&bytes).unwrap().sheets[0];
+    assert_eq!((sheet.rows.len(), sheet.cut), (2, Some((50, 2))), "what is there is read");
+    // After a crash the count is too small, and nothing is missing.
+    bytes[4..8].copy_from_slice(&1_u32.to_le_bytes());
+    assert_eq!(book(&bytes).unwrap().sheets[0].cut, None);
 }
 
 #[test]

@@ -1,0 +1,96 @@
+//! A key that names somebody else than the database has: nobody is put into another person's place.
+
+use photodesk::domain::field::Field;
+use photodesk::domain::roster::problem::{Detail, Severity};
+
+use super::sheet::{counts, database, plan_of, plan_on_site, said, sheet};
+
+const ZHANG: &str = "student_no=1 name=张三 sex=男 id_number=420000200402290114 class=2101 ethnicity=汉族";
+const WANG_AS_ZHANG: &str =
+    "student_no=1 name=王大锤 sex=男 id_number=420000200402290018 class=2101 ethnicity=汉族";
+
+#[test]
+fn a_number_that_is_somebody_elses_by_name_and_id_number_keeps_the_row_out() {
+    let there = database(&[ZHANG]);
+    let plan = plan_of(&[sheet(&[WANG_AS_ZHANG])], &there);
+    assert_eq!(counts(&plan), [0, 0, 0, 0, 1, 0]);
+    assert_eq!(said(&plan), ["2 another_person refused name"]);
+    assert!(plan.changes.is_empty() && plan.missing.is_empty());
+    assert_eq!(plan.problems[0].detail, Detail::Against("张三".into()));
+    assert_eq!(plan.problems[0].offer(), Some("王大锤"), "a person may say that it is so");
+}
+
+#[test]
+fn the_exam_number_of_somebody_else_keeps_the_row_out_too() {
+    let there = database(&["exam_no=8 name=张三 id_number=420000200402290114"]);
+    let plan = plan_of(&[sheet(&["exam_no=8 name=王大锤 id_number=420000200402290018"])], &there);
+    assert_eq!(said(&plan), ["2 another_person refused name"]);
+}
+
+#[test]
+fn two_people_whose_student_numbers_were_exchanged_both_stay_as_they_are() {
+    let there = database(&[ZHANG, "student_no=2 name=李四 id_number=110000200308150227 class=2101"]);
+    let exchanged = [
+        "student_no=2 name=张三 id_number=420000200402290114 class=2101",
+        "student_no=1 name=李四 id_number=110000200308150227 class=2101",
+    ];
+    let plan = plan_of(&[sheet(&exchanged)], &there);
+    assert_eq!(said(&plan), ["2 another_person refused name", "3 another_person refused name"]);
+    assert!(plan.changes.is_empty() && plan.missing.is_empty());
+}
+
+#[test]
+fn a_person_can_say_that_the_number_is_another_persons_now() {
+    let mut rows = sheet(&[WANG_AS_ZHANG]);
+    rows.adopted.insert((2, Field::Name));
+    let there = database(&[ZHANG]);
+    let plan = plan_of(&[rows.clone()], &there);
+    assert_eq!(counts(&plan), [0, 1, 0, 0, 0, 0]);
+    assert_eq!(said(&plan), ["2 another_person warning name"]);
+    assert!(plan.problems[0].is_adopted());
+    // But not where a payment, a number or an absence would pass to somebody else.
+    let plan = plan_on_site(&[rows], &there, &["s1"], &[]);
+    assert_eq!(said(&plan), ["2 another_person refused name"]);
+    assert_eq!(plan.problems[0].offer(), None);
+    assert!(plan.changes.is_empty());
+}
+
+#[test]
+fn a_name_or_an_id_number_alone_may_be_mended() {
+    let there = database(&[ZHANG]);
+    for mended in [
+        "student_no=1 name=张三 id_number=420000200402290018 class=2101",
+        "student_no=1 name=王大锤 id_number=420000200402290114 class=2101",
+        "student_no=1 name=张珊 id_number=420000200402290018 class=2101",
+    ] {
+        let plan = plan_of(&[sheet(&[mended])], &there);
+        assert_eq!((counts(&plan), said(&plan)), ([0, 1, 0, 0, 0, 0], vec![]), "{mended}");
+    }
+}
+
+#[test]
+fn another_name_with_nothing_to_compare_is_taken_and_said() {
+    let there = database(&["student_no=1 name=张三 class=2101"]);
+    let plan = plan_of(&[sheet(&["student_no=1 name=王大锤 class=2101"])], &there);
+    assert_eq!(counts(&plan), [0, 1, 0, 0, 0, 0]);
+    let found = plan.problems.iter().map(|problem| (problem.code.code(), problem.severity));
+    assert!(found.clone().any(|found| found == ("another_person", Severity::Warning)), "{:?}", said(&plan));
+}
+
+#[test]
+fn what_changes_of_somebody_who_was_checked_is_said_field_by_field() {
+    let there = database(&[ZHANG]);
+    let row = "student_no=1 name=张三 sex=女 id_number=420000200402290018 class=2102 phone=1";
+    let plan = plan_on_site(&[sheet(&[row])], &there, &["s1"], &["s1"]);
+    let checked = |line: &&String| line.contains("checked_changes");
+    let lines = said(&plan);
+    assert_eq!(
+        lines.iter().filter(checked).collect::<Vec<_>>(),
+        ["2 checked_changes warning sex", "2 checked_changes warning id_number"]
+    );
+    let details: Vec<&Detail> = plan.problems.iter().map(|problem| &problem.detail).collect();
+    assert!(details.contains(&&Detail::Against("**************0114".into())), "{details:?}");
+    // Whoever was not checked changes without a word.
+    let plan = plan_on_site(&[sheet(&[row])], &there, &["s1"], &[]);
+    assert!(!said(&plan).iter().any(|line| line.contains("checked_changes")));
+}
