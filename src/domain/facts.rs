@@ -130,6 +130,13 @@ impl Payment {
     }
 }
 
+impl Payment {
+    /// On record as it stands, be it as a debt: with it a number can be given.
+    pub fn stands(&self) -> bool {
+        self.counts() || (self.method == Method::Owe && !self.settled)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refund {
     pub session: SessionId,

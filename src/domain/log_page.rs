@@ -99,6 +99,9 @@ pub struct LogPage {
     pub paper: Option<PageTotal>,
     /// What the keyed lines come to; before they are keyed, what the register says of the same numbers.
     pub book: Option<PageTotal>,
+    /// What the database says of the page by itself, whether its lines were keyed or not.
+    #[serde(skip)]
+    pub database: Option<PageTotal>,
     /// Keyed lines, and how they were keyed.
     pub keyed: Option<(u32, Keying)>,
     pub differs: Vec<PageDifference>,
@@ -153,13 +156,16 @@ fn look_at(
     let lines = state.pages.get(&(session.id, page)).map(|keyed: &KeyedPage| (keyed.lines, keyed.how));
     let of_page = || keyed.iter().filter(|row| row.page == page);
     let own = || own_lines(state, session, page);
-    let book = match (lines, paper) {
-        (Some((_, Keying::Beside)), _) => Some(sum(of_page(), own())),
-        (Some(_), _) => Some(sum(of_page(), nothing())),
-        (None, _) if session.settings.log == LogMode::Screen => Some(own()),
-        (None, Some(paper)) => Some(register(state, session, &paper)),
-        (None, None) => None,
+    let keyed_lines = lines.map(|(_, how)| match how {
+        Keying::Beside => sum(of_page(), own()),
+        Keying::Blind | Keying::Aloud | Keying::File => sum(of_page(), nothing()),
+    });
+    let database = match paper.or(keyed_lines) {
+        _ if session.settings.log == LogMode::Screen => Some(own()),
+        Some(box_or_lines) => Some(register(state, session, &box_or_lines)),
+        None => None,
     };
+    let book = keyed_lines.or(database);
     let mut differs = match (&paper, &book) {
         (Some(paper), Some(book)) => compare(paper, book, session),
         _ => Vec::new(),
@@ -172,7 +178,7 @@ fn look_at(
         }
         *before = Some(before.map_or(last, |before| before.max(last)));
     }
-    LogPage { page, paper, book, keyed: lines, differs }
+    LogPage { page, paper, book, database, keyed: lines, differs }
 }
 
 fn compare(paper: &PageTotal, book: &PageTotal, session: &Session) -> Vec<PageDifference> {
@@ -225,7 +231,8 @@ fn nothing() -> PageTotal {
 /// What lines come to, on top of `total`.
 fn sum<'a>(rows: impl Iterator<Item = &'a LogRow>, mut total: PageTotal) -> PageTotal {
     for row in rows.filter(|row| !row.struck) {
-        add(&mut total, row.seq, row.amount, row.method == LogMethod::Cash);
+        let owed = row.method == LogMethod::Owe;
+        add(&mut total, row.seq, row.amount.filter(|_| !owed), row.method == LogMethod::Cash);
     }
     total
 }
@@ -251,7 +258,9 @@ fn own_lines(state: &State, session: &Session, page: u32) -> PageTotal {
         let seq = facts.numbers.iter().rev().find(|(at, _)| *at == id).map(|(_, seq)| *seq);
         let payment = facts.payments.iter().find(|paid| paid.session == id && paid.receipt == line.receipt);
         let in_cash = payment.is_some_and(|payment| payment.method == super::facts::Method::Cash);
-        add(&mut total, seq, payment.map(super::facts::Payment::net), in_cash);
+        // What is owed was not taken: the box at the foot of the page has it nowhere, either.
+        let taken = payment.filter(|payment| payment.method != super::facts::Method::Owe);
+        add(&mut total, seq, taken.map(super::facts::Payment::net), in_cash);
     }
     total
 }

@@ -23,6 +23,9 @@ pub struct Candidate {
     pub state: Stage,
     pub seq: Option<u32>,
     pub paid: bool,
+    /// A debt is on record and not settled: may have a number, has not paid. For screens.
+    #[serde(skip)]
+    pub owes: bool,
     pub shot: bool,
     pub checked: bool,
     pub walkin: bool,

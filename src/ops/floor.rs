@@ -29,7 +29,7 @@ pub struct Served {
     pub checked: bool,
 }
 
-/// Somebody who paid and waits for the camera.
+/// Somebody who paid, or owes, and waits for the camera.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     pub person: Candidate,
@@ -194,7 +194,8 @@ impl Project {
         }
     }
 
-    /// Who paid in this session and has no number: in the order of receipts, then those of the paper.
+    /// Who paid in this session, or owes, and has no number: in the order of receipts, then those of the paper. Whoever
+    /// may be given a number stands in the queue for it.
     pub fn waiting(&self, session: SessionId) -> Vec<Waiting> {
         let ledger = self.ledger().unwrap_or_default();
         let waits = |facts: &Facts| facts.numbers.is_empty() && facts.joined_to.is_none();
@@ -204,7 +205,7 @@ impl Project {
             .iter()
             .filter(|(_, facts)| waits(facts))
             .filter_map(|(id, facts)| {
-                let payment = payment_in(facts, session).filter(|payment| payment.counts())?;
+                let payment = payment_in(facts, session).filter(|payment| payment.stands())?;
                 Some((payment.receipt, id, payment.wall.as_str()))
             })
             .collect();

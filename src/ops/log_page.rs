@@ -37,7 +37,8 @@ impl Project {
     }
 
     /// What the database has on a page, in the order of the paper: keyed lines, else the desk's own, else the owners
-    /// of the numbers that its box names, else of the 25 numbers after the page before.
+    /// of the numbers that its box names, else of the 25 numbers after the page before. A line that was struck keeps
+    /// its place, as on the paper, and has no number.
     pub fn page_lines(&self, session: SessionId, page: u32) -> Result<Vec<LogRow>, OpsError> {
         let typed = typed_rows(self.state(), Some(session), |event| self.store.log_rows(event))?;
         let keyed: Vec<LogRow> =
@@ -48,7 +49,8 @@ impl Project {
         };
         if at.settings.log == LogMode::Screen {
             let books = session::open(self.state(), at, self.directory().all(), &[], None);
-            let own = books.log.unwrap_or_default().into_iter().filter(|row| row.page == page && !row.struck);
+            let own = books.log.unwrap_or_default().into_iter().filter(|row| row.page == page);
+            let own = own.map(|row| LogRow { seq: row.seq.filter(|_| !row.struck), ..row });
             return Ok(own.chain(keyed).collect());
         }
         let typed: Vec<LogRow> = typed.into_iter().map(|(row, _)| row).collect();

@@ -78,6 +78,7 @@ impl Project {
             state: ledger.stage(self.state(), &student.id),
             seq: number.map(|(_, seq)| seq),
             paid: ledger.has_paid(self.state(), &student.id, None),
+            owes: facts.owes() && !ledger.has_paid(self.state(), &student.id, None),
             shot: number.is_some_and(|(session, seq)| self.state().is_shot(session, seq)),
             checked: number.is_some() && facts.checked,
             walkin: student.walkin,

@@ -29,6 +29,10 @@ fn maybe(number: Option<u32>, lang: Lang) -> String {
     number.map_or_else(|| Word::new("没有", "none").get(lang).to_owned(), seq)
 }
 
+/// What a page's box is held against.
+const KEYED: Word = Word::new("录的", "keyed");
+const DATABASE: Word = Word::new("库里", "database");
+
 /// `多 1 人`, `2 short`
 fn heads(paper: u32, book: u32, lang: Lang) -> String {
     let by = paper.abs_diff(book);
@@ -49,9 +53,11 @@ fn money(paper: Fen, book: Fen, lang: Lang) -> String {
     }
 }
 
-impl Say for PageDifference {
-    fn say(&self, lang: Lang) -> String {
-        match self {
+/// With `book` as the word for what the box was held against.
+fn difference(one: &PageDifference, book_is: Word, lang: Lang) -> String {
+    let there = book_is.get(lang);
+    {
+        match one {
             PageDifference::Heads { paper, book } => heads(*paper, *book, lang),
             PageDifference::Money { paper, book } => money(*paper, *book, lang),
             PageDifference::Cash { paper } => both(
@@ -61,13 +67,13 @@ impl Say for PageDifference {
             ),
             PageDifference::First { paper, book } => both(
                 lang,
-                format!("首号纸上 {}，库里 {}", seq(*paper), maybe(*book, lang)),
-                format!("first: paper {}, database {}", seq(*paper), maybe(*book, lang)),
+                format!("首号纸上 {}，{there} {}", seq(*paper), maybe(*book, lang)),
+                format!("first: paper {}, {there} {}", seq(*paper), maybe(*book, lang)),
             ),
             PageDifference::Last { paper, book } => both(
                 lang,
-                format!("末号纸上 {}，库里 {}", seq(*paper), maybe(*book, lang)),
-                format!("last: paper {}, database {}", seq(*paper), maybe(*book, lang)),
+                format!("末号纸上 {}，{there} {}", seq(*paper), maybe(*book, lang)),
+                format!("last: paper {}, {there} {}", seq(*paper), maybe(*book, lang)),
             ),
             PageDifference::Gap { from, to } if from == to => {
                 both(lang, format!("{} 哪页都没有", seq(*from)), format!("{} stands on no page", seq(*from)))
@@ -97,14 +103,15 @@ pub fn standing(page: &LogPage, lang: Lang) -> String {
         (true, true) => Word::new("一致", "agrees"),
         (false, _) => Word::new("合计没填", "no total yet"),
         (true, false) => {
-            return differences(&page.differs, lang);
+            let keyed = page.keyed.is_some();
+            return differences(&page.differs, if keyed { KEYED } else { DATABASE }, lang);
         }
     };
     word.get(lang).to_owned()
 }
 
 /// People and money that go the same way are said together: `纸上多 1 人、20.00 元`.
-fn differences(differs: &[PageDifference], lang: Lang) -> String {
+fn differences(differs: &[PageDifference], book_is: Word, lang: Lang) -> String {
     let mut said = Vec::new();
     let mut rest = differs;
     if let [
@@ -123,7 +130,7 @@ fn differences(differs: &[PageDifference], lang: Lang) -> String {
         });
         rest = more;
     }
-    said.extend(rest.iter().map(|one| one.say(lang)));
+    said.extend(rest.iter().map(|one| difference(one, book_is, lang)));
     said.join(if lang == Lang::Zh { "\u{ff0c}" } else { "; " })
 }
 

@@ -41,6 +41,24 @@ pub const BACK_ABOUT: Word = w(
 pub const UNDO: Word = w("撤销", "undo");
 pub const UNDO_ABOUT: Word =
     w("撤销最后一步，并说出撤销了什么", "take the last step back, and say which it was");
+pub const UNDO_IN_HAND: Word = w(
+    "这里还在填写，Ctrl+Z 只撤销打的字；要撤销存了盘的，先按 Esc 离开这里",
+    "Here Ctrl+Z takes back what is typed, nothing that is stored; for that leave with Esc first",
+);
+pub const REDO_IN_HAND: Word = w(
+    "这里还在填写，没有可恢复的字；要恢复存了盘的，先按 Esc 离开这里",
+    "Nothing typed to bring back here; for what is stored leave with Esc first",
+);
+pub const NOTHING_STORED: Word = w(
+    "还没有数据，没有可撤销的。先选上面的一项",
+    "There is no data yet and nothing to undo. Choose one of the four first",
+);
+pub const UNDO_NO_SESSION: Word = w(
+    "没有打开的场次，没有可撤销的；先按 F2 打开那一场再撤销",
+    "No session is open, nothing to undo: open it first (F2)",
+);
+pub const UNDO_TITLE: Word = w("撤销这一步？", "Undo this?");
+pub const UNDO_NOW: Word = w("撤销", "undo it");
 pub const REDO: Word = w("重做", "redo");
 pub const QUIT: Word = w("退出", "quit");
 pub const QUIT_ABOUT: Word =
@@ -114,6 +132,8 @@ pub const PRESS_DIGIT: Word = w("要做就按它前面的数字", "to do it, pre
 pub const PICK: Word = w("选一项", "choose");
 pub const WRITE_REASON: Word = w("写一句原因，回车确认", "write the reason, Enter confirms");
 pub const NEED_REASON: Word = w("要写一句原因才能继续", "a reason in words is needed to go on");
+pub const ONLY_FIRST_LINE: Word = w("只取了第一行", "only the first line was taken");
+pub const PASTE_FIRST: Word = w("只取第一行，其余不要", "take the first line, leave the rest");
 pub const REASON: Word = w("原因", "Reason");
 pub const QUIT_TITLE: Word = w("场次还没有结束", "The session is still open");
 pub const QUIT_BODY: Word = w(
@@ -164,6 +184,45 @@ pub fn session(lang: Lang, settings: &Settings) -> String {
     };
     let gap = if settings.label.is_empty() { "" } else { " " };
     format!("{day}{gap}{}  {}", settings.label, settings.site)
+}
+
+/// What would be taken back, where it is not the desk's own last act: an import with its people.
+pub fn undoes_import(lang: Lang, added: u32, updated: u32) -> String {
+    match lang {
+        Lang::Zh => format!("导入名册：新增的 {added} 人从名册上拿掉，更新的 {updated} 人改回原来的值"),
+        Lang::En => format!("roster import: {added} people leave the roster, {updated} get their old values back"),
+    }
+}
+
+/// As [`undoes_import`], for a page of the manual log.
+pub fn undoes_page(lang: Lang, page: u32, lines: u32) -> String {
+    match lang {
+        Lang::Zh => format!("录入的手工表第 {page} 页，{lines} 行"),
+        Lang::En => format!("page {page} of the manual log as keyed, {lines} lines"),
+    }
+}
+
+/// Several lines were pasted where one is typed; nothing of them was carried out.
+pub fn pasted_title(lang: Lang, lines: usize) -> String {
+    match lang {
+        Lang::Zh => format!("粘贴了 {lines} 行，什么也没有执行"),
+        Lang::En => format!("{lines} lines were pasted; nothing was carried out"),
+    }
+}
+
+pub fn pasted_more(lang: Lang, lines: usize) -> String {
+    match lang {
+        Lang::Zh => format!(".. 还有 {lines} 行"),
+        Lang::En => format!(".. and {lines} more"),
+    }
+}
+
+/// As [`pasted_title`], where nothing can be typed.
+pub fn pasted_nowhere(lang: Lang, lines: usize) -> String {
+    match lang {
+        Lang::Zh => format!("粘贴了 {lines} 行，这里用不上，什么也没有执行；名单从 F3 i 导入"),
+        Lang::En => format!("{lines} lines were pasted; nothing was done with them. Lists come in by F3 i"),
+    }
 }
 
 /// A key of the map that a later version brings.

@@ -302,7 +302,8 @@ impl<D: 'static> App<D> {
                 Effect::Say(message) => self.say(message),
                 Effect::Ignored => {}
                 Effect::Changed => self.enter(),
-                Effect::Ask(Asked { mut dialog, then }) => {
+                Effect::Ask(asked) => {
+                    let Asked { mut dialog, then } = *asked;
                     dialog.open_at(self.ctx.at);
                     self.over = Some(Over::Ask { dialog, layer, then });
                 }

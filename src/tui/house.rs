@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use chrono::DateTime;
 
 use super::app::{Setup, Shell};
+use super::kit::dialog::{Answer as Chosen, Choice, Dialog};
 use super::screen::{Ctx, Effect, Effects, Message, Saved, Status};
 use super::screens;
 use super::worker::Report;
+use crate::domain::desk::refusal::Refusal;
 use crate::domain::event::{Body, EventRef};
 use crate::ops::answer::{Answer, Data};
 use crate::ops::demo::{DATABASE, Demo};
@@ -255,7 +257,7 @@ fn gap(ctx: &Ctx) -> &'static str {
 pub fn shell() -> Shell<Desk> {
     Shell {
         open: Box::new(screens::open),
-        undo: Box::new(|_| vec![turn(words::UNDO, || Request::Undo { event: None, reason: None })]),
+        undo: Box::new(|_| vec![undo()]),
         redo: Box::new(|_| vec![turn(words::REDO, || Request::Redo)]),
         status: Some(Desk::status),
         commands: screens::commands(),
@@ -266,6 +268,44 @@ pub fn shell() -> Shell<Desk> {
 pub fn setup(desk: &Desk) -> Setup<Desk> {
     let first = screens::first(desk);
     Setup { status: desk.status(), home: screens::home(&first), first, shell: shell() }
+}
+
+/// Undo: an act of the desk at once; what lies further away (an import, a page that was keyed) is named and asked about.
+fn undo() -> Effect {
+    let turn = || turn(words::UNDO, || Request::Undo { event: None, reason: None });
+    Effect::job_for_all(
+        words::UNDO,
+        |desk: &mut Desk| if desk.has_project() { desk.project()?.next_to_undo().map(Some) } else { Ok(None) },
+        move |next, ctx| {
+            let bodies = match next {
+                Ok(Some(bodies)) => bodies,
+                Ok(None) => return vec![Effect::say(ctx.word(words::NOTHING_STORED))],
+                Err(error) => return trouble(&error, ctx),
+            };
+            let body: Vec<String> = bodies.iter().filter_map(|body| far(body, ctx)).collect();
+            if body.is_empty() {
+                return vec![turn()];
+            }
+            let dialog = Dialog::confirm(
+                ctx.word(words::UNDO_TITLE),
+                body,
+                vec![Choice::new(ctx.word(words::UNDO_NOW))],
+            );
+            vec![Effect::ask_for_all(dialog, move |answer, _, _| match answer {
+                Chosen::Chosen { .. } => vec![turn()],
+                Chosen::Cancel => Vec::new(),
+            })]
+        },
+    )
+}
+
+/// What an event was, where nobody expects the desk's key to take it back.
+fn far(body: &Body, ctx: &Ctx) -> Option<String> {
+    match body {
+        Body::Imported { added, updated, .. } => Some(words::undoes_import(ctx.lang, *added, *updated)),
+        Body::PageKeyed { page, lines, .. } => Some(words::undoes_page(ctx.lang, *page, *lines)),
+        _ => None,
+    }
 }
 
 /// Undo or redo, naming what was taken back or brought again.
@@ -285,6 +325,9 @@ fn turn(name: Word, request: fn() -> Request) -> Effect {
                     .collect();
                 let text = ctx.lang.labelled(ctx.word(name), ctx.lang.joined(&lines));
                 vec![Effect::Say(Message::good(text)), Effect::Changed]
+            }
+            Err(OpsError::Refused(Refusal::NoSession)) => {
+                vec![Effect::Say(Message::choose(ctx.word(words::UNDO_NO_SESSION)))]
             }
             Err(error) => trouble(&error, ctx),
         },

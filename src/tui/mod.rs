@@ -1,6 +1,7 @@
 //! The terminal interface: keys become acts, acts change state, state becomes cells. Never touches the database itself.
 
 pub mod app;
+pub mod burst;
 pub mod chooser;
 pub mod everywhere;
 pub mod finder;

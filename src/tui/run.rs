@@ -4,8 +4,10 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
+use crossterm::event::Event;
 
 use super::app::App;
+use super::burst;
 use super::kit::look::Borders;
 use super::terminal::{Guard, measure};
 use super::worker::Worker;
@@ -16,6 +18,13 @@ const IDLE: Duration = Duration::from_millis(250);
 const BUSY: Duration = Duration::from_millis(10);
 /// Between two bells, so that they can be counted.
 const BELL_GAP: Duration = Duration::from_millis(120);
+
+/// Between two characters of a paste that comes as keys; more than this is somebody who types.
+const PASTE_GAP: Duration = Duration::from_millis(10);
+/// A terminal answers within this time, or not at all.
+const ANSWER: Duration = Duration::from_millis(50);
+/// Events that are looked at together.
+const MOST: usize = 100_000;
 
 /// Runs until the app wants to quit, and hands the database handle back, to be closed. `clock` is the wall clock;
 /// `ascii` keeps the borders ASCII whatever the terminal can do.
@@ -80,12 +89,27 @@ fn turn<D: Send + 'static>(
         }
         let bell = if bells > 0 { next_bell.saturating_duration_since(Instant::now()) } else { IDLE };
         let mut patience = for_keys.min(bell);
-        // All that is there already: a scanner's burst is drawn once.
-        while crossterm::event::poll(patience)? {
+        // All that is there already: a scanner's burst is drawn once, and lines that are pasted are not typed.
+        let mut events: Vec<Event> = Vec::new();
+        loop {
+            while events.len() < MOST && crossterm::event::poll(patience)? {
+                events.push(crossterm::event::read()?);
+                patience = if burst::may_go_on(&events) { PASTE_GAP } else { Duration::ZERO };
+            }
+            // What is more than the terminal library takes in one go is only read when something new comes in: the
+            // answer to a question does.
+            if events.len() >= MOST || !burst::is_long(&events) {
+                break;
+            }
+            guard.who_are_you()?;
+            if !crossterm::event::poll(ANSWER)? {
+                break;
+            }
+        }
+        for event in burst::gathered(events) {
             app.tick(clock(), start.elapsed());
-            app.event(crossterm::event::read()?);
+            app.event(event);
             drawn = None;
-            patience = Duration::ZERO;
         }
     }
     Ok(())

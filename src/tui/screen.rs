@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::house::Desk;
 use super::key::Key;
 use super::keymap::{Entry, Table};
-use super::kit::dialog::{Answer, Dialog};
+use super::kit::dialog::{Answer, Choice, Dialog};
 use super::kit::field::Field;
 use super::kit::form::Form;
 use super::kit::list::ListState;
@@ -21,7 +21,10 @@ use super::kit::theme::Role;
 use super::route::Route;
 use super::worker::{Reply, Report, Work};
 use crate::domain::session::Settings;
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, tui as words};
+
+/// Lines of a paste that its question shows.
+const PASTE_SHOWN: usize = 6;
 
 /// See [`Effect`].
 pub type Effects<D = Desk> = Vec<Effect<D>>;
@@ -43,7 +46,7 @@ pub enum Effect<D = Desk> {
     /// Data has changed: every open screen reads again when it is in front.
     Changed,
     /// A question; the answer comes back through [`Asked`].
-    Ask(Asked<D>),
+    Ask(Box<Asked<D>>),
     /// Leaves the program; asks first while a session is open.
     Quit,
     /// Offers a text to the terminal's clipboard. Whether the terminal took it, nobody can know.
@@ -127,13 +130,18 @@ impl<D> Effect<D> {
         dialog: Dialog,
         then: impl FnOnce(&mut S, Answer, &mut Ctx) -> Effects<D> + 'static,
     ) -> Effect<D> {
-        Effect::Ask(Asked {
-            dialog,
-            then: Box::new(move |answer, screen, ctx| match screen.downcast_mut::<S>() {
-                Some(screen) => then(screen, answer, ctx),
-                None => Vec::new(),
-            }),
+        Effect::ask_for_all(dialog, move |answer, screen, ctx| match screen.downcast_mut::<S>() {
+            Some(screen) => then(screen, answer, ctx),
+            None => Vec::new(),
         })
+    }
+
+    /// Asks over whatever screen is in front, for what concerns none in particular.
+    pub fn ask_for_all(
+        dialog: Dialog,
+        then: impl FnOnce(Answer, &mut dyn Any, &mut Ctx) -> Effects<D> + 'static,
+    ) -> Effect<D> {
+        Effect::Ask(Box::new(Asked { dialog, then: Box::new(then) }))
     }
 
     pub fn say(text: impl Into<String>) -> Effect<D> {
@@ -292,6 +300,11 @@ pub trait Screen<D = Desk>: Sized + 'static {
         self.form().and_then(Form::field)
     }
 
+    /// Something that is not stored yet is being written here: undo and redo are about that, not about what is stored.
+    fn writing(&mut self) -> bool {
+        self.form().is_some()
+    }
+
     /// The clock was looked at, and nothing lies over the screen or is being worked on.
     fn rested(&mut self, _ctx: &mut Ctx) -> Effects<D> {
         Vec::new()
@@ -302,16 +315,28 @@ pub trait Screen<D = Desk>: Sized + 'static {
         Vec::new()
     }
 
-    /// Several lines were pasted or burst in at once; none of them is carried out by itself.
+    /// Several lines were pasted or burst in at once; none of them is carried out by itself. They are shown, and where
+    /// one line is typed the first of them may be taken.
     fn pasted(&mut self, text: &str, ctx: &mut Ctx) -> Effects<D> {
-        let line = text.split(['\r', '\n']).map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-        match self.field() {
-            Some(field) => {
-                field.insert(line);
-                self.edited(ctx)
-            }
-            None => Vec::new(),
+        let lines: Vec<String> =
+            text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        let Some(first) = lines.first().cloned() else { return Vec::new() };
+        if self.field().is_none() {
+            return vec![Message::choose(words::pasted_nowhere(ctx.lang, lines.len())).into()];
         }
+        let mut body: Vec<String> = lines.iter().take(PASTE_SHOWN).cloned().collect();
+        if lines.len() > PASTE_SHOWN {
+            body.push(words::pasted_more(ctx.lang, lines.len() - PASTE_SHOWN));
+        }
+        let choices = vec![Choice::new(ctx.word(words::PASTE_FIRST))];
+        let dialog = Dialog::confirm(words::pasted_title(ctx.lang, lines.len()), body, choices);
+        vec![Effect::ask(dialog, move |screen: &mut Self, answer, ctx| {
+            if let (Answer::Chosen { .. }, Some(field)) = (answer, screen.field()) {
+                field.insert(&first);
+                return screen.edited(ctx);
+            }
+            Vec::new()
+        })]
     }
 
     /// The list that arrows, paging and the mouse move in.
@@ -358,6 +383,7 @@ pub trait Open<D = Desk> {
     fn back(&mut self, ctx: &mut Ctx) -> Option<Effects<D>>;
     fn confines(&self) -> Option<Word>;
     fn field(&mut self) -> Option<&mut Field>;
+    fn writing(&mut self) -> bool;
     fn rested(&mut self, ctx: &mut Ctx) -> Effects<D>;
     fn edited(&mut self, ctx: &mut Ctx) -> Effects<D>;
     fn pasted(&mut self, text: &str, ctx: &mut Ctx) -> Effects<D>;
@@ -422,6 +448,10 @@ impl<D, S: Screen<D>> Open<D> for S {
 
     fn field(&mut self) -> Option<&mut Field> {
         Screen::field(self)
+    }
+
+    fn writing(&mut self) -> bool {
+        Screen::writing(self)
     }
 
     fn confines(&self) -> Option<Word> {

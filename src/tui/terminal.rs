@@ -60,6 +60,19 @@ impl Guard {
     }
 }
 
+impl Guard {
+    /// Asks what the terminal is (primary device attributes). Nobody listens to the answer; it brings what lies before
+    /// it. The answer must be one that the terminal library can read: it waits for ever behind any other.
+    pub fn who_are_you(&mut self) -> io::Result<()> {
+        if cfg!(unix) {
+            let mut out = stdout();
+            out.write_all(b"\x1b[c")?;
+            out.flush()?;
+        }
+        Ok(())
+    }
+}
+
 /// RFC 4648, with padding.
 pub fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -55,6 +55,11 @@ impl Station<'_> {
         Ok(events)
     }
 
+    /// The act that [`Station::undo`] would take back when none is named, before anything is asked of the rules.
+    pub fn next(&self) -> Vec<&Past> {
+        self.latest().map(|target| self.act(target)).unwrap_or_default()
+    }
+
     /// The undo events to take back, oldest target first.
     ///
     /// # Errors

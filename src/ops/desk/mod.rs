@@ -15,7 +15,9 @@ use super::finding;
 use super::project::Project;
 use super::session;
 use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::takeback::Station;
 use crate::domain::digest::sha256_hex;
+use crate::domain::event::Body;
 use crate::domain::session::SessionId;
 use crate::store::Write;
 
@@ -68,6 +70,14 @@ impl Project {
         }
         let directory = self.directory_handle();
         self.write(None, |write| sent.iter().map(|one| act::run(write, &directory, one, false)).collect())
+    }
+
+    /// What an undo without a name would take back now; empty when there is nothing.
+    pub fn next_to_undo(&mut self) -> Result<Vec<Body>, OpsError> {
+        self.look()?;
+        let (state, name) = (self.state(), self.who().station.as_str());
+        let station = Station { state, name, session: state.current(), force: false };
+        Ok(station.next().into_iter().map(|past| past.body.clone()).collect())
     }
 
     /// Puts the ids of the people in the place of the handles.

@@ -138,7 +138,7 @@ pub(super) fn rest_absent(
     let mut absent = 0;
     for student in of_class {
         let facts = write.state().facts(&student);
-        let has_paid = ledger.has_paid(write.state(), &student, None);
+        let has_paid = ledger.has_paid(write.state(), &student, None) || facts.owes();
         if facts.number().is_some() || has_paid || facts.absent.is_some() {
             continue;
         }

@@ -111,6 +111,7 @@ pub const FEE: Word = w("收款", "Fee");
 pub const HANDED: Word = w("收到", "Cash");
 pub const YUAN: Word = w("元", "yuan");
 pub const CHANGE: Word = w("找零", "change");
+pub const OWED_STEP: Word = w("[欠]", "[owes]");
 pub const STEPS: Word = w("步骤", "Steps");
 pub const STEP_NAMES: [Word; 4] =
     [w("缴费", "fee"), w("登记", "number"), w("照相", "shot"), w("核对", "check")];
@@ -236,8 +237,9 @@ pub fn method_short(method: Method) -> Word {
 }
 
 /// The state of a row, with its number: at most nine cells.
-pub fn state(stage: Stage, seq: Option<u32>, fee: bool, lang: Lang) -> String {
+pub fn state(stage: Stage, seq: Option<u32>, fee: bool, owes: bool, lang: Lang) -> String {
     let word = match stage {
+        Stage::Expected if fee && owes => w("欠费待拍", "owes"),
         Stage::Expected if fee => w("未缴费", "to pay"),
         Stage::Expected => w("未登记", "to do"),
         Stage::Absent => w("缺拍", "absent"),

@@ -83,6 +83,12 @@ pub const NO_ERRORS: Word = w(
 pub const MEANS: Word = w("意思", "Means");
 pub const REMEDY: Word = w("改法", "Remedy");
 pub const WHY_KEPT: Word = w("原因", "Reason");
+pub const PAY_TITLE: Word = w("补记收费：这笔钱真的收到了吗？", "Record a payment: was it really taken?");
+pub const PAY_BODY: Word = w(
+    "没有收到就先取消：按 g 看是谁，到现场台收钱，或记欠费、免缴",
+    "If not, cancel: g shows who it is; take the money at the desk, or note it as owing or free",
+);
+pub const PAY_NOW: Word = w("收到了，补记这一笔", "It was taken: record it");
 pub const KEEP_TITLE: Word = w("不改，为什么", "Keep it: why?");
 pub const ACCEPT_ALL_TITLE: Word = w("一起采纳", "Accept together");
 pub const PROMPT: Word =

@@ -111,7 +111,7 @@ impl<D: 'static> App<D> {
             && field.takes() == crate::tui::kit::field::Takes::Query
             && !field.is_empty()
         {
-            field.clear();
+            field.edit(Key::Ctrl('u'));
             self.edited();
             return;
         }
@@ -155,7 +155,7 @@ impl<D: 'static> App<D> {
             return half.is_alphanumeric();
         }
         if key == Key::Ctrl('c') {
-            field.clear();
+            field.edit(Key::Ctrl('u'));
             self.edited();
             return true;
         }
@@ -199,6 +199,11 @@ impl<D: 'static> App<D> {
                 }
             }
             Some(Over::Chooser(chooser)) => match key {
+                Key::Ctrl(turn @ ('z' | 'y')) => {
+                    if if turn == 'z' { chooser.field().undo() } else { chooser.field().redo() } {
+                        chooser.edited();
+                    }
+                }
                 Key::Esc if chooser.field().is_empty() => self.over = None,
                 Key::Esc => {
                     chooser.field().clear();
@@ -313,16 +318,8 @@ impl<D: 'static> App<D> {
                 self.over = Some(Over::Chooser(Chooser::palette(&entries, &self.shell.commands, lang)));
             }
             Everywhere::Back => self.escape(),
-            Everywhere::Undo => {
-                let effects = (self.shell.undo)(&self.ctx);
-                let id = self.top_ref().id;
-                self.perform(id, effects);
-            }
-            Everywhere::Redo => {
-                let effects = (self.shell.redo)(&self.ctx);
-                let id = self.top_ref().id;
-                self.perform(id, effects);
-            }
+            Everywhere::Undo => self.turn_back(true),
+            Everywhere::Redo => self.turn_back(false),
             Everywhere::Quit => self.perform(0, vec![Effect::Quit]),
             Everywhere::Redraw => {
                 self.redraw = true;
@@ -342,6 +339,36 @@ impl<D: 'static> App<D> {
         }
     }
 
+    /// Undo and redo: of the text in hand where one is being written, of what is stored everywhere else. What stands
+    /// in a form is never a reason to take a payment back.
+    fn turn_back(&mut self, undo: bool) {
+        let top = self.top();
+        let writing = top.screen.writing();
+        let mut typed = false;
+        if let Some(field) = top.screen.field() {
+            let before = field.text();
+            typed = !before.is_empty();
+            let turned = if undo { (writing || typed) && field.undo() } else { field.redo() };
+            if turned {
+                if self.top().screen.field().is_some_and(|field| field.text() != before) {
+                    self.edited();
+                }
+                return;
+            }
+        }
+        if writing || typed {
+            let word = if undo { words::UNDO_IN_HAND } else { words::REDO_IN_HAND };
+            self.say(Message::new(word.get(self.ctx.lang)));
+            return;
+        }
+        if let Some(field) = self.top().screen.field() {
+            field.forget();
+        }
+        let effects = (if undo { &self.shell.undo } else { &self.shell.redo })(&self.ctx);
+        let id = self.top_ref().id;
+        self.perform(id, effects);
+    }
+
     fn paste(&mut self, text: &str) {
         let line = text.trim_end_matches(['\r', '\n']);
         let single = !line.contains(['\r', '\n']);
@@ -353,9 +380,7 @@ impl<D: 'static> App<D> {
                 return;
             }
             Some(Over::Ask { dialog, .. } | Over::Quit(dialog)) => {
-                if let Some(field) = dialog.field() {
-                    field.insert(first);
-                }
+                dialog.paste(first, !single);
                 return;
             }
             None => {}
@@ -367,6 +392,9 @@ impl<D: 'static> App<D> {
         if single && let Some(field) = self.stack[last].screen.field() {
             field.insert(first);
             self.edited();
+            return;
+        }
+        if self.too_small() {
             return;
         }
         let id = self.stack[last].id;

@@ -101,6 +101,14 @@ impl Dialog {
         self.writing.as_mut().map(|(_, field)| field)
     }
 
+    /// Into the reason, where one is written; `more`: there were other lines, which are left out, and that is said.
+    pub fn paste(&mut self, text: &str, more: bool) {
+        if let Some((_, field)) = &mut self.writing {
+            field.insert(text);
+            self.note = more.then_some(words::ONLY_FIRST_LINE);
+        }
+    }
+
     pub fn list(&mut self) -> &mut ListState {
         &mut self.list
     }
@@ -119,6 +127,12 @@ impl Dialog {
                     self.note = Some(words::NEED_REASON);
                 }
                 Key::Char(c) => field.insert(c.encode_utf8(&mut [0; 4])),
+                Key::Ctrl('z') => {
+                    field.undo();
+                }
+                Key::Ctrl('y') => {
+                    field.redo();
+                }
                 key => {
                     field.edit(key);
                 }

@@ -45,6 +45,12 @@ impl Takes {
 /// Longest text of a field, in graphemes: a wedged scanner must not fill the memory.
 const LIMIT: usize = 256;
 
+/// Edits that can be taken back; older ones are forgotten.
+const EDITS: usize = 32;
+
+/// A text with its cursor, as it was at one time.
+type Image = (Vec<String>, usize);
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
     takes: Takes,
@@ -53,6 +59,11 @@ pub struct Field {
     cursor: usize,
     /// A number that the program put there: the first one typed takes its place, any other key begins to edit it.
     offered: bool,
+    /// What was there before each edit of the user, and what was taken back of it.
+    past: Vec<Image>,
+    future: Vec<Image>,
+    /// Characters are being typed one behind the other: one edit.
+    run: bool,
 }
 
 impl Field {
@@ -79,22 +90,76 @@ impl Field {
         self.graphemes.is_empty()
     }
 
+    /// Empties the field for something new: no edit, nothing of it can be taken back.
     pub fn clear(&mut self) {
         self.graphemes.clear();
         self.cursor = 0;
         self.offered = false;
+        self.forget();
     }
 
+    /// The program's own text, no edit.
     pub fn set(&mut self, text: &str) {
         self.clear();
-        self.insert(text);
+        self.put(text);
     }
 
-    /// Inserts what the field takes of `text` at the cursor.
-    pub fn insert(&mut self, text: &str) {
-        if self.offered && text.chars().any(|c| self.takes.accept(c).is_some()) {
-            self.clear();
+    /// The edits so far are settled.
+    pub fn forget(&mut self) {
+        (self.past, self.future, self.run) = (Vec::new(), Vec::new(), false);
+    }
+
+    /// Takes the last edit back; false when there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.past.pop() else { return false };
+        let now = self.turn_to(before);
+        self.future.push(now);
+        true
+    }
+
+    /// Brings again what [`Field::undo`] took back last; false when there is nothing.
+    pub fn redo(&mut self) -> bool {
+        let Some(after) = self.future.pop() else { return false };
+        let now = self.turn_to(after);
+        self.past.push(now);
+        true
+    }
+
+    fn turn_to(&mut self, (graphemes, cursor): Image) -> Image {
+        (self.offered, self.run) = (false, false);
+        let text = std::mem::replace(&mut self.graphemes, graphemes);
+        (text, std::mem::replace(&mut self.cursor, cursor))
+    }
+
+    /// An edit happened to a field that looked like this.
+    fn edited_from(&mut self, before: Image) {
+        self.past.push(before);
+        if self.past.len() > EDITS {
+            self.past.remove(0);
         }
+        self.future.clear();
+    }
+
+    fn image(&self) -> Image {
+        (self.graphemes.clone(), self.cursor)
+    }
+
+    /// The user types or pastes: what the field takes of `text` goes in at the cursor.
+    pub fn insert(&mut self, text: &str) {
+        let before = self.image();
+        if self.offered && text.chars().any(|c| self.takes.accept(c).is_some()) {
+            (self.graphemes, self.cursor, self.offered) = (Vec::new(), 0, false);
+        }
+        self.put(text);
+        if self.graphemes != before.0 {
+            if !self.run {
+                self.edited_from(before);
+            }
+            self.run = true;
+        }
+    }
+
+    fn put(&mut self, text: &str) {
         let before: String = self.graphemes.iter().take(self.cursor).map(String::as_str).collect();
         let after: String = self.graphemes.iter().skip(self.cursor).map(String::as_str).collect();
         let added: String = text.chars().filter_map(|c| self.takes.accept(c)).collect();
@@ -117,6 +182,7 @@ impl Field {
 
     /// Carries out an editing key; false when the key is none.
     pub fn edit(&mut self, key: Key) -> bool {
+        let before = self.image();
         match key {
             Key::Left => self.cursor = self.cursor.saturating_sub(1),
             Key::Right => self.cursor = (self.cursor + 1).min(self.graphemes.len()),
@@ -133,11 +199,14 @@ impl Field {
                     self.graphemes.remove(self.cursor);
                 }
             }
-            Key::Ctrl('u') => self.clear(),
+            Key::Ctrl('u') => (self.graphemes, self.cursor) = (Vec::new(), 0),
             Key::Ctrl('w') => self.delete_word(),
             _ => return false,
         }
-        self.offered = false;
+        (self.offered, self.run) = (false, false);
+        if self.graphemes != before.0 {
+            self.edited_from(before);
+        }
         true
     }
 

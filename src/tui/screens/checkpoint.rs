@@ -156,6 +156,10 @@ impl Screen for Checkpoint {
         self.differs.is_none().then_some(&mut self.field)
     }
 
+    fn writing(&mut self) -> bool {
+        self.differs.is_none()
+    }
+
     fn prompt(&self, lang: Lang) -> Option<String> {
         let word = if self.differs.is_some() { text::CAUSE } else { text::CHECK_PROMPT };
         Some(word.get(lang).to_owned())

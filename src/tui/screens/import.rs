@@ -268,6 +268,8 @@ impl Screen for Import {
             Act::GoneAll => self.some_may_leave(),
             Act::Stay => self.can_stay(),
             Act::Apply => self.has_work(),
+            Act::Return | Act::Letter | Act::TakeBack => !self.is_taken_back(),
+            Act::NextLetter | Act::LastLetter => self.letters().len() > 1,
             _ => true,
         }
     }
@@ -336,6 +338,9 @@ impl Screen for Import {
             (Act::Again, _) => return self.again(ctx),
             (Act::Return, _) => self.ask_for(Asked::Folder, ctx.lang),
             (Act::Letter, _) => return self.letter(ctx),
+            (Act::NextLetter, _) => return self.turn_letter(true, ctx),
+            (Act::LastLetter, _) => return self.turn_letter(false, ctx),
+            (Act::TakeBack, _) => return self.take_back(),
             (Act::Take | Act::Put, _) => {}
         }
         Vec::new()
@@ -354,6 +359,10 @@ impl Screen for Import {
 
     fn field(&mut self) -> Option<&mut Field> {
         matches!(self.step, Step::Files | Step::Asking(_)).then_some(&mut self.field)
+    }
+
+    fn writing(&mut self) -> bool {
+        !matches!(self.step, Step::Result | Step::Letter)
     }
 
     fn edited(&mut self, _ctx: &mut Ctx) -> Effects {
@@ -398,6 +407,7 @@ impl Screen for Import {
             Step::Asking(Asked::Folder) => words::PROMPT_FOLDER,
             Step::Asking(Asked::Value) => words::PROMPT_VALUE,
             Step::Preview => words::PROMPT_PREVIEW,
+            Step::Result if self.is_taken_back() => words::PROMPT_TAKEN_BACK,
             Step::Result => words::PROMPT_RESULT,
             Step::Letter => words::PROMPT_LETTER,
         };

@@ -57,7 +57,7 @@ pub struct KeyIn {
     /// The page that was asked for, and whether it is read aloud.
     wanted: (u32, bool),
     /// The line that is changed while the page is read aloud.
-    changing: Option<usize>,
+    changing: Option<aloud::Changing>,
 }
 
 impl KeyIn {
@@ -123,7 +123,7 @@ impl KeyIn {
 
     /// Opens the field of the present cell with what it holds; read aloud, a line that is done leads to the next.
     fn open_cell(&mut self) {
-        if self.sheet.aloud && self.changing != Some(self.sheet.line) {
+        if self.sheet.aloud && self.changing.as_ref().is_none_or(|changing| changing.at != self.sheet.line) {
             self.read_on();
             return;
         }
@@ -372,8 +372,7 @@ impl Screen for KeyIn {
                 Some(Vec::new())
             }
             Step::Typing if self.sheet.aloud => {
-                self.commit();
-                self.changed();
+                self.as_it_was();
                 Some(Vec::new())
             }
             Step::Reading if !self.sheet.is_begun() => None,
@@ -403,6 +402,10 @@ impl Screen for KeyIn {
             Step::Choosing(_) | Step::Reading => None,
             Step::Totals => self.paper.form.field(),
         }
+    }
+
+    fn writing(&mut self) -> bool {
+        self.ground().is_some()
     }
 
     fn form(&mut self) -> Option<&mut Form> {

@@ -386,7 +386,7 @@ fn cells(page: &LogPage, lang: Lang) -> Row {
     let how = page.keyed.map(|(lines, how)| format!("{} {lines}  ", how.say(lang))).unwrap_or_default();
     let result = format!("{how}{}", standing(page, lang));
     let [heads, money, seqs] = side(page.paper.as_ref());
-    let [book_heads, book_money, book_seqs] = side(page.book.as_ref());
+    let [book_heads, book_money, book_seqs] = side(page.database.as_ref());
     let mut row =
         Row::new([page.page.to_string(), heads, money, seqs, book_heads, book_money, book_seqs, result]);
     row.role = (page.needs_more() && page.paper.is_some()).then_some(Role::Warning);

@@ -219,6 +219,10 @@ impl Screen for NewSession {
         self.in_list.then_some(&mut self.list)
     }
 
+    fn writing(&mut self) -> bool {
+        true
+    }
+
     fn form(&mut self) -> Option<&mut Form> {
         if self.in_list { None } else { self.form.as_mut() }
     }

@@ -9,6 +9,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use crate::domain::desk::refusal::Refusal;
 use crate::domain::reconcile::finding::{Finding, Severity};
+use crate::domain::reconcile::proposal::Proposal;
 use crate::domain::session::SessionId;
 use crate::ops::finding::Reconciled;
 use crate::ops::{OpsError, Project};
@@ -181,7 +182,18 @@ impl Reconcile {
         if finding.proposal.is_none() {
             return vec![Effect::Say(Message::choose(fix(finding, ctx.lang)))];
         }
-        Reconcile::carry_out(vec![finding.id.clone()], Done::Accepted(finding.say(ctx.lang)))
+        let (id, what) = (finding.id.clone(), finding.say(ctx.lang));
+        if !matches!(finding.proposal, Some(Proposal::Pay { .. })) {
+            return Reconcile::carry_out(vec![id], Done::Accepted(what));
+        }
+        // Money that nobody took must not come into the books by one key.
+        let body = vec![what.clone(), fix(finding, ctx.lang), ctx.word(words::PAY_BODY).to_owned()];
+        let choices = vec![Choice::new(ctx.word(words::PAY_NOW))];
+        let dialog = Dialog::confirm(ctx.word(words::PAY_TITLE), body, choices);
+        vec![Effect::ask(dialog, move |_: &mut Reconcile, answer, _| match answer {
+            Answer::Cancel => Vec::new(),
+            Answer::Chosen { .. } => Reconcile::carry_out(vec![id], Done::Accepted(what)),
+        })]
     }
 
     /// Open errors that propose something.

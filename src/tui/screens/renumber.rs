@@ -250,6 +250,10 @@ impl Screen for Renumber {
         Some(&mut self.field)
     }
 
+    fn writing(&mut self) -> bool {
+        true
+    }
+
     fn edited(&mut self, _ctx: &mut Ctx) -> Effects {
         self.read()
     }

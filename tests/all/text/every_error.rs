@@ -36,6 +36,7 @@ fn person() -> Candidate {
         state: Stage::Expected,
         seq: None,
         paid: false,
+        owes: false,
         shot: false,
         checked: false,
         walkin: false,

@@ -223,8 +223,14 @@ fn undo_is_an_effect_of_the_house_and_the_screen_reads_again() {
 fn pasted_lines_are_not_carried_out_one_by_one() {
     let mut desk = at_desk(SMALL, Lang::Zh);
     desk.keys("<paste:张思凡\n张诗芳\n钟书帆>");
+    assert!(desk.screen().contains("粘贴了 3 行，什么也没有执行"), "{}", desk.screen());
+    assert!(desk.screen().contains("  钟书帆  "), "all of them are shown: {}", desk.screen());
     assert!(desk.desk.is_empty());
-    assert!(desk.screen().contains("> 张思凡"));
+    desk.keys("<enter>");
+    assert!(!desk.row(2).contains("张思凡"), "Enter takes nothing: {}", desk.screen());
+    desk.keys("<paste:张思凡\n张诗芳\n钟书帆>1");
+    assert!(desk.desk.is_empty());
+    assert!(desk.row(2).contains("> 张思凡"), "{}", desk.screen());
 }
 
 #[test]

@@ -297,3 +297,43 @@ fn a_session_is_opened_on_one_screen_closed_and_reopened_only_with_a_reason() {
     home.keys("补拍两人<enter>");
     assert!(home.desk.project().unwrap().session().is_some(), "{}", home.screen());
 }
+
+fn owe(student: &str) -> photodesk::ops::desk::Request {
+    photodesk::ops::desk::Request::Pay {
+        student: student.to_owned(),
+        amount: None,
+        method: photodesk::domain::facts::Method::Owe,
+        tendered: None,
+    }
+}
+
+#[test]
+fn who_owes_is_said_to_owe_waits_for_the_camera_and_pays_later_without_going_there_again() {
+    let mut desk = desk(&wanted());
+    desk.keys("zsf<enter><backtab><enter>");
+    assert!(desk.message().contains("张思凡 欠费 20"), "{}", desk.message());
+    assert!(!desk.message().contains("已缴"), "{}", desk.message());
+    assert!(desk.screen().contains("候拍"), "who may have a number waits for it: {}", desk.screen());
+    desk.keys("zsf");
+    assert!(desk.screen().contains("欠费待拍"), "{}", desk.screen());
+    desk.keys("<enter>");
+    assert!(desk.screen().contains("[欠]缴费"), "{}", desk.screen());
+    desk.keys("<esc><enter><space>zsf<enter>");
+    assert!(desk.message().contains("Enter = 收 20 现金，记手工表 1-2"), "{}", desk.message());
+    assert!(!desk.message().contains("照相"), "{}", desk.message());
+    desk.keys("<enter>");
+    assert!(desk.message().contains("张思凡 已缴"), "{}", desk.message());
+    assert!(!desk.message().contains("去照相"), "{}", desk.message());
+}
+
+#[test]
+fn the_absent_rest_of_a_class_leaves_those_who_wait_owing() {
+    use photodesk::domain::facts::Makeup;
+    use photodesk::ops::desk::Request;
+    let mut project = photo_day(12, &wanted());
+    project.act(owe("S0001")).unwrap();
+    let class = project.card("S0001").unwrap().record.class;
+    project.act(Request::AbsentRest { class, reason: None, makeup: Makeup::Undecided }).unwrap();
+    assert!(!project.card("S0001").unwrap().absent);
+    assert!(project.card("S0002").unwrap().absent);
+}

@@ -131,6 +131,14 @@ impl<D: 'static> Harness<D> {
         }
     }
 
+    /// What a console sends that does not mark a paste: all its keys at once.
+    pub fn burst_in(&mut self, script: &str) {
+        let events = strokes(script).iter().map(|stroke| event(stroke)).collect();
+        for event in photodesk::tui::burst::gathered(events) {
+            self.send(event);
+        }
+    }
+
     pub fn click(&mut self, column: u16, row: u16) {
         self.mouse(MouseEventKind::Down(MouseButton::Left), column, row);
     }

@@ -42,5 +42,5 @@ fn an_empty_project_says_what_is_missing_and_the_key_for_it() {
     assert!(home.screen().contains("1 还没有名册。按 i 导入"), "{}", home.screen());
     assert!(home.screen().contains("2 没有场次。按 n 新建"));
     home.keys("<ctrl-z>");
-    assert!(home.message().contains("还没有打开场次"), "{}", home.message());
+    assert!(home.message().contains("没有打开的场次"), "{}", home.message());
 }

@@ -86,6 +86,8 @@ fn a_roster_comes_in_by_four_keys_and_one_undo_takes_it_back() {
     desk.keys("<ctrl-z>");
     assert_eq!(people(&mut desk), 0, "{}", desk.screen());
     assert!(desk.screen().contains("这次导入已撤回"), "{}", desk.screen());
+    assert!(!desk.screen().contains("新增 34 人，更新"), "no figures of what is no longer so: {}", desk.screen());
+    assert!(!desk.screen().contains("Ctrl+Z"), "{}", desk.screen());
     desk.keys("<ctrl-y>");
     assert!(desk.screen().contains("导入完成") && people(&mut desk) > 0, "{}", desk.screen());
 }
@@ -105,7 +107,7 @@ fn each_file_says_what_it_looks_like_before_it_is_chosen() {
     let screen = desk.screen();
     assert!(row(&screen, "24会计2班.xls").contains("10-24 导入过"), "{screen}");
     assert!(screen.contains("以前导入过") && screen.contains("24会计2班.xls  10-24"), "{screen}");
-    desk.keys("<ctrl-z>");
+    desk.keys("<esc><ctrl-z>1i");
     assert!(desk.screen().contains("已撤回"), "{}", desk.screen());
 }
 

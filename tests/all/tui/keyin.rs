@@ -2,7 +2,7 @@ use photodesk::text::Lang;
 
 use super::home::at_home;
 use super::reconcile::SIZES;
-use crate::world::{campus, photo_day, wanted};
+use crate::world::{campus, pay, photo_day, wanted};
 
 #[test]
 fn a_page_is_typed_in_both_sizes_and_languages() {
@@ -133,4 +133,54 @@ fn without_money_in_the_log_only_heads_are_compared() {
     assert!(!desk.screen().contains("纸上写的金额"), "{}", desk.screen());
     desk.keys("2<enter>");
     assert!(desk.screen().contains("和纸上一致"), "{}", desk.screen());
+}
+
+/// The page of four people who were served, the second payment taken back and made again.
+fn with_a_struck_line() -> photodesk::ops::Project {
+    use photodesk::ops::desk::Request;
+    let mut project = photo_day(30, &wanted());
+    crate::world::serve(&mut project, "S0001");
+    project.act(pay("S0002")).unwrap();
+    project.act(Request::Undo { event: None, reason: None }).unwrap();
+    crate::world::serve(&mut project, "S0003");
+    crate::world::serve(&mut project, "S0002");
+    project
+}
+
+#[test]
+fn read_aloud_a_line_that_was_struck_keeps_its_place_and_the_others_keep_theirs() {
+    let mut desk = at_home(with_a_struck_line(), (100, 30), Lang::Zh);
+    desk.keys("<f6>r");
+    let screen = desk.screen();
+    let line = |n: usize, what: &str| {
+        screen.lines().any(|row| row.trim_start_matches(['│', ' ', '>']).starts_with(&n.to_string()) && row.contains(what))
+    };
+    assert!(line(2, "作废"), "{screen}");
+    assert!(line(3, "李子墨"), "{screen}");
+    assert!(line(4, "王雨桐"), "the desk told 1-4: {screen}");
+    desk.keys("<enter><enter><enter><enter><ctrl-s>");
+    let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
+    let seen: Vec<(u32, Option<u32>, bool)> =
+        rows.iter().map(|(row, _)| (row.line, row.seq, row.struck)).collect();
+    assert_eq!(seen, [(1, Some(1), false), (2, None, true), (3, Some(2), false), (4, Some(3), false)]);
+}
+
+#[test]
+fn esc_while_a_line_is_changed_gives_it_back_as_it_was_and_stays_on_it() {
+    let mut project = photo_day(30, &wanted());
+    for student in ["S0001", "S0002", "S0003"] {
+        crate::world::serve(&mut project, student);
+    }
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f6>r");
+    for keys in ["e<ctrl-u>99<esc>", "e<esc>", "i<esc>", "i77<enter>某人<esc><esc>"] {
+        desk.keys(keys);
+        assert!(!desk.screen().contains("已改"), "{keys}: {}", desk.screen());
+        assert!(!desk.screen().contains("0099"), "{keys}: {}", desk.screen());
+        assert!(desk.screen().contains("念了 0/3 行"), "{keys}: {}", desk.screen());
+        assert!(desk.screen().contains("第 1 页 第 1 行"), "{keys}: {}", desk.screen());
+    }
+    desk.keys("<enter><enter><enter><ctrl-s>");
+    let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
+    assert_eq!(rows.iter().filter_map(|(row, _)| row.seq).collect::<Vec<_>>(), [1, 2, 3]);
 }

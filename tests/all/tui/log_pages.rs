@@ -8,7 +8,7 @@ use photodesk::text::Lang;
 
 use super::home::at_home;
 use super::reconcile::SIZES;
-use crate::world::{photo_day, register, wanted};
+use crate::world::{photo_day, register, serve, wanted};
 
 /// The log is on paper; thirty of sixty have numbers.
 fn day() -> Project {
@@ -131,4 +131,36 @@ fn numbers_that_paper_alone_gave_are_shown_and_taken_with_two_keys() {
     assert_eq!(project.resolve("#3").unwrap(), project.resolve("S0003").unwrap());
     desk.keys("<ctrl-z>");
     assert!(desk.desk.project().unwrap().resolve("#3").is_err(), "{}", desk.screen());
+}
+
+#[test]
+fn what_is_owed_is_in_no_box_of_a_page() {
+    use photodesk::domain::facts::Method;
+    use photodesk::ops::desk::Request;
+    let mut project = photo_day(30, &wanted());
+    for student in ["S0001", "S0002", "S0003"] {
+        serve(&mut project, student);
+    }
+    let owe = Request::Pay { student: "S0004".to_owned(), amount: None, method: Method::Owe, tendered: None };
+    project.act_together(&[owe, register("S0004")]).unwrap();
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f6>");
+    assert!(desk.screen().contains("60.00"), "{}", desk.screen());
+    assert!(!desk.screen().contains("80.00"), "{}", desk.screen());
+    desk.keys("<enter>4<enter>60<enter><enter><enter>4<ctrl-s>");
+    assert!(desk.screen().contains("一致"), "{}", desk.screen());
+}
+
+#[test]
+fn after_keying_the_column_of_the_database_still_shows_the_database() {
+    let mut project = photo_day(30, &wanted());
+    for student in ["S0001", "S0002", "S0003"] {
+        serve(&mut project, student);
+    }
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f6>k<enter>S0001<enter><enter><ctrl-s><esc>");
+    assert!(desk.screen().contains("0001-0003"), "{}", desk.screen());
+    desk.keys("<home><enter>3<enter><enter><enter><enter>3<ctrl-s>");
+    assert!(desk.screen().contains("末号纸上 0003，录的 0001"), "{}", desk.screen());
+    assert!(!desk.screen().contains("库里 0001"), "{}", desk.screen());
 }

@@ -3,6 +3,7 @@
 
 mod afterwards;
 mod app;
+mod burst;
 mod chooser;
 mod closing;
 mod desk_card;
@@ -27,5 +28,6 @@ mod roster;
 mod screens;
 mod terminal;
 mod toy;
+mod undo;
 mod whole_day;
 mod worker;

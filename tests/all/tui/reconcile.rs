@@ -200,3 +200,24 @@ fn a_number_that_somebody_still_has_says_whose_finding_goes_first() {
     desk.keys("A1");
     assert!(desk.screen().contains("open 2: 0 errors, 2 warnings   decided 2"), "{}", desk.screen());
 }
+
+#[test]
+fn a_payment_that_nobody_may_have_taken_is_asked_about_before_it_is_booked() {
+    use photodesk::domain::session::PayOrder;
+    use photodesk::ops::session::Wanted;
+    let later = Wanted { pay: Some(PayOrder::Later), ..wanted() };
+    let mut project = photo_day(12, &later);
+    project.act(crate::world::register("S0001")).unwrap();
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f7>");
+    assert!(desk.screen().contains("补记收费"), "{}", desk.screen());
+    desk.keys("a");
+    assert!(desk.screen().contains("这笔钱真的收到了吗？"), "{}", desk.screen());
+    desk.keys("<enter>");
+    let paid = |desk: &mut super::harness::Harness<photodesk::tui::house::Desk>| {
+        desk.desk.project().unwrap().card("S0001").unwrap().payment.is_some()
+    };
+    assert!(!paid(&mut desk), "{}", desk.screen());
+    desk.keys("a1");
+    assert!(paid(&mut desk), "{}", desk.screen());
+}

@@ -36,13 +36,15 @@ pub struct Promise {
     /// The session's own.
     pub fee: Fen,
     pub method: Method,
+    /// The photo is taken already: a debt is settled.
+    pub shot: bool,
     pub line: LinePlace,
     pub next: u32,
 }
 
 /// `Enter = 收 20 现金,记手工表 3-8,给序号 0128`; another amount than the fee is said to be one.
 pub fn will(promise: &Promise, lang: Lang) -> String {
-    let Promise { plan, amount, fee, method: how, line: LinePlace { page, line }, next } = *promise;
+    let Promise { plan, amount, fee, method: how, shot, line: LinePlace { page, line }, next } = *promise;
     let how_word = method(how).get(lang);
     let next = number(next);
     let note = if amount == fee { String::new() } else { format!(" {}", usual(fee, lang)) };
@@ -53,6 +55,8 @@ pub fn will(promise: &Promise, lang: Lang) -> String {
         (_, Lang::En) => format!("take {} yuan, {how_word}{note}", yuan(amount)),
     };
     match (plan, lang) {
+        (Plan::Pay, Lang::Zh) if shot => format!("Enter = {fee}，记手工表 {page}-{line}"),
+        (Plan::Pay, Lang::En) if shot => format!("Enter = {fee}, log line {page}-{line}"),
         (Plan::Pay, Lang::Zh) => format!("Enter = {fee}，记手工表 {page}-{line}，然后去照相"),
         (Plan::Pay, Lang::En) => format!("Enter = {fee}, log line {page}-{line}, then to the camera"),
         (Plan::PayAndNumber, Lang::Zh) => format!("Enter = {fee}，记手工表 {page}-{line}，给序号 {next}"),
@@ -83,21 +87,47 @@ pub struct Done {
     pub receipt: Option<u32>,
     pub line: Option<LinePlace>,
     pub method: Option<Method>,
+    /// What was taken, or is owed.
+    pub amount: Option<Fen>,
+    /// Had a number before: nobody is sent to the camera.
+    pub shot: bool,
     /// The four items come next, with the student still at the desk.
     pub check_now: bool,
     pub warnings: Vec<String>,
+}
+
+fn owing(done: &Done, lang: Lang) -> String {
+    let amount = done.amount.map(yuan).unwrap_or_default();
+    format!("{} {amount}", method(Method::Owe).get(lang))
+}
+
+/// A payment alone: who pays is sent to the camera, who owes too, but is not said to have paid.
+fn taken(done: &Done, lang: Lang) -> String {
+    let name = &done.name;
+    let what = match (done.method, lang) {
+        (Some(Method::Owe), _) => format!("{name} {}", owing(done, lang)),
+        (Some(Method::Free), Lang::Zh) => format!("{name} 免缴"),
+        (Some(Method::Free), Lang::En) => format!("{name} is free of charge"),
+        (_, Lang::Zh) => format!("{name} 已缴"),
+        (_, Lang::En) => format!("{name} has paid"),
+    };
+    match (done.shot, lang) {
+        (true, _) => what,
+        (false, Lang::Zh) => format!("{what}，去照相"),
+        (false, Lang::En) => format!("{what}, to the camera"),
+    }
 }
 
 pub fn saved(done: &Done, lang: Lang) -> String {
     let mut parts: Vec<String> = Vec::new();
     match (done.seq, lang) {
         (Some(seq), _) => parts.push(format!("{} {}", number(seq), done.name)),
-        (None, Lang::Zh) if done.receipt.is_some() => parts.push(format!("{} 已缴，去照相", done.name)),
-        (None, Lang::En) if done.receipt.is_some() => {
-            parts.push(format!("{} has paid, to the camera", done.name));
-        }
+        (None, _) if done.receipt.is_some() => parts.push(taken(done, lang)),
         (None, Lang::Zh) => parts.push(format!("{} 已改好", done.name).trim_start().to_owned()),
         (None, Lang::En) => parts.push(format!("{} done", done.name).trim_start().to_owned()),
+    }
+    if done.seq.is_some() && done.receipt.is_some() && done.method == Some(Method::Owe) {
+        parts.push(owing(done, lang));
     }
     if let Some(change) = done.change.filter(|change| *change != Fen::ZERO) {
         parts.push(format!("{} {}", CHANGE.get(lang), yuan(change)));

@@ -19,6 +19,13 @@ pub const LETTER_ABOUT: Word = w(
     "单独显示要发给班主任的话，并交给终端复制",
     "show the text for the teacher by itself, and offer it to the clipboard",
 );
+pub const NEXT_LETTER: Word = w("下一位", "next teacher");
+pub const LAST_LETTER: Word = w("上一位", "teacher before");
+pub const TAKE_BACK: Word = w("整批撤回", "take it all back");
+pub const TAKEN_BACK_NEXT: Word = w(
+    "下一步  i 再导一份   Ctrl+Y 恢复这次导入   F2 去现场台",
+    "Next: i imports a file, Ctrl+Y brings this import back, F2 opens the desk",
+);
 pub const LETTER_AGAIN: Word = w("再复制一次", "copy again");
 pub const WHOLE_PATH: Word =
     w("写出整个路径，例如 D:\\图采\\退回", "Write the whole path, such as /home/photo/return");
@@ -40,7 +47,16 @@ pub const LETTER_OFFERED: Word = w(
 );
 pub const PROMPT_RESULT: Word = w("Ctrl+Z 整批撤回这次导入", "Ctrl+Z takes the whole import back");
 pub const PROMPT_FOLDER: Word = w("文件夹不在就会建；回车写", "The folder is made if need be; Enter writes");
+pub const PROMPT_TAKEN_BACK: Word = w("Ctrl+Y 恢复这次导入", "Ctrl+Y brings this import back");
 pub const PROMPT_LETTER: Word = w("Esc 回到结果", "Esc goes back to the result");
+
+/// `2/3  24会计2班.xls`: whose text is shown, where there are several.
+pub fn letter_of(lang: Lang, at: usize, of: usize, file: &str) -> String {
+    match lang {
+        Lang::Zh => format!("第 {at} 份，共 {of} 份：{file}"),
+        Lang::En => format!("{at} of {of}: {file}"),
+    }
+}
 
 pub fn done(lang: Lang, added: u32, updated: u32) -> String {
     match lang {

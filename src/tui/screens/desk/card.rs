@@ -235,8 +235,10 @@ impl Counter {
         let person = &locked.card.person;
         let [fee, numbered, shot, check] = text::STEP_NAMES;
         let mut steps = Vec::new();
+        let mut owed = false;
         if self.takes_fee() {
             steps.push((locked.card.payment.is_some(), fee));
+            owed = locked.card.payment.as_ref().is_some_and(|payment| payment.method == Method::Owe);
         }
         let number = (person.seq.is_some(), numbered);
         let photo = (person.shot, shot);
@@ -251,6 +253,7 @@ impl Counter {
             .enumerate()
             .map(|(at, (done, word))| {
                 let mark = match (*done, Some(at) == first_open) {
+                    (true, _) if owed && at == 0 => look.word(text::OWED_STEP),
                     (true, _) => "[x]",
                     (false, true) => "[>]",
                     (false, false) => "[ ]",

@@ -313,6 +313,10 @@ impl Screen for Counter {
         }
     }
 
+    fn writing(&mut self) -> bool {
+        self.walkin.is_some() || self.typing.is_some()
+    }
+
     fn rested(&mut self, ctx: &mut Ctx) -> Effects {
         self.silence(ctx)
     }

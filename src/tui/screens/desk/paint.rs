@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Counter;
+use crate::domain::facts::Method;
 use crate::domain::pace::{is_long, waited};
 use crate::ops::floor::{Floor, Served};
 use crate::text::Lang;
@@ -168,8 +169,11 @@ impl Counter {
             let Some(person) = rows.get(at) else { return Row::default() };
             let since = since(at);
             let state = match since {
+                Some(waited) if person.owes => {
+                    format!("{} {}", look.word(text::method_short(Method::Owe)), says::waits(waited, look.lang))
+                }
                 Some(waited) => says::waits(waited, look.lang),
-                None => text::state(person.state, person.seq, fee, look.lang),
+                None => text::state(person.state, person.seq, fee, person.owes, look.lang),
             };
             let row = Row::new([
                 person.name.clone(),

@@ -67,6 +67,7 @@ impl Counter {
             amount: self.due().unwrap_or(self.fee()),
             fee: self.fee(),
             method: locked.method,
+            shot: locked.card.person.seq.is_some(),
             line: floor.next_line,
             next: floor.next_seq,
         };
@@ -170,6 +171,8 @@ impl Counter {
                 .extend(answer.warnings.iter().map(|warning| crate::text::Say::say(warning, ctx.lang)));
         }
         done.method = self.locked.as_ref().map(|locked| locked.method);
+        done.amount = self.due();
+        done.shot = self.locked.as_ref().is_some_and(|locked| locked.card.person.seq.is_some());
         self.last = about.map(|about| (about.to_owned(), ctx.at));
         let numbered = done.seq.is_some();
         done.check_now = numbered && self.after() && about.is_some();

@@ -64,24 +64,59 @@ impl Import {
         )]
     }
 
-    /// The text for the chat: every sender's, with the file that goes with it.
-    pub(super) fn letter_text(&self, lang: Lang) -> String {
+    /// The text for one sender, with the file that goes with it.
+    fn text_for(&self, letter: &Letter, lang: Lang) -> String {
         let returned = self.outcome.as_ref().map(|outcome| outcome.returned.as_slice()).unwrap_or_default();
-        let texts = self.letters().iter().map(|letter| {
-            let answer = returned.iter().find(|one| one.sources.contains(&letter.file));
-            let name = answer.and_then(|one| one.file.file_name());
-            let name = name.map(|name| name.to_string_lossy().into_owned());
-            message(letter, name.as_deref(), lang)
-        });
-        texts.collect::<Vec<_>>().join("\n\n")
+        let answer = returned.iter().find(|one| one.sources.contains(&letter.file));
+        let name = answer.and_then(|one| one.file.file_name());
+        let name = name.map(|name| name.to_string_lossy().into_owned());
+        message(letter, name.as_deref(), lang)
+    }
+
+    /// Every sender's text, to be looked through.
+    pub(super) fn letter_text(&self, lang: Lang) -> String {
+        if self.is_taken_back() {
+            return String::new();
+        }
+        self.letters().iter().map(|letter| self.text_for(letter, lang)).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The place of the text that is shown by itself: what one teacher gets says nothing of another's class.
+    fn letter_at(&self) -> usize {
+        self.outcome.as_ref().map_or(0, |outcome| outcome.letter)
+    }
+
+    /// The one text that is shown by itself.
+    pub(super) fn one_letter(&self, lang: Lang) -> String {
+        self.letters().get(self.letter_at()).map(|letter| self.text_for(letter, lang)).unwrap_or_default()
     }
 
     /// Shows the text by itself and offers it to the clipboard. Whether the terminal took it, nobody knows.
     pub(super) fn letter(&mut self, ctx: &Ctx) -> Effects {
-        let text = self.letter_text(ctx.lang);
         if self.step != Step::Letter {
+            if let Some(outcome) = &mut self.outcome {
+                outcome.letter = 0;
+            }
             self.set(Step::Letter);
         }
-        vec![Effect::Copy(text), Effect::Say(Message::new(ctx.word(words::LETTER_OFFERED)))]
+        self.offer_letter(ctx)
+    }
+
+    fn offer_letter(&self, ctx: &Ctx) -> Effects {
+        let mut said = ctx.word(words::LETTER_OFFERED).to_owned();
+        let (at, of) = (self.letter_at(), self.letters().len());
+        if let Some(letter) = self.letters().get(at).filter(|_| of > 1) {
+            said = format!("{}  {said}", words::letter_of(ctx.lang, at + 1, of, &letter.file));
+        }
+        vec![Effect::Copy(self.one_letter(ctx.lang)), Effect::Say(Message::new(said))]
+    }
+
+    /// The next sender's text, round and round.
+    pub(super) fn turn_letter(&mut self, forward: bool, ctx: &Ctx) -> Effects {
+        let of = self.letters().len().max(1);
+        if let Some(outcome) = &mut self.outcome {
+            outcome.letter = (outcome.letter + if forward { 1 } else { of - 1 }) % of;
+        }
+        self.offer_letter(ctx)
     }
 }

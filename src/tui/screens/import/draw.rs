@@ -89,6 +89,6 @@ fn result(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) {
 fn letter(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) {
     let cells = usize::from(area.width.saturating_sub(1));
     let texts: Vec<String> =
-        screen.letter_text(look.lang).lines().flat_map(|line| wrap(line, cells)).collect();
+        screen.one_letter(look.lang).lines().flat_map(|line| wrap(line, cells)).collect();
     lines(frame, area, &texts, look);
 }

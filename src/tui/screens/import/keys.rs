@@ -37,6 +37,9 @@ pub enum Act {
     Again,
     Return,
     Letter,
+    NextLetter,
+    LastLetter,
+    TakeBack,
 }
 
 pub const FILES: Table<Act> = Table {
@@ -139,10 +142,15 @@ pub const RESULT: Table<Act> = Table {
         Binding::new(&[Key::Enter], Act::Finish, words::FINISH).hint(7),
         Binding::new(&[Key::Char('i')], Act::Again, words::AGAIN).hint(5),
         Binding::new(&[Key::Char('y')], Act::Letter, words::LETTER).hint(6).about(words::LETTER_ABOUT),
+        Binding::new(&[Key::Ctrl('z')], Act::TakeBack, words::TAKE_BACK).hint(4),
     ],
 };
 
 pub const LETTER: Table<Act> = Table {
     title: words::LETTER_TITLE,
-    bindings: &[Binding::new(&[Key::Char('y')], Act::Letter, words::LETTER_AGAIN).hint(7)],
+    bindings: &[
+        Binding::new(&[Key::Char('y')], Act::Letter, words::LETTER_AGAIN).hint(7),
+        Binding::new(&[Key::Right, Key::Tab], Act::NextLetter, words::NEXT_LETTER).hint(8),
+        Binding::new(&[Key::Left, Key::BackTab], Act::LastLetter, words::LAST_LETTER),
+    ],
 };

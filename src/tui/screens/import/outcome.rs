@@ -4,11 +4,14 @@ use std::path::PathBuf;
 
 use super::{Import, Step, asked};
 use crate::domain::event::EventRef;
+use crate::ops::desk::{Request, Sent};
 use crate::ops::returned::Returned;
 use crate::text::Lang;
 use crate::text::file::shown;
 use crate::text::tui::import as words;
+use crate::text::tui::{UNDO, undoes_import};
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
+use crate::tui::screens::jobs::act;
 
 /// The copy of the database from before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,13 +46,15 @@ pub(super) struct Outcome {
     pub left: Vec<String>,
     /// Where the files for the senders were written.
     pub returned: Vec<Returned>,
+    /// Whose text is shown by itself.
+    pub letter: usize,
 }
 
 impl Import {
     pub(super) fn done(&mut self, applied: Applied, ctx: &Ctx) -> Effects {
         let left = self.files.still_to_do();
         let totals = self.review.as_ref().map(|review| review.look.plan.totals).unwrap_or_default();
-        self.outcome = Some(Outcome { applied, undone: false, left, returned: Vec::new() });
+        self.outcome = Some(Outcome { applied, undone: false, left, returned: Vec::new(), letter: 0 });
         self.set(Step::Result);
         vec![Effect::Say(Message::good(words::done(ctx.lang, totals.added, totals.updated)))]
     }
@@ -59,11 +64,11 @@ impl Import {
         let (Some(outcome), Some(review)) = (&self.outcome, &self.review) else { return Vec::new() };
         let totals = review.look.plan.totals;
         let applied = &outcome.applied;
-        let mut lines = vec![if outcome.undone {
-            words::TAKEN_BACK.get(lang).to_owned()
-        } else {
-            words::done(lang, totals.added, totals.updated)
-        }];
+        if outcome.undone {
+            // What it came to is no longer so.
+            return [words::TAKEN_BACK.get(lang), "", words::TAKEN_BACK_NEXT.get(lang)].map(str::to_owned).into();
+        }
+        let mut lines = vec![words::done(lang, totals.added, totals.updated)];
         if totals.unchanged > 0 {
             lines.push(words::unchanged(lang, totals.unchanged));
         }
@@ -89,9 +94,7 @@ impl Import {
             lines.push(words::missing(lang, stay));
         }
         lines.push(String::new());
-        if !outcome.undone {
-            lines.push(words::now_there(lang, applied.people, applied.classes));
-        }
+        lines.push(words::now_there(lang, applied.people, applied.classes));
         match &applied.backup {
             Backup::Made(file) => lines.push(words::backup(lang, &shown(file))),
             Backup::Failed => lines.push(words::NO_BACKUP.get(lang).to_owned()),
@@ -109,6 +112,23 @@ impl Import {
             lines.push(words::left(lang, &outcome.left));
         }
         lines
+    }
+}
+
+impl Import {
+    /// Takes this import back, whatever was done last elsewhere.
+    pub(super) fn take_back(&mut self) -> Effects {
+        let Some(outcome) = self.outcome.as_ref().filter(|outcome| !outcome.undone) else { return Vec::new() };
+        let request = Request::Undo { event: Some(outcome.applied.event.clone()), reason: None };
+        vec![act(UNDO, vec![Sent { request, ..Sent::default() }], |screen: &mut Import, _, ctx| {
+            let totals = screen.review.as_ref().map(|review| review.look.plan.totals).unwrap_or_default();
+            let said = undoes_import(ctx.lang, totals.added, totals.updated);
+            vec![Effect::Changed, Message::good(ctx.lang.labelled(ctx.word(UNDO), said)).into()]
+        })]
+    }
+
+    pub(super) fn is_taken_back(&self) -> bool {
+        self.outcome.as_ref().is_some_and(|outcome| outcome.undone)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading a page aloud: one person reads the lines that the database has, the other looks at the paper. One key where
 //! it agrees; what differs is changed to what the paper says. It knows which line was said, not what follows from it.
 
-use super::sheet::{Said, Sheet};
+use super::sheet::{Line, Said, Sheet};
 use super::{KeyIn, Step};
 use crate::domain::books::LogRow;
 use crate::domain::session::SessionId;
@@ -12,6 +12,14 @@ use crate::tui::kit::list::ListState;
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
 
 use super::paper::Paper;
+
+/// A line that is being changed.
+#[derive(Debug)]
+pub(super) struct Changing {
+    pub at: usize,
+    /// As it was before; none for a line that the paper has and the database has not.
+    before: Option<Line>,
+}
 
 impl KeyIn {
     pub(super) fn ask_for_lines(session: SessionId, page: u32) -> Effect {
@@ -72,15 +80,23 @@ impl KeyIn {
     }
 
     pub(super) fn change(&mut self) {
+        let before = self.sheet.open_line().cloned();
+        self.begin_change(before);
+    }
+
+    fn begin_change(&mut self, before: Option<Line>) {
         self.say(Said::Changed);
-        self.changing = Some(self.sheet.line);
+        self.changing = Some(Changing { at: self.sheet.line, before });
         self.sheet.cell = super::sheet::Cell::Seq;
         self.open_cell();
     }
 
-    /// The line that was changed is done.
-    pub(super) fn changed(&mut self) {
-        self.go_on();
+    /// Esc: the line stands as before, and is the one to be read next.
+    pub(super) fn as_it_was(&mut self) {
+        if let Some(Changing { at, before }) = self.changing.take() {
+            self.sheet.put_back(at, before);
+        }
+        self.read_on();
     }
 
     /// The paper has no such line.
@@ -107,7 +123,7 @@ impl KeyIn {
         if !self.sheet.insert() {
             return vec![Effect::Say(Message::choose(ctx.word(words::PAGE_FULL)))];
         }
-        self.change();
+        self.begin_change(None);
         Vec::new()
     }
 }

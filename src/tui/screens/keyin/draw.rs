@@ -174,10 +174,10 @@ fn cells(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
 fn note(line: &Line, lang: Lang) -> String {
     let word = if line.said == Said::Missing {
         words::MARK_MISSING
-    } else if line.said == Said::Agrees {
-        words::MARK_AGREES
     } else if line.struck {
         words::MARK_STRUCK
+    } else if line.said == Said::Agrees && !line.who.is_empty() {
+        words::MARK_AGREES
     } else if line.unreadable {
         words::MARK_UNREADABLE
     } else if line.known.is_none() && !line.who.is_empty() {

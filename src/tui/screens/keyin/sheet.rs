@@ -131,7 +131,7 @@ impl Sheet {
 
     /// What the database has of a page, to be read out.
     pub fn aloud(page: u32, rows: &[LogRow], fee: Option<Fen>) -> Sheet {
-        let lines = rows.iter().take(LINES_PER_PAGE as usize).map(|row| Line {
+        let line = |row: &LogRow| Line {
             seq: row.seq,
             who: row.name.clone(),
             known: Some(Known {
@@ -139,17 +139,24 @@ impl Sheet {
                 name: row.name.clone(),
                 class: row.class.clone(),
             }),
-            amount: row.amount,
+            amount: row.amount.filter(|_| row.method != LogMethod::Owe),
             method: row.method.clone(),
             struck: row.struck,
             ..Line::default()
-        });
+        };
+        // Each on the line that it has on the paper; a line that is empty there has nothing to be read.
+        let mut lines: Vec<Line> = Vec::new();
+        for row in rows.iter().filter(|row| row.line <= LINES_PER_PAGE) {
+            let empty = Line { said: Said::Agrees, ..Line::default() };
+            lines.resize(lines.len().max((row.line as usize).saturating_sub(1)), empty);
+            lines.push(line(row));
+        }
         Sheet {
             page,
             aloud: true,
             money: fee.is_some(),
             fee: fee.unwrap_or_default(),
-            lines: lines.collect(),
+            lines,
             ..Sheet::default()
         }
     }
@@ -184,6 +191,16 @@ impl Sheet {
         self.lines.insert(at, Line::default());
         self.line = at;
         true
+    }
+
+    /// A line as it was; none: the line was put in, and goes again.
+    pub fn put_back(&mut self, at: usize, before: Option<Line>) {
+        self.line = at;
+        match (before, self.lines.get_mut(at)) {
+            (Some(before), Some(line)) => *line = before,
+            (None, Some(_)) => drop(self.lines.remove(at)),
+            (_, None) => {}
+        }
     }
 
     pub fn open_line(&self) -> Option<&Line> {
