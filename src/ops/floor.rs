@@ -92,18 +92,21 @@ pub enum Gap {
     Unregistered,
     Unshot,
     Unchecked,
+    /// Paid or owing, and without a number: at the camera, or on the way.
+    Waiting,
     Absent,
     Incomplete,
     All,
 }
 
 impl Gap {
-    pub const ALL: [Gap; 8] = [
+    pub const ALL: [Gap; 9] = [
         Gap::Unfinished,
         Gap::Unpaid,
         Gap::Unregistered,
         Gap::Unshot,
         Gap::Unchecked,
+        Gap::Waiting,
         Gap::Absent,
         Gap::Incomplete,
         Gap::All,
@@ -293,6 +296,10 @@ impl Project {
                     Gap::Unregistered => number.is_none() && facts.absent.is_none(),
                     Gap::Unshot => number.is_some() && !shot,
                     Gap::Unchecked => number.is_some() && !facts.checked,
+                    Gap::Waiting => {
+                        let stands = facts.payments.iter().any(Payment::stands);
+                        number.is_none() && facts.joined_to.is_none() && stands
+                    }
                     Gap::Absent => facts.absent.is_some() && number.is_none(),
                     Gap::Incomplete => student.record.is_incomplete(),
                 }

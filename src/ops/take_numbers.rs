@@ -112,6 +112,11 @@ impl Takeover {
         counts
     }
 
+    /// Lines whose number is taken.
+    pub fn taken(&self) -> impl Iterator<Item = &TakenLine> {
+        self.lines.iter().filter(|line| matches!(line.taking, Taking::Taken { .. }))
+    }
+
     /// Lines that a person has to decide.
     pub fn left(&self) -> impl Iterator<Item = (&TakenLine, &LeftOut)> {
         self.lines.iter().filter_map(|line| match &line.taking {

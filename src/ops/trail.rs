@@ -79,7 +79,7 @@ impl Project {
     }
 
     /// What an undo or a redo is about in the end.
-    fn turned(&self, past: &Past) -> Option<Body> {
+    pub fn turned(&self, past: &Past) -> Option<Body> {
         let mut target = self.state().past(past.undoes.as_ref()?)?;
         while let Some(before) = target.undoes.as_ref().and_then(|at| self.state().past(at)) {
             target = before;

@@ -201,8 +201,8 @@ pub fn takeover(counts: TakeoverCounts, looked: bool, lang: Lang) -> String {
     let mut text = match (lang, looked) {
         (Lang::Zh, true) => format!("将给号 {taken} 人"),
         (Lang::Zh, false) => format!("已给号 {taken} 人"),
-        (Lang::En, true) => format!("would take {taken} numbers"),
-        (Lang::En, false) => format!("took {taken} numbers"),
+        (Lang::En, true) => format!("would take {}", super::several(taken as usize, "number", "numbers")),
+        (Lang::En, false) => format!("took {}", super::several(taken as usize, "number", "numbers")),
     };
     if paid > 0 {
         text += &both(lang, format!("，其中记缴费 {paid} 人"), format!(", {paid} payments"));

@@ -221,13 +221,67 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
         Refusal::BadValue { field, why } => (
             pick(
                 lang,
-                format!("「{field}」不对：{}。", why.say(lang)),
-                format!("{field}: {}.", why.say(lang)),
+                format!("「{}」不对：{}。", label(field).map_or(*field, |word| word.zh), why.say(lang)),
+                format!("{}: {}.", label(field).map_or(*field, |word| word.en), why.say(lang)),
             ),
-            Word::new("改正后再试。", "Correct it and try again."),
+            allowed(field, *why),
         ),
     };
     Advice::of(message, hint, lang)
+}
+
+/// A field as the screens and forms call it; none for what only scripts know.
+fn label(field: &str) -> Option<Word> {
+    Some(match field {
+        "start" => Word::new("起始号", "first number"),
+        "seq" | "a" | "b" => Word::new("序号", "number"),
+        "from" | "first" => Word::new("从几号", "first number"),
+        "last" => Word::new("到几号", "last number"),
+        "sex" => Word::new("性别", "sex"),
+        "id_number" => Word::new("证件号", "ID number"),
+        "student_no" => Word::new("学号", "student number"),
+        "ethnicity" => Word::new("民族", "ethnic group"),
+        "name" => Word::new("姓名", "name"),
+        "class" => Word::new("班级", "class"),
+        "to" => Word::new("改成的值", "new value"),
+        "reason" => Word::new("原因", "reason"),
+        "amount" => Word::new("金额", "amount"),
+        "tendered" => Word::new("收到的现金", "cash handed over"),
+        "fee" => Word::new("收费标准", "fee"),
+        "price" => Word::new("每人单价", "price a head"),
+        "date" => Word::new("日期", "date"),
+        "site" => Word::new("教学点", "site"),
+        "school" => Word::new("学校名称", "school"),
+        "page" => Word::new("页码", "page"),
+        "heads" => Word::new("人数", "heads"),
+        "money" => Word::new("合计金额", "money"),
+        "cash" => Word::new("其中现金", "cash"),
+        "float" => Word::new("备用金", "float"),
+        "by" => Word::new("移几个号", "by how many"),
+        "session" => Word::new("场次", "session"),
+        "walkin" => Word::new("补录的人", "walk-in"),
+        "student" => Word::new("学生", "student"),
+        "finding" => Word::new("这一条", "finding"),
+        _ => return None,
+    })
+}
+
+/// What may stand there.
+fn allowed(field: &str, why: Why) -> Word {
+    match (field, why) {
+        ("sex", _) => Word::new("写 男 或 女。", "Write 男 or 女."),
+        ("id_number", _) => Word::new(
+            "居民身份证 18 位，看着证件再打一遍。",
+            "A resident's card has 18 characters: type it again from the card.",
+        ),
+        ("start" | "seq" | "a" | "b" | "from" | "first" | "last", Why::OutOfRange) => Word::new(
+            "写场次起始号以后的序号，小的在前。",
+            "Write numbers from the session's first one on, the lower first.",
+        ),
+        ("heads", Why::OutOfRange) => Word::new("一页最多 25 人。", "A page has at most 25."),
+        ("cash", _) => Word::new("现金不能比合计多。", "Cash cannot be more than the money."),
+        _ => Word::new("改正后再试。", "Correct it and try again."),
+    }
 }
 
 impl Say for Why {

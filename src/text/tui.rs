@@ -190,7 +190,9 @@ pub fn session(lang: Lang, settings: &Settings) -> String {
 pub fn undoes_import(lang: Lang, added: u32, updated: u32) -> String {
     match lang {
         Lang::Zh => format!("导入名册：新增的 {added} 人从名册上拿掉，更新的 {updated} 人改回原来的值"),
-        Lang::En => format!("roster import: {added} people leave the roster, {updated} get their old values back"),
+        Lang::En => {
+            format!("roster import: {added} people leave the roster, {updated} get their old values back")
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod dispatch;
 mod paint;
+mod turn;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -284,7 +285,13 @@ impl<D: 'static> App<D> {
 
     /// Carries out what screen `layer` asked for.
     fn perform(&mut self, layer: u64, effects: Effects<D>) {
+        let mut said = false;
         for effect in effects {
+            // What was said on the screen before is not about this one.
+            if !said && matches!(effect, Effect::Back | Effect::Home | Effect::Replace(_)) {
+                self.message = None;
+            }
+            said |= matches!(effect, Effect::Say(_));
             match effect {
                 Effect::Go(route) => self.go(route),
                 Effect::Replace(route) => {

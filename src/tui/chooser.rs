@@ -70,15 +70,16 @@ impl Chooser {
     pub fn help(entries: &[Entry], has: Has, lang: Lang) -> Chooser {
         let mut lines = own(entries, lang);
         if has.list {
-            lines.extend(keyed(&LIST, lang));
+            lines.extend(keyed(&LIST, entries, lang));
         }
         if has.form {
-            lines.extend(keyed(&FORM, lang));
+            lines.extend(keyed(&FORM, entries, lang));
         }
         if has.field {
-            lines.extend(keyed(&FIELD, lang));
+            lines.extend(keyed(&FIELD, entries, lang));
         }
-        lines.extend(everywhere(lang));
+        // A key of a later version helps nobody today.
+        lines.extend(everywhere(lang).into_iter().filter(|line| !matches!(line.run, Run::Later(_))));
         Chooser::new(Kind::Help, lines)
     }
 
@@ -229,10 +230,14 @@ fn everywhere(lang: Lang) -> Vec<Line> {
     lines.collect()
 }
 
-fn keyed<A: Copy>(table: &Table<A>, lang: Lang) -> Vec<Line> {
-    let lines = table.bindings.iter().map(|binding| {
-        let run = binding.keys.first().map_or(Run::Later(binding.label), |key| Run::Key(*key));
-        line(&Entry::of(table.title, binding, None, lang), run, lang)
+/// Without the keys that mean something else on this screen.
+fn keyed<A: Copy>(table: &Table<A>, entries: &[Entry], lang: Lang) -> Vec<Line> {
+    let taken = |key: &Key| entries.iter().any(|entry| entry.keys.iter().any(|own| own.answers(*key)));
+    let lines = table.bindings.iter().filter_map(|binding| {
+        let free: Vec<Key> = binding.keys.iter().filter(|key| !taken(key)).copied().collect();
+        let run = Run::Key(*free.first()?);
+        let keys = free.iter().map(|key| key.name(lang)).collect::<Vec<_>>().join(" ");
+        Some(Line { keys, ..line(&Entry::of(table.title, binding, None, lang), run, lang) })
     });
     lines.collect()
 }

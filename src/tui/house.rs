@@ -275,7 +275,9 @@ fn undo() -> Effect {
     let turn = || turn(words::UNDO, || Request::Undo { event: None, reason: None });
     Effect::job_for_all(
         words::UNDO,
-        |desk: &mut Desk| if desk.has_project() { desk.project()?.next_to_undo().map(Some) } else { Ok(None) },
+        |desk: &mut Desk| {
+            if desk.has_project() { desk.project()?.next_to_undo().map(Some) } else { Ok(None) }
+        },
         move |next, ctx| {
             let bodies = match next {
                 Ok(Some(bodies)) => bodies,

@@ -318,8 +318,12 @@ pub trait Screen<D = Desk>: Sized + 'static {
     /// Several lines were pasted or burst in at once; none of them is carried out by itself. They are shown, and where
     /// one line is typed the first of them may be taken.
     fn pasted(&mut self, text: &str, ctx: &mut Ctx) -> Effects<D> {
-        let lines: Vec<String> =
-            text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        let lines: Vec<String> = text
+            .split(['\r', '\n'])
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect();
         let Some(first) = lines.first().cloned() else { return Vec::new() };
         if self.field().is_none() {
             return vec![Message::choose(words::pasted_nowhere(ctx.lang, lines.len())).into()];

@@ -55,7 +55,18 @@ pub const KEEP_UNKNOWN: Word = w("不改：查不明原因", "Leave it as it is:
 pub const KEEP_WHY: Word = w("不改，写原因", "Leave it as it is, with a reason");
 pub const LEAVE: Word = w("留着签", "Sign it as open");
 pub const LEAVE_WHY: Word = w("留着签，写原因", "Sign it as open, with a reason");
+pub const SIGNED_BEFORE: Word = w("这一岗已经签过", "This post has signed");
+pub const SIGN_ANEW: Word = w("换人重新签", "sign anew, by the other person");
 pub const NOT_SIGNED: Word = w("没有签；处理过的已经记下", "Not signed; what was decided is written down");
+
+/// Whose signature another would take the place of.
+pub fn signed_before(one: Role, before: &str, now: &str, lang: Lang) -> String {
+    let post = role(one).get(lang);
+    match lang {
+        Lang::Zh => format!("{post}：{before} 已经签了，这次会换成 {now}"),
+        Lang::En => format!("{post}: {before} has signed; {now} would take the place"),
+    }
+}
 
 /// Which one of how many.
 pub fn ask_title(at: usize, all: usize, severity: &str, lang: Lang) -> String {

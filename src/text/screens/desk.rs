@@ -6,6 +6,7 @@ use crate::domain::facts::Stage;
 use crate::domain::facts::{CheckItem, Makeup, Method};
 use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
+use crate::domain::session::LinePlace;
 use crate::text::refusal::seq as number;
 use crate::text::screens::home::yuan;
 use crate::text::{Lang, Word};
@@ -25,8 +26,8 @@ pub const CHECKING: Word = w("核对", "Checking");
 pub const TYPING: Word = w("写更正", "Writing a correction");
 pub const LOCK: Word = w("锁定", "lock");
 pub const LOCK_ABOUT: Word = w(
-    "锁定选中的人；拍后记号时给第一位候拍的人记号",
-    "lock the selected; with numbers after the shot: number the first who waits",
+    "锁定选中的人；空着就取第一位，拍后记号时给他记号；=128 按序号找；连着刷的卡排队",
+    "lock the selected; nothing typed: the first, or number who waits first; =128 finds a number; scans queue",
 );
 pub const GIVE: Word = w("给第一位记号", "give number");
 pub const SCOPE: Word = w("本班/全校", "class/all");
@@ -94,8 +95,11 @@ pub const NAME: Word = w("姓名", "Name");
 pub const SEX: Word = w("性别", "Sex");
 pub const ETHNIC: Word = w("民族", "Ethnic");
 pub const ID: Word = w("证件", "ID");
-pub const NO: Word = w("学号", "No.");
+pub const NO: Word = w("学号", "Student");
 pub const CLASS: Word = w("班级", "Class");
+pub const SO_FAR: Word = w("已办", "So far");
+pub const NO_NUMBER: Word = w("还没有号", "no number");
+pub const NOT_PAID: Word = w("未缴费", "not paid");
 pub const READ_ALOUD: Word = w("(请学生念一遍)", "(read it out)");
 pub const ID_SAYS: Word = w("证件算出", "ID says");
 pub const AGREES: Word = w("一致", "agrees");
@@ -128,7 +132,7 @@ pub const NOBODY_FOUND: Word = w(
 );
 pub const NEAR_NAMES: Word = w("没有这个人。相近的：", "Nobody. Near names:");
 pub const SPACE_CHECKS: Word = w(
-    "四项逐字念完，都对按空格；有错按 F5; Esc 先不核对",
+    "四项逐字念完，都对按空格；有错按 F5；Esc 先不核对",
     "Read the four items out: Space if right, F5 if wrong, Esc for later",
 );
 pub const CHECK_NOW: Word = w("四项念完：空格 都对，F5 有错", "read out: Space right, F5 wrong");
@@ -156,6 +160,16 @@ pub const NO_NUMBER_YET: Word = w("这位还没有号", "This student has no num
 pub const ABSENT_WHO: Word = w("先找到或锁定这个人", "Find or lock the person first");
 
 // Dialogs
+pub const GAPS_TITLE: Word = w("四项还不全", "The four items are not complete");
+pub const GAPS_COMPLETE: Word = w("先补全 (看证件)", "complete it first, with the card in hand");
+pub const GAPS_CHECKED: Word =
+    w("没带证件，其余各项都对，记为已核对", "no card here; the others are right: record as checked");
+pub const RETAKE_TITLE: Word = w("重拍：已经拍好回来了吗？", "Retake: is the new photo taken?");
+pub const RETAKE_BODY: Word = w(
+    "记下就是新号，并算已拍；还没拍就先让学生去拍，回来再按 F5 5",
+    "Recording gives a new number and counts as shot; if not, send the student first, then F5 5 again",
+);
+pub const RETAKE_NOW: Word = w("拍好了，记新号", "Taken: record the new number");
 pub const FORCE_TITLE: Word = w("这一步锁住了", "This is locked");
 pub const FORCE: Word = w("写原因，仍然要做", "Do it all the same, with a reason");
 pub const WRONG_TITLE: Word = w("哪一项有误或缺？", "Which item is wrong or missing?");
@@ -313,6 +327,36 @@ pub fn has_number(seq: u32, lang: Lang) -> String {
     }
 }
 
+/// `手工表 1-9`
+pub fn on_line(place: LinePlace, lang: Lang) -> String {
+    let LinePlace { page, line } = place;
+    match lang {
+        Lang::Zh => format!("手工表 {page}-{line}"),
+        Lang::En => format!("log {page}-{line}"),
+    }
+}
+
+/// `0003 张三  <->  0007 李四`
+pub fn change_places(a: (u32, &str), b: (u32, &str)) -> String {
+    format!("{} {}  <->  {} {}", number(a.0), a.1, number(b.0), b.1)
+}
+
+/// Two students have each other's number now.
+pub fn changed_places(a: (u32, &str), b: (u32, &str), lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已调换：{} 是{}，{} 是{}", number(a.0), b.1, number(b.0), a.1),
+        Lang::En => format!("Swapped: {} is {}, {} is {}", number(a.0), b.1, number(b.0), a.1),
+    }
+}
+
+/// What stands empty on the card while somebody says that all is right.
+pub fn unchecked_items(items: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{items} 还空着，没有可核对的"),
+        Lang::En => format!("{items}: empty, nothing to be read out"),
+    }
+}
+
 pub fn hands_over(seq: u32, to: &str, class: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{} 改给 {to}  {class}；缴费不动", number(seq)),
@@ -365,7 +409,7 @@ pub fn rest_absent(class: &str, lang: Lang) -> String {
 pub fn rest_marked(count: u32, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{count} 人记为缺拍"),
-        Lang::En => format!("{count} people marked absent"),
+        Lang::En => format!("{} marked absent", crate::text::several(count as usize, "person", "people")),
     }
 }
 

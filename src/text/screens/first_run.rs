@@ -26,7 +26,7 @@ pub const CHOICES: [(Word, Word); 4] = [
         w("发给班主任 / 打印手工登记表", "for class teachers, for the manual log"),
     ),
 ];
-pub const PRACTICE: Word = w("五分钟演练 (按 2 之后):", "Five minutes of practice (after 2):");
+pub const PRACTICE: Word = w("按 2 之后可以照这个顺序自己练一遍：", "To practise by yourself, after 2:");
 pub const PRACTICE_STEPS: Word = w(
     "导入 -> 登记 3 个学生 -> 做错一次再撤销 -> 对号 -> 对账 -> 导出",
     "import, register 3, undo, checkpoint, reconcile, export",
@@ -57,6 +57,10 @@ pub const OPEN_PROMPT: Word =
 pub const NO_SUCH_FILE: Word =
     w("没有这个文件。检查路径；U 盘插好了吗？", "No such file. Check the path; is the stick plugged in?");
 pub const NO_DATA_YET: Word = w("还没有数据，先在这里选 1-4", "There is no data yet; choose 1-4 here first");
+pub const NOT_THERE: Word = w(
+    "这个位置没有采集台的数据文件；看清路径和文件名(一般叫 photodesk.db)，U 盘要插好",
+    "There is no database of this program there: look at path and name (usually photodesk.db), and at the stick",
+);
 pub const BLANK_TITLE: Word = w("空白表格", "Blank forms");
 pub const BLANK_WHAT: Word = w("哪一种", "Which");
 pub const BLANK_PATH: Word = w("存到", "Write to");

@@ -96,7 +96,7 @@ pub fn below_agreed(agreed: u32, lang: Lang) -> String {
 pub fn moves(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("共 {count} 人"),
-        Lang::En => format!("{count} people"),
+        Lang::En => crate::text::several(count, "person", "people"),
     }
 }
 

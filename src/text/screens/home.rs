@@ -144,6 +144,8 @@ pub enum Todo {
     Checkpoint(u32),
     /// What the camera's card says against the numbers.
     Photos(usize),
+    /// Errors of the reconciliation that nobody decided.
+    Errors(usize),
 }
 
 pub fn todo(todo: Todo, lang: Lang) -> String {
@@ -164,6 +166,8 @@ pub fn todo(todo: Todo, lang: Lang) -> String {
         (Todo::Absent(n, without), Lang::En) => format!("absent {n}, uncertified {without}"),
         (Todo::Photos(n), Lang::Zh) => format!("照片对不上 {n} 条"),
         (Todo::Photos(n), Lang::En) => format!("photos that disagree: {n}"),
+        (Todo::Errors(n), Lang::Zh) => format!("对账有 {n} 条重的没处理"),
+        (Todo::Errors(n), Lang::En) => format!("errors to settle: {n}"),
         (Todo::Checkpoint(n), Lang::Zh) => format!("没对号 {n} 张"),
         (Todo::Checkpoint(n), Lang::En) => format!("since the checkpoint: {n}"),
     }
@@ -184,6 +188,7 @@ pub fn gap(gap: Gap) -> Word {
         Gap::Unregistered => w("没有号", "no number"),
         Gap::Unshot => w("有号未拍", "not shot"),
         Gap::Unchecked => w("有号未核对", "not checked"),
+        Gap::Waiting => w("候拍", "waiting"),
         Gap::Absent => w("缺拍", "absent"),
         Gap::Incomplete => w("信息不全", "incomplete"),
         Gap::All => w("全部", "everybody"),

@@ -39,6 +39,10 @@ pub const PROMPT: Word = w(
     "Ctrl+S opens the session; Tab next field, Space changes",
 );
 
+pub const STILL_OPEN_TITLE: Word = w("上一场还没签收", "The last session is not signed off");
+pub const OPEN_ANOTHER: Word =
+    w("开新场次，那一场以后再签收", "open the new one; the other is signed off later");
+pub const SIGN_OFF_FIRST: Word = w("先去收尾签收", "sign off first");
 pub const STATE: Word = w("状态", "State");
 pub const NUMBERS: Word = w("已发号", "Numbers");
 pub const IS_CURRENT: Word = w("当前", "current");
@@ -100,6 +104,14 @@ pub fn name(date: &str, label: &str, site: &str, lang: Lang) -> String {
     };
     let label = if label.is_empty() { String::new() } else { format!(" {label}") };
     format!("{day}{label}  {site}")
+}
+
+/// What a new session leaves behind.
+pub fn still_open(session: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{session} 还开着；开了新场次，登记和收费都记在新的里面，序号另起"),
+        Lang::En => format!("{session} is open; numbers and fees go into the new one from now on"),
+    }
 }
 
 pub fn classes_chosen(count: usize, lang: Lang) -> String {

@@ -20,6 +20,7 @@ pub const MASKED: Word = w("只留后四位", "last four only");
 pub const FOUR_FOUR: Word = w("前四后四", "4+4");
 pub const SIX_FOUR: Word = w("前六后四", "6+4");
 pub const FULL: Word = w("完整", "in full");
+pub const AS_EACH_SAYS: Word = w("各表按规定", "as each list has them");
 pub const VOIDS: Word = w("空号", "empty numbers");
 pub const WITHOUT_VOIDS: Word = w("跳过", "left out");
 pub const WITH_VOIDS: Word = w("也列出", "listed too");

@@ -2,7 +2,7 @@
 
 use super::w;
 use crate::domain::reconcile::Counts;
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 pub const BOOKS: Word = w("各本账", "The books");
 pub const FINDINGS: Word = w("发现", "Findings");
@@ -12,7 +12,7 @@ pub const ACCEPT: Word = w("采纳", "accept");
 pub const ACCEPT_ABOUT: Word = w("按建议改数据库，可撤销", "change the database as proposed; can be undone");
 pub const KEEP: Word = w("不改", "keep");
 pub const KEEP_ABOUT: Word = w("不改，并记下原因", "leave it as it is, with a reason");
-pub const ACCEPT_ALL: Word = w("采纳全部重的", "accept all errors");
+pub const ACCEPT_ALL: Word = w("全部采纳", "accept all");
 pub const ACCEPT_ALL_ABOUT: Word =
     w("采纳所有有建议的「重」条目，先问一句", "accept every error that has a proposal; asks first");
 pub const GO: Word = w("看学生", "student");
@@ -67,6 +67,14 @@ pub const NOTHING_OPEN: Word = w(
     "Nothing is open: the books agree and the session can be closed. f shows what was decided",
 );
 pub const NOTHING_FOUND: Word = w("各本账对得上，什么也没发现", "The books agree; nothing was found");
+pub const NOTHING_TO_COMPARE: Word = w(
+    "还没有可以对的：手工表按 F6 录，相机卡按 o 看，登记在现场台",
+    "Nothing to compare yet: F6 keys the log in, o looks at the card, the desk registers",
+);
+pub const NO_LOG: Word = w(
+    "没有手工登记表，只查了其余各项。按 F6 录入后再对一次",
+    "There is no manual log, so only the rest was compared. Key it in (F6), then look again",
+);
 pub const NO_SESSION: Word =
     w("还没有场次，没有账可对。回首页按 n 新建", "There is no session yet; press n on the home screen");
 pub const NO_STUDENT: Word = w("这一条不涉及名册上的学生", "This finding is about nobody on the roster");
@@ -134,9 +142,11 @@ pub fn open(lang: Lang, errors: u32, warnings: u32, decided: usize) -> String {
         Lang::Zh => {
             format!("没处理 {all}：重 {errors}，轻 {warnings}   已处理 {decided}   重的处理完才能关闭场次")
         }
-        Lang::En => format!(
-            "open {all}: {errors} errors, {warnings} warnings   decided {decided}   errors stop closing"
-        ),
+        Lang::En => {
+            let errors = several(errors as usize, "error", "errors");
+            let warnings = several(warnings as usize, "warning", "warnings");
+            format!("open {all}: {errors}, {warnings}   decided {decided}   errors stop closing")
+        }
     }
 }
 
@@ -192,7 +202,8 @@ pub fn card_laid(lang: Lang, people: u32) -> String {
     match lang {
         Lang::Zh => format!("相机卡看完了：{people} 人有照片，多的少的都列在下面"),
         Lang::En => {
-            format!("The card was looked at: {people} people have a photo; what is missing or over is listed")
+            let people = several(people as usize, "person has", "people have");
+            format!("The card was looked at: {people} a photo; what is missing or over is listed")
         }
     }
 }

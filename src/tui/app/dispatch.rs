@@ -121,9 +121,11 @@ impl<D: 'static> App<D> {
         }
         let id = top.id;
         let last = self.stack.len() - 1;
-        match self.stack[last].screen.back(&mut self.ctx) {
-            Some(effects) => self.perform(id, effects),
-            None => self.leave(),
+        if let Some(effects) = self.stack[last].screen.back(&mut self.ctx) {
+            self.perform(id, effects);
+        } else {
+            self.message = None;
+            self.leave();
         }
     }
 
@@ -177,6 +179,8 @@ impl<D: 'static> App<D> {
         match typed.folded() {
             Key::Ctrl('q') => self.everywhere(Everywhere::Quit),
             Key::Ctrl('l') => self.everywhere(Everywhere::Redraw),
+            // Only a query is shown here: what goes into another field would not be seen.
+            Key::Char(_) | Key::Backspace if !self.shows_query() => {}
             Key::Char(_) if self.over.is_none() => {
                 self.key_in_field(typed, typed.folded());
             }
@@ -187,6 +191,12 @@ impl<D: 'static> App<D> {
             key if matches!(self.over, Some(Over::Quit(_))) => self.key_over(typed, key),
             _ => {}
         }
+    }
+
+    fn shows_query(&mut self) -> bool {
+        use crate::tui::kit::field::Takes;
+        !self.top().screen.writing()
+            && self.top().screen.field().is_some_and(|field| field.takes() == Takes::Query)
     }
 
     fn key_over(&mut self, typed: Key, key: Key) {
@@ -280,7 +290,7 @@ impl<D: 'static> App<D> {
         self.perform(id, effects);
     }
 
-    fn edited(&mut self) {
+    pub(super) fn edited(&mut self) {
         let last = self.stack.len() - 1;
         let top = &mut self.stack[last];
         let id = top.id;
@@ -337,36 +347,6 @@ impl<D: 'static> App<D> {
             // Those with a route are gone already.
             _ => {}
         }
-    }
-
-    /// Undo and redo: of the text in hand where one is being written, of what is stored everywhere else. What stands
-    /// in a form is never a reason to take a payment back.
-    fn turn_back(&mut self, undo: bool) {
-        let top = self.top();
-        let writing = top.screen.writing();
-        let mut typed = false;
-        if let Some(field) = top.screen.field() {
-            let before = field.text();
-            typed = !before.is_empty();
-            let turned = if undo { (writing || typed) && field.undo() } else { field.redo() };
-            if turned {
-                if self.top().screen.field().is_some_and(|field| field.text() != before) {
-                    self.edited();
-                }
-                return;
-            }
-        }
-        if writing || typed {
-            let word = if undo { words::UNDO_IN_HAND } else { words::REDO_IN_HAND };
-            self.say(Message::new(word.get(self.ctx.lang)));
-            return;
-        }
-        if let Some(field) = self.top().screen.field() {
-            field.forget();
-        }
-        let effects = (if undo { &self.shell.undo } else { &self.shell.redo })(&self.ctx);
-        let id = self.top_ref().id;
-        self.perform(id, effects);
     }
 
     fn paste(&mut self, text: &str) {

@@ -37,6 +37,8 @@ impl Takes {
             Takes::Text => Some(c),
             Takes::Digits => half.is_ascii_digit().then_some(half),
             Takes::Amount => (half.is_ascii_digit() || half == '.').then_some(half),
+            // 2026/11/28 and 2026.11.28 are written, too.
+            Takes::Date if matches!(half, '/' | '.') => Some('-'),
             Takes::Date => (half.is_ascii_digit() || half == '-').then_some(half),
         }
     }

@@ -163,6 +163,16 @@ impl Form {
         }
     }
 
+    /// Other options for a choice; the first is chosen where they are not the ones that were there.
+    pub fn offer<T: Into<String>>(&mut self, at: usize, options: impl IntoIterator<Item = T>) {
+        let new: Vec<String> = options.into_iter().map(Into::into).collect();
+        if let Some(Input::Choice { options, at }) = self.fields.get_mut(at).map(|field| &mut field.input)
+            && *options != new
+        {
+            (*options, *at) = (new, 0);
+        }
+    }
+
     /// Fields that are there.
     pub fn rows(&self) -> usize {
         self.fields.iter().filter(|field| !field.hidden).count()

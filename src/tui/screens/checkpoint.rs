@@ -142,7 +142,11 @@ impl Screen for Checkpoint {
             }
             Act::Cause => match ctx.digit() {
                 Some(1) => vec![Effect::Replace(Route::Shift)],
-                Some(2) => vec![Effect::Replace(Route::People { class: None, gap: Gap::Unregistered })],
+                Some(2) => {
+                    let after = self.view.as_ref().is_none_or(|view| view.after);
+                    let gap = if after { Gap::Waiting } else { Gap::Unshot };
+                    vec![Effect::Replace(Route::People { class: None, gap })]
+                }
                 _ => {
                     self.differs = None;
                     self.field.clear();

@@ -69,6 +69,27 @@ const VEILS: [(Veil, Word); 4] = [
     (Veil::SixAndFour, words::SIX_FOUR),
     (Veil::Open, words::FULL),
 ];
+/// The same where the list has them in full by rule: the first is the rule, not a choice of less.
+const RULES: [(Veil, Word); 3] = [
+    (Veil::LastFour, words::FULL),
+    (Veil::FourAndFour, words::FOUR_FOUR),
+    (Veil::SixAndFour, words::SIX_FOUR),
+];
+const BY_LIST: [(Veil, Word); 4] = [
+    (Veil::LastFour, words::AS_EACH_SAYS),
+    (Veil::FourAndFour, words::FOUR_FOUR),
+    (Veil::SixAndFour, words::SIX_FOUR),
+    (Veil::Open, words::FULL),
+];
+
+fn veils(entry: Entry) -> &'static [(Veil, Word)] {
+    match entry {
+        Entry::All => &BY_LIST,
+        entry if entry.is_full() => &RULES,
+        _ => &VEILS,
+    }
+}
+
 /// Scopes before the classes.
 const SCOPES: usize = 2;
 
@@ -84,6 +105,7 @@ pub struct Export {
     /// What was written last.
     written: Vec<PathBuf>,
     preview: Option<Preview>,
+    lang: Lang,
     /// The order that the preview shows, and those who are still to come.
     shown: Option<String>,
 }
@@ -95,6 +117,7 @@ impl Export {
 
     fn fill(&mut self, ctx: &Ctx) {
         self.entries = Entry::all();
+        self.lang = ctx.lang;
         let names: Vec<&str> = self.entries.iter().map(|entry| ctx.word(entry.words().0)).collect();
         let mut scopes = vec![ctx.word(words::THIS_SESSION).to_owned(), ctx.word(words::ALL).to_owned()];
         scopes.extend(self.ground.iter().flat_map(|ground| ground.classes.iter().cloned()));
@@ -137,7 +160,7 @@ impl Export {
             file: PathBuf::from(path),
             session: self.ground.as_ref().and_then(|ground| ground.session).filter(|_| !all),
             class: self.class().filter(|_| entry.goes_by_class() || self.is_blank()),
-            veil: VEILS.get(self.form.chosen(AT_IDS)).map(|(veil, _)| *veil).unwrap_or_default(),
+            veil: veils(entry).get(self.form.chosen(AT_IDS)).map(|(veil, _)| *veil).unwrap_or_default(),
             blank: self.is_blank(),
             voids: entry.goes_by_number()
                 && !self.is_blank()
@@ -152,6 +175,7 @@ impl Export {
     fn suggest(&mut self, demo: bool) {
         self.what.select(self.form.chosen(AT_WHAT));
         let entry = self.entry();
+        self.form.offer(AT_IDS, veils(entry).iter().map(|(_, word)| word.get(self.lang)));
         self.form.hide(AT_SCOPE, !entry.has_scope());
         self.form.hide(AT_FILLED, !entry.can_be_blank());
         self.form.hide(AT_IDS, !entry.shows_ids());

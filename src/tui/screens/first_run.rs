@@ -10,8 +10,8 @@ use ratatui::layout::Rect;
 
 use super::jobs;
 use crate::domain::money::Fen;
-use crate::ops::OpsError;
 use crate::ops::project::{Founding, USUAL_FEE};
+use crate::ops::{OpsError, StoreError};
 use crate::text::screens::first_run as text;
 use crate::text::{Lang, Word, tui as words};
 use crate::tui::house::Desk;
@@ -37,6 +37,9 @@ fn opened<S: 'static>(
             let mut effects = vec![Effect::Replace(Route::Home)];
             effects.extend(then.map(Effect::Go));
             effects
+        }
+        Err(OpsError::Store(StoreError::NoDatabase(_))) => {
+            vec![Message::bad(ctx.word(text::NOT_THERE)).into()]
         }
         Err(error) => jobs::refused(&error, ctx),
     })]

@@ -5,14 +5,18 @@ use ratatui::layout::Rect;
 
 use super::jobs;
 use crate::domain::balance::{ClassHeads, Heads};
+use crate::domain::event::Body;
 use crate::domain::pace::{Pace, waited};
 use crate::domain::session::{SessionId, Timing};
+use crate::domain::state::Past;
 use crate::ops::Project;
 use crate::ops::error::OpsError;
+use crate::ops::export::Door;
 use crate::ops::floor::{Gap, Open};
 use crate::ops::status::Status;
 use crate::text::screens::home::{self as text, Todo};
 use crate::text::screens::pace as says;
+use crate::text::tui::export as exports;
 use crate::text::{Lang, Word, event, tui as words};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Binding, Table};
@@ -51,6 +55,8 @@ struct View {
     latest: Vec<Latest>,
     /// Open findings about photos.
     photos: usize,
+    /// Open errors of the reconciliation.
+    errors: usize,
     /// Numbers are given before the shot.
     before: bool,
     pace: Option<Pace>,
@@ -104,7 +110,7 @@ pub fn latest(project: &Project, session: Option<SessionId>, count: usize) -> Ve
             let student = past.subject.as_ref().and_then(|subject| project.directory().student(subject));
             Latest {
                 clock: jobs::clock(&past.wall),
-                lines: [Lang::Zh, Lang::En].map(|lang| event::line(&past.body, lang)),
+                lines: [Lang::Zh, Lang::En].map(|lang| said(project, past, lang)),
                 name: student.map(|student| student.record.name.to_string()).unwrap_or_default(),
                 class: student.map(|student| student.record.class.to_string()).unwrap_or_default(),
                 operator: past.operator.clone(),
@@ -112,6 +118,19 @@ pub fn latest(project: &Project, session: Option<SessionId>, count: usize) -> Ve
             }
         })
         .collect()
+}
+
+/// What happened; of an undo and an export also what it was about.
+fn said(project: &Project, past: &Past, lang: Lang) -> String {
+    let line = event::line(&past.body, lang);
+    match (project.turned(past), &past.body) {
+        (Some(of), _) => format!("{line} {}", event::line(&of, lang)),
+        (None, Body::Exported { what, .. }) => {
+            let name = exports::what(what, Door::Export).0.get(lang);
+            format!("{line} {}", if name.is_empty() { what } else { name })
+        }
+        (None, _) => line,
+    }
 }
 
 fn look_around(project: &mut Project) -> Result<View, OpsError> {
@@ -126,6 +145,10 @@ fn look_around(project: &mut Project) -> Result<View, OpsError> {
         open: project.left_open(),
         latest: latest(project, None, LATEST),
         photos: id.map_or(Ok(0), |id| project.photos_open(id))?,
+        errors: match id {
+            Some(id) => project.reconcile(id, None)?.open.error as usize,
+            None => 0,
+        },
         before: session.as_ref().is_some_and(|session| session.settings.timing == Timing::Before),
         pace: id.and_then(|id| project.pace(id)),
         waits_since: id.and_then(|id| project.waiting(id).first().map(|waiting| waiting.since.clone())),
@@ -161,6 +184,7 @@ impl Home {
         add(open.people == 0, Todo::NoRoster, Route::Import);
         add(!view.session, Todo::NoSession, Route::NewSession);
         add(open.corrections > 0, Todo::Corrections(open.corrections), Route::Corrections);
+        add(view.errors > 0, Todo::Errors(view.errors), Route::Reconcile);
         add(view.photos > 0, Todo::Photos(view.photos), Route::Reconcile);
         add(open.since_agreed >= 20, Todo::Checkpoint(open.since_agreed), Route::Checkpoint);
         add(open.incomplete > 0, Todo::Incomplete(open.incomplete), people(Gap::Incomplete));

@@ -244,8 +244,9 @@ impl LogPages {
     fn ask_to_take(session: SessionId, page: u32, seen: &Takeover, ctx: &Ctx) -> Effects {
         let counts = seen.counts();
         let mut body = vec![takeover(counts, true, ctx.lang)];
+        body.extend(seen.taken().take(SHOWN).map(|line| taken_line(line, ctx.lang)));
         body.extend(seen.left().take(SHOWN).map(|(line, _)| taken_line(line, ctx.lang)));
-        let hidden = seen.left().count().saturating_sub(SHOWN);
+        let hidden = seen.left().count().saturating_sub(SHOWN) + seen.taken().count().saturating_sub(SHOWN);
         if hidden > 0 {
             body.push(crate::text::tui::reconcile::and_more(ctx.lang, hidden));
         }

@@ -12,6 +12,7 @@ use crate::text::screens::{home, session as text};
 use crate::text::{Lang, Word, tui as words};
 use crate::tui::key::{Key, SPACE};
 use crate::tui::keymap::{Binding, Table};
+use crate::tui::kit::dialog::{Answer, Choice, Dialog};
 use crate::tui::kit::form::{Form, FormField};
 use crate::tui::kit::list::ListState;
 use crate::tui::kit::look::Look;
@@ -151,6 +152,21 @@ impl NewSession {
         }
         let Some(form) = &self.form else { return Vec::new() };
         let wanted = self.wanted(form);
+        let other = ctx.status.session.as_ref().filter(|open| {
+            (&open.site, &open.date, Some(&open.label)) != (&wanted.site, &wanted.date, wanted.label.as_ref())
+        });
+        let Some(other) = other else { return NewSession::carry_out(wanted) };
+        let body = vec![text::still_open(&words::session(ctx.lang, other), ctx.lang)];
+        let choices = [text::OPEN_ANOTHER, text::SIGN_OFF_FIRST].map(|word| Choice::new(ctx.word(word)));
+        let dialog = Dialog::confirm(ctx.word(text::STILL_OPEN_TITLE), body, choices.into());
+        vec![Effect::ask(dialog, move |_: &mut NewSession, answer, _| match answer {
+            Answer::Chosen { choice: 0, .. } => NewSession::carry_out(wanted),
+            Answer::Chosen { .. } => vec![Effect::Replace(Route::Closing)],
+            Answer::Cancel => Vec::new(),
+        })]
+    }
+
+    fn carry_out(wanted: Wanted) -> Effects {
         vec![jobs::write(
             text::OPENING,
             move |project| project.open_session(&wanted),

@@ -13,7 +13,7 @@ use crate::domain::reconcile::proposal::Proposal;
 use crate::domain::session::SessionId;
 use crate::ops::finding::Reconciled;
 use crate::ops::{OpsError, Project};
-use crate::text::finding::{NO_LOG, fix, meaning};
+use crate::text::finding::{fix, meaning};
 use crate::text::photo::card as says_card;
 use crate::text::tui::reconcile as words;
 use crate::text::{Lang, Say, Word};
@@ -52,11 +52,11 @@ const KEYS: Table<Act> = Table {
             .hint(5)
             .about(words::ACCEPT_ALL_ABOUT),
         Binding::new(&[Key::Char('g'), Key::Enter], Act::Go, words::GO).hint(6).about(words::GO_ABOUT),
-        Binding::new(&[Key::Char('f')], Act::Filter, words::FILTER).hint(4).about(words::FILTER_ABOUT),
+        Binding::new(&[Key::Char('f')], Act::Filter, words::FILTER).hint(2).about(words::FILTER_ABOUT),
         Binding::new(&[Key::Char('c'), Key::Tab], Act::Classes, words::CLASSES)
             .hint(3)
             .about(words::CLASSES_ABOUT),
-        Binding::new(&[Key::Char('o')], Act::Card, words::CARD).hint(2).about(words::CARD_ABOUT),
+        Binding::new(&[Key::Char('o')], Act::Card, words::CARD).hint(5).about(words::CARD_ABOUT),
     ],
 };
 
@@ -213,7 +213,7 @@ impl Reconcile {
         let mut body: Vec<String> = ripe
             .iter()
             .take(NAMED)
-            .map(|finding| format!("{}. {}", finding.say(ctx.lang), fix(finding, ctx.lang)))
+            .map(|finding| ctx.lang.joined(&[finding.say(ctx.lang), fix(finding, ctx.lang)]))
             .collect();
         if ripe.len() > NAMED {
             body.push(words::and_more(ctx.lang, ripe.len() - NAMED));
@@ -285,7 +285,7 @@ impl Reconcile {
             lines.extend(wrap(&says_card(card, books.card_read.as_deref(), lang), cells));
         }
         if counts.log.is_none() {
-            lines.extend(wrap(NO_LOG.get(lang), cells));
+            lines.extend(wrap(words::NO_LOG.get(lang), cells));
         }
         lines
     }
@@ -306,6 +306,14 @@ impl Reconcile {
         }
         lines.iter().flat_map(|line| wrap(line.trim_end(), cells)).collect()
     }
+}
+
+/// Nobody brought a second book, or nothing is in any: agreement would mean nothing.
+fn nothing_to_compare(books: &Reconciled) -> bool {
+    let counts = books.books;
+    let no_witness = counts.log.is_none() && counts.photos.is_none();
+    let empty = counts.register == 0 && counts.log.unwrap_or(0) == 0 && counts.photos.unwrap_or(0) == 0;
+    no_witness || empty
 }
 
 /// The first student of a finding who is in the database.
@@ -459,6 +467,9 @@ impl Screen for Reconcile {
         };
         let empty = match self.books() {
             None => "",
+            Some(books) if books.findings.is_empty() && nothing_to_compare(books) => {
+                look.word(words::NOTHING_TO_COMPARE)
+            }
             Some(books) if books.findings.is_empty() => look.word(words::NOTHING_FOUND),
             Some(_) => look.word(words::NOTHING_OPEN),
         };

@@ -66,3 +66,16 @@ fn every_reading_of_a_character_counts() {
     assert_eq!(score("dh", "导出", "export"), None);
     assert!(score("h", "对号", "checkpoint") < score("d", "对号", "checkpoint"));
 }
+
+#[test]
+fn help_names_a_key_once_and_no_key_of_a_later_version() {
+    let mut desk = super::home::at_home(
+        crate::world::photo_day(4, &crate::world::wanted()),
+        (100, 30),
+        photodesk::text::Lang::Zh,
+    );
+    desk.keys("<f6><f1>");
+    assert!(!desk.screen().contains("上 k"), "{}", desk.screen());
+    desk.keys("换岗");
+    assert!(desk.screen().contains("没有这样的命令"), "{}", desk.screen());
+}

@@ -233,3 +233,33 @@ fn the_photographer_is_settled_with_before_the_seal_or_after_it() {
     let project = desk.desk.project().unwrap();
     assert_eq!(project.settlements(*project.state().sessions.keys().next().unwrap()).unwrap().len(), 2);
 }
+
+#[test]
+fn who_answers_for_the_fee_hears_of_the_drawer_before_of_the_findings() {
+    let mut desk = at_home(much_is_open(), (100, 30), Lang::Zh);
+    desk.keys("e<pgdn>张老师<ctrl-s>");
+    assert!(desk.message().contains("点钞"), "{}", desk.screen());
+    assert!(!desk.screen().contains("签字前"), "{}", desk.screen());
+}
+
+#[test]
+fn a_post_that_has_signed_is_not_signed_by_another_without_a_question() {
+    let mut desk = at_home(evening(), (100, 30), Lang::Zh);
+    desk.keys(&format!("e{COUNT}<tab>周老师<ctrl-s>"));
+    assert!(desk.message().contains("已签：电脑登记"), "{}", desk.screen());
+    desk.keys("<backtab><backtab><backtab>");
+    let signed = |desk: &mut super::harness::Harness<photodesk::tui::house::Desk>| {
+        let project = desk.desk.project().unwrap();
+        let id = project.session().unwrap().id;
+        project.signoff(id).unwrap().signed.iter().map(|one| one.name.clone()).collect::<Vec<_>>()
+    };
+    while !desk.screen().lines().any(|line| line.contains("> 电脑登记")) {
+        desk.keys("<tab>");
+    }
+    desk.keys("王老师<ctrl-s>");
+    assert!(desk.screen().contains("周老师 已经签了，这次会换成 王老师"), "{}", desk.screen());
+    desk.keys("<enter>");
+    assert_eq!(signed(&mut desk), ["周老师"]);
+    desk.keys("<ctrl-s>1");
+    assert_eq!(signed(&mut desk), ["王老师"], "{}", desk.screen());
+}

@@ -289,3 +289,47 @@ fn without_enough_numbers_nothing_is_foretold() {
     assert!(!desk.screen().contains("秒/人"), "{}", desk.screen());
     assert!(!desk.screen().contains("拍完"), "{}", desk.screen());
 }
+
+#[test]
+fn all_right_is_not_said_of_what_stands_empty_without_a_question() {
+    let mut project = incomplete();
+    project.act_together(&[pay("S0021"), register("S0021")]).unwrap();
+    let mut desk = at_desk(project);
+    let checked =
+        |desk: &mut Harness<Desk>| desk.desk.project().unwrap().card("S0021").unwrap().person.checked;
+    desk.keys("S0021<enter><space>");
+    assert!(desk.screen().contains("民族 还空着"), "{}", desk.screen());
+    desk.keys("<enter>");
+    assert!(!checked(&mut desk));
+    desk.keys("<space>1满族<enter>");
+    assert!(desk.message().contains("已补全"), "{}", desk.screen());
+    desk.keys("<space>");
+    assert!(checked(&mut desk), "{}", desk.screen());
+}
+
+#[test]
+fn a_long_name_among_the_latest_gives_way_and_its_number_does_not() {
+    let mut project = photo_day(12, &before());
+    let student = person(30, "学前1班");
+    let record = photodesk::domain::student::Record {
+        name: "阿卜杜热合曼·麦麦提图尔荪尼亚孜".into(),
+        ..student.record
+    };
+    enrol(&mut project, vec![Student { record, ..student }]);
+    project.act_together(&[pay("S0031"), register("S0031")]).unwrap();
+    let mut desk = at_desk(project);
+    assert!(desk.screen().contains("0001 阿卜杜热"), "{}", desk.screen());
+}
+
+#[test]
+fn two_scans_that_wait_are_both_named_and_counted_in_the_small_window() {
+    let mut desk = at_desk(photo_day(12, &before()));
+    desk.keys("zsf<enter>");
+    for n in [1, 2] {
+        let sex = if n % 2 == 0 { Sex::Female } else { Sex::Male };
+        desk.keys(&burst(&id_number(n, sex)));
+        desk.keys("<wait:4000>");
+    }
+    assert!(desk.screen().contains("排队的刷卡 2"), "{}", desk.screen());
+    assert!(desk.screen().contains("1 王雨桐") && desk.screen().contains("2 李子墨"), "{}", desk.screen());
+}

@@ -225,3 +225,21 @@ fn a_list_of_a_session_whose_books_disagree_says_so_in_its_name() {
     desk.keys("<ctrl-s>");
     assert!(folder.path().join("拍摄序号表_2026-10-24上午_未核.xlsx").is_file(), "{}", desk.screen());
 }
+
+#[test]
+fn a_list_that_has_id_numbers_in_full_by_rule_says_so_in_its_choice() {
+    let mut desk = super::home::at_home(
+        crate::world::photo_day(4, &crate::world::wanted()),
+        (100, 30),
+        photodesk::text::Lang::Zh,
+    );
+    desk.keys("<f9>");
+    for _ in 0..40 {
+        if desk.row(2).contains("采集数据库") {
+            break;
+        }
+        desk.keys("<right>");
+    }
+    assert!(desk.screen().contains("[ 完整 ]"), "{}", desk.screen());
+    assert!(!desk.screen().contains("只留后四位"), "{}", desk.screen());
+}

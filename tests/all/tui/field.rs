@@ -82,3 +82,13 @@ proptest! {
         prop_assert_eq!(field.text(), before + "张");
     }
 }
+
+#[test]
+fn a_date_may_be_written_with_strokes_or_dots() {
+    use photodesk::tui::kit::field::{Field, Takes};
+    for typed in ["2026/11/28", "2026.11.28", "2026\u{3001}11\u{3001}28"] {
+        let mut field = Field::new(Takes::Date);
+        field.insert(typed);
+        assert_eq!(field.text(), "2026-11-28");
+    }
+}

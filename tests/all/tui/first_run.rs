@@ -64,7 +64,7 @@ fn a_place_that_is_not_there_is_said_and_nothing_is_written() {
     assert!(first.app.message().is_some());
     assert!(!nowhere.exists());
     first.keys("<esc>");
-    assert!(first.screen().contains("五分钟演练"), "{}", first.screen());
+    assert!(first.screen().contains("照这个顺序自己练"), "{}", first.screen());
 }
 
 #[test]
@@ -76,4 +76,13 @@ fn no_other_screen_opens_before_there_is_data() {
         assert!(first.message().contains("先在这里选 1-4"), "{keys}: {}", first.screen());
         assert!(first.screen().contains("想怎么开始"), "{keys}");
     }
+}
+
+#[test]
+fn a_wrong_path_is_answered_in_the_words_of_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = first_start(folder.path());
+    first.keys(&format!("3<paste:{}/no.db><enter>", folder.path().display()));
+    assert!(first.screen().contains("没有采集台的数据文件"), "{}", first.screen());
+    assert!(!first.screen().contains("--db") && !first.screen().contains("import"), "{}", first.screen());
 }

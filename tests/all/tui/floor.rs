@@ -333,7 +333,81 @@ fn the_absent_rest_of_a_class_leaves_those_who_wait_owing() {
     let mut project = photo_day(12, &wanted());
     project.act(owe("S0001")).unwrap();
     let class = project.card("S0001").unwrap().record.class;
-    project.act(Request::AbsentRest { class, reason: None, makeup: Makeup::Undecided }).unwrap();
+    project
+        .act(Request::AbsentRest { class: class.to_string(), reason: None, makeup: Makeup::Undecided })
+        .unwrap();
     assert!(!project.card("S0001").unwrap().absent);
     assert!(project.card("S0002").unwrap().absent);
+}
+
+#[test]
+fn the_card_always_shows_the_number_the_payment_and_the_log_line() {
+    let mut desk = desk(&wanted());
+    desk.keys("zsf<enter>");
+    assert!(desk.screen().contains("还没有号  未缴费"), "{}", desk.screen());
+    desk.keys("<enter><enter>");
+    assert!(desk.screen().contains("序号 0001  现金 20  手工表 1-1"), "{}", desk.screen());
+}
+
+#[test]
+fn a_retake_with_numbers_after_the_shot_asks_whether_the_new_photo_is_there() {
+    let mut desk = desk(&wanted());
+    desk.keys("zsf<enter><enter><enter><f5>5");
+    assert!(desk.screen().contains("已经拍好回来了吗？"), "{}", desk.screen());
+    desk.keys("<esc>");
+    assert_eq!(status(&mut desk).next_seq, Some(2));
+    desk.keys("<f5>51");
+    assert_eq!(status(&mut desk).next_seq, Some(3), "{}", desk.screen());
+}
+
+#[test]
+fn typing_beside_a_student_who_is_done_looks_for_the_next() {
+    let mut desk = desk(&wanted());
+    desk.keys("zsf<enter><enter><enter><space>zsf<enter>");
+    assert!(desk.screen().contains("张 思 凡"), "{}", desk.screen());
+    desk.keys("wyt");
+    assert!(desk.screen().contains("> wyt"), "{}", desk.screen());
+    desk.keys("<enter>");
+    assert!(desk.screen().contains("王 雨 桐"), "{}", desk.screen());
+}
+
+#[test]
+fn a_swap_names_both_before_and_after() {
+    let mut project = photo_day(12, &wanted());
+    for student in ["S0001", "S0002"] {
+        crate::world::serve(&mut project, student);
+    }
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f2>=1<enter><ctrl-d>4");
+    desk.keys("2<enter>");
+    assert!(desk.screen().contains("0001 张思凡  <->  0002 王雨桐"), "{}", desk.screen());
+    desk.keys("1");
+    assert!(desk.message().contains("已调换：0001 是王雨桐，0002 是张思凡"), "{}", desk.screen());
+}
+
+#[test]
+fn near_names_stand_there_as_soon_as_the_name_is_left() {
+    let mut desk = desk(&wanted());
+    desk.keys("<ctrl-n>张思帆<tab>");
+    assert!(desk.screen().contains("张思凡"), "{}", desk.screen());
+}
+
+#[test]
+fn the_desk_says_how_it_stands_with_the_checkpoint_in_both_sizes() {
+    for size in [(100, 30), (80, 24)] {
+        let mut desk = at_home(photo_day(12, &wanted()), size, Lang::Zh);
+        desk.keys("<f2>");
+        assert!(desk.screen().contains("还没对过号"), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn who_waits_is_listed_where_a_difference_leads_to_them() {
+    let mut project = photo_day(12, &wanted());
+    project.act(pay("S0001")).unwrap();
+    crate::world::serve(&mut project, "S0002");
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f8>7<enter>2");
+    assert!(desk.screen().contains("候拍 1 人"), "{}", desk.screen());
+    assert!(desk.screen().contains("张思凡"), "{}", desk.screen());
 }

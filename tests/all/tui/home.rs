@@ -44,3 +44,27 @@ fn an_empty_project_says_what_is_missing_and_the_key_for_it() {
     home.keys("<ctrl-z>");
     assert!(home.message().contains("没有打开的场次"), "{}", home.message());
 }
+
+#[test]
+fn the_latest_say_what_was_taken_back_and_errors_of_the_books_are_to_do() {
+    use photodesk::domain::session::PayOrder;
+    use photodesk::ops::session::Wanted;
+    let later = Wanted { pay: Some(PayOrder::Later), ..wanted() };
+    let mut project = photo_day(12, &later);
+    project.act(register("S0001")).unwrap();
+    let mut home = at_home(project, (100, 30), Lang::Zh);
+    assert!(home.screen().contains("对账有 1 条重的没处理"), "{}", home.screen());
+    home.keys("<ctrl-z>");
+    assert!(home.screen().contains("撤销 登记 0001"), "{}", home.screen());
+}
+
+#[test]
+fn a_new_session_asks_while_the_last_one_is_not_signed_off() {
+    let mut home = at_home(photo_day(12, &wanted()), (100, 30), Lang::Zh);
+    home.keys("n<tab><tab>下午<ctrl-s>");
+    assert!(home.screen().contains("上一场还没签收"), "{}", home.screen());
+    home.keys("<esc>");
+    assert_eq!(home.desk.project().unwrap().state().sessions.len(), 1);
+    home.keys("<ctrl-s>1");
+    assert_eq!(home.desk.project().unwrap().state().sessions.len(), 2, "{}", home.screen());
+}

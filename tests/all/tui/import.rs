@@ -86,7 +86,11 @@ fn a_roster_comes_in_by_four_keys_and_one_undo_takes_it_back() {
     desk.keys("<ctrl-z>");
     assert_eq!(people(&mut desk), 0, "{}", desk.screen());
     assert!(desk.screen().contains("这次导入已撤回"), "{}", desk.screen());
-    assert!(!desk.screen().contains("新增 34 人，更新"), "no figures of what is no longer so: {}", desk.screen());
+    assert!(
+        !desk.screen().contains("新增 34 人，更新"),
+        "no figures of what is no longer so: {}",
+        desk.screen()
+    );
     assert!(!desk.screen().contains("Ctrl+Z"), "{}", desk.screen());
     desk.keys("<ctrl-y>");
     assert!(desk.screen().contains("导入完成") && people(&mut desk) > 0, "{}", desk.screen());

@@ -153,7 +153,9 @@ fn read_aloud_a_line_that_was_struck_keeps_its_place_and_the_others_keep_theirs(
     desk.keys("<f6>r");
     let screen = desk.screen();
     let line = |n: usize, what: &str| {
-        screen.lines().any(|row| row.trim_start_matches(['│', ' ', '>']).starts_with(&n.to_string()) && row.contains(what))
+        screen.lines().any(|row| {
+            row.trim_start_matches(['│', ' ', '>']).starts_with(&n.to_string()) && row.contains(what)
+        })
     };
     assert!(line(2, "作废"), "{screen}");
     assert!(line(3, "李子墨"), "{screen}");
@@ -183,4 +185,12 @@ fn esc_while_a_line_is_changed_gives_it_back_as_it_was_and_stays_on_it() {
     desk.keys("<enter><enter><enter><ctrl-s>");
     let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
     assert_eq!(rows.iter().filter_map(|(row, _)| row.seq).collect::<Vec<_>>(), [1, 2, 3]);
+}
+
+#[test]
+fn while_a_person_is_chosen_nobody_is_called_unknown() {
+    let mut desk = at_home(photo_day(30, &wanted()), (100, 30), Lang::Zh);
+    desk.keys("<f6>k<enter>z<enter>");
+    assert!(desk.screen().contains("是哪一位"), "{}", desk.screen());
+    assert!(!desk.screen().contains("名册上没有"), "{}", desk.screen());
 }

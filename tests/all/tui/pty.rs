@@ -103,7 +103,9 @@ fn in_a_real_terminal_the_demo_opens_and_quits_and_leaves_the_terminal_as_it_was
     assert!(run.waits_for(&["演示", "蒲河教学点"]), "{}", run.shown());
     assert!(run.parser.screen().alternate_screen());
     // Lines that a terminal pastes as keys are no keys.
-    run.writer.write_all("张思凡一二三\r张诗芳一二三\r钟书帆一二三\r赵世飞一二三\r".repeat(3).as_bytes()).unwrap();
+    run.writer
+        .write_all("张思凡一二三\r张诗芳一二三\r钟书帆一二三\r赵世飞一二三\r".repeat(3).as_bytes())
+        .unwrap();
     assert!(run.waits_for(&["粘贴了 12 行"]), "{}", run.shown());
     // Ctrl+Q; the session is open, so it asks, and 1 says yes.
     run.writer.write_all(b"\x11").unwrap();

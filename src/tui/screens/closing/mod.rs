@@ -39,20 +39,20 @@ pub enum Act {
 const COUNTING: Table<Act> = Table {
     title: text::COUNTING,
     bindings: &[
-        Binding::new(&[Key::Enter], Act::Next, text::NEXT).hint(8),
+        Binding::new(&[Key::Enter], Act::Next, text::NEXT).hint(4),
         Binding::new(&[Key::PageDown, Key::PageUp], Act::Other, text::TO_NAMES).hint(6),
         Binding::new(&[Key::Ctrl('s')], Act::Seal, text::SEAL).hint(9).about(text::SEAL_ABOUT),
-        Binding::new(&[Key::Ctrl('o')], Act::Settle, text::SETTLE).hint(5).about(text::SETTLE_ABOUT),
+        Binding::new(&[Key::Ctrl('o')], Act::Settle, text::SETTLE).hint(7).about(text::SETTLE_ABOUT),
     ],
 };
 
 const SIGNING: Table<Act> = Table {
     title: text::SIGNING,
     bindings: &[
-        Binding::new(&[Key::Enter], Act::Next, text::NEXT).hint(8),
+        Binding::new(&[Key::Enter], Act::Next, text::NEXT).hint(4),
         Binding::new(&[Key::PageDown, Key::PageUp], Act::Other, text::TO_COUNT).hint(6),
         Binding::new(&[Key::Ctrl('s')], Act::Seal, text::SEAL).hint(9).about(text::SEAL_ABOUT),
-        Binding::new(&[Key::Ctrl('o')], Act::Settle, text::SETTLE).hint(5).about(text::SETTLE_ABOUT),
+        Binding::new(&[Key::Ctrl('o')], Act::Settle, text::SETTLE).hint(7).about(text::SETTLE_ABOUT),
     ],
 };
 
@@ -61,7 +61,7 @@ const LOCKED: Table<Act> = Table {
     bindings: &[
         Binding::new(&[Key::Char('u')], Act::Reopen, text::REOPEN).hint(9).about(text::REOPEN_ABOUT),
         Binding::new(&[Key::Char('r')], Act::Afterwards, words::AFTERWARDS).hint(8),
-        Binding::new(&[Key::Ctrl('o')], Act::Settle, text::SETTLE).hint(5).about(text::SETTLE_ABOUT),
+        Binding::new(&[Key::Ctrl('o')], Act::Settle, text::SETTLE).hint(7).about(text::SETTLE_ABOUT),
     ],
 };
 
@@ -180,7 +180,7 @@ impl Closing {
         names.filter(|(_, name)| !name.is_empty()).collect()
     }
 
-    fn write_names(&mut self, ctx: &Ctx) -> Effects {
+    fn write_names(&mut self, ctx: &mut Ctx) -> Effects {
         let typed = self.typed();
         if typed.is_empty() {
             self.part = Part::Sign;
@@ -190,7 +190,29 @@ impl Closing {
         if self.is_counted() {
             return self.write_count(ctx);
         }
-        self.go_through(typed, ctx)
+        // Said before anybody is asked about findings: who answers for the fee signs under a count.
+        let uncounted = self.signoff().is_some_and(|signoff| signoff.count.is_none());
+        if self.has_money() && uncounted && typed.iter().any(|(role, _)| *role == Role::Fee) {
+            self.part = Part::Count;
+            return jobs::refused(&OpsError::Refused(Refusal::NotCounted), ctx);
+        }
+        let signed = self.signoff().map(|signoff| signoff.signed.as_slice()).unwrap_or_default();
+        let before: Vec<String> = typed
+            .iter()
+            .filter_map(|(role, name)| {
+                let signed = signed.iter().find(|signed| signed.role == *role)?;
+                Some(text::signed_before(*role, &signed.name, name, ctx.lang))
+            })
+            .collect();
+        if before.is_empty() {
+            return self.go_through(typed, ctx);
+        }
+        let choices = vec![Choice::new(ctx.word(text::SIGN_ANEW))];
+        let dialog = Dialog::confirm(ctx.word(text::SIGNED_BEFORE), before, choices);
+        vec![Effect::ask(dialog, move |screen: &mut Closing, answer, ctx| match answer {
+            Answer::Chosen { .. } => screen.go_through(typed, ctx),
+            Answer::Cancel => Vec::new(),
+        })]
     }
 
     /// Signs in the order of the roles; with the last one that is needed the session is sealed. `reason`: findings
@@ -284,7 +306,7 @@ impl Closing {
         })]
     }
 
-    fn next(&mut self, ctx: &Ctx) -> Effects {
+    fn next(&mut self, ctx: &mut Ctx) -> Effects {
         match self.part {
             Part::Count if self.count.at_end() => self.write_count(ctx),
             Part::Count => {

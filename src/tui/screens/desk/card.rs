@@ -5,11 +5,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line as Spans;
 
-use super::paint::whole_parts;
 use super::{Counter, FULL_ID, For, Locked, Typing};
 use crate::domain::facts::Method;
 use crate::domain::id_document::mask;
-use crate::domain::session::Timing;
+use crate::domain::session::{LinePlace, Timing};
 use crate::ops::floor::Floor;
 use crate::text::screens::{desk as text, home};
 use crate::tui::kit::field::Field;
@@ -41,6 +40,17 @@ impl Counter {
         let body = Rect { height: area.height - foot, ..area };
         let inner = panel(frame.buffer_mut(), body, look.word(text::CARD_TITLE), look);
         let mut row = Counter::paint_card(frame, inner, locked, look);
+        if row < inner.height {
+            let cells = [text::NAME, text::SEX, text::ETHNIC, text::ID, text::NO, text::CLASS]
+                .map(|word| width(look.word(word)));
+            let cells = cells.into_iter().max().unwrap_or_default() + 2;
+            let head = pad(look.word(text::SO_FAR), cells);
+            let said = format!("{head}{}", self.so_far(locked, look));
+            for piece in wrap(&said, inner.width.into()) {
+                look.text(frame.buffer_mut(), inner, row, Role::Text, &piece);
+                row += 1;
+            }
+        }
         let pays = self.pays();
         if pays {
             rule(frame.buffer_mut(), inner, row, look);
@@ -57,12 +67,17 @@ impl Counter {
         }
         if foot > 0 {
             let place = Rect { y: body.bottom(), height: foot, ..area };
-            let inner = panel(frame.buffer_mut(), place, look.word(text::QUEUE_TITLE), look);
+            let title = format!("{} {}", look.word(text::QUEUE_TITLE), self.queue.len());
+            let inner = panel(frame.buffer_mut(), place, &title, look);
             let names: Vec<String> =
                 self.queue.iter().enumerate().map(|(at, one)| format!("{} {}", at + 1, one.name)).collect();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            look.text(frame.buffer_mut(), inner, 0, Role::Text, &whole_parts(&names, inner.width));
-            look.text(frame.buffer_mut(), inner, 1, Role::Text, look.word(text::QUEUE_NOTE));
+            let names = wrap(&names.join("  "), inner.width.into());
+            for (row, line) in names.iter().take(2).enumerate() {
+                look.text(frame.buffer_mut(), inner, row as u16, Role::Text, line);
+            }
+            if names.len() < 2 {
+                look.text(frame.buffer_mut(), inner, 1, Role::Text, look.word(text::QUEUE_NOTE));
+            }
         }
     }
 
@@ -140,6 +155,22 @@ impl Counter {
             }
         }
         row
+    }
+
+    /// `序号 0008  现金 20  手工表 1-9`: always there, whatever is done with the student next.
+    fn so_far(&self, locked: &Locked, look: &Look) -> String {
+        let person = &locked.card.person;
+        let mut parts = vec![match person.seq {
+            Some(seq) => text::has_number(seq, look.lang),
+            None => look.word(text::NO_NUMBER).to_owned(),
+        }];
+        if let Some(payment) = &locked.card.payment {
+            parts.push(format!("{} {}", look.word(text::method(payment.method)), home::yuan(payment.net())));
+            parts.extend(payment.line.map(|line| text::on_line(LinePlace::of(line), look.lang)));
+        } else if self.takes_fee() {
+            parts.push(look.word(text::NOT_PAID).to_owned());
+        }
+        parts.join("  ")
     }
 
     /// What is unusual about this student.

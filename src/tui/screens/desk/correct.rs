@@ -100,7 +100,18 @@ impl Counter {
             return vec![Message::choose(ctx.word(text::CHECK_AFTER_NUMBER)).into()];
         }
         if item == CheckItem::Photo {
-            return Counter::send_one(Request::CheckWrong { student, item, to: None, evidence: None });
+            let request = Request::CheckWrong { student, item, to: None, evidence: None };
+            if !self.after() {
+                return Counter::send_one(request);
+            }
+            // With numbers after the shot a number says that the photo is there.
+            let body = vec![ctx.word(text::RETAKE_BODY).to_owned()];
+            let choices = vec![Choice::new(ctx.word(text::RETAKE_NOW))];
+            let dialog = Dialog::confirm(ctx.word(text::RETAKE_TITLE), body, choices);
+            return vec![Effect::ask(dialog, move |_: &mut Counter, answer, _| match answer {
+                Answer::Chosen { .. } => Counter::send_one(request),
+                Answer::Cancel => Vec::new(),
+            })];
         }
         self.typing = Some(Typing::new(For::Item(item), Takes::Text));
         Vec::new()
@@ -147,9 +158,38 @@ impl Counter {
                 let (Ok(b), Some(a)) = (said.parse::<u32>(), own) else {
                     return vec![Message::bad(ctx.word(text::NUMBER_SHAPE)).into()];
                 };
-                Counter::because(ctx, move |reason| Request::Swap { a, b, reason })
+                let own_name = locked.card.person.name.clone();
+                vec![jobs::read(
+                    text::FINDING,
+                    move |project| project.card(&format!("={b}")),
+                    move |_: &mut Counter, card, ctx| {
+                        Counter::ask_swap((a, own_name), (b, card.person.name), ctx)
+                    },
+                )]
             }
         }
+    }
+
+    /// Who gets which number, before it is written, and again behind it.
+    fn ask_swap(a: (u32, String), b: (u32, String), ctx: &Ctx) -> Effects {
+        let [first, second, other] = text::REASONS;
+        let mut choices = [first, second].map(|word| Choice::new(ctx.word(word))).to_vec();
+        choices.push(Choice::with_reason(ctx.word(other)));
+        let usual = [first, second].map(|word| ctx.word(word).to_owned());
+        let body = vec![text::change_places((a.0, &a.1), (b.0, &b.1))];
+        let dialog = Dialog::confirm(ctx.word(text::WHY), body, choices);
+        vec![Effect::ask(dialog, move |screen: &mut Counter, answer, _| {
+            let Answer::Chosen { choice, reason } = answer else { return Vec::new() };
+            screen.typing = None;
+            let reason = reason.or_else(|| usual.get(choice).cloned());
+            let sent = vec![Sent { request: Request::Swap { a: a.0, b: b.0, reason }, ..Sent::default() }];
+            vec![jobs::act(text::SAVING, sent, move |screen: &mut Counter, _, ctx| {
+                let mut effects = screen.home();
+                let said = text::changed_places((a.0, &a.1), (b.0, &b.1), ctx.lang);
+                effects.push(Message::good(said).into());
+                effects
+            })]
+        })]
     }
 
     /// The number was given to the wrong student and the photo is another's: the number goes to the right one, in one

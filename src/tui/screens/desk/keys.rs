@@ -2,7 +2,7 @@
 
 use super::correct::ITEMS;
 use super::{Counter, For, Next};
-use crate::domain::facts::Method;
+use crate::domain::facts::{CheckItem, Method};
 use crate::text::screens::desk::plan;
 use crate::text::screens::{desk as text, home};
 use crate::text::{Word, tui as words};
@@ -204,6 +204,14 @@ impl Counter {
 
     pub(super) fn takes_cash(&self) -> bool {
         self.locked.as_ref().is_some_and(|locked| locked.method == Method::Cash)
+    }
+
+    /// Of the four items that are read out, those that stand empty.
+    pub(super) fn lacking(&self) -> Vec<CheckItem> {
+        let Some(locked) = &self.locked else { return Vec::new() };
+        let record = &locked.card.record;
+        let read_out = ITEMS.iter().take(4).copied();
+        read_out.filter(|item| item.field().is_some_and(|field| record.text(field).is_empty())).collect()
     }
 
     /// A value is missing that can be completed with the card in hand.

@@ -301,6 +301,7 @@ impl Screen for Counter {
         if self.no_session {
             return None;
         }
+        let done = self.next() == Next::Done;
         if let Some(walkin) = &mut self.walkin {
             return walkin.form.field();
         }
@@ -308,8 +309,9 @@ impl Screen for Counter {
             return Some(typing.evidence.own_words().unwrap_or(&mut typing.field));
         }
         match &mut self.locked {
-            Some(locked) => Some(locked.open_field()),
-            None => Some(&mut self.query),
+            Some(locked) if !done => Some(locked.open_field()),
+            // Where a student is done, too: what is typed now looks for the next.
+            _ => Some(&mut self.query),
         }
     }
 
@@ -326,10 +328,17 @@ impl Screen for Counter {
         if self.walkin.is_some() || self.typing.is_some() {
             return Vec::new();
         }
+        if self.locked.is_some() && self.next() == Next::Done {
+            self.locked = None;
+        }
         if self.locked.is_some() {
             return self.scanned_while_locked(ctx);
         }
         self.query_edited()
+    }
+
+    fn moved(&mut self, _ctx: &mut Ctx) -> Effects {
+        self.look_for_near()
     }
 
     fn list(&mut self) -> Option<&mut ListState> {

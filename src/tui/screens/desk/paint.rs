@@ -16,7 +16,7 @@ use crate::tui::kit::look::Look;
 use crate::tui::kit::panel::panel;
 use crate::tui::kit::table::{Column, Row, Table as Grid};
 use crate::tui::kit::theme::Role;
-use crate::tui::kit::width::width;
+use crate::tui::kit::width::{cut, width};
 use crate::tui::screens::jobs::clock;
 
 /// Parts that fit into `room`, whole, the later ones left out first.
@@ -63,7 +63,7 @@ impl Counter {
         let digits =
             if wide { Rect { y: inner.y + 1, height: 5, ..inner } } else { Rect { height: 3, ..inner } };
         let rows = big(frame.buffer_mut(), digits, &number(floor.next_seq), look);
-        let below = digits.y - inner.y + rows + u16::from(wide);
+        let below = digits.y - inner.y + rows;
         let call = if self.after() { text::TELL_IT } else { text::CALL_IT };
         let since = home::since_checkpoint(floor.agreed_until, floor.since_agreed, look.lang);
         look.text(frame.buffer_mut(), inner, below, Role::Text, look.word(call));
@@ -170,7 +170,11 @@ impl Counter {
             let since = since(at);
             let state = match since {
                 Some(waited) if person.owes => {
-                    format!("{} {}", look.word(text::method_short(Method::Owe)), says::waits(waited, look.lang))
+                    format!(
+                        "{} {}",
+                        look.word(text::method_short(Method::Owe)),
+                        says::waits(waited, look.lang)
+                    )
                 }
                 Some(waited) => says::waits(waited, look.lang),
                 None => text::state(person.state, person.seq, fee, person.owes, look.lang),
@@ -211,6 +215,9 @@ fn served_line(served: &Served, room: u16, wide: bool, look: &Look) -> String {
     });
     let time = clock(&served.wall);
     let time = if wide || look.lang == Lang::En { time } else { time.chars().take(5).collect() };
-    let name = format!("{} {}", number(served.seq), served.name);
+    // The number is what people ask for: a long name gives way, the number never.
+    let seq = number(served.seq);
+    let left = usize::from(room).saturating_sub(width(&seq) + 1);
+    let name = format!("{seq} {}", cut(&served.name, left));
     whole_parts(&[&name, &money, &time], room)
 }

@@ -1,6 +1,6 @@
 //! Serving the locked student: fee, number, check.
 
-use super::{Counter, ECHO, For, Next};
+use super::{Counter, ECHO, For, Next, Typing};
 use crate::domain::facts::Method;
 use crate::domain::money::Fen;
 use crate::ops::answer::{Answer, Data};
@@ -8,6 +8,8 @@ use crate::ops::desk::{Request, Sent};
 use crate::text::Lang;
 use crate::text::screens::desk::plan::{self, Done, Plan, Promise};
 use crate::text::screens::{desk as text, home};
+use crate::tui::kit::dialog::{Answer as Chosen, Choice, Dialog};
+use crate::tui::kit::field::Takes;
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
 use crate::tui::screens::jobs;
 
@@ -209,10 +211,31 @@ impl Counter {
     /// Space: the student says that all is right.
     pub(super) fn all_right(&mut self, ctx: &mut Ctx) -> Effects {
         let Some(locked) = &self.locked else { return Vec::new() };
-        let student = locked.card.person.student.clone();
         if locked.card.person.seq.is_none() {
             return vec![Message::choose(ctx.word(text::CHECK_AFTER_NUMBER)).into()];
         }
+        let lacks = self.lacking();
+        if !lacks.is_empty() {
+            let names: Vec<&str> = lacks.iter().map(|item| ctx.word(text::item(*item))).collect();
+            let body = vec![text::unchecked_items(&names.join(" "), ctx.lang)];
+            let choices = [text::GAPS_COMPLETE, text::GAPS_CHECKED].map(|word| Choice::new(ctx.word(word)));
+            let dialog = Dialog::confirm(ctx.word(text::GAPS_TITLE), body, choices.into());
+            let first = lacks.first().copied();
+            return vec![Effect::ask(dialog, move |screen: &mut Counter, answer, _| match answer {
+                Chosen::Chosen { choice: 0, .. } => {
+                    screen.typing = first.map(|item| Typing::new(For::Item(item), Takes::Text));
+                    Vec::new()
+                }
+                Chosen::Chosen { .. } => screen.record_right(),
+                Chosen::Cancel => Vec::new(),
+            })];
+        }
+        self.record_right()
+    }
+
+    fn record_right(&self) -> Effects {
+        let Some(locked) = &self.locked else { return Vec::new() };
+        let student = locked.card.person.student.clone();
         let sent = vec![Sent { request: Request::CheckOk { student: student.clone() }, ..Sent::default() }];
         let name = locked.card.person.name.clone();
         vec![jobs::act(text::SAVING, sent, move |screen: &mut Counter, _, ctx| {

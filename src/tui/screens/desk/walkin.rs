@@ -35,6 +35,27 @@ impl Counter {
         Vec::new()
     }
 
+    /// The name was left: who is on the roster with one like it?
+    pub(super) fn look_for_near(&mut self) -> Effects {
+        let Some(walkin) = &mut self.walkin else { return Vec::new() };
+        let name = walkin.form.text(0);
+        if walkin.form.focus() == 0 || name.is_empty() || walkin.looked.as_deref() == Some(name.as_str()) {
+            return Vec::new();
+        }
+        walkin.looked = Some(name.clone());
+        vec![jobs::read(
+            text::WALK_IN,
+            move |project| Ok(project.near_names(&name)),
+            |screen: &mut Counter, near, ctx| {
+                let any = !near.is_empty();
+                if let Some(walkin) = &mut screen.walkin {
+                    walkin.near = near;
+                }
+                if any { vec![Message::choose(ctx.word(text::NEAR_FIRST)).into()] } else { Vec::new() }
+            },
+        )]
+    }
+
     /// Enter: through the fields, then near names, then added.
     pub(super) fn add_walk_in(&mut self, ctx: &mut Ctx) -> Effects {
         let Some(walkin) = &mut self.walkin else { return Vec::new() };
@@ -44,19 +65,8 @@ impl Counter {
         }
         let name = walkin.form.text(0);
         if walkin.looked.as_deref() != Some(name.as_str()) {
-            walkin.looked = Some(name.clone());
             walkin.form.go(FormMove::Next);
-            return vec![jobs::read(
-                text::WALK_IN,
-                move |project| Ok(project.near_names(&name)),
-                |screen: &mut Counter, near, ctx| {
-                    let any = !near.is_empty();
-                    if let Some(walkin) = &mut screen.walkin {
-                        walkin.near = near;
-                    }
-                    if any { vec![Message::choose(ctx.word(text::NEAR_FIRST)).into()] } else { Vec::new() }
-                },
-            )];
+            return self.look_for_near();
         }
         if !walkin.form.at_end() {
             walkin.form.go(FormMove::Next);

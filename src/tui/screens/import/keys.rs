@@ -47,9 +47,9 @@ pub const FILES: Table<Act> = Table {
     bindings: &[
         Binding::new(&[Key::Enter], Act::Open, words::OPEN).hint(7).about(words::OPEN_ABOUT),
         Binding::new(&[SPACE], Act::Mark, words::MARK).hint(6),
-        Binding::new(&[Key::Char('*')], Act::MarkAll, words::MARK_ALL).hint(4).about(words::MARK_ALL_ABOUT),
+        Binding::new(&[Key::Char('*')], Act::MarkAll, words::MARK_ALL).hint(6).about(words::MARK_ALL_ABOUT),
         Binding::new(&[Key::Tab], Act::Next, words::NEXT).hint(8),
-        Binding::new(&[Key::Backspace], Act::Parent, words::PARENT).hint(5),
+        Binding::new(&[Key::Backspace], Act::Parent, words::PARENT).hint(3),
         Binding::new(&[Key::Ctrl('n')], Act::Blank, words::TEMPLATE).hint(2).about(words::TEMPLATE_ABOUT),
     ],
 };
@@ -67,7 +67,7 @@ pub const MAPPING: Table<Act> = Table {
         Binding::new(&[Key::Delete], Act::Unmap, words::UNMAP).hint(2),
         Binding::new(&[Key::Tab], Act::Next, words::TO_PREVIEW).hint(8),
         Binding::new(&[Key::BackTab], Act::Last, words::LAST).hint(1),
-        Binding::new(&[Key::Right], Act::NextSheet, words::NEXT_SHEET).hint(3),
+        Binding::new(&[Key::Right], Act::NextSheet, words::NEXT_SHEET).hint(8),
         Binding::new(&[Key::Left], Act::LastSheet, words::LAST_SHEET),
         Binding::new(&[Key::Char('h')], Act::Header, words::HEADER).hint(6),
         Binding::new(&[Key::Char('c')], Act::Class, words::CLASS).hint(5),

@@ -66,7 +66,9 @@ impl Import {
         let applied = &outcome.applied;
         if outcome.undone {
             // What it came to is no longer so.
-            return [words::TAKEN_BACK.get(lang), "", words::TAKEN_BACK_NEXT.get(lang)].map(str::to_owned).into();
+            return [words::TAKEN_BACK.get(lang), "", words::TAKEN_BACK_NEXT.get(lang)]
+                .map(str::to_owned)
+                .into();
         }
         let mut lines = vec![words::done(lang, totals.added, totals.updated)];
         if totals.unchanged > 0 {
@@ -118,7 +120,9 @@ impl Import {
 impl Import {
     /// Takes this import back, whatever was done last elsewhere.
     pub(super) fn take_back(&mut self) -> Effects {
-        let Some(outcome) = self.outcome.as_ref().filter(|outcome| !outcome.undone) else { return Vec::new() };
+        let Some(outcome) = self.outcome.as_ref().filter(|outcome| !outcome.undone) else {
+            return Vec::new();
+        };
         let request = Request::Undo { event: Some(outcome.applied.event.clone()), reason: None };
         vec![act(UNDO, vec![Sent { request, ..Sent::default() }], |screen: &mut Import, _, ctx| {
             let totals = screen.review.as_ref().map(|review| review.look.plan.totals).unwrap_or_default();

@@ -84,7 +84,9 @@ fn page(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
             } else {
                 String::new()
             };
-            Row::new([(at + 1).to_string(), seq, line.who.clone(), known, amount, by, note(line, look.lang)])
+            let choosing = at == sheet.line && !choosing.is_empty();
+            let note = if choosing { String::new() } else { note(line, look.lang) };
+            Row::new([(at + 1).to_string(), seq, line.who.clone(), known, amount, by, note])
         })
     };
     Grid { columns: &COLUMNS, row: &row, empty: "" }.draw(frame.buffer_mut(), inner, &screen.list, look);
@@ -167,7 +169,8 @@ fn cells(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
     }
     let known = line.known.as_ref();
     let known = known.map(|known| format!("{}  {}  {}", known.name, known.student_no, known.class));
-    let text = known.unwrap_or_else(|| note(line, look.lang));
+    let choosing = matches!(screen.step, Step::Choosing(_));
+    let text = known.unwrap_or_else(|| if choosing { String::new() } else { note(line, look.lang) });
     look.text(frame.buffer_mut(), area, 1, Role::Text, &format!(" {text}"));
 }
 

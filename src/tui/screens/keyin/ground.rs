@@ -45,7 +45,10 @@ pub(super) fn read(project: &mut Project) -> Result<Option<Ground>, OpsError> {
 #[expect(clippy::unnecessary_wraps, reason = "the form of a job that reads")]
 pub(super) fn look_up(project: &mut Project, typed: &str) -> Result<Vec<Candidate>, OpsError> {
     let exact = project.resolve(typed).ok().map(|id| project.candidates(&[id], false));
-    Ok(exact.unwrap_or_else(|| project.find(typed, CHOICES, None, false).matches))
+    let mut found = exact.unwrap_or_else(|| project.find(typed, CHOICES, None, false).matches);
+    // In the roster's order: the desk's own would tell who was shot.
+    found.sort_by(|a, b| (&a.class, &a.student_no, &a.name).cmp(&(&b.class, &b.student_no, &b.name)));
+    Ok(found)
 }
 
 impl Ground {
