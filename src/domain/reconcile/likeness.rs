@@ -40,6 +40,18 @@ impl Spelling {
         }
     }
 
+    /// One slip of the pen makes the one name of the other: a character of the given name, or one that is missing or
+    /// cannot be read, or any that sound the same.
+    pub(super) fn is_one_slip_from(&self, other: &Spelling) -> bool {
+        let readable = ![self, other].iter().any(|name| name.0.contains(UNREADABLE));
+        if !readable || self.0.chars().count() != other.0.chars().count() {
+            return true;
+        }
+        let mut differing = self.0.chars().zip(other.0.chars()).enumerate().filter(|(_, (a, b))| a != b);
+        let first = differing.next().map(|(place, _)| place);
+        first != Some(0) && differing.next().is_none() || self.likeness(other) == Likeness::Sound
+    }
+
     /// How it may sound, toneless: homophones share one of these.
     pub(super) fn sounds(&self) -> Vec<String> {
         let mut sounds = vec![String::new()];

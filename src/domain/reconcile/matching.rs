@@ -2,8 +2,10 @@
 //! name (as written, by sound, a character off), class, order. Certain evidence goes first; no line is used twice;
 //! nobody is picked where two people would do.
 
+mod again;
 mod names;
 mod passes;
+mod queue;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -77,10 +79,12 @@ pub(super) fn match_people(log: &[LogRow], people: &[Person], fates: &BTreeMap<u
     table.by_name(true);
     table.by_name_among_several(true);
     table.by_seq_and_near_name();
+    table.written_again();
     table.by_name(false);
     table.by_name_among_several(false);
     table.by_student_no();
     table.by_order_and_near_name();
+    table.by_name_of_another_class();
     table.by_sound(true);
     table.by_sound(false);
     table.by_near_name_beside();
@@ -209,7 +213,17 @@ impl<'a> Table<'a> {
             let differing = a.chars().zip(b.chars()).filter(|(x, y)| x != y).count();
             a.chars().count() != b.chars().count() || differing > 2
         };
-        !a.is_empty() && !b.is_empty() && a != b && (slips() || self.by_student_no.contains_key(a))
+        !a.is_empty() && !b.is_empty() && a != b && (slips() || self.belongs_to_another(line, person))
+    }
+
+    /// The student number of the line is somebody else's, and the name does not say that it is this person all the same.
+    fn belongs_to_another(&self, line: &Line<'_>, person: &Person) -> bool {
+        let named = |person: &Person, least: Likeness| {
+            person.names.iter().any(|name| name.likeness(&line.spelling) <= least)
+        };
+        let owners = self.by_student_no.get(line.row.student_no.as_str()).map(Vec::as_slice);
+        let mut owners = owners.unwrap_or_default().iter().filter_map(|owner| self.people.get(*owner));
+        owners.any(|owner| named(owner, Likeness::OneOff) || !named(person, Likeness::Same))
     }
 }
 

@@ -1,9 +1,11 @@
 //! The passes of the matching that look at names, and what to do with namesakes.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::passes::Beside;
+use super::queue::Queue;
 use super::{Ground, Likeness, Spelling, Table};
 
 /// So many people of one name are compared with each other; beyond it the order of their numbers decides.
@@ -25,15 +27,43 @@ impl Table<'_> {
             && !self.student_no_contradicts(line, person)
     }
 
-    /// A name that one person has. With another class it is them only if they have a number elsewhere.
+    /// A name that one person has.
     pub(super) fn by_name(&mut self, numbered: bool) {
-        for line in self.free_lines() {
+        self.by_only_name(numbered, |class| class > 0);
+    }
+
+    /// With another class a name is theirs who alone has it only if they have a number elsewhere, and no line that says
+    /// their class.
+    pub(super) fn by_name_of_another_class(&mut self) {
+        self.by_only_name(true, |class| class == 0);
+    }
+
+    fn by_only_name(&mut self, numbered: bool, fits: impl Fn(u8) -> bool) {
+        let free = self.free_lines();
+        let mut lines: HashMap<Spelling, usize> = HashMap::new();
+        for line in free.iter().filter_map(|line| self.lines.get(*line)) {
+            *lines.entry(line.spelling.clone()).or_default() += 1;
+        }
+        for line in free {
             let [person] = *self.namesakes_of(line) else { continue };
-            let fits = numbered || self.class_score(line, person) > 0;
-            if fits && !self.is_blank(line) && self.may_be(line, person, numbered) {
+            let fits = fits(self.class_score(line, person));
+            let several = self.lines.get(line).and_then(|line| lines.get(&line.spelling)) > Some(&1);
+            // One of two lines of one name means whoever has its number and nearly the name.
+            let means_another = several && self.means_by_number(line);
+            if fits && !means_another && !self.is_blank(line) && self.may_be(line, person, numbered) {
                 self.take(line, person, Ground::Name);
             }
         }
+    }
+
+    /// Somebody who has no line yet has the number of this one, and nearly its name.
+    fn means_by_number(&self, line: usize) -> bool {
+        let near = |person: &usize| {
+            self.person_is_free(*person)
+                && matches!(self.likeness(line, *person), Likeness::Sound | Likeness::OneOff)
+                && self.class_score(line, *person) > 0
+        };
+        self.of_seq(line).iter().any(near)
     }
 
     fn is_blank(&self, line: usize) -> bool {
@@ -43,6 +73,7 @@ impl Table<'_> {
     /// Names that several have: class first, then where the numbers beside point, then the nearest number.
     pub(super) fn by_name_among_several(&mut self, numbered: bool) {
         let beside = Beside::of(self);
+        let queue = OnceCell::new();
         let mut groups: BTreeMap<Spelling, Vec<usize>> = BTreeMap::new();
         for line in self.free_lines() {
             if self.namesakes_of(line).len() > 1 && !self.is_blank(line) {
@@ -52,7 +83,7 @@ impl Table<'_> {
         }
         for (spelling, lines) in groups {
             let people: Vec<usize> = self.namesakes.get(&spelling).cloned().unwrap_or_default();
-            for (line, person) in self.paired_off(&beside, &lines, &people, numbered) {
+            for (line, person) in self.paired_off((&beside, &queue), &lines, &people, numbered) {
                 self.take(line, person, Ground::NameAmongSeveral);
             }
         }
@@ -60,7 +91,7 @@ impl Table<'_> {
 
     fn paired_off(
         &self,
-        beside: &Beside,
+        (beside, queue): (&Beside, &OnceCell<Queue>),
         lines: &[usize],
         people: &[usize],
         numbered: bool,
@@ -81,6 +112,10 @@ impl Table<'_> {
         fits.sort_unstable();
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         let mut paired: (HashSet<usize>, HashSet<usize>) = Default::default();
+        if !numbered && !crowd && people.len() > 1 {
+            pairs = self.by_queue(queue.get_or_init(|| Queue::of(self)), &fits);
+            paired = pairs.iter().copied().unzip();
+        }
         for fit in &fits {
             let is_left = |fit: &Fit| !paired.0.contains(&fit.3) && !paired.1.contains(&fit.4);
             if !is_left(fit) {
@@ -97,6 +132,21 @@ impl Table<'_> {
             }
         }
         pairs
+    }
+
+    /// Lines of people without a number whom the queue tells from their namesakes.
+    fn by_queue(&self, queue: &Queue, fits: &[Fit]) -> Vec<(usize, usize)> {
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        let lines: BTreeSet<usize> = fits.iter().map(|fit| fit.3).collect();
+        for line in lines {
+            let of_line = || fits.iter().filter(|fit| fit.3 == line);
+            let Some(class) = of_line().map(|fit| fit.0).min() else { continue };
+            let people: Vec<usize> = of_line().filter(|fit| fit.0 == class).map(|fit| fit.4).collect();
+            pairs.extend(queue.pick(self, line, &people).map(|person| (line, person)));
+        }
+        // Whom two lines mean is nobody's.
+        let meant = |person: usize| pairs.iter().filter(|(_, other)| *other == person).count();
+        pairs.iter().copied().filter(|(_, person)| meant(*person) == 1).collect()
     }
 
     /// Whether the numbers beside point at this person, and how far their numbers are apart.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::{Ground, Likeness, Spelling, Table};
 
 /// How far the lines beside may be from a line to say something about it.
-const NEAR: u32 = 10;
+pub(super) const NEAR: u32 = 10;
 /// So many lines that nobody was found for are looked at once more; a log of more has another fault.
 const LEFT_OVER: usize = 500;
 
@@ -46,17 +46,17 @@ impl Table<'_> {
         }
     }
 
-    fn of_student_no(&self, line: usize) -> &[usize] {
+    pub(super) fn of_student_no(&self, line: usize) -> &[usize] {
         let number = self.lines.get(line).map(|line| line.row.student_no.as_str()).unwrap_or_default();
         self.by_student_no.get(number).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn of_seq(&self, line: usize) -> &[usize] {
+    pub(super) fn of_seq(&self, line: usize) -> &[usize] {
         let seq = self.lines.get(line).and_then(|line| line.row.seq);
         seq.and_then(|seq| self.by_seq.get(&seq)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn has_seq_of(&self, line: usize, person: usize) -> bool {
+    pub(super) fn has_seq_of(&self, line: usize, person: usize) -> bool {
         let seq = self.lines.get(line).and_then(|line| line.row.seq);
         let person = self.people.get(person);
         seq.is_some_and(|seq| person.is_some_and(|person| person.seqs.contains(&seq)))
@@ -131,12 +131,9 @@ impl Table<'_> {
         });
     }
 
-    /// As [`Table::by_near_name_beside`] for people without a number, in the class that the line names.
+    /// As [`Table::by_near_name_beside`] wherever the numbers are, in the class that the line names.
     pub(super) fn by_class_and_near_name(&mut self) {
-        self.only_near(Ground::ClassAndNearName, |table, line, person| {
-            let unnumbered = table.people.get(person).is_some_and(|person| person.seqs.is_empty());
-            unnumbered && table.class_score(line, person) == 2
-        });
+        self.only_near(Ground::ClassAndNearName, |table, line, person| table.class_score(line, person) == 2);
     }
 
     /// Takes free lines and people of near names that `fits` brings together, where each has but the other.
@@ -164,11 +161,38 @@ impl Table<'_> {
         }
     }
 
+    /// The number and nearly the name. A name that is more than one slip away is somebody else's where just one person
+    /// has it as it is written and no number: the register took the wrong row.
     pub(super) fn by_seq_and_near_name(&mut self) {
         self.pass(Ground::SeqAndNearName, |table, line| {
             let people = table.of_seq(line).iter().copied();
-            people.filter(|person| table.likeness(line, *person) != Likeness::Different).collect()
+            let means_another = || table.named_without_number(line).is_some();
+            people
+                .filter(|person| table.likeness(line, *person) != Likeness::Different)
+                .filter(|person| table.is_one_slip(line, *person) || !means_another())
+                .collect()
         });
+    }
+
+    /// The only person of just this name and class who has neither number nor line.
+    fn named_without_number(&self, line: usize) -> Option<usize> {
+        let fits = |person: &usize| {
+            self.person_is_free(*person)
+                && self.people.get(*person).is_some_and(|person| person.seqs.is_empty())
+                && !self.student_no_contradicts(line, *person)
+        };
+        let free: Vec<usize> = self.namesakes_of(line).iter().copied().filter(fits).collect();
+        let best =
+            free.iter().map(|person| self.class_score(line, *person)).max().filter(|best| *best > 0)?;
+        let mut of_class = free.into_iter().filter(|person| self.class_score(line, *person) == best);
+        of_class.next().filter(|_| of_class.next().is_none())
+    }
+
+    fn is_one_slip(&self, line: usize, person: usize) -> bool {
+        let (Some(line), Some(person)) = (self.lines.get(line), self.people.get(person)) else {
+            return false;
+        };
+        person.names.iter().any(|name| name.is_one_slip_from(&line.spelling))
     }
 
     pub(super) fn by_student_no(&mut self) {
@@ -194,43 +218,6 @@ impl Table<'_> {
                 })
                 .collect()
         });
-    }
-
-    /// A second line of somebody who has one.
-    pub(super) fn again(&mut self) {
-        for line in self.free_lines() {
-            let by_number =
-                self.of_student_no(line).iter().copied().find(|person| !self.person_is_free(*person));
-            let person = by_number.or_else(|| self.written_twice(line));
-            if let Some(person) = person {
-                self.take(line, person, Ground::Again);
-            }
-        }
-    }
-
-    /// The same name on the same number or on one that was given up, or without one where only one person has the
-    /// name.
-    fn written_twice(&self, line: usize) -> Option<usize> {
-        let seq = self.lines.get(line)?.row.seq;
-        let elsewhere = seq.is_some_and(|seq| !self.fates.contains_key(&seq));
-        let fits = |person: &usize| {
-            !self.person_is_free(*person)
-                && self.class_score(line, *person) > 0
-                && !self.student_no_contradicts(line, *person)
-                && (!elsewhere || self.is_on_line(line, *person) || self.has_seq_of(line, *person))
-        };
-        let mut fitting: Vec<usize> = self.namesakes_of(line).iter().copied().filter(fits).collect();
-        if fitting.len() > 1 {
-            // A number was given up for one soon after.
-            let soon = |later: &u32| seq.is_some_and(|seq| (seq..=seq.saturating_add(NEAR)).contains(later));
-            fitting.retain(|person| self.line_seq_of.get(person).is_some_and(|seqs| seqs.iter().any(soon)));
-        }
-        if let [person] = fitting.as_slice() { Some(*person) } else { None }
-    }
-
-    fn is_on_line(&self, line: usize, person: usize) -> bool {
-        let seq = self.lines.get(line).and_then(|line| line.row.seq);
-        self.line_seq_of.get(&person).is_some_and(|seqs| seq.is_some_and(|seq| seqs.contains(&seq)))
     }
 }
 
@@ -264,7 +251,7 @@ impl Beside {
     pub(super) fn expected(&self, table: &Table<'_>, line: usize) -> Vec<u32> {
         let mut expected = match table.lines.get(line).and_then(|line| line.row.seq) {
             Some(seq) => self.by_number(seq),
-            None => self.between(line),
+            None => self.between(table, line),
         };
         expected.dedup();
         expected
@@ -279,11 +266,14 @@ impl Beside {
         before.into_iter().chain(after).filter_map(moved).collect()
     }
 
-    fn between(&self, line: usize) -> Vec<u32> {
+    fn between(&self, table: &Table<'_>, line: usize) -> Vec<u32> {
         let before = self.by_place.range(..line).next_back().map(|(_, seq)| *seq);
         let after = self.by_place.range(line + 1..).next().map(|(_, seq)| *seq);
         match (before, after) {
             (Some(before), Some(after)) if after == before + 2 => vec![before + 1],
+            // The paper begins or ends with this line.
+            (None, Some(after)) if line == 0 => after.checked_sub(1).into_iter().collect(),
+            (Some(before), None) if line + 1 == table.lines.len() => vec![before + 1],
             _ => Vec::new(),
         }
     }
