@@ -22,7 +22,7 @@ use crate::domain::number::{Number, VoidReason};
 use crate::domain::reconcile::by_class::ClassBooks;
 use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::reconcile::finding::{Finding, FindingState, Severity};
-use crate::domain::reconcile::proposal::{Proposal, along, carry_out};
+use crate::domain::reconcile::proposal::{Living, Proposal, along, carry_out};
 use crate::domain::reconcile::settle::{Decided, Open, settle};
 use crate::domain::reconcile::{Counts, Reconciliation, reconcile, session as books};
 use crate::domain::session::{Session, SessionId};
@@ -225,7 +225,7 @@ pub(super) fn accept(
     chosen.extend(along.collect::<Vec<_>>());
     let said = reason.map_or_else(|| format!("finding {}", ids.join(" ")), str::to_owned);
     let mut warnings = Vec::new();
-    let living = write.state().living(session).collect();
+    let living = living(write, session);
     for proposal in carry_out(&chosen, &living) {
         if is_no_gap_now(write, session, &proposal) {
             continue;
@@ -239,6 +239,13 @@ pub(super) fn accept(
     let finding = ids.join(" ");
     let data = Data::Decided { finding, state: "accepted", reason: reason.map(str::to_owned) };
     Ok(Answer { event: write.appended().last().cloned(), data, warnings })
+}
+
+/// Who has which number now.
+fn living(write: &Write<'_>, session: SessionId) -> Living {
+    let owner = |seq: u32| write.state().number(session, seq).and_then(|number| number.owner.as_ref());
+    let owners = write.state().living(session).map(|seq| (seq, owner(seq)));
+    owners.map(|(seq, owner)| (seq, owner.iter().map(ToString::to_string).collect())).collect()
 }
 
 /// A number of a gap that the findings before gave an owner or a fate: nothing is left to say about it.

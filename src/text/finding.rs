@@ -292,6 +292,12 @@ impl Say for Evidence {
                     format!("on paper the line is between {before} and {after}: probably a slip of the pen"),
                 )
             }
+            Evidence::NextInLine { seq, other } => (
+                format!("{seq:04} 挨着两本都有的序号，{other:04} 与它只差一位数字：看照片再定"),
+                format!(
+                    "{seq:04} is next to numbers in both books, {other:04} is one digit off: look at the photo"
+                ),
+            ),
             Evidence::Explains { from, to, by, explains, of } => {
                 let numbers = range(*from, *to);
                 (

@@ -35,9 +35,9 @@ impl Block {
     }
 }
 
-/// Widens blocks by somebody at their edge where another block, or their own, needs the number: whoever says nothing
+/// Widens blocks by somebody at their edge whose number the block, another one or one person needs: whoever says nothing
 /// there, or something that no neighbour says, moves along with the block that takes them to a number which the log
-/// gives to nobody; two on one number move along where the log has one of them on the number after the move.
+/// gives to nobody else; two on one number move along where the log has one of them on the number after the move.
 pub(super) fn widen(case: &Case<'_>, slots: &[Slot], blocks: &mut [Block]) {
     let stray =
         |slot: &&Slot| slot.offset != Some(0) && !slot.exchanged && !case.swapped.contains(&slot.pair);
@@ -49,16 +49,23 @@ pub(super) fn widen(case: &Case<'_>, slots: &[Slot], blocks: &mut [Block]) {
     // Each round takes one number along.
     for _ in 0..strays.len() {
         let held = |seq: u32| blocks.iter().any(|block| block.holds(seq));
-        let needed = |seq: &u32| !held(*seq) && blocks.iter().any(|block| lands_on(block, *seq));
-        let beside = |block: &Block, seq: u32| {
-            let before = case.by_register.range(..seq).next_back().map(|(seq, _)| *seq);
-            let after = case.by_register.range(seq + 1..).next().map(|(seq, _)| *seq);
-            before.is_some_and(|before| before == block.to) || after.is_some_and(|after| after == block.from)
+        let needed = |seq: &u32| {
+            let wanted = || is_wanted(case, blocks, *seq) || nobodys(case, *seq);
+            !held(*seq) && (blocks.iter().any(|block| lands_on(block, *seq)) || wanted())
+        };
+        // Whoever stands between comes too.
+        let stretch = |block: &Block, seq: u32| {
+            let (from, to) = (block.to.saturating_add(1), seq.saturating_add(1));
+            case.by_register.range(if seq < block.from { seq..block.from } else { from..to })
         };
         let found = strays.iter().copied().filter(needed).find_map(|seq| {
-            let place =
-                blocks.iter().position(|block| beside(block, seq) && moves_along(case, seq, block.by));
-            place.map(|place| (seq, place))
+            let along = |block: &Block| {
+                let mut stretch = stretch(block, seq).map(|(seq, _)| *seq);
+                stretch.all(|seq| {
+                    !held(seq) && strays.contains(&seq) && moves_along(case, blocks, seq, block.by)
+                })
+            };
+            blocks.iter().position(along).map(|place| (seq, place))
         });
         let Some((seq, place)) = found else { return };
         let Some(block) = blocks.get_mut(place) else { return };
@@ -66,13 +73,39 @@ pub(super) fn widen(case: &Case<'_>, slots: &[Slot], blocks: &mut [Block]) {
     }
 }
 
+/// The log gives this number to one person, who has another one or none in the register.
+fn is_wanted(case: &Case<'_>, blocks: &[Block], seq: u32) -> bool {
+    let Some([person]) = case.by_log.get(&seq).map(Vec::as_slice) else { return false };
+    let moves = |from: &u32| blocks.iter().any(|block| block.holds(*from));
+    let pair = case.pairs.get(*person);
+    pair.is_some_and(|pair| {
+        !pair.rows.is_empty() && !pair.register.contains(&seq) && !pair.register.iter().any(moves)
+    })
+}
+
+/// Two have this number, and the log gives other ones to both of them.
+fn nobodys(case: &Case<'_>, seq: u32) -> bool {
+    let owners = case.by_register.get(&seq).map(Vec::as_slice).unwrap_or_default();
+    owners.len() > 1 && !owners.iter().any(|owner| case.may_stay(*owner, seq, seq))
+}
+
 /// Would nobody be in the way of who stands on this number, when a block takes them along?
-fn moves_along(case: &Case<'_>, seq: u32, by: i32) -> bool {
+fn moves_along(case: &Case<'_>, blocks: &[Block], seq: u32, by: i32) -> bool {
     let Some(target) = seq.checked_add_signed(by) else { return false };
     let Some(owners) = case.by_register.get(&seq) else { return false };
     let pairs = || owners.iter().filter_map(|owner| case.pairs.get(*owner));
-    match owners.len() {
-        1 => pairs().all(|pair| pair.register.len() == 1) && !case.by_log.contains_key(&target),
+    // Whoever stands there has no other number to go to.
+    let stays = |owner: &usize| case.pairs.get(*owner).is_some_and(|pair| pair.difference().is_none());
+    let held = blocks.iter().any(|block| block.holds(target));
+    if !held && case.by_register.get(&target).is_some_and(|there| there.iter().any(stays)) {
+        return false;
+    }
+    let given = case.by_log.get(&target).map(Vec::as_slice).unwrap_or_default();
+    match owners.as_slice() {
+        [owner] => {
+            let theirs = given.is_empty() || given.contains(owner);
+            theirs && pairs().all(|pair| pair.register.len() == 1)
+        }
         _ => pairs().filter(|pair| pair.log == [target]).count() == 1,
     }
 }

@@ -59,6 +59,8 @@ pub enum Evidence {
     Between { before: Option<Holder>, after: Option<Holder> },
     /// Between which numbers the line stands on paper, where its own number does not belong.
     PaperOrder { before: Option<u32>, after: Option<u32> },
+    /// A number stands next to numbers that both books give to the same people; the other is a digit off.
+    NextInLine { seq: u32, other: u32 },
     /// How many living register numbers of a block agree with the log after the move.
     Explains { from: u32, to: u32, by: i32, explains: u32, of: u32 },
     /// How strongly the line and the row speak for one person, part by part.
@@ -105,6 +107,7 @@ impl Evidence {
             | Evidence::RegisterSilent { .. }
             | Evidence::NumberFate { .. }
             | Evidence::Between { .. }
+            | Evidence::NextInLine { .. }
             | Evidence::Explains { .. }
             | Evidence::Match { .. }
             | Evidence::Came { .. }

@@ -8,6 +8,7 @@ mod block;
 pub mod by_class;
 pub mod camera;
 mod candidates;
+mod claim;
 pub mod column;
 mod duplicate;
 pub mod evidence;

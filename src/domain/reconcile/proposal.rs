@@ -14,6 +14,9 @@ use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
 use blocks::Block;
 
+/// The numbers that have an owner now, and what findings call the owners.
+pub type Living = BTreeMap<u32, Vec<String>>;
+
 /// The information check went through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -62,11 +65,8 @@ pub enum Proposal {
 /// one. Findings without a proposal give none. Each command is one that the desk knows and does not refuse: a ring
 /// of three or more numbers becomes swaps, a range to void one command a number, and who stands where a block has to
 /// go gives the number up first. A block takes everybody along who stands in it, so the others are followed to where
-/// the blocks leave them. `living`: the numbers that have an owner now.
-pub fn carry_out<'a>(
-    accepted: impl IntoIterator<Item = &'a Finding>,
-    living: &BTreeSet<u32>,
-) -> Vec<Proposal> {
+/// the blocks leave them. `living`: who has which number now.
+pub fn carry_out<'a>(accepted: impl IntoIterator<Item = &'a Finding>, living: &Living) -> Vec<Proposal> {
     let mut blocks = Vec::new();
     let mut swaps = Vec::new();
     let mut moves = Vec::new();
@@ -82,6 +82,11 @@ pub fn carry_out<'a>(
             (Detail::SeqDiffers { register_seq, .. }, Proposal::Assign { student, seq }) => {
                 moves.push(Move::of(student, *register_seq, seq));
             }
+            (Detail::SeqDuplicate { .. }, Proposal::Assign { student, seq })
+                if let Some(from) = has(living, &student) =>
+            {
+                moves.push(Move::of(student, from, seq));
+            }
             (detail, proposal) => rest.push((turn(detail, &proposal), proposal)),
         }
     }
@@ -89,10 +94,9 @@ pub fn carry_out<'a>(
     // Two who change places are two moves once a block takes one of them along; inside a block each goes where the
     // block takes the other's number.
     let (apart, swaps): (Vec<_>, Vec<_>) = swaps.into_iter().partition(|(a, b, ..)| passes(*a) || passes(*b));
-    let taken = |seq: u32| blocks.iter().find(|block| block.holds(seq)).map_or(seq, |block| block.takes(seq));
     for (a, b, students, in_block) in apart {
         if let [first, second] = students {
-            let (here, there) = if in_block { (taken(a), taken(b)) } else { (a, b) };
+            let (here, there) = if in_block { (taken(&blocks, a), taken(&blocks, b)) } else { (a, b) };
             moves.extend([Move::of(first.clone(), a, there), Move::of(second.clone(), b, here)]);
         }
     }
@@ -102,7 +106,13 @@ pub fn carry_out<'a>(
     let in_blocks = shifts.iter().flat_map(Block::seqs);
     let given_up = rest.iter().filter_map(|(_, proposal)| proposal.leaves());
     let gone: BTreeSet<u32> = leaving.chain(in_blocks).chain(given_up).collect();
-    let (aside, moves) = follow(&shifts, moves, living.difference(&gone).copied().collect());
+    // Of two on one number one stays.
+    let stays = |(seq, owners): &(&u32, &Vec<String>)| owners.len() > 1 || !gone.contains(seq);
+    let others = living.iter().filter(stays).map(|(seq, _)| *seq).collect();
+    let (shared, moves): (Vec<Move>, Vec<Move>) =
+        moves.into_iter().partition(|step| living.get(&step.origin).is_some_and(|owners| owners.len() > 1));
+    let (aside, mut moves) = follow(&shifts, moves, others);
+    moves.extend(shared.into_iter().map(|step| Move { from: taken(&shifts, step.from), ..step }));
     let aside: Vec<Move> = aside.into_iter().chain(broken).collect();
     let wanted: BTreeSet<u32> = moves.iter().chain(&aside).map(|step| step.to).collect();
     rest.sort_by_key(|(turn, _)| *turn);
@@ -136,6 +146,18 @@ pub fn along<'a>(chosen: &[Finding], found: &'a [Finding]) -> Vec<&'a Finding> {
         one.kind() == FindingKind::PhotoMissing && seq.is_some_and(|seq| in_the_way.contains(&seq))
     };
     found.iter().filter(leaves).collect()
+}
+
+/// Where the first block that holds a number takes it.
+fn taken(blocks: &[Block], seq: u32) -> u32 {
+    blocks.iter().find(|block| block.holds(seq)).map_or(seq, |block| block.takes(seq))
+}
+
+/// The number that somebody has who is named by it (`#128`) or by what the register calls them.
+fn has(living: &Living, student: &str) -> Option<u32> {
+    let named = student.strip_prefix('#').and_then(|seq| seq.parse().ok());
+    let called = || living.iter().find(|(_, owners)| owners.iter().any(|owner| owner == student));
+    named.or_else(|| called().map(|(seq, _)| *seq))
 }
 
 impl Proposal {

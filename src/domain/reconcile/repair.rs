@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block;
-use super::evidence::Evidence;
 use super::finding::{Book, Detail, Finding};
 use super::people::{Case, Pair};
 use super::proposal::Proposal;
@@ -78,6 +77,10 @@ fn goals(case: &Case<'_>, findings: &mut [Finding], yields: &BTreeSet<usize>) ->
             (Detail::SeqDuplicate { seq, book: Book::Register }, people) => {
                 wants.extend(misplaced(case, *seq, people));
             }
+            (Detail::SeqDuplicate { seq, book: Book::Log }, _) => {
+                let person = case.entitled(*seq).filter(|person| case.is_elsewhere(*person, *seq));
+                wants.extend(person.map(|person| (person, *seq)));
+            }
             (Detail::SeqDiffers { log_seq, register_seq, .. }, [person]) => {
                 match case.slip_of_the_pen(*person, *log_seq, *register_seq) {
                     Some(order) if finding.evidence.contains(&order) => {}
@@ -102,13 +105,15 @@ fn goals(case: &Case<'_>, findings: &mut [Finding], yields: &BTreeSet<usize>) ->
             _ => {}
         }
     }
-    wants.retain(|_, seq| case.by_log.get(seq).is_some_and(|people| people.len() == 1));
+    wants.retain(|person, seq| !case.by_log.contains_key(seq) || case.entitled(*seq) == Some(*person));
     give_up(case, &mut wants, &leaves);
     Goals { wants, leaves }
 }
 
 /// The proposals that follow from who goes where.
 fn write(case: &Case<'_>, findings: &mut [Finding], Goals { wants, leaves }: &Goals) {
+    // Somebody on two such numbers goes once.
+    let mut told: BTreeSet<usize> = BTreeSet::new();
     for finding in findings {
         let about = case.about.get(&finding.id).map(Vec::as_slice).unwrap_or_default();
         let assign = |person: &usize| {
@@ -121,12 +126,12 @@ fn write(case: &Case<'_>, findings: &mut [Finding], Goals { wants, leaves }: &Go
             {
                 finding.proposal = Some(Proposal::mistake(*seq));
             }
-            (
-                Detail::SeqDuplicate { book: Book::Register, .. }
-                | Detail::SeqDiffers { .. }
-                | Detail::LogOnly { .. },
-                people,
-            ) => finding.proposal = people.iter().find_map(assign),
+            (Detail::SeqDuplicate { .. } | Detail::SeqDiffers { .. } | Detail::LogOnly { .. }, people) => {
+                let person =
+                    people.iter().find(|person| !told.contains(*person) && wants.contains_key(person));
+                told.extend(person);
+                finding.proposal = person.and_then(assign);
+            }
             _ => {}
         }
     }
@@ -135,12 +140,18 @@ fn write(case: &Case<'_>, findings: &mut [Finding], Goals { wants, leaves }: &Go
 /// Of the people on one register number, the one whom the log has elsewhere.
 fn misplaced(case: &Case<'_>, seq: u32, people: &[usize]) -> Option<(usize, u32)> {
     let goes_to = block::taken_by(&case.blocks, seq);
-    let has =
-        |person: &&usize, seq: u32| case.pairs.get(**person).is_some_and(|pair| pair.log.contains(&seq));
-    let mut wrong = people.iter().filter(|person| !has(person, seq) && !has(person, goes_to));
+    let has = |person: &&usize| {
+        case.pairs.get(**person).is_some_and(|pair| pair.log.contains(&seq) || pair.log.contains(&goes_to))
+    };
+    // The log's word for one of them decides; else whoever it has nowhere else.
+    let told = people.iter().any(|person| has(&person));
+    let stays = |person: &&usize| if told { has(person) } else { case.may_stay(**person, seq, goes_to) };
+    let mut wrong = people.iter().filter(|person| !stays(person));
     let (Some(person), None) = (wrong.next(), wrong.next()) else { return None };
     match case.pairs.get(*person)?.log.as_slice() {
         [right] => Some((*person, *right)),
+        // Whom the log does not name belongs to the block that begins or ends here.
+        [] => case.beyond(seq).map(|right| (*person, right)),
         _ => None,
     }
 }
@@ -183,6 +194,18 @@ impl Case<'_> {
         single && self.about.values().any(|about| about.as_slice() == [person])
     }
 
+    /// Where a block that begins or ends beside this number would take it, if neither book has anybody there.
+    fn beyond(&self, seq: u32) -> Option<u32> {
+        let before = self.by_register.range(..seq).next_back().map(|(seq, _)| *seq);
+        let after = self.by_register.range(seq.saturating_add(1)..).next().map(|(seq, _)| *seq);
+        let mut beside =
+            self.blocks.iter().filter(|block| before == Some(block.to) || after == Some(block.from));
+        let (block, None) = (beside.next()?, beside.next()) else { return None };
+        let target = seq.checked_add_signed(block.by).filter(|target| !self.by_log.contains_key(target))?;
+        let taken = self.by_register.keys().any(|own| block::taken_by(&self.blocks, *own) == target);
+        (!taken && !block.holds(seq)).then_some(target)
+    }
+
     /// A block takes somebody to this number, and nobody from it.
     fn is_run_over(&self, seq: u32) -> bool {
         let held = self.blocks.iter().any(|block| block.holds(seq));
@@ -193,23 +216,14 @@ impl Case<'_> {
             })
     }
 
-    /// The paper has this line between others where the register's number belongs and the log's does not: then the
-    /// log is wrong, and nothing is proposed.
-    fn slip_of_the_pen(&self, person: usize, log: u32, register: u32) -> Option<Evidence> {
-        let line = *self
-            .pairs
-            .get(person)?
-            .lines
-            .iter()
-            .find(|line| self.log_row(**line).is_some_and(|row| row.seq == Some(log)))?;
-        let (before, after) = self.paper.around(line);
-        let fits = |seq: u32| {
-            let low = before.iter().filter(|before| **before < seq).count();
-            low + after.iter().filter(|after| **after > seq).count()
-        };
-        let all = before.len() + after.len();
-        let here = block::taken_by(&self.blocks, register);
-        let told = all >= 3 && fits(here) == all && fits(log) + 2 <= all;
-        told.then(|| Evidence::PaperOrder { before: before.first().copied(), after: after.first().copied() })
+    /// On the roster, with one number in the log, and with one in the register at most, which is not this one.
+    fn is_elsewhere(&self, person: usize, seq: u32) -> bool {
+        self.pairs.get(person).is_some_and(|pair| {
+            let ends = pair.register.iter().map(|own| block::taken_by(&self.blocks, *own));
+            let here = !pair.rows.is_empty() && !pair.flags.elsewhere && pair.log == [seq];
+            here && pair.register.len() < 2
+                && !self.swapped.contains(&person)
+                && !ends.into_iter().any(|end| end == seq)
+        })
     }
 }

@@ -40,13 +40,13 @@ fn a_book_that_is_not_there_is_not_counted_and_its_rules_are_silent() {
 #[test]
 fn a_wrong_number_in_one_book_is_seq_differs_and_the_log_is_proposed() {
     let mut books = day(10);
-    at(&mut books, 10).seq = Some(11);
+    books.register[9].seq = Some(11);
     let found = only(&books);
-    let detail = Detail::SeqDiffers { name: name(9), log_seq: 11, register_seq: 10 };
+    let detail = Detail::SeqDiffers { name: name(9), log_seq: 10, register_seq: 11 };
     assert_eq!(found.detail, detail);
     assert_eq!(found.seqs, [10, 11]);
     assert_eq!(found.students, ["2022000009"]);
-    assert_eq!(found.proposal, Some(Proposal::Assign { student: "#10".to_owned(), seq: 11 }));
+    assert_eq!(found.proposal, Some(Proposal::Assign { student: "#11".to_owned(), seq: 10 }));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 mod by_class;
 mod camera;
 mod day;
+mod edges;
 mod kinds;
 mod left_open;
 mod matching;
@@ -10,3 +11,4 @@ mod score;
 mod session;
 mod settling;
 mod shifts;
+mod slips;

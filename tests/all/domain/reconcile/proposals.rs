@@ -1,19 +1,13 @@
 //! Carrying out what findings propose.
 
-use std::collections::BTreeSet;
-
 use photodesk::domain::books::Books;
 use photodesk::domain::number::VoidReason;
 use photodesk::domain::reconcile::finding::{Detail, Finding, FindingKind};
 use photodesk::domain::reconcile::proposal::{Proposal, carry_out};
 
-use crate::score::planted::mend::mend;
+use crate::score::planted::mend::{living, mend};
 
 use super::day::{day, findings, log, registered};
-
-fn living(books: &Books) -> BTreeSet<u32> {
-    books.register.iter().filter_map(|row| row.seq).collect()
-}
 
 #[track_caller]
 pub fn apply(books: &mut Books, found: &[Finding]) {

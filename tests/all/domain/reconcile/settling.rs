@@ -10,7 +10,7 @@ use super::day::{at, day, findings};
 /// A number differs, a name differs, and the drawer is short.
 fn evening() -> Books {
     let mut books = day(10);
-    at(&mut books, 10).seq = Some(11);
+    books.register[9].seq = Some(11);
     "王雨同".clone_into(&mut at(&mut books, 2).name);
     books.counted = Some(Fen(19_000));
     books
@@ -78,8 +78,8 @@ fn a_finding_survives_being_written_down() {
 fn a_finding_has_the_fields_of_the_contract() {
     let found = findings(&evening());
     let differs = serde_json::to_value(of(&found, FindingKind::SeqDiffers)).unwrap();
-    assert_eq!((&differs["log_seq"], &differs["register_seq"]), (&11.into(), &10.into()));
-    assert_eq!(differs["proposal"], serde_json::json!({"do": "assign", "student": "#10", "seq": 11}));
+    assert_eq!((&differs["log_seq"], &differs["register_seq"]), (&10.into(), &11.into()));
+    assert_eq!(differs["proposal"], serde_json::json!({"do": "assign", "student": "#11", "seq": 10}));
     assert_eq!((&differs["state"], &differs["reason"]), (&"open".into(), &serde_json::Value::Null));
     let cash = serde_json::to_value(of(&found, FindingKind::CashDiffers)).unwrap();
     assert_eq!((&cash["expected"], &cash["counted"]), (&"200.00".into(), &"190.00".into()));

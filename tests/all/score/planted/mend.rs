@@ -3,13 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use photodesk::domain::books::Books;
-use photodesk::domain::number::Fate;
+use photodesk::domain::number::{Fate, VoidReason};
 use photodesk::domain::reconcile::finding::Finding;
-use photodesk::domain::reconcile::proposal::{Proposal, carry_out};
+use photodesk::domain::reconcile::proposal::{Living, Proposal, carry_out};
+
+/// Who has which number.
+pub fn living(books: &Books) -> Living {
+    let mut living = Living::new();
+    for row in &books.register {
+        if let Some(seq) = row.seq {
+            living.entry(seq).or_default().push(row.key.clone());
+        }
+    }
+    living
+}
 
 /// Accepts all findings at once. The error is the first command that was refused, and why.
 pub fn mend(books: &mut Books, found: &[Finding]) -> Result<(), String> {
-    let living: BTreeSet<u32> = books.register.iter().filter_map(|row| row.seq).collect();
+    let living = living(books);
     let handles: BTreeMap<String, usize> = books
         .register
         .iter()
@@ -64,6 +75,8 @@ fn carry(books: &mut Books, handles: &BTreeMap<String, usize>, command: &Proposa
             };
             row.ok_or("nobody of that name")?.seq = Some(*seq);
         }
+        // A gap that has an owner by now is none.
+        Proposal::Void { seq, to: None, reason: VoidReason::Other } if holds(books, *seq) => {}
         Proposal::Void { seq, to, .. } => {
             if to.is_some() {
                 return Err("each number by itself".to_owned());
