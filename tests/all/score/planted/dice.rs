@@ -1,5 +1,6 @@
 //! Chance from a seed (splitmix64): the same seed gives the same day on every machine and in every year.
 
+#[derive(Clone)]
 pub struct Dice(u64);
 
 impl Dice {

@@ -16,11 +16,13 @@ pub struct Block {
 }
 
 /// A log line, and whose it is; `None`: somebody who is on no roster.
+#[derive(Clone)]
 pub struct Line {
     pub owner: Option<usize>,
     pub row: LogRow,
 }
 
+#[derive(Clone)]
 pub struct Draft {
     pub dice: Dice,
     pub mode: Mode,

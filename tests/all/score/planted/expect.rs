@@ -10,6 +10,7 @@ use photodesk::domain::reconcile::finding::FindingKind;
 
 use super::clerk::FEE;
 use super::draft::Draft;
+use super::twin;
 
 /// A finding without its words: the kind, and what it is about.
 pub type Item = (FindingKind, String);
@@ -54,7 +55,7 @@ pub fn expect(draft: &mut Draft, books: &Books) -> BTreeSet<Item> {
         items.insert((FindingKind::CashDiffers, String::new()));
     }
     gaps(&known, books, &mut items);
-    undecided(draft, &known);
+    undecided(draft, &known, books);
     items
 }
 
@@ -225,31 +226,13 @@ fn gaps(known: &[Known], books: &Books, items: &mut BTreeSet<Item>) {
     items.extend(empty.map(|seq| (FindingKind::SeqGap, seq.to_string())));
 }
 
-/// Whose true number no evidence tells: the books don't have it for them, or only the register has it against a line
-/// that stands in no order, or somebody of whom the log is silent holds it.
-fn undecided(draft: &mut Draft, known: &[Known]) {
-    let register = owners(known, |person| &person.register);
-    for pupil in 0..draft.pupils.len() {
-        let person = &known[pupil];
-        let in_log = |seq: &u32| person.log.contains(seq);
-        let unclear = match draft.truth[pupil] {
-            None => {
-                draft.wrong_people.iter().any(|(who, _, other)| *who == pupil && known[*other].log.is_empty())
-            }
-            Some(truth) if person.register.len() > 1 => person.log.len() != 1 || !in_log(&truth),
-            Some(truth) if person.register.contains(&truth) => {
-                !person.log.is_empty() && !in_log(&truth) && !person.explained && !draft.in_order
-            }
-            Some(truth) if in_log(&truth) => {
-                let holders = register.get(&truth).into_iter().flatten();
-                person.log.len() > 1
-                    || holders.filter(|holder| **holder != pupil).any(|holder| {
-                        known[*holder].log.is_empty() && draft.truth.get(*holder).is_some_and(Option::is_some)
-                    })
-            }
-            Some(_) => true,
-        };
-        if unclear {
+/// Of whom a twin of the day has another line: what is said of their numbers counts neither way.
+fn undecided(draft: &mut Draft, known: &[Known], books: &Books) {
+    let lineless = |person: &Known| person.register.is_empty();
+    for pupil in
+        (0..draft.pupils.len()).filter(|pupil| lineless(&known[*pupil]) && !known[*pupil].log.is_empty())
+    {
+        if twin::namesake(draft, books, pupil) {
             draft.undecided.insert(pupil);
         }
     }

@@ -6,9 +6,9 @@ use photodesk::domain::reconcile::finding::{Detail, Finding, FindingKind, Severi
 use photodesk::domain::reconcile::matching::join;
 use photodesk::domain::reconcile::reconcile;
 
-use super::Day;
 use super::expect::Item;
 use super::mend::mend;
+use super::{Day, Twin};
 
 /// Planted and found, planted and missed, found and not planted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,10 +35,12 @@ pub struct Score {
     pub kinds: BTreeMap<FindingKind, Tally>,
     /// Log lines whose owner was found, was not found, or was taken for somebody else.
     pub lines: Tally,
-    pub undecided: usize,
     /// People with a wrong number before, and after all proposals were accepted.
     pub wrong_before: usize,
     pub wrong_after: usize,
+    /// People whose number nobody can know who has only the books: a twin of the day has them under another. A finding
+    /// asks about them and moves them nowhere, and they are not among `wrong_after`.
+    pub asked: usize,
     /// Days whose proposals were refused.
     pub refused: usize,
     /// What went wrong, to be looked at.
@@ -65,7 +67,6 @@ impl Score {
     pub fn add(&mut self, day: &Day) {
         self.days += 1;
         self.rows += day.books.register.len() + day.owners.len();
-        self.undecided += day.undecided.len();
         self.matching(day);
         let found = reconcile(&day.books).findings;
         let items: BTreeSet<Item> = found.iter().flat_map(|finding| items(day, finding)).collect();
@@ -115,29 +116,44 @@ impl Score {
             self.refused += 1;
             self.notes.push(format!("day {} refused: {why}", day.seed));
         }
-        let after = wrong(day, &books);
-        self.wrong_after += after.len();
-        let notes = after
-            .into_iter()
-            .map(|(who, truth, has)| format!("day {} left {who} on {has:?} in place of {truth:?}", day.seed));
-        self.notes.extend(notes);
+        for (who, truth, has) in wrong(day, &books) {
+            let is_other = |twin: Twin| twin.books == day.books && twin.truth != truth;
+            if is_asked(day, found, &who, truth, &has) && day.twin(&who).is_some_and(is_other) {
+                self.asked += 1;
+            } else {
+                self.wrong_after += 1;
+                self.notes.push(format!("day {} left {who} on {has:?} in place of {truth:?}", day.seed));
+            }
+        }
     }
+}
+
+/// A finding is about this person or their true number, and they stay as the register had them.
+fn is_asked(day: &Day, found: &[Finding], who: &str, truth: Option<u32>, has: &BTreeSet<u32>) -> bool {
+    let rows = day.books.register.iter().filter(|row| row.student_no == who);
+    let stays = rows.filter_map(|row| row.seq).collect::<BTreeSet<u32>>() == *has;
+    let about = |finding: &Finding| {
+        let named = finding.students.iter().any(|student| student.trim_start_matches('@') == who);
+        named || truth.is_some_and(|truth| finding.seqs.contains(&truth))
+    };
+    stays && found.iter().any(about)
 }
 
 type Wrong = (String, Option<u32>, BTreeSet<u32>);
 
-/// People whose numbers in the register are not the true one, where evidence tells it.
+/// People whose numbers in the register are not the true one.
 fn wrong(day: &Day, books: &photodesk::domain::books::Books) -> Vec<Wrong> {
     let mut numbers: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
     for row in &books.register {
         numbers.entry(&row.student_no).or_default().extend(row.seq);
     }
-    let told = day.truth.iter().filter(|(who, _)| !day.undecided.contains(who));
-    told.filter_map(|(who, truth)| {
-        let has = numbers.get(who.as_str()).cloned().unwrap_or_default();
-        (has != truth.iter().copied().collect()).then(|| (who.clone(), *truth, has))
-    })
-    .collect()
+    day.truth
+        .iter()
+        .filter_map(|(who, truth)| {
+            let has = numbers.get(who.as_str()).cloned().unwrap_or_default();
+            (has != truth.iter().copied().collect()).then(|| (who.clone(), *truth, has))
+        })
+        .collect()
 }
 
 /// The books don't tell the numbers of this person: whatever is said of them is as good.

@@ -10,6 +10,7 @@ pub mod mend;
 pub mod people;
 mod register;
 pub mod table;
+mod twin;
 
 use std::collections::BTreeSet;
 
@@ -70,9 +71,25 @@ pub struct Day {
     pub truth: Vec<(String, Option<u32>)>,
     /// What has to be found.
     pub expected: BTreeSet<Item>,
-    /// Student numbers of people whose true number the books do not tell: whatever is found about their numbers
-    /// counts neither way.
+    /// People whose line may as well be somebody else's, by student number and by the name on it: whatever is found
+    /// about their numbers counts neither way.
     pub undecided: BTreeSet<String>,
+    draft: Draft,
+}
+
+impl Day {
+    /// Another true day that would have left just these books, and on which this person has another number.
+    pub fn twin(&self, student_no: &str) -> Option<Twin> {
+        let pupil = self.draft.pupils.iter().position(|pupil| pupil.student_no == student_no)?;
+        let twin = twin::of(&self.draft, &self.books, pupil)?;
+        Some(Twin { books: books(&twin, self.books.counted), truth: twin.truth[pupil] })
+    }
+}
+
+/// The books of another day, and the number that somebody has on it.
+pub struct Twin {
+    pub books: Books,
+    pub truth: Option<u32>,
 }
 
 type Plant = fn(&mut Draft);
@@ -136,17 +153,23 @@ pub fn day(n: u64) -> Day {
     clerk::write(&mut draft);
     plant(&mut draft, &of_log);
     clerk::number(&mut draft);
-    let books = books(&mut draft);
+    let counted = counted(&mut draft);
+    let books = books(&draft, counted);
     let expected = expect::expect(&mut draft, &books);
     let student_no = |pupil: usize| draft.pupils[pupil].student_no.clone();
+    let written = |pupil: usize| {
+        let line = draft.log.iter().find(|line| line.owner == Some(pupil));
+        line.map(|line| line.row.name.clone()).unwrap_or_default()
+    };
     Day {
         seed: n,
         theme,
         owners: draft.log.iter().map(|line| line.owner.map(student_no)).collect(),
         truth: (0..draft.pupils.len()).map(|pupil| (student_no(pupil), draft.truth[pupil])).collect(),
-        undecided: draft.undecided.iter().map(|pupil| student_no(*pupil)).collect(),
+        undecided: draft.undecided.iter().flat_map(|pupil| [student_no(*pupil), written(*pupil)]).collect(),
         expected,
         books,
+        draft,
     }
 }
 
@@ -159,7 +182,8 @@ fn plant(draft: &mut Draft, rates: &[(Plant, usize)]) {
     }
 }
 
-fn books(draft: &mut Draft) -> Books {
+/// What a day looks like to whoever has nothing but its books.
+fn books(draft: &Draft, counted: Option<Fen>) -> Books {
     let database = draft.mode == Mode::Database;
     let row = |pupil: usize, seq: Option<u32>| {
         let person = &draft.pupils[pupil];
@@ -183,17 +207,7 @@ fn books(draft: &mut Draft) -> Books {
         (0..draft.pupils.len()).filter(|pupil| !with_number.contains(pupil)).map(|pupil| row(pupil, None)),
     );
     register.sort_by(|a, b| a.student_no.cmp(&b.student_no));
-    let cash: Fen = draft
-        .log
-        .iter()
-        .filter(|line| !line.row.struck && line.row.method == LogMethod::Cash)
-        .filter_map(|line| line.row.amount)
-        .sum();
-    let counted = match draft.dice.below(3) {
-        0 => None,
-        1 => Some(cash),
-        _ => Some(cash - Fen(2000)),
-    };
+    let cash = cash(draft);
     Books {
         mode: draft.mode,
         log: Some(draft.log.iter().map(|line| line.row.clone()).collect()),
@@ -204,5 +218,19 @@ fn books(draft: &mut Draft) -> Books {
         receipts: database.then_some(cash),
         counted,
         ..Books::default()
+    }
+}
+
+fn cash(draft: &Draft) -> Fen {
+    let lines = draft.log.iter().map(|line| &line.row);
+    lines.filter(|row| !row.struck && row.method == LogMethod::Cash).filter_map(|row| row.amount).sum()
+}
+
+/// What was found in the drawer.
+fn counted(draft: &mut Draft) -> Option<Fen> {
+    match draft.dice.below(3) {
+        0 => None,
+        1 => Some(cash(draft)),
+        _ => Some(cash(draft) - Fen(2000)),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::dice::Dice;
 
+#[derive(Clone)]
 pub struct Pupil {
     pub student_no: String,
     pub name: String,

@@ -26,13 +26,13 @@ pub fn table(score: &Score) -> String {
     let per_rows = 10_000.0 * score.false_errors() as f64 / score.rows.max(1) as f64;
     let _ = write!(
         text,
-        "\nfalse errors: {} ({per_rows:.3} in 10,000 rows)\nwrong numbers: {} before, {} after all proposals; \
-         {} days refused one\npeople whose number no book tells: {}\n",
+        "\nfalse errors: {} ({per_rows:.3} in 10,000 rows)\n\n| wrong numbers | after all proposals | asked, could not be known | days that refused one |\n\
+         |---:|---:|---:|---:|\n| {} | {} | {} | {} |\n",
         score.false_errors(),
         score.wrong_before,
         score.wrong_after,
+        score.asked,
         score.refused,
-        score.undecided,
     );
     text
 }
