@@ -62,6 +62,13 @@ impl Table<'_> {
         seq.is_some_and(|seq| person.is_some_and(|person| person.seqs.contains(&seq)))
     }
 
+    /// The name is not this person's, and just so another's.
+    fn is_called_otherwise(&self, line: usize, person: usize) -> bool {
+        !self.reads_blank(line)
+            && self.likeness(line, person) == Likeness::Different
+            && !self.namesakes_of(line).is_empty()
+    }
+
     fn reads_blank(&self, line: usize) -> bool {
         self.lines.get(line).is_none_or(|line| line.spelling.is_blank())
     }
@@ -69,7 +76,9 @@ impl Table<'_> {
     pub(super) fn by_student_no_and_seq(&mut self) {
         self.pass(Ground::StudentNoAndSeq, |table, line| {
             let people = table.of_student_no(line).iter().copied();
-            people.filter(|person| table.has_seq_of(line, *person)).collect()
+            let theirs =
+                |person: &usize| table.has_seq_of(line, *person) && !table.is_called_otherwise(line, *person);
+            people.filter(theirs).collect()
         });
     }
 

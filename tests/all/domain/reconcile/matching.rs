@@ -264,3 +264,14 @@ fn the_first_line_of_the_paper_stands_before_the_second() {
     log(&mut books)[0].seq = None;
     assert_eq!(owner(&books, 21).as_deref(), Some("2022000020"));
 }
+
+#[test]
+fn the_student_number_of_somebody_else_who_stands_on_the_number_does_not_outweigh_the_name() {
+    let mut books = day(40);
+    for row in books.register.iter_mut().skip(9) {
+        row.seq = row.seq.map(|seq| seq - 1);
+    }
+    books.register.remove(8);
+    log(&mut books)[19].student_no = "2022000020".to_owned();
+    assert_eq!(owner(&books, 20).as_deref(), Some("2022000019"));
+}
