@@ -204,7 +204,7 @@ fn who_was_registered_and_never_photographed_gives_the_number_up_before_the_othe
     let void = Proposal::Void { seq: 23, to: None, reason: VoidReason::Mistake };
     assert_eq!(missing.proposal, Some(void.clone()));
     assert_eq!(along(&found[..1], &found), [missing]);
-    let living = (1..=60).collect();
+    let living = (1..=60).map(|seq| (seq, Vec::new())).collect();
     assert_eq!(carry_out(&found, &living), [void, Proposal::Shift { from: 24, to: 60, by: -1 }]);
     let said = fix(shift, Lang::Zh);
     assert!(said.contains("0023 没有照片") && said.contains("0024–0060"), "{said}");
