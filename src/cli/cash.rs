@@ -3,12 +3,12 @@
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::out::{Failure, Report};
-use super::shell::{SHORT, Shell, option, parsed, value};
+use super::out::{Failure, Note, Report};
+use super::shell::{Shell, option, parsed, value};
 use super::status::scope;
 use super::{Command, Done};
 use crate::domain::closing::cash::{Drawer, read_pieces};
-use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::refusal::{Warning, Why};
 use crate::domain::session::SessionId;
 use crate::ops::Project;
 use crate::text::closing as words;
@@ -50,7 +50,24 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 /// # Errors
 /// `no_session`, `bad_value`.
 pub(super) fn meant(project: &Project, matches: &ArgMatches) -> Result<SessionId, Failure> {
-    Ok(scope(project, value(matches, "session"))?.ok_or(Refusal::NoSession)?)
+    scope(project, value(matches, "session"))?.ok_or_else(|| none_open(project, true))
+}
+
+/// The same for what comes weeks after: where there was one session only, that one is meant.
+///
+/// # Errors
+/// As [`meant`].
+pub(super) fn meant_afterwards(project: &Project, matches: &ArgMatches) -> Result<SessionId, Failure> {
+    let mut there = project.state().sessions.keys();
+    match (meant(project, matches), there.next(), there.next()) {
+        (Err(Failure::NoSession { .. }), Some(only), None) => Ok(*only),
+        (meant, ..) => meant,
+    }
+}
+
+/// No session is open, and these there were.
+pub(super) fn none_open(project: &Project, by_option: bool) -> Failure {
+    Failure::NoSession { there: project.state().sessions.keys().copied().collect(), by_option }
 }
 
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
@@ -59,14 +76,17 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         Some(("z", matches)) => {
             let mut project = shell.writing()?;
             let id = meant(&project, matches)?;
+            let before = project.state().closing(id).reports.len();
             let report = project.close_drawer(Some(id))?;
+            let is_new = project.state().closing(id).reports.len() > before;
+            let same = (!is_new).then_some(Warning::SameReport { number: report.number });
             let mut data = drawer_json(&report.drawer, id);
-            let station = shell.station.as_deref().unwrap_or(SHORT);
             put(&mut data, "number", json!(report.number));
-            put(&mut data, "event", super::desk::event_json(&report.event, station));
+            put(&mut data, "event", json!(report.event.to_string()));
             let mut lines = vec![words::report(Some(report.number), shell.lang)];
             lines.extend(words::drawer(&report.drawer, shell.lang));
-            Ok(Done::Report(Report { data, text: lines.join("\n"), ..Report::default() }))
+            let warnings = same.iter().map(|same| Note::of(same, shell.lang)).collect();
+            Ok(Done::Report(Report { data, text: lines.join("\n"), warnings, ..Report::default() }))
         }
         Some((_, matches)) => {
             let project = shell.reading()?;
@@ -97,11 +117,10 @@ fn count(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         .iter()
         .map(|piece| json!({"value": piece.value, "count": piece.count, "sum": piece.sum()}))
         .collect();
-    let station = shell.station.as_deref().unwrap_or(SHORT);
     Ok(Done::Report(Report {
         data: json!({
             "session": id.0,
-            "event": super::desk::event_json(&count.event, station),
+            "event": json!(count.event.to_string()),
             "notes": notes,
             "float": count.float,
             "counted": count.counted,

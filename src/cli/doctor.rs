@@ -8,10 +8,10 @@ use super::shell::{Shell, option, parsed};
 use super::{Command, Done, exit};
 use crate::domain::closing::head::Head;
 use crate::domain::desk::refusal::Why;
-use crate::ops::keep::{Check, Held};
+use crate::ops::keep::{Check, Detail, Held};
 use crate::ops::{OpsError, StoreError};
 use crate::text::closing as words;
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Say, Word};
 
 pub const COMMAND: Command = Command {
     name: "doctor",
@@ -37,9 +37,10 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             (project.examine(), record)
         }
         // What cannot be opened for its damage is examined all the same: this is what it came to.
-        Err(Failure::Ops(OpsError::Store(StoreError::Damaged(detail)))) => {
-            (vec![Check { name: "integrity", ok: false, detail }], Ok(head.as_ref().map(|_| None)))
-        }
+        Err(Failure::Ops(OpsError::Store(StoreError::Damaged(detail)))) => (
+            vec![Check { name: "integrity", ok: false, detail: Detail::Said(detail) }],
+            Ok(head.as_ref().map(|_| None)),
+        ),
         Err(failure) => return Err(failure),
     };
     let mut answer = Value::Null;
@@ -50,7 +51,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         let matches = record.as_ref().is_some_and(Held::is_whole);
         let detail =
             record.as_ref().map_or_else(String::new, |record| format!("{} {}", record.session, record.at));
-        checks.push(Check { name: "head", ok: matches, detail });
+        checks.push(Check { name: "head", ok: matches, detail: Detail::Said(detail) });
         said = Some(words::verdict(head, record.as_ref(), shell.lang));
         answer = head_json(head, record.as_ref());
     }
@@ -60,7 +61,11 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         .iter()
         .map(|check| {
             let mark = if check.ok { "ok " } else { "!! " };
-            format!("{mark}{} {}", crate::text::cli::check(check.name).get(shell.lang), check.detail)
+            format!(
+                "{mark}{} {}",
+                crate::text::cli::check(check.name).get(shell.lang),
+                check.detail.say(shell.lang)
+            )
         })
         .chain([verdict(data_whole).get(shell.lang).to_owned()])
         .chain(said.iter().flat_map(|said| [said.message.clone(), said.hint.clone()]))
@@ -68,7 +73,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         .collect();
     let checks: Vec<_> = checks
         .iter()
-        .map(|check| json!({"name": check.name, "ok": check.ok, "detail": check.detail}))
+        .map(|check| json!({"name": check.name, "ok": check.ok, "detail": check.detail.say(shell.lang)}))
         .collect();
     let mut data = json!({"checks": checks});
     if let Some(data) = data.as_object_mut().filter(|_| head.is_some()) {
@@ -93,6 +98,7 @@ fn head_json(head: &Head, record: Option<&Held>) -> Value {
         "reopened": record.reopened,
         "since": record.since,
         "list_moved": record.list_moved,
+        "moved": record.moved,
     })
 }
 

@@ -8,6 +8,7 @@ use super::exit;
 use super::shell::MAIN;
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::hygiene;
+use crate::domain::session::SessionId;
 use crate::ops::OpsError;
 use crate::ops::answer::Candidate;
 use crate::ops::book_files::FileNote;
@@ -64,6 +65,11 @@ pub struct Report {
 #[derive(Debug)]
 pub enum Failure {
     Ops(OpsError),
+    /// No session is open; these there were. Those who may name one of them are told how.
+    NoSession {
+        there: Vec<SessionId>,
+        by_option: bool,
+    },
     /// The arguments are not of the command's form.
     Usage {
         message: String,
@@ -85,6 +91,7 @@ impl Failure {
     pub fn code(&self) -> &'static str {
         match self {
             Failure::Ops(error) => error.code(),
+            Failure::NoSession { .. } => Refusal::NoSession.code(),
             Failure::Usage { .. } => "usage",
         }
     }
@@ -155,6 +162,10 @@ fn said(failure: &Failure, lang: Lang) -> (String, String) {
     match failure {
         Failure::Ops(error) => {
             let advice = crate::text::error::error(error, lang);
+            (advice.message, advice.hint)
+        }
+        Failure::NoSession { there, by_option } => {
+            let advice = crate::text::refusal::no_session(there, *by_option, lang);
             (advice.message, advice.hint)
         }
         Failure::Usage { message, hint } => (message.clone(), hint.clone()),

@@ -50,7 +50,7 @@ pub(super) fn commands(lang: Lang, session: impl Fn() -> clap::Arg) -> [Command;
 
 pub(super) fn take(shell: &Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let mut project = shell.writing()?;
-    let session = super::photos::session(&project, matches)?;
+    let session = super::cash::meant_afterwards(&project, matches)?;
     let path = matches.get_one::<PathBuf>("what").cloned().unwrap_or_default();
     let watch = Watch::over(shell);
     let mut looking = |done, of| watch.looking(done, of);
@@ -60,7 +60,7 @@ pub(super) fn take(shell: &Shell<'_>, matches: &ArgMatches) -> Result<Done, Fail
 
 pub(super) fn last(shell: &Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let mut project = if matches.contains_id("handout") { shell.writing()? } else { shell.reading()? };
-    let session = super::photos::session(&project, matches)?;
+    let session = super::cash::meant_afterwards(&project, matches)?;
     match project.last_return(session)? {
         Some(found) => said(shell, &mut project, matches, &found),
         None => Ok(Done::Report(Report {
@@ -77,7 +77,7 @@ fn said(
     matches: &ArgMatches,
     found: &Returned,
 ) -> Result<Done, Failure> {
-    let session = super::photos::session(project, matches)?;
+    let session = super::cash::meant_afterwards(project, matches)?;
     let handout = matches.get_one::<PathBuf>("handout");
     if let Some(file) = handout {
         project.write_handout(session, found, file)?;

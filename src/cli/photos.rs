@@ -8,11 +8,10 @@ use serde_json::{Value, json};
 use super::card::{clock, hint};
 use super::out::{Failure, Note, Report};
 use super::shell::{Shell, argument, option, value};
-use super::status::scope;
 use super::template::output;
 use super::watch::Watch;
 use super::{Command, Done, photo_return};
-use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::refusal::Why;
 use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::session::SessionId;
 use crate::ops::photos::copy::{Copied, NamedBy, Wish, undo_copies};
@@ -107,7 +106,7 @@ fn path(matches: &ArgMatches, name: &str) -> PathBuf {
 
 /// The session that is meant: the named one, else the current one.
 pub(super) fn session(project: &Project, matches: &ArgMatches) -> Result<SessionId, Failure> {
-    Ok(scope(project, value(matches, "session"))?.ok_or(Refusal::NoSession)?)
+    super::cash::meant(project, matches)
 }
 
 fn laid(shell: &Shell<'_>, project: Option<&Project>, matches: &ArgMatches) -> Result<Laid, Failure> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::{Value, json};
 
+use super::cash::meant;
 use super::out::{Failure, Note, Report};
 use super::shell::{Shell, option, parsed, value};
 use super::watch::Watch;
@@ -38,6 +39,7 @@ const REGISTER: Word = Word::new("登记表文件(名册加拍摄序号)", "the 
 const LOG: Word = Word::new("手工登记表文件", "the manual log");
 const FEE: Word = Word::new("每人收费，元", "the fee in yuan");
 const CASH: Word = Word::new("钱箱实点，元", "what was counted in the drawer, yuan");
+const SESSION: Word = Word::new("场次编号；封存了的也能看", "a session's id; a sealed one too, to look at");
 const NO_LOG: Word =
     Word::new("没有手工登记表，跳过有关核对", "there is no manual log; its rules are skipped");
 const NOTHING: Word = Word::new("都对上了。", "Everything agrees.");
@@ -61,6 +63,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             file("log", LOG).requires("register"),
             option("fee", "YUAN", FEE.get(lang)),
             option("cash-counted", "YUAN", CASH.get(lang)),
+            option("session", "ID", SESSION.get(lang)).conflicts_with("register"),
         ])
         .args(book_words::arguments(lang))
         .args(card::arguments(lang))
@@ -128,8 +131,18 @@ fn in_database(
     let brings_card = matches.contains_id("photos") && shell.may_write().is_ok();
     let writes = !accept.is_empty() || keep.is_some() || brings_card;
     let mut project = if writes { shell.writing()? } else { shell.reading()? };
-    let current = project.session().ok_or(Refusal::NoSession)?;
-    let (session, day) = (current.id, current.settings.date.parse().ok());
+    let session = meant(&project, matches)?;
+    let asked = project.session_by(session).ok_or_else(|| Failure::bad("session", Why::Unknown))?;
+    let day = asked.settings.date.parse().ok();
+    if (!accept.is_empty() || keep.is_some()) && project.session().map(|one| one.id) != Some(session) {
+        // What is decided goes into the journal of the session that is open.
+        let closed = if asked.open {
+            Refusal::BadValue { field: "session", why: Why::NotCurrent }
+        } else {
+            Refusal::SessionClosed
+        };
+        return Err(closed.into());
+    }
     let laid = card::laid(matches, day, &Watch::over(shell))?;
     let mut notes: Vec<Note> = card::notes(laid.as_ref(), shell.lang).collect();
     if let Some(laid) = laid

@@ -3,9 +3,9 @@
 use clap::ArgMatches;
 use serde_json::json;
 
-use super::cash::meant;
+use super::cash::meant_afterwards;
 use super::out::{Failure, Report};
-use super::shell::{SHORT, Shell, option, parsed, value};
+use super::shell::{Shell, option, parsed, value};
 use super::{Command, Done};
 use crate::domain::desk::refusal::Why;
 use crate::ops::settlement::Deal;
@@ -49,13 +49,12 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         reason: value(matches, "reason").map(str::to_owned),
     };
     let mut project = shell.writing()?;
-    let id = meant(&project, matches)?;
+    let id = meant_afterwards(&project, matches)?;
     let settled = project.settle_photographer(Some(id), &deal)?;
-    let station = shell.station.as_deref().unwrap_or(SHORT);
     Ok(Done::Report(Report {
         data: json!({
             "session": id.0,
-            "event": super::desk::event_json(&settled.event, station),
+            "event": json!(settled.event.to_string()),
             "heads": settled.heads,
             "ours": settled.ours,
             "price": settled.price,

@@ -201,9 +201,20 @@ pub fn command(lang: Lang) -> clap::Command {
             .subcommand_help_heading(words::COMMANDS.get(lang))
             .next_help_heading(words::ARGUMENTS.get(lang))
             .disable_help_flag(true);
-        root = root.subcommand((entry.arguments)(sub, lang));
+        root = root.subcommand(dressed((entry.arguments)(sub, lang), lang));
     }
     root
+}
+
+/// The commands below a command have their help in the same words.
+fn dressed(command: clap::Command, lang: Lang) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |sub| {
+            let sub = sub.help_template(template(lang)).subcommand_help_heading(words::COMMANDS.get(lang));
+            dressed(sub.mut_args(|arg| arg.help_heading(words::ARGUMENTS.get(lang))), lang)
+        })
+    })
 }
 
 /// Reads `--lang` before anything else, because help and errors speak it too.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::cash::{drawer_json, meant};
 use super::out::{Failure, Note, Report};
-use super::shell::{SHORT, Shell, flag, option, value};
+use super::shell::{Shell, flag, option, value};
 use super::{Command, Done};
 use crate::domain::closing::Role;
 use crate::domain::desk::refusal::Why;
@@ -69,8 +69,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let done = project.sign(Some(id), &signing)?;
     let mut data = signoff_json(&done.signoff);
     if let Some(data) = data.as_object_mut() {
-        let station = shell.station.as_deref().unwrap_or(SHORT);
-        data.insert("event".to_owned(), super::desk::event_json(&done.event, station));
+        data.insert("event".to_owned(), json!(done.event.to_string()));
     }
     Ok(Done::Report(Report {
         data,

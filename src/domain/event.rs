@@ -207,13 +207,18 @@ pub enum Body {
         reason: Option<Sealed>,
         seen: Sealed,
     },
-    /// `reason`: why ID numbers left the house in full.
+    /// `reason`: why ID numbers left the house in full. `ids`: how they are shown (`full`, `last_4`, `4+4`, `6+4`), none
+    /// where there are none. `columns`: the headings of the database file.
     Exported {
         what: String,
         rows: u32,
         sha256: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Sealed>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ids: Option<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        columns: Vec<String>,
     },
     /// A camera's card was read; `list` seals its frames. `ahead`: its clock is known to be ahead by so many
     /// milliseconds. A later reading takes the place of an earlier one.
@@ -402,6 +407,29 @@ impl Body {
             | Body::Certified { .. }
             | Body::SessionSealed { .. }
             | Body::Redone => Vec::new(),
+        }
+    }
+
+    /// The reason that somebody gave, if the event has one.
+    pub fn reason(&self) -> Option<&Sealed> {
+        match self {
+            Body::ErrataAdded { reason, .. } | Body::SessionReopened { reason } => Some(reason),
+            Body::FindingDecided { reason, .. }
+            | Body::Signed { reason, .. }
+            | Body::Settled { reason, .. }
+            | Body::SessionClosed { reason, .. }
+            | Body::Refunded { reason, .. }
+            | Body::Decided { reason, .. }
+            | Body::Voided { text: reason, .. }
+            | Body::Assigned { reason, .. }
+            | Body::Registered { reason, .. }
+            | Body::Retaken { reason, .. }
+            | Body::Swapped { reason, .. }
+            | Body::Shifted { reason, .. }
+            | Body::MarkedAbsent { reason, .. }
+            | Body::Exported { reason, .. }
+            | Body::Undone { reason } => reason.as_ref(),
+            _ => None,
         }
     }
 

@@ -57,7 +57,8 @@ impl Project {
         Ok(drawer(self.state(), session, self.directory().all(), &ledger, &keyed).ok_or(no_money())?)
     }
 
-    /// Writes the report down under the next number (Z). It is never changed; a later one has a number of its own.
+    /// Writes the report down under the next number (Z). It is never changed; a later one has a number of its own. While
+    /// nothing came in and nothing was counted since the last one, that one is the answer, and nothing is written.
     ///
     /// # Errors
     /// `session_closed`; `bad_value` where we do not take the fee.
@@ -111,6 +112,10 @@ pub(super) fn report_z(
     id: SessionId,
 ) -> Result<Option<EventRef>, OpsError> {
     let Some(drawer) = drawer_now(write, directory, id)? else { return Ok(None) };
+    let last = write.state().closing(id).reports.last();
+    if let Some(last) = last.filter(|last| last.drawer == drawer) {
+        return Ok(Some(last.event.clone()));
+    }
     let number = write.state().next_z();
     Ok(Some(write.append(Draft::of_session(Body::ZReported { number, drawer }))?))
 }

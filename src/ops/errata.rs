@@ -50,7 +50,7 @@ impl Project {
     ///
     /// # Errors
     /// `not_found`, `ambiguous`; `bad_value` when the session is not sealed (then the desk corrects it), the value is
-    /// wrong or the same, or no reason is given.
+    /// wrong, the same or in an erratum already, or no reason is given.
     pub fn add_erratum(
         &mut self,
         session: Option<SessionId>,
@@ -84,6 +84,13 @@ impl Project {
             return Err(bad("reason", Why::NeedsReason));
         }
         let field = found.field;
+        let earlier = self.state().closing(id).errata.iter().rev();
+        let same = |one: &&crate::domain::closing::Erratum| one.student == student && one.field == field;
+        if let Some(one) = { earlier }.find(same)
+            && self.store.unseal(&one.to)?.as_deref() == Some(to.as_str())
+        {
+            return Err(bad("to", Why::Decided));
+        }
         self.write(None, |write| {
             write.enter(Some(id));
             let from = write.seal(Some(&student), &from)?;

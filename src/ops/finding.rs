@@ -29,6 +29,9 @@ use crate::domain::session::{Session, SessionId};
 use crate::domain::student::StudentId;
 use crate::store::{Store, Write};
 
+/// Begins the reason of what was carried out because findings proposed it; their ids follow.
+pub(super) const ACCEPTED: &str = "finding ";
+
 /// The books of a session held against one another, with what was decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Reconciled {
@@ -223,7 +226,7 @@ pub(super) fn accept(
     }
     let along = along(&chosen, &found).into_iter().filter(|one| !chosen.contains(one)).cloned();
     chosen.extend(along.collect::<Vec<_>>());
-    let said = reason.map_or_else(|| format!("finding {}", ids.join(" ")), str::to_owned);
+    let said = reason.map_or_else(|| format!("{ACCEPTED}{}", ids.join(" ")), str::to_owned);
     let mut warnings = Vec::new();
     let living = living(write, session);
     for proposal in carry_out(&chosen, &living) {

@@ -6,12 +6,21 @@ use super::error::OpsError;
 use super::project::{Project, Who};
 use crate::domain::closing::head::Head;
 pub use crate::domain::closing::record::{Fault, Held};
-use crate::domain::event::EventRef;
-pub use crate::store::Check;
+use crate::domain::event::{Body, EventRef};
 use crate::store::{self, StationLock, StoreError};
+pub use crate::store::{Check, Detail};
 
 /// Backups beside the database that are kept.
 pub const KEPT: usize = 30;
+
+/// What of the journal is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked {
+    /// What left the house, alone.
+    pub exports: bool,
+    /// What the sealed reasons say, beside each event.
+    pub reasons: bool,
+}
 
 impl Project {
     /// Integrity, references, hash chains, tables rebuilt from the journal, digests of everything else.
@@ -30,9 +39,16 @@ impl Project {
     }
 
     /// The events as objects for scripts, after the n-th.
-    pub fn journal(&self, since: usize) -> Result<Vec<store::journal::Object>, OpsError> {
-        let links = self.store.journal(since)?;
-        Ok(links.iter().map(store::journal::as_json).collect::<Result<_, _>>()?)
+    pub fn journal(&self, since: usize, asked: Asked) -> Result<Vec<store::journal::Object>, OpsError> {
+        let links = self.store.journal(since)?.into_iter();
+        let wanted = |body: &Body| !asked.exports || matches!(body, Body::Exported { .. });
+        let mut objects = Vec::new();
+        for link in links.filter(|link| wanted(&link.event.body)) {
+            let reason = link.event.body.reason().filter(|_| asked.reasons);
+            let said = reason.map(|reason| self.store.unseal(reason)).transpose()?.flatten();
+            objects.push(store::journal::as_json(&link, said.as_deref())?);
+        }
+        Ok(objects)
     }
 
     /// A verified copy beside the database, in `backups`, as work is left or a session closed. The latest

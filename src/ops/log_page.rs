@@ -90,7 +90,9 @@ fn check(page: u32, paper: &PageTotal, session: &Session) -> Result<(), Refusal>
         (Some(first), Some(last)) if first >= session.settings.start.max(1) && first <= last => {
             if last > HIGHEST_SEQ { bad("last") } else { Ok(()) }
         }
-        (None, _) => bad("first"),
-        (Some(_), _) => bad("last"),
+        (None, _) => Err(Refusal::BadValue { field: "first", why: Why::Missing }),
+        (Some(_), None) => Err(Refusal::BadValue { field: "last", why: Why::Missing }),
+        (Some(first), _) if first < session.settings.start.max(1) => bad("first"),
+        (Some(_), Some(_)) => bad("last"),
     }
 }

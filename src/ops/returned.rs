@@ -142,8 +142,14 @@ impl Project {
                 self.write(None, |write| {
                     write.enter(None);
                     let sha256 = sha256_hex(&made.bytes);
-                    let body =
-                        Body::Exported { what: "returned".to_owned(), rows: made.rows, sha256, reason: None };
+                    let body = Body::Exported {
+                        what: "returned".to_owned(),
+                        rows: made.rows,
+                        sha256,
+                        reason: None,
+                        ids: None,
+                        columns: Vec::new(),
+                    };
                     write.append(Draft::of_session(body))?;
                     // The last thing before the commit: without the file nothing is written down.
                     replace(&made.file, &made.bytes)?;

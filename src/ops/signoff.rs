@@ -116,6 +116,10 @@ impl Project {
         })?;
         let signoff = self.signoff(id)?;
         let mut warnings = Vec::new();
+        let names = |role| signoff.signed.iter().find(|one| one.role == role).map(|one| &one.name);
+        if names(Role::Fee).is_some() && names(Role::Fee) == names(Role::Registration) {
+            warnings.push(Warning::SameSigner);
+        }
         if signoff.stage == Stage::Sealed {
             self.settle()?;
             // The session is sealed and saved all the same; a person has to see to the copy.

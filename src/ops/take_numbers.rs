@@ -23,6 +23,9 @@ use crate::domain::state::{KeyedPage, State};
 use crate::domain::student::StudentId;
 use crate::store::Write;
 
+/// Begins the reason of a number that was taken from the paper; page and line follow.
+pub(super) const TAKEN: &str = "log ";
+
 /// Why a line's number did not go into the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeftOut {
@@ -306,7 +309,7 @@ fn take(
     }
     let pays = settings.takes_fee() && !facts.has_record();
     let student = student.to_string();
-    let reason = format!("log {}-{}", row.page, row.line);
+    let reason = format!("{TAKEN}{}-{}", row.page, row.line);
     let why = Some(reason.clone());
     let mut requests = Vec::new();
     if pays && let Some(method) = method(row) {

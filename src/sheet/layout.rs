@@ -13,6 +13,9 @@ pub const SIGNATURE_HEIGHT: f64 = 30.0;
 /// Rows that a signature block never leaves: signed with nothing above it, a page proves nothing.
 pub const KEPT_WITH_SIGNATURES: usize = 3;
 
+/// What stands between the parts of a line under the title.
+pub const GAP: &str = "    ";
+
 const A4: (f64, f64) = (595.3, 841.9);
 const POINTS_PER_CM: f64 = 72.0 / 2.54;
 /// Fonts differ from machine to machine; a sheet that is exactly full runs over on some of them.
@@ -30,6 +33,12 @@ const FOOT: f64 = 16.0;
 /// A line of text that is wrapped inside its cell, and the highest row that a spreadsheet program takes.
 const PROSE_LINE: f64 = 15.0;
 const HIGHEST_ROW: f64 = 400.0;
+/// Size of the letters of tables and of the lines around them.
+const LETTER: f64 = 11.0;
+/// Letters of the footer, and how wide the page's number and the date are in it.
+const FOOT_LETTER: f64 = 9.0;
+const FOOT_MIDDLE: f64 = 100.0;
+
 /// A line of a part, by the size of its letters, and what is left free around it.
 const PART_LINE: f64 = 1.35;
 const PART_MARGIN: f64 = 6.0;
@@ -68,7 +77,9 @@ pub fn lay_out(page: &Page) -> Layout {
         .map(|(at, row)| match page.shapes.get(&at) {
             Some(Shape::Large) => LARGE_ROW,
             Some(Shape::Cut) => CUT_ROW,
-            Some(Shape::Band) => ROW.max(row_height),
+            Some(Shape::Band) => {
+                line_height(page, row.first().map_or("", String::as_str), ROW.max(row_height))
+            }
             Some(Shape::Parts(parts, least)) => parts_height(page, parts, row).max((*least).into()),
             None => prose_height(page, row).max(row_height),
         })
@@ -226,7 +237,48 @@ fn points_of(width: u16) -> f64 {
 fn head_height(page: &Page) -> f64 {
     let title = if page.title.is_empty() { 0.0 } else { TITLE_HEIGHT };
     let headings = if page.bare { 0.0 } else { heading_height(page) };
-    title + page.lines.len() as f64 * LINE_HEIGHT + headings
+    let lines: f64 = head_lines(page).iter().map(|line| line_height(page, line, LINE_HEIGHT)).sum();
+    title + lines + headings
+}
+
+/// The lines under the title as the paper has room for them: one that is too wide goes on in a line of its own, between
+/// two of its parts, and what follows stands behind its rest where there is room.
+pub fn head_lines(page: &Page) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut is_rest = false;
+    for line in &page.lines {
+        let mut parted = false;
+        for (at, part) in line.split(GAP).enumerate() {
+            let goes_on = at > 0 || is_rest;
+            let longer = lines.last().filter(|_| goes_on).map(|taken| format!("{taken}{GAP}{part}"));
+            let longer = longer.filter(|longer| lines_of(page, longer) == 1);
+            if let (Some(last), Some(longer)) = (lines.last_mut(), longer) {
+                *last = longer;
+            } else {
+                parted |= at > 0;
+                lines.push(part.to_owned());
+            }
+        }
+        is_rest = parted;
+    }
+    lines
+}
+
+/// How high a line over the whole width must be, where one line of text is so high.
+pub fn line_height(page: &Page, text: &str, one: f64) -> f64 {
+    match lines_of(page, text) {
+        1 => one,
+        lines => one.max(lines as f64 * PROSE_LINE + 4.0).min(HIGHEST_ROW),
+    }
+}
+
+fn lines_of(page: &Page, text: &str) -> usize {
+    wrapped(text, (table_width(page) - PART_MARGIN) * FILL / LETTER)
+}
+
+/// The footer has room for this text on the left of the page's number.
+pub fn foot_fits(page: &Page, text: &str) -> bool {
+    wrapped(text, (paper(page).0 - FOOT_MIDDLE) / 2.0 / FOOT_LETTER) == 1
 }
 
 /// A heading that is wider than its column takes two lines.
@@ -236,8 +288,12 @@ pub fn heading_height(page: &Page) -> f64 {
 }
 
 fn tail_height(page: &Page) -> f64 {
-    let signatures = if page.signatures.is_empty() { 0.0 } else { SIGNATURE_HEIGHT };
-    page.totals.len() as f64 * ROW + page.notes.len() as f64 * LINE_HEIGHT + signatures
+    let signatures = match page.signatures.as_slice() {
+        [] => 0.0,
+        who => line_height(page, &signature_line(who), SIGNATURE_HEIGHT),
+    };
+    let notes: f64 = page.notes.iter().map(|note| line_height(page, note, LINE_HEIGHT)).sum();
+    page.totals.len() as f64 * ROW + notes + signatures
 }
 
 /// `经办人(签字): ____   日期: ____`

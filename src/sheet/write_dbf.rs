@@ -1,11 +1,12 @@
 //! DBF: dBASE III with texts in GB18030, marked as GBK, and the field names of the graduates' database (学籍 DBF of CHSI).
-//! One plain table; what does not fit is refused by name, nothing is cut off.
+//! One plain table. A value that does not fit is refused by name, a sentence goes on in a field of its own; nothing is cut
+//! off.
 
 use chrono::Datelike;
 use encoding_rs::GB18030;
 
 use super::headings::{self, Meaning};
-use super::page::{Document, Page, printable};
+use super::page::{Document, Kind, Page, printable};
 use super::write::WriteError;
 use crate::domain::field::Field;
 
@@ -131,18 +132,35 @@ fn fields(page: &Page) -> Result<Vec<Texts>, WriteError> {
             if unknown {
                 return Err(WriteError::NotInGb18030 { heading: heading.to_owned(), row: row + 1 });
             }
-            if encoded.len() > TEXT {
+            if encoded.len() > TEXT && column.kind != Kind::Prose {
                 let bytes = encoded.len();
                 return Err(WriteError::TooLong { heading: heading.to_owned(), row: row + 1, bytes });
             }
-            values.push(encoded.into_owned());
+            values.push(pieces(&text));
         }
         let (name, usual) = name(heading);
-        let name = unlike(&name, &fields);
-        let longest = values.iter().map(Vec::len).max().unwrap_or(0);
-        fields.push(Texts { name, length: longest.max(usual).max(1), values });
+        for nth in 0..values.iter().map(Vec::len).max().unwrap_or(1) {
+            let values: Vec<Vec<u8>> =
+                values.iter().map(|pieces| pieces.get(nth).cloned().unwrap_or_default()).collect();
+            let name = unlike(&name, &fields);
+            let longest = values.iter().map(Vec::len).max().unwrap_or(0);
+            fields.push(Texts { name, length: longest.max(usual).max(1), values });
+        }
     }
-    Ok(fields)
+    if fields.len() > FIELDS { Err(WriteError::NotOneTable) } else { Ok(fields) }
+}
+
+/// A text in pieces of which each has room in a field, never parted inside a character; at least one.
+fn pieces(text: &str) -> Vec<Vec<u8>> {
+    let mut pieces = vec![Vec::new()];
+    for c in text.chars() {
+        let encoded = GB18030.encode(c.encode_utf8(&mut [0; 4])).0.into_owned();
+        match pieces.last_mut() {
+            Some(piece) if piece.len() + encoded.len() <= TEXT => piece.extend(encoded),
+            _ => pieces.push(encoded),
+        }
+    }
+    pieces
 }
 
 /// The field's name and usual length: a name that is one already (from a school's own dbf) stays.

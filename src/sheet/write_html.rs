@@ -81,8 +81,8 @@ impl Sheet<'_> {
         if !page.title.is_empty() {
             self.across(html, "th", "title", &page.title, layout::TITLE_HEIGHT);
         }
-        for line in &page.lines {
-            self.across(html, "th", "line", line, layout::LINE_HEIGHT);
+        for line in layout::head_lines(page) {
+            self.across(html, "th", "line", &line, layout::line_height(page, &line, layout::LINE_HEIGHT));
         }
         if !page.bare {
             self.headings(html);
@@ -120,11 +120,12 @@ impl Sheet<'_> {
             html.push_str("</tr>\n");
         }
         for note in &page.notes {
-            self.across(html, "td", "note", note, layout::LINE_HEIGHT);
+            self.across(html, "td", "note", note, layout::line_height(page, note, layout::LINE_HEIGHT));
         }
         if !page.signatures.is_empty() {
             let line = layout::signature_line(&page.signatures);
-            self.across(html, "td", "note", &line, layout::SIGNATURE_HEIGHT);
+            let height = layout::line_height(page, &line, layout::SIGNATURE_HEIGHT);
+            self.across(html, "td", "note", &line, height);
         }
     }
 

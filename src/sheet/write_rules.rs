@@ -4,6 +4,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, Worksheet, utility,
 };
 
+use super::layout::head_lines;
 use super::page::{Check, Document, Page, Rule};
 use super::write::WriteError;
 use super::write_xlsx::DataArea;
@@ -58,7 +59,7 @@ fn validation(
 /// The rows of one column of another page, as an absolute reference.
 fn list_range(document: &Document, page: usize, column: usize) -> String {
     let Some(page) = document.pages.get(page) else { return String::new() };
-    let first = page.lines.len() as u32 + u32::from(!page.title.is_empty()) + 1;
+    let first = head_lines(page).len() as u32 + u32::from(!page.title.is_empty()) + 1;
     let filled = page.rows.iter().filter(|row| row.get(column).is_some_and(|cell| !cell.is_empty())).count();
     let last = first + (filled as u32).saturating_sub(1);
     let (first, last) = (

@@ -64,9 +64,20 @@ fn set_paper(sheet: &mut Worksheet, page: &Page) {
     if page.landscape {
         sheet.set_landscape();
     }
-    // An ampersand is a command there; 255 characters are allowed.
-    let left: String = printable(&page.footer).chars().take(80).collect::<String>().replace('&', "&&");
-    sheet.set_footer(format!("&L{left}&C第 &P 页 共 &N 页&R打印 &D &T"));
+    sheet.set_footer(footer(page));
+}
+
+/// School and site on the left of the page's number; where they are too long, on a line of their own above it.
+fn footer(page: &Page) -> String {
+    // An ampersand is a command there; 255 characters are allowed. The blank parts a size from a name that begins with
+    // a digit.
+    let text: String = printable(&page.footer).chars().take(80).collect();
+    let named = text.replace('&', "&&");
+    if layout::foot_fits(page, &text) {
+        format!("&L&9 {named}&C&9 第 &P 页 共 &N 页&R&9 打印 &D &T")
+    } else {
+        format!("&C&9 {named}\n第 &P 页 共 &N 页&R&9 \n打印 &D &T")
+    }
 }
 
 /// Goes down the sheet, row by row.
@@ -86,8 +97,8 @@ impl Printer<'_> {
         if !self.page.title.is_empty() {
             self.across(&self.page.title, &title_format(), layout::TITLE_HEIGHT)?;
         }
-        for line in &self.page.lines {
-            self.across(line, &line_format(), layout::LINE_HEIGHT)?;
+        for line in layout::head_lines(self.page) {
+            self.line(&line, layout::LINE_HEIGHT)?;
         }
         if !self.page.bare {
             self.headings()?;
@@ -104,14 +115,10 @@ impl Printer<'_> {
             self.cells(total, Weight::Bold, None)?;
         }
         for note in &self.page.notes {
-            self.across(note, &line_format(), layout::LINE_HEIGHT)?;
+            self.line(note, layout::LINE_HEIGHT)?;
         }
         if !self.page.signatures.is_empty() {
-            self.across(
-                &layout::signature_line(&self.page.signatures),
-                &line_format(),
-                layout::SIGNATURE_HEIGHT,
-            )?;
+            self.line(&layout::signature_line(&self.page.signatures), layout::SIGNATURE_HEIGHT)?;
         }
         Ok(DataArea { first, last })
     }
@@ -240,6 +247,11 @@ impl Printer<'_> {
         Ok(())
     }
 
+    /// A line over the whole width, in as many lines of text as it needs.
+    fn line(&mut self, text: &str, one: f64) -> Result<(), WriteError> {
+        self.across(text, &line_format(), layout::line_height(self.page, text, one))
+    }
+
     fn across(&mut self, text: &str, format: &Format, height: f64) -> Result<(), WriteError> {
         let text = printable(text);
         match self.page.columns.len() {
@@ -292,7 +304,7 @@ fn title_format() -> Format {
 }
 
 fn line_format() -> Format {
-    body().set_align(FormatAlign::Left).set_num_format_index(TEXT)
+    body().set_align(FormatAlign::Left).set_num_format_index(TEXT).set_text_wrap()
 }
 
 fn cut_format() -> Format {

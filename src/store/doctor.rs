@@ -18,8 +18,52 @@ pub struct Check {
     /// `project`.
     pub name: &'static str,
     pub ok: bool,
-    /// Counts and names of tables; never personal data.
-    pub detail: String,
+    pub detail: Detail,
+}
+
+/// What a check found: counts and names of tables; never personal data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// In the database's own words, or names of tables; empty where there is nothing to say.
+    Said(String),
+    Events(u64),
+    /// Of so many seals so many do not hold.
+    Seals {
+        broken: u64,
+        of: u64,
+    },
+    /// Rows without their student.
+    Lost(i64),
+    /// Rows of the roster that were changed from outside, and those that do not follow from events.
+    Roster {
+        changed: u64,
+        strange: u64,
+    },
+    Texts {
+        wrong: u64,
+        of: u64,
+        lost: u64,
+    },
+    Pages {
+        wrong: u64,
+        of: u64,
+    },
+    Replies {
+        wrong: u64,
+        lost: u64,
+    },
+    /// Values of the project that differ from their digest.
+    Values(u64),
+}
+
+/// For whoever looks into a damaged file; people are told in words.
+impl std::fmt::Display for Detail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Detail::Said(text) => f.write_str(text),
+            counted => write!(f, "{counted:?}"),
+        }
+    }
 }
 
 impl Store {
@@ -29,23 +73,22 @@ impl Store {
         let state = rebuilt(sql);
         vec![
             check("integrity", integrity(sql)),
-            check("schema", migrate::differing(sql).map(|names| (names.is_empty(), names.join(", ")))),
+            check(
+                "schema",
+                migrate::differing(sql).map(|names| (names.is_empty(), Detail::Said(names.join(", ")))),
+            ),
             check("foreign_keys", foreign_keys(sql)),
-            check("chain", journal::verify(sql).map(|events| (true, format!("{events} events")))),
+            check("chain", journal::verify(sql).map(|events| (true, Detail::Events(events)))),
             check(
                 "seals",
-                sealed::broken(sql)
-                    .map(|(count, broken)| (broken == 0, format!("{broken} of {count} seals do not hold"))),
+                sealed::broken(sql).map(|(count, broken)| (broken == 0, Detail::Seals { broken, of: count })),
             ),
             check("tables", state.as_ref().map_err(copy).and_then(|state| same_tables(sql, state))),
             check("roster", roster_rows(sql)),
             check("texts", texts(sql)),
             check("log", state.as_ref().map_err(copy).and_then(|state| pages(sql, state))),
             check("replies", replies(sql)),
-            check(
-                "project",
-                project::unfitting(sql).map(|wrong| (wrong == 0, format!("{wrong} values differ"))),
-            ),
+            check("project", project::unfitting(sql).map(|wrong| (wrong == 0, Detail::Values(wrong)))),
         ]
     }
 }
@@ -54,10 +97,10 @@ fn copy(error: &StoreError) -> StoreError {
     StoreError::Damaged(error.to_string())
 }
 
-fn check(name: &'static str, result: Result<(bool, String), StoreError>) -> Check {
+fn check(name: &'static str, result: Result<(bool, Detail), StoreError>) -> Check {
     match result {
         Ok((ok, detail)) => Check { name, ok, detail },
-        Err(error) => Check { name, ok: false, detail: error.to_string() },
+        Err(error) => Check { name, ok: false, detail: Detail::Said(error.to_string()) },
     }
 }
 
@@ -74,12 +117,12 @@ fn rebuilt(sql: &Connection) -> Result<State, StoreError> {
     Ok(state)
 }
 
-fn integrity(sql: &Connection) -> Result<(bool, String), StoreError> {
+fn integrity(sql: &Connection) -> Result<(bool, Detail), StoreError> {
     let found: String = sql.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    Ok((found == "ok", found))
+    Ok((found == "ok", Detail::Said(found)))
 }
 
-fn foreign_keys(sql: &Connection) -> Result<(bool, String), StoreError> {
+fn foreign_keys(sql: &Connection) -> Result<(bool, Detail), StoreError> {
     // Rows that point at a student that is not there; declared keys would forbid erasing personal data later.
     let mut lost = 0_i64;
     for (table, column) in [
@@ -99,25 +142,22 @@ fn foreign_keys(sql: &Connection) -> Result<(bool, String), StoreError> {
         lost += sql.query_row(&text, [], |row| row.get::<_, i64>(0))?;
     }
     let declared = sql.prepare("PRAGMA foreign_key_check")?.query([])?.next()?.is_some();
-    Ok((lost == 0 && !declared, format!("{lost} rows without their student")))
+    Ok((lost == 0 && !declared, Detail::Lost(lost)))
 }
 
-fn same_tables(sql: &Connection, state: &State) -> Result<(bool, String), StoreError> {
+fn same_tables(sql: &Connection, state: &State) -> Result<(bool, Detail), StoreError> {
     let differing = tables::differing(sql, state)?;
-    Ok((differing.is_empty(), differing.join(", ")))
+    Ok((differing.is_empty(), Detail::Said(differing.join(", "))))
 }
 
 /// Each row still gives its digest, and is what the events made it.
-fn roster_rows(sql: &Connection) -> Result<(bool, String), StoreError> {
+fn roster_rows(sql: &Connection) -> Result<(bool, Detail), StoreError> {
     let (unfitting, differing) = (roster::unfitting(sql)?, rebuild::roster_differs(sql)?);
-    Ok((
-        unfitting + differing == 0,
-        format!("{unfitting} rows changed, {differing} do not follow from events"),
-    ))
+    Ok((unfitting + differing == 0, Detail::Roster { changed: unfitting, strange: differing }))
 }
 
 /// Each text still gives its digest, and each digest of the journal has its text or was erased with its salt.
-fn texts(sql: &Connection) -> Result<(bool, String), StoreError> {
+fn texts(sql: &Connection) -> Result<(bool, Detail), StoreError> {
     let mut find = sql.prepare("SELECT digest, student, text FROM sealed_text")?;
     let mut rows = find.query([])?;
     let (mut count, mut wrong) = (0_u64, 0_u64);
@@ -128,12 +168,12 @@ fn texts(sql: &Connection) -> Result<(bool, String), StoreError> {
         wrong += u64::from(!fits);
     }
     let lost = rebuild::lost_texts(sql)?;
-    Ok((wrong + lost == 0, format!("{wrong} of {count} texts differ, {lost} are lost")))
+    Ok((wrong + lost == 0, Detail::Texts { wrong, of: count, lost }))
 }
 
-fn pages(sql: &Connection, _: &State) -> Result<(bool, String), StoreError> {
+fn pages(sql: &Connection, _: &State) -> Result<(bool, Detail), StoreError> {
     // Every page that was ever keyed, also those that were replaced: the old one stays in history.
-    let Some(salt) = seal::read_salt(sql, "")? else { return Ok((true, "0 pages".to_owned())) };
+    let Some(salt) = seal::read_salt(sql, "")? else { return Ok((true, Detail::Pages { wrong: 0, of: 0 })) };
     let (mut count, mut wrong, mut lines) = (0_u64, 0_u64, 0_u64);
     journal::read_after(
         sql,
@@ -150,10 +190,10 @@ fn pages(sql: &Connection, _: &State) -> Result<(bool, String), StoreError> {
         },
     )?;
     let there: u64 = sql.query_row("SELECT count(*) FROM log_row", [], |row| row.get(0))?;
-    Ok((wrong == 0 && there == lines, format!("{wrong} of {count} pages differ")))
+    Ok((wrong == 0 && there == lines, Detail::Pages { wrong, of: count }))
 }
 
-fn replies(sql: &Connection) -> Result<(bool, String), StoreError> {
+fn replies(sql: &Connection) -> Result<(bool, Detail), StoreError> {
     let mut find = sql.prepare("SELECT command_id, request, answer, digest FROM reply")?;
     let mut rows = find.query([])?;
     let mut wrong = 0_u64;
@@ -163,5 +203,5 @@ fn replies(sql: &Connection) -> Result<(bool, String), StoreError> {
         wrong += u64::from(reply_digest(&id, &request, &answer) != digest);
     }
     let lost = rebuild::lost_replies(sql)?;
-    Ok((wrong + lost == 0, format!("{wrong} answers differ, {lost} are lost")))
+    Ok((wrong + lost == 0, Detail::Replies { wrong, lost }))
 }

@@ -195,11 +195,11 @@ fn written_heads(sql: &Connection) -> Result<Vec<(String, u64, String)>, StoreEr
     Ok(find.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?)
 }
 
-/// One event as an object for `journal`, with its links.
-pub fn as_json(link: &Link) -> Result<Object, StoreError> {
+/// One event as an object for `journal`, with its links; `said` is what its sealed reason says.
+pub fn as_json(link: &Link, said: Option<&str>) -> Result<Object, StoreError> {
     let event = &link.event;
     let body = serde_json::to_value(&event.body).map_err(|error| StoreError::NotSaved(error.to_string()))?;
-    Ok(json!({
+    let mut object = json!({
         "event": event.at.to_string(),
         "station": event.at.station,
         "n": event.at.n,
@@ -215,5 +215,9 @@ pub fn as_json(link: &Link) -> Result<Object, StoreError> {
         "command_id": event.command_id,
         "prev": link.prev,
         "hash": link.hash,
-    }))
+    });
+    if let (Some(object), Some(said)) = (object.as_object_mut(), said) {
+        object.insert("said".to_owned(), json!(said));
+    }
+    Ok(object)
 }

@@ -22,7 +22,7 @@ mod tables;
 mod write;
 
 pub use backup::{back_up, keep_latest, restore};
-pub use doctor::Check;
+pub use doctor::{Check, Detail};
 pub use error::StoreError;
 pub use lock::StationLock;
 pub use open::{Access, Store};

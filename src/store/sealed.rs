@@ -1,6 +1,8 @@
 //! Holds a sealed record against what is in the journal now. Reads lines as they stand, so that whatever is wrong
 //! with them is found here and named.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, Row};
 use serde_json::json;
 
@@ -120,6 +122,7 @@ fn hold(sql: &Connection, lines: &[Line], seal: &Line) -> Result<Held, StoreErro
         reopened: 0,
         since: 0,
         list_moved: false,
+        moved: Vec::new(),
     };
     if let Some(line) = lines.iter().find(|line| !line.fits) {
         held.fault = Some(Fault::Chain(line.at.to_string()));
@@ -143,11 +146,43 @@ fn hold(sql: &Connection, lines: &[Line], seal: &Line) -> Result<Held, StoreErro
     let mut after: Vec<&Line> = lines.iter().filter(|line| !known(&line.at)).collect();
     after.sort_by(|a, b| (a.lamport, &a.at).cmp(&(b.lamport, &b.at)));
     written_since(lines, &after, &mut held);
-    if held.fault.is_none() && !list_reads_the_same(sql, seal, &record)? {
+    if held.fault.is_some() {
+        return Ok(held);
+    }
+    // Erased with the personal data: nothing can be said of it any more, and the salt's absence is checked elsewhere.
+    let Some(salt) = seal::read_salt(sql, "")? else { return Ok(held) };
+    let (then, now) = (state_at(sql, Some(seal.lamport))?, state_at(sql, None)?);
+    if seal::hmac_hex(&salt, &list(sql, &then, held.session)?) != record.list.0 {
         let openly = held.reopened > 0 || after.iter().any(|line| ROSTER.contains(&line.kind.as_str()));
         (held.list_moved, held.fault) = (openly, (!openly).then_some(Fault::List));
     }
+    held.moved = moved(sql, &after, (&then, &now), held.session)?;
+    held.list_moved |= held.fault.is_none() && !held.moved.is_empty();
     Ok(held)
+}
+
+/// Numbers whose owner, or whose owner's row of the roster, is another than when the session was sealed.
+fn moved(
+    sql: &Connection,
+    after: &[&Line],
+    (then, now): (&State, &State),
+    session: SessionId,
+) -> Result<Vec<u32>, StoreError> {
+    let mut changed = BTreeSet::new();
+    for line in after.iter().filter(|line| ROSTER.contains(&line.kind.as_str())) {
+        let rows = roster::changes_of(sql, &line.at)?.into_iter();
+        let rows = rows.filter(|change| {
+            change.before.as_ref().is_some_and(|before| before.record != change.after.record)
+        });
+        changed.extend(rows.map(|change| change.after.id));
+    }
+    let numbers = then.numbers_of(session).chain(now.numbers_of(session)).map(|(seq, _)| seq);
+    let numbers: BTreeSet<u32> = numbers.collect();
+    let differs = |seq: &u32| {
+        let owner = now.owner(session, *seq);
+        then.owner(session, *seq) != owner || owner.is_some_and(|owner| changed.contains(owner))
+    };
+    Ok(numbers.into_iter().filter(differs).collect())
 }
 
 fn missing_top(lines: &[Line], record: &Record) -> Option<Fault> {
@@ -187,23 +222,20 @@ fn written_since(lines: &[Line], after: &[&Line], held: &mut Held) {
     }
 }
 
-/// Folds the journal up to the seal and holds its list, with the roster of today, against the sealed one.
-fn list_reads_the_same(sql: &Connection, seal: &Line, record: &Record) -> Result<bool, StoreError> {
-    // Erased with the personal data: nothing can be said of it any more, and the salt's absence is checked elsewhere.
-    let Some(salt) = seal::read_salt(sql, "")? else { return Ok(true) };
+/// Folds the journal up to an event, or all of it.
+fn state_at(sql: &Connection, until: Option<u64>) -> Result<State, StoreError> {
     let mut state = State::default();
     journal::read_after(
         sql,
         |_| 0,
         |link| {
-            if link.event.lamport <= seal.lamport {
+            if until.is_none_or(|until| link.event.lamport <= until) {
                 fold(&mut state, &link.event);
             }
             Ok(())
         },
     )?;
-    let session = SessionId(seal.session.unwrap_or_default());
-    Ok(seal::hmac_hex(&salt, &list(sql, &state, session)?) == record.list.0)
+    Ok(state)
 }
 
 /// The sequence list in one text.

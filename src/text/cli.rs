@@ -1,7 +1,8 @@
 //! Words of the command line that belong to no single command.
 
-use super::{Lang, Word};
+use super::{Lang, Say, Word};
 use crate::domain::facts::Stage;
+use crate::ops::keep::Detail;
 
 pub const WARNING: Word = Word::new("提醒", "warning");
 pub const ABOUT: Word = Word::new(
@@ -105,6 +106,7 @@ pub const NO_TERMINAL: Word =
 pub fn check(name: &str) -> Word {
     match name {
         "integrity" => Word::new("文件结构", "file structure"),
+        "schema" => Word::new("表的结构", "tables as they were made"),
         "foreign_keys" => Word::new("记录归属", "references"),
         "chain" => Word::new("操作流水", "journal chain"),
         "seals" => Word::new("封存", "seals"),
@@ -115,5 +117,41 @@ pub fn check(name: &str) -> Word {
         "log" => Word::new("手工登记表", "manual log"),
         "replies" => Word::new("命令回执", "answers"),
         _ => Word::new("项目设置", "project settings"),
+    }
+}
+
+/// What a check of `doctor` found.
+impl Say for Detail {
+    fn say(&self, lang: Lang) -> String {
+        let (zh, en) = match self {
+            Detail::Said(text) if text == "ok" => ("正常".to_owned(), "ok".to_owned()),
+            Detail::Said(text) => (text.clone(), text.clone()),
+            Detail::Events(count) => (format!("{count} 条"), format!("{count} events")),
+            Detail::Seals { broken, of } => {
+                (format!("{of} 个，{broken} 个不成立"), format!("{broken} of {of} seals do not hold"))
+            }
+            Detail::Lost(lost) => {
+                (format!("{lost} 行找不到学生"), format!("{lost} rows without their student"))
+            }
+            Detail::Roster { changed, strange } => (
+                format!("{changed} 行被改过，{strange} 行流水里没有来历"),
+                format!("{changed} rows changed, {strange} do not follow from events"),
+            ),
+            Detail::Texts { wrong, of, lost } => (
+                format!("{of} 段，{wrong} 段不符，{lost} 段丢了"),
+                format!("{wrong} of {of} texts differ, {lost} are lost"),
+            ),
+            Detail::Pages { wrong, of } => {
+                (format!("{of} 页，{wrong} 页不符"), format!("{wrong} of {of} pages differ"))
+            }
+            Detail::Replies { wrong, lost } => {
+                (format!("{wrong} 条不符，{lost} 条丢了"), format!("{wrong} answers differ, {lost} are lost"))
+            }
+            Detail::Values(wrong) => (format!("{wrong} 项不符"), format!("{wrong} values differ")),
+        };
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
     }
 }

@@ -99,13 +99,30 @@ pub fn verdict(head: &Head, record: Option<&Held>, lang: Lang) -> Advice {
     }
     if record.list_moved {
         let moved = w(
-            "名册后来改过，流水里有记录；现在打的序号表和签字时不一样。",
-            " The roster was changed since, openly: a list printed now reads otherwise.",
+            "现在打的序号表和签字的那份不一样，怎么改的流水里有记录",
+            " A list printed now reads otherwise than the signed one; the journal says how",
         );
         said.push(moved.get(lang).to_owned());
+        said.push(numbers_moved(&record.moved, lang));
     }
     let message = said.concat();
     Advice { message, hint: String::new() }
+}
+
+/// Numbers that read otherwise; not more of them than one line holds.
+const MOST_MOVED: usize = 20;
+
+fn numbers_moved(moved: &[u32], lang: Lang) -> String {
+    let shown: Vec<String> = moved.iter().take(MOST_MOVED).map(|number| seq(*number)).collect();
+    let more = moved.len().saturating_sub(MOST_MOVED);
+    match (lang, moved.is_empty(), more) {
+        (Lang::Zh, true, _) => "。".to_owned(),
+        (Lang::En, true, _) => ".".to_owned(),
+        (Lang::Zh, false, 0) => format!("：{}。", shown.join("、")),
+        (Lang::En, false, 0) => format!(": {}.", shown.join(", ")),
+        (Lang::Zh, false, _) => format!("：{} 等 {} 个号。", shown.join("、"), moved.len()),
+        (Lang::En, false, more) => format!(": {} and {more} more.", shown.join(", ")),
+    }
 }
 
 pub fn role(role: Role) -> Word {
@@ -194,6 +211,14 @@ const COUNT_AGAIN: Word = w(
     "Count again; if it stays, keep it in the reconciliation with a reason, or sign it as open.",
 );
 
+/// What should have been in the drawer when it was counted.
+fn should_be(count: &CashCount, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("应有 {}(含备用金 {})", count.expected, count.float),
+        Lang::En => format!("expected {}, with a float of {}", count.expected, count.float),
+    }
+}
+
 /// The answer to a count: only now what should have been there is told.
 pub fn count(count: &CashCount, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = count
@@ -202,10 +227,7 @@ pub fn count(count: &CashCount, lang: Lang) -> Vec<String> {
         .filter(|piece| piece.count > 0)
         .map(|piece| format!("{:>7} x {:>5} = {:>10}", piece.value, piece.count, piece.sum()))
         .collect();
-    lines.push(match lang {
-        Lang::Zh => format!("应有 {}(含备用金 {})", count.expected, count.float),
-        Lang::En => format!("expected {}, with a float of {}", count.expected, count.float),
-    });
+    lines.push(should_be(count, lang));
     lines.push(difference(count.counted, count.difference(), lang));
     if !count.difference().is_zero() {
         lines.push(COUNT_AGAIN.get(lang).to_owned());
@@ -316,6 +338,7 @@ pub fn signoff(signoff: &Signoff, lang: Lang) -> Vec<String> {
     lines.extend(signoff.card.as_ref().map(card));
     if let (Some(count), Some(sums)) = (&signoff.count, &signoff.totals.drawer) {
         lines.push(money(&sums.money, lang));
+        lines.push(should_be(count, lang));
         lines.push(difference(count.counted, count.difference(), lang));
     }
     lines.extend(signoff.signed.iter().map(|signed| signature(signed, lang)));

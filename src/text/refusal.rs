@@ -1,8 +1,13 @@
 //! Refusals and warnings of the desk, each with a next step.
 
 use super::{Lang, Say, Word};
+use crate::domain::closing::Role;
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
+use crate::domain::facts::CheckItem;
 use crate::domain::field::Field;
+use crate::domain::session::SessionId;
+use crate::ops::export::{self, Door};
+use crate::ops::photos::judge::spec_names;
 
 /// A sentence and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +37,37 @@ pub fn seq(number: u32) -> String {
 /// The fields that a heading may be, as scripts write them.
 fn fields() -> String {
     Field::ALL.iter().map(|field| field.code()).chain(["none"]).collect::<Vec<_>>().join(" ")
+}
+
+/// No session is open, at a command that may be about one that was: which there are, and how they are named; or that
+/// such a one has to be opened again.
+pub fn no_session(there: &[SessionId], by_option: bool, lang: Lang) -> Advice {
+    let plain = refusal(&Refusal::NoSession, lang);
+    let Some(last) = there.last() else { return plain };
+    let ids: Vec<String> = there.iter().map(ToString::to_string).collect();
+    let ids = ids.join(if lang == Lang::Zh { "、" } else { ", " });
+    let hint = if by_option {
+        pick(
+            lang,
+            format!(
+                "要办以前那一场的事，加 --session {last}（有 {ids}，见 session list）；要接着拍才新建或打开场次。"
+            ),
+            format!(
+                "For a session that was, add --session {last} (there are {ids}: session list); open or create one only to go on shooting."
+            ),
+        )
+    } else {
+        pick(
+            lang,
+            format!(
+                "场次都关了（有 {ids}）：要改就写明原因重新打开，session open {last} --reason …；要接着拍就新建一个。"
+            ),
+            format!(
+                "All sessions are closed ({ids}): reopen one with a reason to change it (session open {last} --reason …), or create one to go on shooting."
+            ),
+        )
+    };
+    Advice { hint, ..plain }
 }
 
 /// What the desk says no with.
@@ -145,7 +181,10 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
                 format!("对账还有 {errors} 处错误没处理。"),
                 format!("{errors} errors of the reconciliation are open."),
             ),
-            Word::new("先对账处理，或写明原因再关闭、再签。", "Settle them, or close or sign with a reason."),
+            Word::new(
+                "先对账处理；要留着签字，signoff 加 --with-open 和 --reason；要留着关闭，写明原因。",
+                "Settle them; to sign with them open add --with-open and --reason to signoff; to close, a reason.",
+            ),
         ),
         Refusal::NotCounted => (
             pick(lang, "还没有点钞。".into(), "The drawer has not been counted.".into()),
@@ -227,7 +266,74 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
             allowed(field, *why),
         ),
     };
-    Advice::of(message, hint, lang)
+    let advice = Advice::of(message, hint, lang);
+    match refusal {
+        Refusal::BadValue { field, why } => match values(field, *why, lang) {
+            Some(hint) => Advice { hint, ..advice },
+            None => advice,
+        },
+        _ => advice,
+    }
+}
+
+/// What a field takes, where that is known here; and where to look for what a roster or a day has.
+fn values(field: &str, why: Why, lang: Lang) -> Option<String> {
+    let codes = |codes: Vec<&str>| {
+        let codes = codes.join(if lang == Lang::Zh { "、" } else { ", " });
+        pick(lang, format!("可以用：{codes}。"), format!("It takes: {codes}."))
+    };
+    let say = |word: Word| word.get(lang).to_owned();
+    Some(match (field, why) {
+        ("as", Why::Unknown) => codes(Role::ALL.iter().map(|role| role.code()).collect()),
+        ("what", Why::Unknown) => {
+            let by = |door: Door| export::codes(door).join(if lang == Lang::Zh { "、" } else { ", " });
+            pick(
+                lang,
+                format!(
+                    "export 有：{}、all；print 有：{}；template 有：{}。",
+                    by(Door::Export),
+                    by(Door::Print),
+                    by(Door::Template)
+                ),
+                format!(
+                    "export takes: {}, all; print: {}; template: {}.",
+                    by(Door::Export),
+                    by(Door::Print),
+                    by(Door::Template)
+                ),
+            )
+        }
+        ("output", Why::Unknown) => {
+            let endings: Vec<String> = export::endings().iter().map(|ending| format!(".{ending}")).collect();
+            codes(endings.iter().map(String::as_str).collect())
+        }
+        ("blank", Why::Invalid) => codes(export::blanks()),
+        ("field", Why::Unknown) => codes(CheckItem::ALL.iter().map(|item| item.code()).collect()),
+        ("columns", Why::Unknown) => codes(Field::ALL.iter().map(|field| field.code()).collect()),
+        ("columns", Why::Invalid) => {
+            say(Word::new("只有 export database 可以选列。", "Only export database takes columns."))
+        }
+        ("spec", Why::Unknown) => {
+            let names = spec_names();
+            codes(names.iter().map(String::as_str).collect())
+        }
+        ("class", Why::Unknown) => say(Word::new(
+            "班级名要和名册上的一个字不差；status 列出各班。",
+            "A class is written as on the roster; status lists the classes.",
+        )),
+        ("finding", Why::Unknown) => say(Word::new(
+            "编号看 reconcile 列出的第一栏；账变了编号会变。",
+            "The ids stand in the first column of reconcile; they change with the books.",
+        )),
+        ("session", Why::Unknown) => {
+            say(Word::new("session list 列出各场次的编号。", "session list names the sessions."))
+        }
+        ("first" | "last", Why::Missing) => say(Word::new(
+            "写上本页从几号到几号：--first 26 --last 50。",
+            "Name the first and last number of the page: --first 26 --last 50.",
+        )),
+        _ => return None,
+    })
 }
 
 /// A field as the screens and forms call it; none for what only scripts know.
@@ -305,6 +411,9 @@ impl Say for Why {
             Why::NeedsReason => Word::new("要写原因", "a reason is needed"),
             Why::NotYet => Word::new("以后的版本才有", "comes in a later version"),
             Why::TooMuch => Word::new("比收的还多", "more than was paid"),
+            Why::NotCurrent => {
+                Word::new("不是现在打开的这一场，先打开它", "is not the current session: open it first")
+            }
             Why::NotSealed => {
                 Word::new("还没有封存，有错直接在现场台更正", "is not sealed: correct it at the desk")
             }
@@ -353,6 +462,26 @@ impl Say for Warning {
                 format!(
                     "of {people} people nobody said how they make up for it: mark them absent (F4 at the desk)"
                 ),
+            ),
+            Warning::MaskedCertificate => pick(
+                lang,
+                "散拍证明上的证件号没有写全，散拍点认不了人：加 --full-id 和 --reason 再打".into(),
+                "the ID number is not in full, and a shooting point cannot tell the person by it: print again with --full-id and --reason".into(),
+            ),
+            Warning::SameReport { number } => pick(
+                lang,
+                format!("日结第 {number} 号以后没有收款，也没有再点钞，没有另记一号"),
+                format!("nothing came in and nothing was counted since report Z {number}: no new one was written"),
+            ),
+            Warning::SameSigner => pick(
+                lang,
+                "同一个人签了收费和登记两处，没有人互相核对；请换一个人签其中一处".into(),
+                "one person signed for the fee and for the register, so nobody checked the other: let somebody else sign one of them".into(),
+            ),
+            Warning::TableAlone => pick(
+                lang,
+                "dbf 里只有分班的表；合计、退费明细和点钞单请看 xlsx".into(),
+                "the dbf has the table by class alone: sums, refunds and the cash count are in the xlsx".into(),
             ),
             Warning::CsvDigits => pick(
                 lang,

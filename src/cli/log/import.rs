@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{Part, take};
 use crate::cli::Done;
+use crate::cli::cash::none_open;
 use crate::cli::out::{Failure, Note, Report};
 use crate::cli::shell::{Shell, argument, flag, option, parsed};
 use crate::cli::watch::Watch;
@@ -22,14 +23,17 @@ const FILE: Word = Word::new("手工登记表的表格文件", "the log as a spr
 const PAGE: Word = Word::new("整个文件是第 N 页，替换原来的", "the whole file is page N and replaces it");
 const TAKE: Word =
     Word::new("停电时在纸上给的号，一次取进数据库", "numbers given on paper alone go into the database");
-const LOOK: Word = Word::new("只看会怎样，不写入", "only show what would happen");
+const LOOK_TAKING: Word = Word::new(
+    "和 --take-numbers 一起用：只看会怎样，不写入",
+    "with --take-numbers: only show what would happen",
+);
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     command.args([
         argument("file", FILE.get(lang)).value_parser(clap::value_parser!(PathBuf)),
         option("page", "N", PAGE.get(lang)),
         flag("take-numbers", TAKE.get(lang)),
-        flag("dry-run", LOOK.get(lang)).requires("take-numbers"),
+        flag("dry-run", LOOK_TAKING.get(lang)).requires("take-numbers"),
     ])
 }
 
@@ -38,6 +42,9 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let page = parsed(matches, "page", Why::OutOfRange)?;
     let (takes, look) = (matches.get_flag("take-numbers"), matches.get_flag("dry-run"));
     let mut project = shell.writing()?;
+    if project.session().is_none() {
+        return Err(none_open(&project, false));
+    }
     let watch = Watch::over(shell);
     let read = read_log(&file, project.reader(), &mut |at| watch.reading(at))?;
     drop(watch);

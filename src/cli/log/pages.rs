@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 
 use super::Part;
 use crate::cli::Done;
+use crate::cli::cash::{meant_afterwards, none_open};
 use crate::cli::out::{Failure, Report};
 use crate::cli::shell::{Shell, option, parsed};
-use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::refusal::Why;
 use crate::domain::log_page::{LogPage, PageTotal};
 use crate::text::log_page::{range, standing};
 use crate::text::{Lang, Say, Word};
@@ -15,7 +16,7 @@ use crate::text::{Lang, Say, Word};
 pub const PAGES: Part = Part {
     name: "pages",
     about: Word::new("各页合计和数据库比", "the pages' totals against the database"),
-    arguments: |command, _| command,
+    arguments: |command, lang| command.arg(option("session", "ID", SESSION.get(lang))),
     run: list,
 };
 
@@ -26,12 +27,18 @@ pub const TOTAL: Part = Part {
     run: total,
 };
 
+/// Above the columns of a line: page, the paper's heads, money and numbers, those of the database, and how they stand.
+const HEADINGS: Word = Word::new(
+    " 页  纸上人数、金额、序号     库里人数、金额、序号     情况",
+    "page  paper: heads, money     database: heads, money  standing",
+);
+const SESSION: Word = Word::new("场次编号", "a session's id");
 const PAGE: Word = Word::new("第几页", "which page");
 const HEADS: Word = Word::new("本页人数", "people on the page");
 const MONEY: Word = Word::new("本页金额，元", "money on the page, yuan");
 const CASH: Word = Word::new("其中现金，元；不写就全是现金", "cash in it, yuan; all of it when left out");
-const FIRST: Word = Word::new("从几号", "first number");
-const LAST: Word = Word::new("到几号", "last number");
+const FIRST: Word = Word::new("从几号；这一页有人就要写", "first number; needed where the page has people");
+const LAST: Word = Word::new("到几号；这一页有人就要写", "last number; needed where the page has people");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     command.args([
@@ -54,7 +61,7 @@ fn total(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         last: parsed(matches, "last", Why::OutOfRange)?,
     };
     let mut project = shell.writing()?;
-    let session = project.session().map(|session| session.id).ok_or(Refusal::NoSession)?;
+    let session = project.session().map(|session| session.id).ok_or_else(|| none_open(&project, false))?;
     let event = project.total_page(page, paper)?;
     let pages = project.log_pages(session)?;
     let one: Vec<&LogPage> = pages.iter().filter(|one| one.page == page).collect();
@@ -66,12 +73,14 @@ fn total(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     Ok(Done::Report(Report { data, text, ..Report::default() }))
 }
 
-fn list(shell: &mut Shell<'_>, _: &ArgMatches) -> Result<Done, Failure> {
+fn list(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let project = shell.reading()?;
-    let session = project.session().map(|session| session.id).ok_or(Refusal::NoSession)?;
+    let session = meant_afterwards(&project, matches)?;
     let pages = project.log_pages(session)?;
     let open = pages.iter().filter(|page| page.needs_more()).count();
-    let text: Vec<String> = pages.iter().map(|page| line(page, shell.lang)).collect();
+    let heading = (!pages.is_empty()).then(|| HEADINGS.get(shell.lang).to_owned());
+    let text: Vec<String> =
+        heading.into_iter().chain(pages.iter().map(|page| line(page, shell.lang))).collect();
     let pages: Vec<Value> = pages.iter().map(|page| page_json(page, shell.lang)).collect();
     Ok(Done::Report(Report {
         data: json!({ "pages": pages, "open": open }),

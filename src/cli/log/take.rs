@@ -4,10 +4,11 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::Part;
+use crate::cli::cash::none_open;
 use crate::cli::out::{Failure, Report};
 use crate::cli::shell::{Shell, flag, option, parsed};
 use crate::cli::{Done, exit};
-use crate::domain::desk::refusal::{Refusal, Why};
+use crate::domain::desk::refusal::Why;
 use crate::ops::take_numbers::{TakenLine, Takeover, Taking};
 use crate::text::log_page::{left_out, taken_line, takeover};
 use crate::text::{Lang, Word};
@@ -33,7 +34,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let page = parsed(matches, "page", Why::OutOfRange)?;
     let look = matches.get_flag("dry-run");
     let mut project = shell.writing()?;
-    let session = project.session().map(|session| session.id).ok_or(Refusal::NoSession)?;
+    let session = project.session().map(|session| session.id).ok_or_else(|| none_open(&project, false))?;
     let rows = project.typed_lines(session, page)?;
     let takeover = project.take_numbers(&rows, look)?;
     Ok(Done::Report(report(&takeover, look, shell.lang)))

@@ -122,8 +122,10 @@ pub struct Held {
     pub reopened: u32,
     /// Events of the session since: after a reopening, and errata.
     pub since: u32,
-    /// The roster was changed since, by events that say so; the list reads otherwise now.
+    /// A list printed now reads otherwise, by events that say so: after a reopening, or of the roster.
     pub list_moved: bool,
+    /// The numbers that read otherwise, ascending.
+    pub moved: Vec<u32>,
 }
 
 impl Held {

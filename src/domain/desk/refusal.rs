@@ -42,6 +42,8 @@ pub enum Why {
     NotSealed,
     /// Not sixteen letters of a head (封存码).
     NotAHead,
+    /// Another session is the current one.
+    NotCurrent,
     /// Not a count by denomination such as `100=12,50=11`.
     NotACount,
 }
@@ -152,6 +154,16 @@ pub enum Warning {
     Undecided {
         people: u32,
     },
+    /// A certificate for the photo company shows no whole ID number.
+    MaskedCertificate,
+    /// So-called Z reports say the same: nothing came in between.
+    SameReport {
+        number: u32,
+    },
+    /// One person signed in two of the places that hold each other in check.
+    SameSigner,
+    /// The file has the table alone: its format holds no sums and no second table.
+    TableAlone,
     /// Full ID numbers are in a text that a spreadsheet program takes for numbers when it opens it.
     CsvDigits,
 }
@@ -167,6 +179,10 @@ impl Warning {
             Warning::NoReason => "no_reason",
             Warning::CsvDigits => "csv_digits",
             Warning::Undecided { .. } => "undecided",
+            Warning::TableAlone => "table_alone",
+            Warning::MaskedCertificate => "masked_certificate",
+            Warning::SameReport { .. } => "same_report",
+            Warning::SameSigner => "same_signer",
         }
     }
 }

@@ -1,17 +1,21 @@
 //! Rows of 差异和更正清单, gathered from the journal, the corrections and the findings.
 
+use std::collections::BTreeMap;
+
 use super::fill::fate_word;
 use super::{FindingWords, Veil};
 use crate::domain::event::{Body, Sealed};
 use crate::domain::facts::{CheckItem, CorrectionState};
-use crate::domain::reconcile::finding::Finding;
+use crate::domain::reconcile::finding::{Detail, Finding, FindingKind};
 use crate::domain::session::SessionId;
 use crate::domain::state::Past;
 use crate::ops::error::OpsError;
+use crate::ops::finding::ACCEPTED;
 use crate::ops::project::Project;
+use crate::ops::take_numbers::TAKEN;
 use crate::sheet::forms::changes::ChangeRow;
 use crate::sheet::forms::corrections::{CorrectionRow, item};
-use crate::sheet::forms::number;
+use crate::sheet::forms::{number, numbers, people};
 
 impl Project {
     pub(super) fn change_rows(
@@ -20,10 +24,12 @@ impl Project {
         veil: Veil,
         words: &dyn Fn(&Finding) -> FindingWords,
     ) -> Result<Vec<ChangeRow>, OpsError> {
+        let known = self.known_findings(session)?;
+        let because = |reason: String| because(reason, &known, words);
         let mut rows = Vec::new();
         for past in &self.state().past {
             if session.is_none() || past.session == session {
-                rows.extend(self.changed(past)?);
+                rows.extend(self.changed(past, &because)?);
             }
         }
         rows.extend(self.correction_rows(session, veil)?.into_iter().map(|row| corrected(row, "更正")));
@@ -33,9 +39,13 @@ impl Project {
     }
 
     /// What an event changed, if it is one of those that change what was there.
-    fn changed(&self, past: &Past) -> Result<Option<ChangeRow>, OpsError> {
+    fn changed(
+        &self,
+        past: &Past,
+        because: &dyn Fn(String) -> String,
+    ) -> Result<Option<ChangeRow>, OpsError> {
         let n = |seq: u32| number(Some(seq));
-        let words = |sealed: Option<&Sealed>| self.words(sealed);
+        let words = |sealed: Option<&Sealed>| self.words(sealed).map(because);
         let (seqs, from, to, reason) = match &past.body {
             Body::Voided { seq, reason, text } => {
                 (n(*seq), n(*seq), fate_word(reason.fate()).to_owned(), words(text.as_ref())?)
@@ -81,9 +91,18 @@ impl Project {
             from,
             to,
             reason,
-            operator: past.operator.clone(),
+            operator: who(past),
             evidence: "流水".to_owned(),
         }))
+    }
+
+    /// All findings there are by their ids, decided ones with them.
+    pub(super) fn known_findings(
+        &self,
+        session: Option<SessionId>,
+    ) -> Result<BTreeMap<String, Finding>, OpsError> {
+        let all = self.all_findings(session)?.into_iter();
+        Ok(all.map(|finding| (finding.id.clone(), finding)).collect())
     }
 
     /// Findings, with who decided them and when.
@@ -100,22 +119,77 @@ impl Project {
                 .iter()
                 .find(|((at, id), _)| session.is_none_or(|session| session == *at) && *id == row.id)
                 .and_then(|(_, decision)| self.state().past(&decision.event));
-            let seqs: Vec<String> = row.seqs.iter().map(|seq| number(Some(*seq))).collect();
             rows.push(ChangeRow {
                 id: row.id,
                 time: decision.map(|past| super::fill_lists::minute(&past.wall)).unwrap_or_default(),
                 kind: format!("{} {}", row.severity, row.kind),
-                seqs: seqs.join(" "),
-                names: row.names.join(" "),
+                seqs: numbers(&row.seqs),
+                names: people(&row.names),
                 from: row.evidence,
                 to: row.proposal,
                 reason: row.reason,
-                operator: decision.map(|past| past.operator.clone()).unwrap_or_default(),
+                operator: decision.map(who).unwrap_or_default(),
                 evidence: format!("对账 {}", row.state),
             });
         }
         Ok(rows)
     }
+}
+
+/// Who wrote an event: the person, where somebody said who works there, else the station.
+fn who(past: &Past) -> String {
+    if past.operator.is_empty() { past.at.station.clone() } else { past.operator.clone() }
+}
+
+/// A reason as people read it. Where a proposal was carried out or a line taken over the reason names them by their ids.
+fn because(
+    reason: String,
+    known: &BTreeMap<String, Finding>,
+    words: &dyn Fn(&Finding) -> FindingWords,
+) -> String {
+    if let Some(ids) = reason.strip_prefix(ACCEPTED) {
+        let found: Vec<&Finding> = ids.split(' ').filter_map(|id| known.get(id)).collect();
+        let ids = ids.split(' ').count();
+        let counted = by_kind(&found, ids - found.len(), words);
+        return format!("对账采纳：{counted}");
+    }
+    if let Some((page, line)) = reason.strip_prefix(TAKEN).and_then(|place| place.split_once('-')) {
+        return format!("从手工表第 {page} 页 {line} 行补登");
+    }
+    reason
+}
+
+/// Findings by their kinds, each with how many there are: `整体错位 1 条、未核对信息 18 条`; of the drawer, what it lacks.
+pub(super) fn by_kind(
+    findings: &[&Finding],
+    others: usize,
+    words: &dyn Fn(&Finding) -> FindingWords,
+) -> String {
+    let mut kinds: Vec<(FindingKind, String, usize)> = Vec::new();
+    for finding in findings {
+        match kinds.iter_mut().find(|(kind, ..)| *kind == finding.kind()) {
+            Some((.., count)) => *count += 1,
+            None => kinds.push((finding.kind(), words(finding).kind, 1)),
+        }
+    }
+    let drawer = |kind| {
+        findings.iter().find_map(|finding| match finding.detail {
+            Detail::CashDiffers { expected, counted } if kind == FindingKind::CashDiffers => {
+                let (word, by) = if counted < expected {
+                    ("少", expected - counted)
+                } else {
+                    ("多", counted - expected)
+                };
+                Some(format!("现金{word} {by}"))
+            }
+            _ => None,
+        })
+    };
+    let said = kinds
+        .into_iter()
+        .map(|(kind, name, count)| drawer(kind).unwrap_or_else(|| format!("{name} {count} 条")));
+    let others = (others > 0).then(|| format!("其他 {others} 条"));
+    said.chain(others).collect::<Vec<_>>().join("、")
 }
 
 /// A corrected value as a change.

@@ -1,11 +1,14 @@
 //! What the closing sheet says, and the count of the drawer.
 
+use super::FindingWords;
 use super::fill::fate_word;
+use super::fill_changes::by_kind;
 use crate::domain::closing::cash::VALUES;
 use crate::domain::closing::{Role, Stage};
 use crate::domain::facts::{CheckItem, CorrectionState};
 use crate::domain::field::Field;
 use crate::domain::id_document::Veil;
+use crate::domain::reconcile::finding::Finding;
 use crate::domain::session::SessionId;
 use crate::ops::error::OpsError;
 use crate::ops::project::Project;
@@ -14,12 +17,18 @@ use crate::sheet::forms::closing::{CashSheet, ClosingSheet, Line, Pieces};
 use crate::sheet::forms::corrections::CorrectionRow;
 use crate::sheet::forms::number;
 
-/// Findings that a signature names on the sheet.
-const NAMED: usize = 4;
-
 impl Project {
     /// The evening of a session, on one page.
-    pub(super) fn closing_sheet(&self, id: SessionId) -> Result<ClosingSheet, OpsError> {
+    pub(super) fn closing_sheet(
+        &self,
+        id: SessionId,
+        words: &dyn Fn(&Finding) -> FindingWords,
+    ) -> Result<ClosingSheet, OpsError> {
+        let known = self.known_findings(Some(id))?;
+        let left = |open: &[String]| {
+            let found: Vec<&Finding> = open.iter().filter_map(|id| known.get(id)).collect();
+            by_kind(&found, open.len() - found.len(), words)
+        };
         let signoff = self.signoff(id)?;
         let mut lines = day(&signoff);
         if let Some(drawer) = &signoff.totals.drawer {
@@ -50,7 +59,7 @@ impl Project {
                 signed.push(("结算说明", settled.reason));
             }
         }
-        signed.extend(signoff.signed.iter().map(signature));
+        signed.extend(signoff.signed.iter().map(|one| signature(one, &left)));
         if signoff.reopened > 0 {
             signed.push(("解锁", format!("{} 次", signoff.reopened)));
         }
@@ -154,7 +163,7 @@ fn day(signoff: &Signoff) -> Vec<Line> {
     lines
 }
 
-fn signature(signed: &Signed) -> Line {
+fn signature(signed: &Signed, left: &dyn Fn(&[String]) -> String) -> Line {
     let role = match signed.role {
         Role::Fee => "收费签字",
         Role::Registration => "电脑登记签字",
@@ -163,9 +172,7 @@ fn signature(signed: &Signed) -> Line {
     };
     let mut said = format!("{} {}", signed.name, super::fill_lists::minute(&signed.wall));
     if !signed.open.is_empty() {
-        // The event has them all; one page has room for the first few.
-        let some: Vec<&str> = signed.open.iter().take(NAMED).map(String::as_str).collect();
-        said = format!("{said} 留着差异 {} 条 {}", signed.open.len(), some.join(" "));
+        said = format!("{said} 留着差异 {} 条：{}", signed.open.len(), left(&signed.open));
     }
     if !signed.reason.is_empty() {
         said = format!("{said} {}", signed.reason);

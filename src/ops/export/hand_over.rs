@@ -66,6 +66,8 @@ struct Ready {
     name: String,
     rows: u32,
     full: bool,
+    ids: Option<String>,
+    headings: Vec<String>,
     bytes: Vec<u8>,
     sha256: String,
 }
@@ -113,7 +115,9 @@ impl Project {
                 let reason =
                     if reason.is_empty() || !one.full { None } else { Some(write.seal(None, reason)?) };
                 let (what, rows, sha256) = (one.form.code.to_owned(), one.rows, one.sha256.clone());
-                write.append(Draft::of_session(Body::Exported { what, rows, sha256, reason }))?;
+                let (ids, columns) = (one.ids.clone(), one.headings.clone());
+                let body = Body::Exported { what, rows, sha256, reason, ids, columns };
+                write.append(Draft::of_session(body))?;
             }
             let parts = parts.into_iter().collect::<Result<Vec<_>, _>>()?;
             if !zip {
@@ -169,7 +173,7 @@ impl Project {
             Err(OpsError::Refused(Refusal::NoSession)) => return Ok(None),
             filled => filled?,
         };
-        let pages = filled.pages;
+        let (pages, headings) = (filled.pages, filled.headings);
         let rows = pages.iter().map(|page| page.rows.len() as u32).sum();
         let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
         let bytes = (writer.write)(&document)?;
@@ -179,6 +183,8 @@ impl Project {
             name: format!("{}.{}", form.title, writer.ending),
             rows,
             full: wish.is_full(form),
+            ids: wish.ids(form),
+            headings,
             sha256: sha256_hex(&bytes),
             bytes,
         }))

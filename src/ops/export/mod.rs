@@ -100,12 +100,25 @@ impl<'a> Wish<'a> {
         }
     }
 
+    /// How ID numbers are shown; none where there are none.
+    fn ids(&self, form: &Form) -> Option<String> {
+        let id = |column: &DataColumn| column.gives == Gives::Field(Field::IdNumber);
+        let there = form.shows_ids() && (self.columns.is_empty() || self.columns.iter().any(id));
+        let shown = match self.veil {
+            _ if self.is_full(form) => "full",
+            Veil::Open | Veil::LastFour => "last_4",
+            Veil::FourAndFour | Veil::SixAndFour => self.veil.code(),
+        };
+        there.then(|| shown.to_owned())
+    }
+
     /// What has to be said about full ID numbers in this format.
     fn warnings(&self, form: &Form, writer: &Writer) -> Vec<Warning> {
         let full = self.is_full(form);
         let due = [
             (full && self.reason.trim().is_empty(), Warning::NoReason),
             (full && writer.ending == "csv", Warning::CsvDigits),
+            (!full && matches!(form.layout, Layout::Scattered(_)), Warning::MaskedCertificate),
         ];
         due.into_iter().filter(|(due, _)| *due).map(|(_, warning)| warning).collect()
     }
@@ -150,11 +163,16 @@ struct Filled {
     head: String,
     /// People on the list of absentees of whom nobody said what becomes of them.
     undecided: u32,
+    /// The headings of the database file.
+    headings: Vec<String>,
+    /// The form has more than this table, and the format no room for it.
+    alone: bool,
 }
 
 impl Filled {
-    fn warning(&self) -> Option<Warning> {
-        (self.undecided > 0).then_some(Warning::Undecided { people: self.undecided })
+    fn warnings(&self) -> impl Iterator<Item = Warning> {
+        let undecided = (self.undecided > 0).then_some(Warning::Undecided { people: self.undecided });
+        undecided.into_iter().chain(self.alone.then_some(Warning::TableAlone))
     }
 }
 
@@ -181,8 +199,8 @@ impl Project {
             return self.certify(wish, form, writer, pages, &|_| wish.file.to_owned());
         }
         let filled = self.filled(form, wish, writer.ending)?;
-        let warnings = wish.warnings(form, writer).into_iter().chain(filled.warning()).collect();
-        let Filled { pages, unfilled, head, .. } = filled;
+        let warnings = wish.warnings(form, writer).into_iter().chain(filled.warnings()).collect();
+        let Filled { pages, unfilled, head, headings, .. } = filled;
         let rows = pages.iter().map(|page| page.rows.len() as u32).sum();
         let document = Document { title: form.title.to_owned(), written: self.now().naive_local(), pages };
         let bytes = (writer.write)(&document)?;
@@ -192,7 +210,8 @@ impl Project {
         self.write(None, |write| {
             write.enter(wish.session);
             let reason = if reason.is_empty() { None } else { Some(write.seal(None, reason)?) };
-            let body = Body::Exported { what, rows, sha256: sha256.clone(), reason };
+            let (ids, sha256) = (wish.ids(form), sha256.clone());
+            let body = Body::Exported { what, rows, sha256, reason, ids, columns: headings };
             write.append(Draft::of_session(body))?;
             // The last thing before the commit: without the file nothing is written down, and the other way round.
             Ok(replace(wish.file, &bytes)?)
@@ -232,11 +251,22 @@ impl Project {
             head.class.clone_from(class);
         }
         let sealed = head.head.clone();
-        let pages = self.fill(form.layout, head, wish, &columns)?;
+        let mut pages = self.fill(form.layout, head, wish, &columns)?;
+        let alone = ending == "dbf" && matches!(form.layout, Layout::Fees(_));
+        if alone {
+            // One plain table is all that the format holds.
+            pages.truncate(1);
+            for page in &mut pages {
+                page.totals.clear();
+            }
+        }
+        let heading = |column: &DataColumn| column.heading.clone();
+        let headings = if form.is_full() { columns.iter().map(heading).collect() } else { Vec::new() };
         let unfilled = columns.into_iter().filter(|column| column.gives == Gives::Nothing);
         Ok(Filled {
             unfilled: unfilled.map(|column| column.heading).collect(),
             head: sealed,
+            headings,
             undecided: match form.layout {
                 Layout::Absent(_) => {
                     let here = |one: &Missing<'_>| class::among(wish.classes, &one.student.record.class);
@@ -244,6 +274,7 @@ impl Project {
                 }
                 _ => 0,
             },
+            alone,
             pages,
         })
     }
@@ -316,7 +347,7 @@ impl Project {
                 let latest = || self.state().sessions.keys().next_back().copied();
                 let session = session.or_else(latest).ok_or(Refusal::NoSession)?;
                 let head = self.form_head(Some(session), 0);
-                let mut all = pages(&head, &self.closing_sheet(session)?);
+                let mut all = pages(&head, &self.closing_sheet(session, wish.finding_words)?);
                 let changes = self.change_rows(Some(session), Veil::LastFour, wish.finding_words)?;
                 if !changes.is_empty() {
                     all.extend(forms::changes::pages(&head, &changes));
@@ -413,6 +444,16 @@ pub fn blank(
 /// The endings of the formats that files are written in.
 pub fn endings() -> Vec<&'static str> {
     WRITERS.iter().map(|writer| writer.ending).collect()
+}
+
+/// The forms that can be had blank.
+pub fn blanks() -> Vec<&'static str> {
+    let head = blank_head();
+    forms::FORMS
+        .iter()
+        .filter(|form| form.leaves_by(Door::Print) && form.blank(&head).is_some())
+        .map(|form| form.code)
+        .collect()
 }
 
 /// The head of a form that belongs to no project.

@@ -70,7 +70,9 @@ impl Project {
             let reason = if reason.is_empty() { None } else { Some(write.seal(None, reason)?) };
             write.enter(wish.session);
             let rows = numbers.len() as u32;
-            write.append(Draft::of_session(Body::Exported { what, rows, sha256: sha256.clone(), reason }))?;
+            let (ids, sha256_kept) = (wish.ids(form), sha256.clone());
+            let body = Body::Exported { what, rows, sha256: sha256_kept, reason, ids, columns: Vec::new() };
+            write.append(Draft::of_session(body))?;
             let file = name(&numbers);
             replace(&file, &bytes)?;
             Ok::<_, OpsError>((file, sha256, numbers))

@@ -195,7 +195,14 @@ impl Project {
         self.write(None, |write| {
             write.enter(Some(wish.session));
             let reason = if reason.is_empty() { None } else { Some(write.seal(None, reason)?) };
-            write.append(Draft::of_session(Body::Exported { what, rows, sha256, reason }))?;
+            write.append(Draft::of_session(Body::Exported {
+                what,
+                rows,
+                sha256,
+                reason,
+                ids: None,
+                columns: Vec::new(),
+            }))?;
             replace(&wish.to.join(INDEX), &index)?;
             Ok(replace(&wish.to.join(LIST), &list)?)
         })

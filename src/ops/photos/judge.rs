@@ -43,6 +43,11 @@ fn first(specs: Vec<Spec>, none: Refusal) -> Result<Spec, OpsError> {
     Ok(specs.into_iter().next().ok_or(none)?)
 }
 
+/// The names of the profiles that come with the program.
+pub fn spec_names() -> Vec<String> {
+    specs().into_iter().map(|spec| spec.name).collect()
+}
+
 /// The profiles that come with the program.
 pub fn known() -> Vec<Spec> {
     specs()

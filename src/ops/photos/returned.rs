@@ -219,7 +219,14 @@ impl Project {
         self.write(None, |write| {
             write.enter(Some(session));
             let what = "handout".to_owned();
-            write.append(Draft::of_session(Body::Exported { what, rows: count, sha256, reason: None }))?;
+            write.append(Draft::of_session(Body::Exported {
+                what,
+                rows: count,
+                sha256,
+                reason: None,
+                ids: None,
+                columns: Vec::new(),
+            }))?;
             Ok(replace(file, &bytes)?)
         })
     }

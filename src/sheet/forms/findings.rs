@@ -1,6 +1,6 @@
 //! 差异清单: what reconciling the books found, and what became of it.
 
-use super::{Head, number};
+use super::{Head, numbers, people};
 use crate::sheet::page::{Column, Kind, Page};
 
 pub const TITLE: &str = "差异清单";
@@ -35,9 +35,9 @@ pub fn pages(head: &Head, rows: &[FindingRow]) -> Vec<Page> {
             Column::new("编号", 12, Kind::Code),
             Column::new("级别", 6, Kind::Code),
             Column::new("类型", 14, Kind::Text),
-            Column::new("拍摄序号", 12, Kind::Code),
-            Column::new("学号", 15, Kind::Code),
-            Column::new("姓名", 12, Kind::Text),
+            Column::new("拍摄序号", 12, Kind::Prose),
+            Column::new("学号", 15, Kind::Prose),
+            Column::new("姓名", 12, Kind::Prose),
             Column::new("依据", 44, Kind::Prose),
             Column::new("建议", 20, Kind::Prose),
             Column::new("处理", 8, Kind::Code),
@@ -53,14 +53,13 @@ pub fn pages(head: &Head, rows: &[FindingRow]) -> Vec<Page> {
 }
 
 fn cells(row: &FindingRow) -> Vec<String> {
-    let seqs: Vec<String> = row.seqs.iter().map(|seq| number(Some(*seq))).collect();
     vec![
         row.id.clone(),
         row.severity.clone(),
         row.kind.clone(),
-        seqs.join(" "),
-        row.student_nos.join(" "),
-        row.names.join(" "),
+        numbers(&row.seqs),
+        people(&row.student_nos),
+        people(&row.names),
         row.evidence.clone(),
         row.proposal.clone(),
         row.state.clone(),

@@ -33,6 +33,7 @@ pub mod slips;
 pub mod ticks;
 pub mod verify;
 
+use super::layout::GAP;
 use super::page::Page;
 use crate::domain::money::Fen;
 pub use crate::domain::session::Dress;
@@ -266,6 +267,24 @@ pub fn number(seq: Option<u32>) -> String {
     seq.map(|seq| format!("{seq:04}")).unwrap_or_default()
 }
 
+/// So many numbers or names are named one by one.
+const NAMED: usize = 3;
+
+/// Numbers as people read them, ascending: a few one by one, more as a range with how many they are (`0051–0139（87 个）`).
+pub fn numbers(seqs: &[u32]) -> String {
+    match seqs {
+        [first, .., last] if seqs.len() > NAMED => format!("{first:04}–{last:04}（{} 个）", seqs.len()),
+        few => few.iter().map(|seq| number(Some(*seq))).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// A few names or student numbers one by one; of more the first ones and how many they are (`张思凡 李雨桐 等 87 人`).
+pub fn people(all: &[String]) -> String {
+    let shown = if all.len() > NAMED { NAMED - 1 } else { all.len() };
+    let first = all.iter().take(shown).map(String::as_str).collect::<Vec<_>>().join(" ");
+    if all.len() > shown { format!("{first} 等 {} 人", all.len()) } else { first }
+}
+
 impl Head {
     /// The lines under a title: where and when; and a warning while findings are open.
     pub(in crate::sheet) fn lines(&self) -> Vec<String> {
@@ -284,7 +303,7 @@ impl Head {
         if !day.trim().is_empty() {
             parts.push(format!("拍摄日期：{}", day.trim()));
         }
-        let mut lines = vec![parts.join("    ")];
+        let mut lines = vec![parts.join(GAP)];
         if !self.head.is_empty() {
             lines.push(format!("封存码：{}", self.head));
         }

@@ -91,7 +91,7 @@ fn void_reason(reason: VoidReason) -> Word {
 fn by_hand(finding: &Finding, lang: Lang) -> String {
     let word = match finding.kind() {
         FindingKind::SeqDuplicate => Word::new(
-            "看照片认人，给另一人改号；手工表写错的按 k 写原因",
+            "看照片认人，给另一人改号；手工表写错的写原因保留",
             "Look at the photo, give the other person their number; if the log is wrong, keep with a reason",
         ),
         FindingKind::ShotTwice => {
@@ -101,19 +101,19 @@ fn by_hand(finding: &Finding, lang: Lang) -> String {
             Word::new("对照片后再改", "Compare with the photos, then change")
         }
         FindingKind::LogOnly => Word::new(
-            "名册上没有或号已有人：按 g 找相近的人，或现场补录",
-            "Not on the roster, or the number is taken: look for a near name (g), or add a walk-in",
+            "名册上没有或号已有人：找相近的人，或现场补录",
+            "Not on the roster, or the number is taken: look for a near name, or add a walk-in",
         ),
         FindingKind::RegisterOnly => Word::new(
             "翻手工表找漏记的行，补写后再录；没拍过的把号作废",
             "Look for the missing line on paper and key it; if there was no photo, void the number",
         ),
         FindingKind::SeqDiffers => Word::new(
-            "看照片是谁的号，再改数据库或按 k 写原因",
+            "看照片是谁的号，再改数据库，或写原因保留",
             "See whose photo it is, then change the register or keep with a reason",
         ),
         FindingKind::NameDiffers => Word::new(
-            "看证件；库里对就按 k，库里错就走更正",
+            "看证件；库里对就写原因保留，库里错就走更正",
             "Look at the card; keep if the register is right, else make a correction",
         ),
         FindingKind::PaidNotShot => {
@@ -123,11 +123,11 @@ fn by_hand(finding: &Finding, lang: Lang) -> String {
             Word::new("补收，再在手工表上补写金额", "Collect the fee, then write the amount into the log")
         }
         FindingKind::AmountDiffers => Word::new(
-            "补收或退还差额，手写错的按 k 写原因",
+            "补收或退还差额，手写错的写原因保留",
             "Collect or return the difference; if it is a slip of the pen, keep with a reason",
         ),
         FindingKind::CashDiffers => Word::new(
-            "重点一遍；还不对按 k 写原因或 查不明原因",
+            "重点一遍；还不对就写原因保留，或写「查不明原因」",
             "Count again; if it still differs, keep with a reason or 查不明原因",
         ),
         FindingKind::PhotoMissing => Word::new(
@@ -135,7 +135,7 @@ fn by_hand(finding: &Finding, lang: Lang) -> String {
             "Ask the photographer for another card or a deleted file; if there is none, call the student again",
         ),
         FindingKind::PhotoUnclaimed => Word::new(
-            "看照片是谁：没登记的补登记，试拍的按 k 写原因",
+            "看照片是谁：没登记的补登记，试拍的写原因保留",
             "See who it is: register them; if it is a trial, keep with a reason",
         ),
         FindingKind::PhotoOrder => {
@@ -146,10 +146,10 @@ fn by_hand(finding: &Finding, lang: Lang) -> String {
             "Ask the photographer what these frames are, then void them",
         ),
         FindingKind::NotChecked => Word::new(
-            "找学生当面核对；找不到人按 k 写原因",
+            "找学生当面核对；找不到人就写原因保留",
             "Check with the student; if they cannot be reached, keep with a reason",
         ),
-        FindingKind::CorrectionPending => Word::new("按 F5 决定采纳或驳回", "Decide it (F5)"),
+        FindingKind::CorrectionPending => Word::new("决定采纳还是驳回", "Decide it: accept or reject"),
         FindingKind::Incomplete => Word::new("看证件补上缺的内容", "Complete it with the card in hand"),
         FindingKind::Unlisted => Word::new(
             "找名册上的本人合并，或报学籍老师",

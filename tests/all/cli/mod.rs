@@ -32,5 +32,6 @@ mod protocol;
 mod roster_faults;
 mod rosters;
 mod session;
+mod signed_paper;
 mod status;
 mod takeback;

@@ -1,4 +1,4 @@
-use photodesk::sheet::layout::{breaks, breaks_by_height, lay_out};
+use photodesk::sheet::layout::{breaks, breaks_by_height, foot_fits, head_lines, lay_out, line_height};
 use photodesk::sheet::page::{Column, Kind, Page};
 
 use super::{blank, sequence_list};
@@ -58,4 +58,20 @@ fn a_long_text_is_wrapped_in_a_higher_row_and_never_shrunk_to_dots() {
     let page = Page { sheet: "清单".into(), columns, rows, rows_per_page: 25, ..Page::default() };
     let heights = lay_out(&page).heights;
     assert!(heights[1] >= heights[0] + 40.0, "{heights:?}");
+}
+
+#[test]
+fn a_line_that_is_too_wide_for_the_paper_goes_on_between_two_of_its_parts_and_loses_nothing() {
+    let columns = vec![Column::new("学号", 20, Kind::Code), Column::new("姓名", 30, Kind::Text)];
+    let line = "学校: 湖南生物机电职业技术学院    教学点: 长沙市芙蓉区东湖校区图书馆教学点    拍摄日期：2026-10-24 上午";
+    let page = Page { sheet: "表".into(), columns, lines: vec![line.to_owned()], ..Page::default() };
+    let lines = head_lines(&page);
+    assert!(lines.len() > 1 && lines.join("    ") == line, "{lines:?}");
+    assert!(lines.iter().all(|line| line_height(&page, line, 18.0) < 36.0), "{lines:?}");
+    let wide = Page { columns: vec![Column::new("依据", 150, Kind::Prose)], ..page.clone() };
+    assert_eq!(head_lines(&wide), [line], "there is room");
+    // One part alone that is too wide takes a higher line.
+    let long = "注".repeat(60);
+    assert!(line_height(&page, &long, 18.0) > 36.0);
+    assert!(foot_fits(&page, "示范学院 蒲河教学点") && !foot_fits(&page, &long));
 }

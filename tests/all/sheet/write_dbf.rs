@@ -186,3 +186,17 @@ proptest! {
         prop_assert_eq!(back, due);
     }
 }
+
+#[test]
+fn a_sentence_that_is_too_long_for_a_field_goes_on_in_the_next_and_a_value_is_refused() {
+    let long = "依据很长。".repeat(60);
+    let mut pages = table(&["编号", "依据"], &[&["1", &long], &["2", "短"]]);
+    assert!(matches!(refusal(pages.clone()), WriteError::TooLong { row: 1, .. }));
+    pages[0].columns[1].kind = Kind::Prose;
+    let write = writer_for(std::path::Path::new("a.dbf")).unwrap().write;
+    let bytes = write(&document(pages)).unwrap();
+    let names: Vec<String> = fields(&bytes).into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(names, ["编号", "依据", "依据2", "依据3"]);
+    let text = GB18030.decode(&bytes).0.replace(' ', "");
+    assert!(text.contains(&long), "nothing is lost, and no character is cut in two");
+}

@@ -54,7 +54,7 @@ fn the_footer_counts_pages_and_names_the_site_with_ampersands_doubled() {
     let mut pages = sequence_list(1);
     pages[0].footer = "甲&P乙".into();
     let sheet = Unzipped::new(written(pages, "xlsx")).sheet();
-    assert!(sheet.contains("&amp;L甲&amp;&amp;P乙&amp;C第 &amp;P 页 共 &amp;N 页"), "{sheet}");
+    assert!(sheet.contains("&amp;L&amp;9 甲&amp;&amp;P乙&amp;C&amp;9 第 &amp;P 页 共 &amp;N 页"), "{sheet}");
 }
 
 #[test]

@@ -258,6 +258,8 @@ fn keyed_and_decided(path: &Path) {
                 rows: 6,
                 sha256: "11".repeat(32),
                 reason: None,
+                ids: None,
+                columns: Vec::new(),
             }))?;
             Ok::<(), StoreError>(())
         })

@@ -67,6 +67,7 @@ pub fn whys() -> Vec<Why> {
         Why::NotSealed,
         Why::NotAHead,
         Why::NotACount,
+        Why::NotCurrent,
     ];
     for why in &all {
         match why {
@@ -89,7 +90,8 @@ pub fn whys() -> Vec<Why> {
             | Why::NoProposal
             | Why::NotSealed
             | Why::NotAHead
-            | Why::NotACount => {}
+            | Why::NotACount
+            | Why::NotCurrent => {}
         }
     }
     all
@@ -379,6 +381,10 @@ pub fn warnings() -> Vec<Warning> {
         Warning::NoReason,
         Warning::CsvDigits,
         Warning::Undecided { people: 3 },
+        Warning::TableAlone,
+        Warning::MaskedCertificate,
+        Warning::SameReport { number: 2 },
+        Warning::SameSigner,
     ];
     for warning in &all {
         match warning {
@@ -389,6 +395,10 @@ pub fn warnings() -> Vec<Warning> {
             | Warning::NoBackup
             | Warning::NoReason
             | Warning::CsvDigits
+            | Warning::TableAlone
+            | Warning::MaskedCertificate
+            | Warning::SameReport { .. }
+            | Warning::SameSigner
             | Warning::Undecided { .. } => {}
         }
     }
