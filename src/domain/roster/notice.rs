@@ -142,6 +142,10 @@ fn unclear_classes(sheets: &[RawSheet]) -> Vec<Problem> {
 }
 
 fn is_unclear(class: &str) -> bool {
+    // Most classes begin with a word.
+    if !class.trim_start().starts_with(char::is_numeric) {
+        return false;
+    }
     let class = hygiene::fold_width(class);
     let class = class.trim();
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -160,10 +164,13 @@ fn spellings(plan: &Plan, students: &[Student]) -> Vec<Problem> {
     let mut known: HashSet<&str> = HashSet::new();
     let there = students.iter().filter(|student| !student.gone).map(|student| (&student.record, None));
     let changes = plan.changes.iter().map(|change| (&change.after.record, Some(change)));
+    let mut last = "";
     for (record, change) in there.chain(changes).filter(|(record, _)| !record.class.is_empty()) {
-        if known.insert(&record.class) {
+        // The people of a class mostly lie together.
+        if record.class != last && known.insert(&record.class) {
             groups.entry(spoken(&record.class)).or_default().push((&record.class, change));
         }
+        last = &record.class;
     }
     let of = |group: Vec<(&str, Option<&Change>)>| {
         // What was there before is not this import's to say.
@@ -192,52 +199,61 @@ fn spoken(class: &str) -> String {
 /// Somebody, and the row of this import that they are in.
 type Known<'a> = (&'a Record, Option<&'a Place>);
 
+/// Of each class and name the first with each choice of numbers, in their order: there are few such choices, however
+/// many people have the name.
+#[derive(Default)]
+struct Namesakes<'a>(HashMap<(String, &'a str), Vec<Known<'a>>>);
+
+impl<'a> Namesakes<'a> {
+    /// Takes somebody in, and names one who may be the same person.
+    fn meet(&mut self, record: &'a Record, place: Option<&'a Place>) -> Option<Known<'a>> {
+        let others = self.0.entry((class::key(&record.class), &record.name)).or_default();
+        let found = others.iter().find(|(other, _)| may_be_one(numbers(record), numbers(other))).copied();
+        if !others.iter().any(|(other, _)| numbers(other) == numbers(record)) {
+            others.push((record, place));
+        }
+        found
+    }
+}
+
 /// Somebody new with the class and name of another, where no number says that they are one or two.
 fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
-    let added = || plan.changes.iter().filter(|change| change.before.is_none());
+    let new = |change: &&Change| change.before.is_none() && !change.after.record.class.is_empty();
+    let added = || plan.changes.iter().filter(new);
     let there = || students.iter().filter(|student| !student.gone).map(|student| &student.record);
-    let mut called: HashMap<&str, u32> = HashMap::new();
-    for change in added().filter(|change| !change.after.record.class.is_empty()) {
-        *called.entry(&change.after.record.name).or_default() += 1;
+    let choices: HashSet<[bool; 3]> = added().map(|change| numbers(&change.after.record)).collect();
+    let before: HashSet<[bool; 3]> = there().map(numbers).collect();
+    let doubtful = choices.iter().any(|a| choices.iter().chain(&before).any(|b| may_be_one(*a, *b)));
+    if !doubtful {
+        return Vec::new();
     }
+    let mut known = Namesakes::default();
     for record in there() {
-        if let Some(count) = called.get_mut(record.name.as_str()) {
-            *count += 1;
-        }
-    }
-    called.retain(|_, count| *count > 1);
-    let mut known: HashMap<(String, &str), Vec<Known<'_>>> = HashMap::new();
-    let mark = |record: &'_ Record| class::key(&record.class);
-    for record in there().filter(|record| called.contains_key(record.name.as_str())) {
-        known.entry((mark(record), &record.name)).or_default().push((record, None));
+        known.meet(record, None);
     }
     let mut problems = Vec::new();
-    for change in added().filter(|change| called.contains_key(change.after.record.name.as_str())) {
+    for change in added() {
         let record = &change.after.record;
-        if record.class.is_empty() {
-            continue;
-        }
-        let others = known.entry((mark(record), &record.name)).or_default();
-        if let Some((other, place)) = others.iter().find(|(other, _)| may_be_one(record, other)) {
-            let there = || Detail::Student { name: other.name.to_string(), class: other.class.to_string() };
-            problems.push(Problem {
-                table: change.place.table,
-                row: Some(change.place.row),
-                field: Some(Field::Name),
-                value: record.name.to_string(),
-                detail: place.map_or_else(there, |place| Detail::Rows(vec![place.clone()])),
-                ..Problem::of_sheet(&change.place.file, &change.place.sheet, ProblemCode::SameName)
-            });
-        }
-        others.push((record, Some(&change.place)));
+        let Some((other, place)) = known.meet(record, Some(&change.place)) else { continue };
+        let there = || Detail::Student { name: other.name.to_string(), class: other.class.to_string() };
+        problems.push(Problem {
+            table: change.place.table,
+            row: Some(change.place.row),
+            field: Some(Field::Name),
+            value: record.name.to_string(),
+            detail: place.map_or_else(there, |place| Detail::Rows(vec![place.clone()])),
+            ..Problem::of_sheet(&change.place.file, &change.place.sheet, ProblemCode::SameName)
+        });
     }
     problems
 }
 
+/// Which of student number, exam number and ID number somebody has.
+fn numbers(record: &Record) -> [bool; 3] {
+    [&record.student_no, &record.exam_no, &record.id_number].map(|number| !number.is_empty())
+}
+
 /// No number that both have: equal ones make them one person, and different ones two.
-fn may_be_one(a: &Record, b: &Record) -> bool {
-    let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
-    let has = |record: &Record, field: Field| !record.text(field).is_empty();
-    let some = |record: &Record| keys.iter().any(|field| has(record, *field));
-    some(a) && some(b) && !keys.iter().any(|field| has(a, *field) && has(b, *field))
+fn may_be_one(a: [bool; 3], b: [bool; 3]) -> bool {
+    a.contains(&true) && b.contains(&true) && !a.iter().zip(b).any(|(a, b)| *a && b)
 }
