@@ -142,7 +142,7 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "if they are one class, write it the same everywhere and import again; else nothing to do",
         ),
         ProblemCode::ClassUnclear => {
-            Word::new("请写班级全名，如「软件2201班」", "write the full name of the class, such as 软件2201班")
+            Word::new("请写班级全名，如「软件2201班」", "write the full name of the class, such as Software 2201")
         }
         ProblemCode::SameName => Word::new(
             "是一个人就在名册里补上已有的号码再导入，否则现场会有两个他",
