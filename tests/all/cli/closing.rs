@@ -243,7 +243,7 @@ fn doctor_tells_whether_the_record_is_the_one_that_was_signed() {
     assert_eq!((&data["head"]["signed"], &data["head"]["head"]), (&json!(true), &json!(head)));
     assert_eq!(
         keys(&data["head"]),
-        ["at", "event", "fault", "head", "list_moved", "reopened", "session", "signed", "since"]
+        ["at", "event", "fault", "head", "list_moved", "moved", "reopened", "session", "signed", "since"]
     );
     let run = house.run(&["--lang", "en", "doctor", "--head", &head]);
     assert_eq!(run.code, 0, "{}", run.stdout);
