@@ -26,6 +26,9 @@ pub struct Candidate {
     /// A debt is on record and not settled: may have a number, has not paid. For screens.
     #[serde(skip)]
     pub owes: bool,
+    /// The session of the number, where it is not the current one. For screens.
+    #[serde(skip)]
+    pub elsewhere: Option<String>,
     pub shot: bool,
     pub checked: bool,
     pub walkin: bool,

@@ -61,6 +61,14 @@ impl Project {
             .collect()
     }
 
+    /// A session that is not the current one, by its part of the day, else by its date.
+    fn other_session(&self, id: SessionId) -> Option<String> {
+        let here = self.session()?;
+        let settings = &self.session_by(id).filter(|session| session.id != here.id)?.settings;
+        let same_day = settings.date == here.settings.date && !settings.label.is_empty();
+        Some(if same_day { settings.label.clone() } else { settings.date.clone() })
+    }
+
     pub fn candidate(&self, student: &Student, full_id: bool) -> Candidate {
         let record = &student.record;
         let facts = self.state().facts(&student.id);
@@ -78,6 +86,7 @@ impl Project {
             state: ledger.stage(self.state(), &student.id),
             seq: number.map(|(_, seq)| seq),
             paid: ledger.has_paid(self.state(), &student.id, None),
+            elsewhere: number.and_then(|(at, _)| self.other_session(at)),
             owes: facts.owes() && !ledger.has_paid(self.state(), &student.id, None),
             shot: number.is_some_and(|(session, seq)| self.state().is_shot(session, seq)),
             checked: number.is_some() && facts.checked,

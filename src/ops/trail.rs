@@ -9,6 +9,7 @@ use crate::domain::id_document::{mask, mask_in};
 use crate::domain::money::Fen;
 use crate::domain::session::SessionId;
 use crate::domain::state::Past;
+use crate::domain::student::Student;
 
 /// One event.
 #[derive(Clone, Debug)]
@@ -143,6 +144,17 @@ impl Project {
         Ok(words)
     }
 
+    /// The student's values before a correction was accepted; none while it was not.
+    fn before(&self, correction: &EventRef) -> Result<Option<Student>, OpsError> {
+        let accepted = |past: &&Past| match &past.body {
+            Body::Decided { correction: of, accept, .. } => *accept && of == correction && past.stands(),
+            _ => false,
+        };
+        let Some(decided) = self.state().past.iter().rev().find(accepted) else { return Ok(None) };
+        let changes = self.store().roster_changes(&decided.at)?;
+        Ok(changes.into_iter().next().and_then(|change| change.before))
+    }
+
     /// The corrections, those that wait first.
     pub fn claims(&self) -> Result<Vec<Claim>, OpsError> {
         let mut claims = Vec::new();
@@ -157,7 +169,10 @@ impl Project {
                 None => String::new(),
             };
             let from = match (student, correction.item.field()) {
-                (Some(student), Some(field)) => student.record.text(field),
+                (Some(student), Some(field)) => match self.before(&correction.id)? {
+                    Some(before) => before.record.text(field),
+                    None => student.record.text(field),
+                },
                 _ => String::new(),
             };
             let secret = correction.item == CheckItem::IdNumber;

@@ -301,6 +301,7 @@ impl<D: 'static> App<D> {
                     }
                 }
                 Effect::Back => self.leave(),
+                Effect::Escape => self.step_back(),
                 Effect::Home => {
                     self.stack.truncate(1);
                     self.enter();

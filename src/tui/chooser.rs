@@ -12,7 +12,7 @@ use super::kit::list::{ListState, Move};
 use super::kit::look::Look;
 use super::kit::panel::{centred, popup};
 use super::kit::theme::Role;
-use super::kit::width::{pad, width};
+use super::kit::width::{pad, width, wrap};
 use super::route::Route;
 use crate::text::{Lang, Word, tui as words};
 
@@ -173,7 +173,20 @@ impl Chooser {
             grouped && (row == 0 || group(row) != group(row - 1))
         };
         let keys = self.lines.iter().map(|line| width(&line.keys)).max().unwrap_or(0).min(18);
-        let first = self.list.first_in_sight(body, |row| 1 + u16::from(heads(row)));
+        // What a key does is said to its end in the help; the palette is a list of names.
+        let said = |row: usize| -> Vec<String> {
+            let Some(line) = self.found.get(row).and_then(|at| self.lines.get(*at)) else {
+                return Vec::new();
+            };
+            let later = if matches!(line.run, Run::Later(_)) { look.word(words::LATER_MARK) } else { "" };
+            let said = if line.about.is_empty() { &line.text } else { &line.about };
+            wrap(
+                format!("{said} {later}").trim_end(),
+                usize::from(body.width).saturating_sub(keys + 4).max(8),
+            )
+        };
+        let tall = |row: usize| if self.kind == Kind::Help { said(row).len().max(1) as u16 } else { 1 };
+        let first = self.list.first_in_sight(body, |row| tall(row) + u16::from(heads(row)));
         let mut y = 0;
         for row in first..self.found.len() {
             let Some(line) = self.found.get(row).and_then(|at| self.lines.get(*at)) else { break };
@@ -186,22 +199,33 @@ impl Chooser {
             }
             let selected = self.list.selected() == Some(row);
             let mark = if selected { "> " } else { "  " };
-            let later = if matches!(line.run, Run::Later(_)) { look.word(words::LATER_MARK) } else { "" };
-            let said = if line.about.is_empty() { &line.text } else { &line.about };
-            let text = match self.kind {
-                Kind::Help => format!("{mark}{}  {said} {later}", pad(&line.keys, keys)),
+            let texts = match self.kind {
+                Kind::Help => {
+                    let mut texts = said(row);
+                    for (at, text) in texts.iter_mut().enumerate() {
+                        let head = if at == 0 { line.keys.as_str() } else { "" };
+                        *text = format!("{}{}  {text}", if at == 0 { mark } else { "  " }, pad(head, keys));
+                    }
+                    texts
+                }
                 Kind::Palette => {
+                    let later =
+                        if matches!(line.run, Run::Later(_)) { look.word(words::LATER_MARK) } else { "" };
                     let about = format!("{} {later}", line.about);
                     let room = usize::from(body.width).saturating_sub(2 + 18 + 1 + keys + 1);
-                    format!("{mark}{} {} {}", pad(&line.text, 18), pad(about.trim(), room), line.keys)
+                    vec![format!("{mark}{} {} {}", pad(&line.text, 18), pad(about.trim(), room), line.keys)]
                 }
             };
             let role = if selected { Role::Selected } else { Role::Text };
-            look.text(buf, body, y, role, &pad(text.trim_end(), usize::from(body.width)));
-            if y < body.height {
-                self.list.drawn(row, Rect { y: body.y + y, height: 1, ..body });
+            let top = y;
+            for text in &texts {
+                look.text(buf, body, y, role, &pad(text.trim_end(), usize::from(body.width)));
+                y += 1;
             }
-            y += 1;
+            if top < body.height {
+                let height = (y - top).min(body.height - top);
+                self.list.drawn(row, Rect { y: body.y + top, height, ..body });
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod house;
 pub mod key;
 pub mod keymap;
 pub mod kit;
+mod paste;
 pub mod readme;
 pub mod route;
 pub mod run;

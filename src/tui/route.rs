@@ -12,6 +12,8 @@ pub enum Route {
     Roster,
     /// One student of the roster, by the handle `@…`.
     Person(String),
+    /// Those of the roster with this name, or a near one.
+    Search(String),
     Import,
     Corrections,
     /// The pages of the manual log.
@@ -51,7 +53,7 @@ impl Route {
             Route::Home => words::HOME,
             Route::NewSession => words::NEW_SESSION,
             Route::Desk | Route::DeskAt(_) => words::DESK,
-            Route::Roster | Route::Person(_) => words::ROSTER,
+            Route::Roster | Route::Person(_) | Route::Search(_) => words::ROSTER,
             Route::Import => words::IMPORT,
             Route::Corrections => words::CORRECTIONS,
             Route::LogPages => words::log_pages::NAME,

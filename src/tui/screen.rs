@@ -15,7 +15,7 @@ pub use open::Open;
 
 use super::house::Desk;
 use super::keymap::Table;
-use super::kit::dialog::{Answer, Choice, Dialog};
+use super::kit::dialog::{Answer, Dialog};
 use super::kit::field::Field;
 use super::kit::form::Form;
 use super::kit::list::ListState;
@@ -24,10 +24,7 @@ use super::kit::theme::Role;
 use super::route::Route;
 use super::worker::{Reply, Report, Work};
 use crate::domain::session::Settings;
-use crate::text::{Lang, Word, tui as words};
-
-/// Lines of a paste that its question shows.
-const PASTE_SHOWN: usize = 6;
+use crate::text::{Lang, Word};
 
 /// See [`Effect`].
 pub type Effects<D = Desk> = Vec<Effect<D>>;
@@ -40,6 +37,8 @@ pub enum Effect<D = Desk> {
     Replace(Route),
     /// Leaves this screen.
     Back,
+    /// As Esc, and what was written is not asked about again.
+    Escape,
     /// Leaves all screens but the first.
     Home,
     Job(Job<D>),
@@ -308,6 +307,11 @@ pub trait Screen<D = Desk>: Sized + 'static {
         self.form().is_some()
     }
 
+    /// Esc would throw away what was written here: it asks first.
+    fn loses(&mut self) -> bool {
+        self.form().is_some_and(|form| form.is_touched())
+    }
+
     /// The clock was looked at, and nothing lies over the screen or is being worked on.
     fn rested(&mut self, _ctx: &mut Ctx) -> Effects<D> {
         Vec::new()
@@ -321,29 +325,7 @@ pub trait Screen<D = Desk>: Sized + 'static {
     /// Several lines were pasted or burst in at once; none of them is carried out by itself. They are shown, and where
     /// one line is typed the first of them may be taken.
     fn pasted(&mut self, text: &str, ctx: &mut Ctx) -> Effects<D> {
-        let lines: Vec<String> = text
-            .split(['\r', '\n'])
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .map(str::to_owned)
-            .collect();
-        let Some(first) = lines.first().cloned() else { return Vec::new() };
-        if self.field().is_none() {
-            return vec![Message::choose(words::pasted_nowhere(ctx.lang, lines.len())).into()];
-        }
-        let mut body: Vec<String> = lines.iter().take(PASTE_SHOWN).cloned().collect();
-        if lines.len() > PASTE_SHOWN {
-            body.push(words::pasted_more(ctx.lang, lines.len() - PASTE_SHOWN));
-        }
-        let choices = vec![Choice::new(ctx.word(words::PASTE_FIRST))];
-        let dialog = Dialog::confirm(words::pasted_title(ctx.lang, lines.len()), body, choices);
-        vec![Effect::ask(dialog, move |screen: &mut Self, answer, ctx| {
-            if let (Answer::Chosen { .. }, Some(field)) = (answer, screen.field()) {
-                field.insert(&first);
-                return screen.edited(ctx);
-            }
-            Vec::new()
-        })]
+        super::paste::preview(self, text, ctx)
     }
 
     /// The list that arrows, paging and the mouse move in.

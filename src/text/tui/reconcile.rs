@@ -77,7 +77,10 @@ pub const NO_LOG: Word = w(
 );
 pub const NO_SESSION: Word =
     w("还没有场次，没有账可对。回首页按 n 新建", "There is no session yet; press n on the home screen");
-pub const NO_STUDENT: Word = w("这一条不涉及名册上的学生", "This finding is about nobody on the roster");
+pub const NO_STUDENT: Word = w(
+    "这一条不涉及名册上的学生；名字看不清的，照证据里的页和行翻纸",
+    "This finding is about nobody on the roster; look at the page and line of the evidence",
+);
 pub const DECIDED_ALREADY: Word =
     w("这一条已经处理过；要改回来按 Ctrl+Z", "This one was decided; Ctrl+Z takes it back");
 pub const OWNER_FIRST: Word = w(

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
+use super::turn::ask_to_drop;
 use super::{App, Over, SMALLEST};
 use crate::text::tui as words;
 use crate::tui::chooser::{Chooser, Has, Run};
@@ -115,6 +116,17 @@ impl<D: 'static> App<D> {
             self.edited();
             return;
         }
+        if top.screen.loses() {
+            let id = top.id;
+            self.perform(id, vec![ask_to_drop(self.ctx.lang)]);
+            return;
+        }
+        self.step_back();
+    }
+
+    /// Esc where nothing is lost by it.
+    pub(super) fn step_back(&mut self) {
+        let top = self.top();
         if let Some(entry) = top.screen.find(Key::Esc) {
             self.run_entry(entry, None);
             return;

@@ -1,8 +1,19 @@
-//! Whose undo it is: of the text in hand, or of what is stored.
+//! Whose undo it is: of the text in hand, or of what is stored; and what Esc would throw away.
 
 use super::App;
-use crate::text::tui as words;
-use crate::tui::screen::Message;
+use crate::text::{Lang, tui as words};
+use crate::tui::kit::dialog::{Answer, Choice, Dialog};
+use crate::tui::screen::{Effect, Message};
+
+/// Asks before Esc throws away what was written.
+pub(super) fn ask_to_drop<D>(lang: Lang) -> Effect<D> {
+    let choices = vec![Choice::new(words::DROP_NOW.get(lang))];
+    let dialog = Dialog::confirm(words::DROP_TITLE.get(lang), Vec::new(), choices);
+    Effect::ask_for_all(dialog, |answer, _, _| match answer {
+        Answer::Chosen { .. } => vec![Effect::Escape],
+        Answer::Cancel => Vec::new(),
+    })
+}
 
 impl<D: 'static> App<D> {
     /// Undo and redo: of the text in hand where one is being written, of what is stored everywhere else. What stands

@@ -103,11 +103,24 @@ pub enum FormMove {
 pub struct Form {
     fields: Vec<FormField>,
     focus: usize,
+    /// What stood in the fields at first.
+    first: Vec<(String, usize)>,
 }
 
 impl Form {
     pub fn new(fields: Vec<FormField>) -> Form {
-        Form { fields, focus: 0 }
+        let mut form = Form { fields, focus: 0, first: Vec::new() };
+        form.first = form.values();
+        form
+    }
+
+    fn values(&self) -> Vec<(String, usize)> {
+        (0..self.fields.len()).map(|at| (self.text(at), self.chosen(at))).collect()
+    }
+
+    /// Something stands there that did not at first.
+    pub fn is_touched(&self) -> bool {
+        self.values() != self.first
     }
 
     /// Position of the field that has the focus.

@@ -30,6 +30,7 @@ pub trait Open<D = Desk> {
     fn confines(&self) -> Option<Word>;
     fn field(&mut self) -> Option<&mut Field>;
     fn writing(&mut self) -> bool;
+    fn loses(&mut self) -> bool;
     fn rested(&mut self, ctx: &mut Ctx) -> Effects<D>;
     fn edited(&mut self, ctx: &mut Ctx) -> Effects<D>;
     fn pasted(&mut self, text: &str, ctx: &mut Ctx) -> Effects<D>;
@@ -98,6 +99,10 @@ impl<D, S: Screen<D>> Open<D> for S {
 
     fn writing(&mut self) -> bool {
         Screen::writing(self)
+    }
+
+    fn loses(&mut self) -> bool {
+        Screen::loses(self)
     }
 
     fn confines(&self) -> Option<Word> {

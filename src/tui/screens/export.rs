@@ -352,6 +352,10 @@ impl Screen for Export {
         Some(&mut self.form)
     }
 
+    fn loses(&mut self) -> bool {
+        false
+    }
+
     fn edited(&mut self, _ctx: &mut Ctx) -> Effects {
         if self.form.focus() != AT_PATH {
             return Vec::new();

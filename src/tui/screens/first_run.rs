@@ -197,6 +197,10 @@ impl Screen for FirstRun {
         }
     }
 
+    fn loses(&mut self) -> bool {
+        false
+    }
+
     fn edited(&mut self, _ctx: &mut Ctx) -> Effects {
         if let Asking::Blank(blank) = &mut self.asking {
             blank.path_typed();

@@ -404,6 +404,10 @@ impl Screen for KeyIn {
         }
     }
 
+    fn loses(&mut self) -> bool {
+        false
+    }
+
     fn writing(&mut self) -> bool {
         self.ground().is_some()
     }

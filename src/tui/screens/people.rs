@@ -130,7 +130,7 @@ impl Screen for People {
             Column::new(text::STUDENT_NO, 14).least(10).whole(),
             Column::new(text::ID, 18).rank(2),
             Column::new(text::CLASS, 20).least(12).whole().grow(),
-            Column::new(text::STATE, if look.lang == Lang::En { 10 } else { 8 }),
+            Column::new(text::STATE, 12).least(if look.lang == Lang::En { 10 } else { 8 }).whole(),
             Column::new(text::SEQ, 4).right(),
         ];
         let row = |at: usize| {
@@ -141,7 +141,10 @@ impl Screen for People {
                 person.student_no.clone(),
                 person.id_number.clone(),
                 person.class.clone(),
-                look.word(stage(person.state)).to_owned(),
+                [look.word(stage(person.state)), person.elsewhere.as_deref().unwrap_or_default()]
+                    .join(" ")
+                    .trim_end()
+                    .to_owned(),
                 person.seq.map(seq).unwrap_or_default(),
             ])
         };

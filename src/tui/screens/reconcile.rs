@@ -1,6 +1,7 @@
 //! Reconciliation: what the books say of one another, the evidence, and what is made of it. What a finding means and
 //! how it is mended is said by `text::finding`; carrying it out is an operation.
 
+mod about;
 mod card;
 mod classes;
 
@@ -30,6 +31,7 @@ use crate::tui::kit::theme::Role;
 use crate::tui::kit::width::wrap;
 use crate::tui::route::Route;
 use crate::tui::screen::{Ctx, Effect, Effects, Message, Screen};
+use about::{name, nothing_to_compare, numbers, student};
 
 #[derive(Clone, Copy, Debug)]
 pub enum Act {
@@ -100,6 +102,8 @@ pub struct Reconcile {
     card_folder: String,
     /// Said when the list has been read again.
     done: Option<Done>,
+    /// The finding that was decided last.
+    decided: Option<String>,
 }
 
 #[derive(Debug)]
@@ -139,9 +143,20 @@ impl Reconcile {
 
     fn take(&mut self, read: Option<Reconciled>, ctx: &Ctx) -> Effects {
         let left = read.as_ref().map_or(0, |books| books.open.error + books.open.warning);
+        let ids = |screen: &Reconcile| -> Vec<String> {
+            screen.shown().into_iter().map(|finding| finding.id.clone()).collect()
+        };
+        let (before, selected) = (ids(self), self.selected().map(|finding| finding.id.clone()));
         self.read = Some(read);
-        let shown = self.shown().len();
-        self.list.set_len(shown);
+        let now = ids(self);
+        self.list.set_len(now.len());
+        // What an undo brought back is what one looks at; else the same finding as before.
+        let back = self.decided.as_ref().and_then(|id| now.iter().position(|one| one == id));
+        let back = back.filter(|at| now.get(*at).is_some_and(|id| !before.contains(id)));
+        let same = || selected.and_then(|id| now.iter().position(|one| *one == id));
+        if let Some(at) = back.or_else(same) {
+            self.list.select(at);
+        }
         let classes = self.books().map_or(0, |books| books.classes.len() + 1);
         self.classes.set_len(classes);
         let said = self.done.take().map(|done| match done {
@@ -157,11 +172,13 @@ impl Reconcile {
     }
 
     fn carry_out(ids: Vec<String>, done: Done) -> Effects {
+        let first = ids.first().cloned();
         vec![try_ask(
             words::CHANGING,
             move |project: &mut Project| project.accept_findings(&ids, None),
             move |screen: &mut Reconcile, result, ctx| match result {
                 Ok(_) => {
+                    screen.decided = first;
                     screen.done = Some(done);
                     vec![Reconcile::again()]
                 }
@@ -264,9 +281,10 @@ impl Reconcile {
 
     fn go(&self, ctx: &Ctx) -> Effects {
         let Some(finding) = self.selected() else { return Vec::new() };
-        match student(finding) {
-            Some(student) => vec![Effect::Go(Route::Person(student.to_owned()))],
-            None => vec![Effect::Say(Message::choose(ctx.word(words::NO_STUDENT)))],
+        match (student(finding), name(finding)) {
+            (Some(student), _) => vec![Effect::Go(Route::Person(student.to_owned()))],
+            (None, Some(name)) => vec![Effect::Go(Route::Search(name.to_owned()))],
+            (None, None) => vec![Effect::Say(Message::choose(ctx.word(words::NO_STUDENT)))],
         }
     }
 
@@ -308,31 +326,6 @@ impl Reconcile {
     }
 }
 
-/// Nobody brought a second book, or nothing is in any: agreement would mean nothing.
-fn nothing_to_compare(books: &Reconciled) -> bool {
-    let counts = books.books;
-    let no_witness = counts.log.is_none() && counts.photos.is_none();
-    let empty = counts.register == 0 && counts.log.unwrap_or(0) == 0 && counts.photos.unwrap_or(0) == 0;
-    no_witness || empty
-}
-
-/// The first student of a finding who is in the database.
-fn student(finding: &Finding) -> Option<&str> {
-    finding.students.iter().find(|student| student.starts_with('@')).map(String::as_str)
-}
-
-/// `0057, 0061–0063`: at most three of them by name.
-fn numbers(finding: &Finding) -> String {
-    let seqs = &finding.seqs;
-    match (seqs.as_slice(), seqs.first(), seqs.last()) {
-        ([], ..) => String::new(),
-        ([one], ..) => format!("{one:04}"),
-        ([a, b], ..) => format!("{a:04} {b:04}"),
-        (_, Some(first), Some(last)) => format!("{first:04}-{last:04}"),
-        _ => String::new(),
-    }
-}
-
 impl Screen for Reconcile {
     type Act = Act;
     const NAME: Word = crate::text::tui::RECONCILE;
@@ -355,7 +348,9 @@ impl Screen for Reconcile {
             Act::Accept => open && self.selected().is_some_and(|finding| finding.proposal.is_some()),
             Act::Keep => open,
             Act::AcceptAll => !self.ripe().is_empty(),
-            Act::Go => self.selected().is_some_and(|finding| student(finding).is_some()),
+            Act::Go => {
+                self.selected().is_some_and(|finding| student(finding).is_some() || name(finding).is_some())
+            }
             Act::Classes => self.books().is_some_and(|books| !books.classes.is_empty()),
             Act::Card => self.books().is_some(),
             Act::LayCard => true,
@@ -404,6 +399,10 @@ impl Screen for Reconcile {
     fn back(&mut self, _ctx: &mut Ctx) -> Option<Effects> {
         let typing = self.card.take().is_some();
         (typing || std::mem::take(&mut self.by_class)).then(Vec::new)
+    }
+
+    fn loses(&mut self) -> bool {
+        false
     }
 
     fn form(&mut self) -> Option<&mut Form> {

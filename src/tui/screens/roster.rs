@@ -93,7 +93,9 @@ fn read(project: &mut Project, query: &str) -> Result<(Vec<Candidate>, Vec<Strin
     classes.sort_unstable();
     classes.dedup();
     if !query.trim().is_empty() {
-        return Ok((project.find(query, MOST, None, false).matches, classes));
+        let found = project.find(query, MOST, None, false);
+        let people = if found.matches.is_empty() { found.near } else { found.matches };
+        return Ok((people, classes));
     }
     everybody.sort_by(|a, b| (&a.class, &a.student_no, &a.name).cmp(&(&b.class, &b.student_no, &b.name)));
     Ok((everybody, classes))
@@ -135,11 +137,19 @@ fn marks(one: &Candidate, lang: Lang) -> String {
         (one.already_captured, words::MARK_CAPTURED),
         (one.walkin, words::MARK_WALKIN),
     ];
-    let marks: Vec<&str> = marks.iter().filter(|(is, _)| *is).map(|(_, word)| word.get(lang)).collect();
+    let mut marks: Vec<&str> = marks.iter().filter(|(is, _)| *is).map(|(_, word)| word.get(lang)).collect();
+    marks.extend(one.elsewhere.as_deref());
     marks.join(" ")
 }
 
 impl Roster {
+    /// The roster with those of this name, or of a near one.
+    pub fn searching(name: &str) -> Roster {
+        let mut query = Field::default();
+        query.set(name);
+        Roster { query, ..Roster::default() }
+    }
+
     /// The roster with this student's values open. `handle` is `@…`.
     pub fn at(handle: &str) -> Roster {
         Roster { wanted: Some(handle.to_owned()), ..Roster::default() }

@@ -37,6 +37,7 @@ fn person() -> Candidate {
         seq: None,
         paid: false,
         owes: false,
+        elsewhere: None,
         shot: false,
         checked: false,
         walkin: false,

@@ -81,7 +81,7 @@ fn an_erratum_stands_beside_the_sealed_record_in_both_sizes_and_languages() {
         desk.keys("er<tab>aS0002<ctrl-s>");
         let missing = if lang == Lang::Zh { "应为" } else { "should be" };
         assert!(desk.screen().contains(missing), "{}", desk.screen());
-        desk.keys("<esc>aS0002<enter><enter>欧阳某某<enter>身份证<enter>");
+        desk.keys("<esc>1aS0002<enter><enter>欧阳某某<enter>身份证<enter>");
         let name = format!("afterwards_errata_{}x{}_{lang:?}", size.0, size.1);
         insta::assert_snapshot!(name, desk.screen());
     }

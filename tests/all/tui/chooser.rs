@@ -68,6 +68,19 @@ fn every_reading_of_a_character_counts() {
 }
 
 #[test]
+fn counting_the_drawer_is_found_in_the_palette_by_either_word() {
+    for word in ["点钞", "日结", "dianchao"] {
+        let mut desk = super::home::at_home(
+            crate::world::photo_day(4, &crate::world::wanted()),
+            (100, 30),
+            photodesk::text::Lang::Zh,
+        );
+        desk.keys(&format!("<f10>{word}<enter>"));
+        assert!(desk.screen().contains("收尾检查"), "{word}: {}", desk.screen());
+    }
+}
+
+#[test]
 fn help_names_a_key_once_and_no_key_of_a_later_version() {
     let mut desk = super::home::at_home(
         crate::world::photo_day(4, &crate::world::wanted()),

@@ -411,3 +411,28 @@ fn who_waits_is_listed_where_a_difference_leads_to_them() {
     assert!(desk.screen().contains("候拍 1 人"), "{}", desk.screen());
     assert!(desk.screen().contains("张思凡"), "{}", desk.screen());
 }
+
+#[test]
+fn an_accepted_correction_shows_what_stood_there_before() {
+    let mut desk = desk(&before());
+    desk.keys("zsf<enter><enter>=1<enter><f5>4回族<enter><esc><f5><tab>a1");
+    assert!(desk.screen().contains("汉族") && desk.screen().contains("回族"), "{}", desk.screen());
+}
+
+#[test]
+fn a_number_of_another_session_is_marked_with_it() {
+    let mut project = photo_day(12, &wanted());
+    crate::world::serve(&mut project, "S0001");
+    let second = Wanted { label: Some("下午".to_owned()), start: Some(1), ..wanted() };
+    project.open_session(&second).unwrap();
+    crate::world::serve(&mut project, "S0002");
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    let row = |desk: &mut Harness<Desk>, name: &str| {
+        desk.screen().lines().find(|line| line.contains(name)).unwrap_or_default().to_owned()
+    };
+    desk.keys("<f3>");
+    assert!(row(&mut desk, "张思凡").contains("上午"), "{}", desk.screen());
+    assert!(!row(&mut desk, "王雨桐").contains("下午 "), "{}", desk.screen());
+    desk.keys("<f2>zsf");
+    assert!(row(&mut desk, "张思凡").contains("上午 0001"), "{}", desk.screen());
+}

@@ -221,3 +221,36 @@ fn a_payment_that_nobody_may_have_taken_is_asked_about_before_it_is_booked() {
     desk.keys("a1");
     assert!(paid(&mut desk), "{}", desk.screen());
 }
+
+#[test]
+fn an_undo_selects_the_finding_that_it_brought_back() {
+    let rows = vec![line(1, 1, "S0002"), line(2, 2, "S0001"), line(3, 4, "S0003"), line(4, 3, "S0004")];
+    let mut desk = at_home(day(&["S0001", "S0002", "S0003", "S0004"], rows), (100, 30), Lang::Zh);
+    desk.keys("<f7><down>");
+    let chosen = |desk: &mut super::harness::Harness<photodesk::tui::house::Desk>| {
+        desk.screen().lines().find(|line| line.contains("│ > ")).unwrap_or_default().to_owned()
+    };
+    let before = chosen(&mut desk);
+    assert!(before.contains("0003 0004"), "{before}");
+    desk.keys("a<home><ctrl-z>");
+    assert_eq!(chosen(&mut desk), before);
+}
+
+#[test]
+fn the_key_for_a_student_looks_for_a_near_name_where_nobody_has_that_name() {
+    let mut project = photo_day(12, &wanted());
+    serve(&mut project, "S0001");
+    let row = LogRow { page: 1, line: 1, seq: Some(7), name: "张思帆".to_owned(), ..LogRow::default() };
+    project.key_log(vec![row], None, Keying::Blind).unwrap();
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f7>");
+    for _ in 0..10 {
+        if desk.screen().lines().any(|line| line.contains("│ > ") && line.contains("张思帆")) {
+            break;
+        }
+        desk.keys("<down>");
+    }
+    desk.keys("g");
+    assert!(desk.screen().contains("名册"), "{}", desk.screen());
+    assert!(desk.screen().contains("张思凡"), "{}", desk.screen());
+}

@@ -117,3 +117,20 @@ fn with_no_session_open_undo_says_what_to_do() {
     assert!(desk.message().contains("没有打开的场次"), "{}", desk.message());
     assert!(desk.message().contains("F2"), "{}", desk.message());
 }
+
+#[test]
+fn esc_asks_before_it_throws_away_what_was_written_and_not_otherwise() {
+    let mut desk = paid();
+    desk.keys("n<esc>");
+    assert!(desk.screen().contains("首页"), "nothing was written: {}", desk.screen());
+    desk.keys("n<tab><tab>下午<esc>");
+    assert!(desk.screen().contains("写的还没存，不要了吗？"), "{}", desk.screen());
+    desk.keys("<enter>");
+    assert!(desk.screen().contains("下午"), "{}", desk.screen());
+    desk.keys("<esc>1");
+    assert!(desk.screen().contains("首页"), "{}", desk.screen());
+    desk.keys("<f2><ctrl-n>新来的<esc>");
+    assert!(desk.screen().contains("写的还没存"), "{}", desk.screen());
+    desk.keys("1");
+    assert!(desk.screen().contains("接下来") || desk.screen().contains("候拍"), "{}", desk.screen());
+}

@@ -231,6 +231,10 @@ impl Screen for Afterwards {
         self.form.take().map(|_| Vec::new())
     }
 
+    fn loses(&mut self) -> bool {
+        self.page == Page::Errata && self.form.as_ref().is_some_and(Form::is_touched)
+    }
+
     fn form(&mut self) -> Option<&mut Form> {
         self.form.as_mut()
     }

@@ -154,9 +154,9 @@ impl Counter {
         let waits = self.lists_waiting();
         let columns = [
             Column::new(text::NAME, 10).least(8).whole(),
-            Column::new(text::SEX, 4).least(3).rank(u8::from(waits)),
+            Column::new(text::SEX, 4).least(3).rank(1),
             Column::new(text::NO, 12).least(10).whole(),
-            Column::new(text::CLASS, 16).least(if waits { 10 } else { 8 }).whole().grow(),
+            Column::new(text::CLASS, 16).least(if waits { 10 } else { 13 }).whole().grow(),
             Column::new(if waits { says::WAITS } else { home::STATE }, if waits { 10 } else { 9 }),
         ];
         let rows = self.rows();
@@ -177,7 +177,10 @@ impl Counter {
                     )
                 }
                 Some(waited) => says::waits(waited, look.lang),
-                None => text::state(person.state, person.seq, fee, person.owes, look.lang),
+                None => match (&person.elsewhere, person.seq) {
+                    (Some(session), Some(seq)) => format!("{session} {}", number(seq)),
+                    _ => text::state(person.state, person.seq, fee, person.owes, look.lang),
+                },
             };
             let row = Row::new([
                 person.name.clone(),
