@@ -40,6 +40,13 @@ fn advice(problem: &Problem, lang: Lang) -> &'static str {
             "please make sure of the class, and write it the same everywhere",
         )
         .get(lang),
+        ProblemCode::AnotherPerson => {
+            Word::new("请核对这位学生的学号和姓名", "please make sure of this student's number and name")
+                .get(lang)
+        }
+        ProblemCode::CheckedChanges => {
+            Word::new("请对照证件看哪个对", "please see on the card which is right").get(lang)
+        }
         ProblemCode::NoHeader => Word::new(
             "第一行请写上列名，至少要有「姓名」和「学号」",
             "please put headings above the columns, at least 姓名 and 学号",
@@ -86,6 +93,7 @@ fn opening(letter: &Letter, lang: Lang) -> String {
         (Some(teacher), Lang::En) => format!("Dear {teacher}"),
         (None, Lang::En) => "Hello".to_owned(),
     };
+    let people = several(*received as usize, "person", "people");
     let whose =
         class.clone().unwrap_or_else(|| if zh { format!("「{file}」") } else { format!("\"{file}\"") });
     if letter.unread {
@@ -104,16 +112,16 @@ fn opening(letter: &Letter, lang: Lang) -> String {
     if *faulty == 0 && !letter.is_clean() {
         return match lang {
             Lang::Zh => format!("{hello}，{whose}名册收到 {received} 人，有一处请看一下："),
-            Lang::En => format!("{hello}, {whose}: {received} people received; please look at this:"),
+            Lang::En => format!("{hello}, {whose}: {people} received; please look at this:"),
         };
     }
     match (letter.is_clean(), lang) {
         (true, Lang::Zh) => format!("{hello}，{whose}名册收到 {received} 人，没有要改的。"),
-        (true, Lang::En) => format!("{hello}, {whose}: {received} people received, nothing to mend."),
+        (true, Lang::En) => format!("{hello}, {whose}: {people} received, nothing to mend."),
         (false, Lang::Zh) => format!("{hello}，{whose}名册收到 {received} 人，有 {faulty} 行要改："),
         (false, Lang::En) => {
             let rows = several(*faulty as usize, "row", "rows");
-            format!("{hello}, {whose}: {received} people received, {rows} to mend:")
+            format!("{hello}, {whose}: {people} received, {rows} to mend:")
         }
     }
 }

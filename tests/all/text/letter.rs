@@ -47,6 +47,23 @@ fn a_message_greets_says_how_many_came_names_each_fault_and_what_to_do() {
 }
 
 #[test]
+fn a_message_tells_the_teacher_nothing_about_screens_and_keys_of_ours() {
+    for code in ProblemCode::ALL {
+        let point = point(5, "甲", *code, Field::Name);
+        let detail = Detail::Against("乙".to_owned());
+        let points = vec![Point { problem: Problem { detail, ..point.problem }, ..point }];
+        for lang in [Lang::Zh, Lang::En] {
+            let said = message(&letter(points.clone()), None, lang);
+            for ours in ["界面", "按 a", "import screen", "press a", "--"] {
+                assert!(!said.contains(ours), "{code:?}: {said}");
+            }
+        }
+    }
+    let alone = Letter { received: 1, ..letter(vec![]) };
+    assert!(message(&alone, None, Lang::En).contains("1 person received"));
+}
+
+#[test]
 fn many_rows_are_counted_and_many_kinds_are_left_to_the_file() {
     let same: Vec<Point> =
         (5..40).map(|row| point(row, "甲", ProblemCode::IdPrecisionLost, Field::IdNumber)).collect();
