@@ -326,8 +326,7 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             format!("it announces {}, and has {found}", super::several(*rows as usize, "row", "rows"))
         }
         Detail::Count(rows) if zh => format!("{rows} 行"),
-        Detail::Count(1) => "1 row".to_owned(),
-        Detail::Count(rows) => format!("{rows} rows"),
+        Detail::Count(rows) => super::several(*rows as usize, "row", "rows"),
     };
     Some(text)
 }

@@ -2,7 +2,7 @@
 
 mod field;
 
-use field::{allowed, fields, label, values};
+use field::{allowed, fields, label};
 
 use super::{Lang, Say, Word};
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
@@ -251,23 +251,16 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
                 "Look at the session; a list needs a column 拍摄序号 or 学号, photos are called by one of them.",
             ),
         ),
-        Refusal::BadValue { field, why } => (
-            pick(
+        Refusal::BadValue { field, why } => {
+            let message = pick(
                 lang,
                 format!("「{}」不对：{}。", label(field).map_or(*field, |word| word.zh), why.say(lang)),
                 format!("{}: {}.", label(field).map_or(*field, |word| word.en), why.say(lang)),
-            ),
-            allowed(field, *why),
-        ),
+            );
+            return Advice { message, hint: allowed(field, *why, lang) };
+        }
     };
-    let advice = Advice::of(message, hint, lang);
-    match refusal {
-        Refusal::BadValue { field, why } => match values(field, *why, lang) {
-            Some(hint) => Advice { hint, ..advice },
-            None => advice,
-        },
-        _ => advice,
-    }
+    Advice::of(message, hint, lang)
 }
 
 impl Say for Why {

@@ -102,7 +102,7 @@ impl Desk<'_> {
         LogRow {
             key: line.student.to_string(),
             amount: payment.map(Payment::net),
-            method: payment.map(|payment| log_method(payment.method)).unwrap_or_default(),
+            method: payment.map(|payment| LogMethod::from(payment.method)).unwrap_or_default(),
             struck: line.struck,
             ..LogRow::of(record.unwrap_or(&blank), place, self.numbers(facts).last())
         }
@@ -215,16 +215,5 @@ impl Desk<'_> {
         let on_paper = keyed.iter().filter(|(row, _)| !row.struck && row.method == LogMethod::Cash);
         let on_paper: Fen = on_paper.filter_map(|(row, _)| row.amount).sum();
         taken - returned + on_paper
-    }
-}
-
-fn log_method(method: Method) -> LogMethod {
-    match method {
-        Method::Cash => LogMethod::Cash,
-        Method::Wechat => LogMethod::Wechat,
-        Method::Alipay => LogMethod::Alipay,
-        Method::Class => LogMethod::Class,
-        Method::Free => LogMethod::Free,
-        Method::Owe => LogMethod::Owe,
     }
 }

@@ -283,6 +283,9 @@ enum Likeness {
 
 /// A name may be mended and an ID number may be mended. Both at once, with nothing left alike, is somebody else.
 fn another_person(there: &Record, row: &Record) -> Likeness {
+    if there.name == row.name {
+        return Likeness::Same;
+    }
     let numbers = [&there.id_number, &row.id_number].map(|number| id_number::lookup_key(number));
     let known = numbers.iter().all(|number| !number.is_empty());
     let named = !there.name.is_empty() && !row.name.is_empty();

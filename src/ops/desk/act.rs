@@ -11,6 +11,7 @@ use crate::domain::desk::{Desk, Draft};
 use crate::domain::directory::{Directory, Found};
 use crate::domain::event::{Body, Sealed};
 use crate::domain::ledger::Ledger;
+use crate::domain::session::Session;
 use crate::domain::student::{Student, StudentId};
 use crate::ops::answer::Answer;
 use crate::ops::error::OpsError;
@@ -30,7 +31,7 @@ pub(in crate::ops) fn run(
     }
     let mut hand = Hand { write, directory };
     let command = hand.command(&sent.request)?;
-    let ledger = paper_for(&command, hand.write, directory)?;
+    let ledger = paper_for(&command, &session, hand.write, directory)?;
     let verdict = {
         let state = hand.write.state();
         let session = state.session(session.id).unwrap_or(&session);
@@ -52,11 +53,18 @@ pub(in crate::ops) fn run(
     answer(hand.write, session.id, &command, &events, verdict.warnings)
 }
 
-/// What the paper says about money, for a command whose rules ask.
-fn paper_for(command: &Command, write: &Write<'_>, directory: &Directory) -> Result<Ledger, OpsError> {
+/// What the paper says about money, for a command whose rules ask and whose receipts do not answer: every keyed page is
+/// read for it, which a log of a thousand lines would else do a thousand times.
+fn paper_for(
+    command: &Command,
+    session: &Session,
+    write: &Write<'_>,
+    directory: &Directory,
+) -> Result<Ledger, OpsError> {
+    let facts = |student| write.state().facts(student);
     let asks = match command {
-        Command::Pay { .. } => true,
-        Command::Register { student, .. } => !write.state().facts(student).has_record(),
+        Command::Pay { student, .. } => session.settings.has_money() && !facts(student).is_paid(),
+        Command::Register { student, .. } => session.settings.takes_fee() && !facts(student).has_record(),
         _ => false,
     };
     if asks { ledger_now(write, directory) } else { Ok(Ledger::default()) }

@@ -50,8 +50,12 @@ pub(super) fn label(field: &str) -> Option<Word> {
     })
 }
 
-/// What may stand there.
-pub(super) fn allowed(field: &str, why: Why) -> Word {
+/// What may stand there: what the program itself has to choose from, else what people have to mind.
+pub(super) fn allowed(field: &str, why: Why, lang: Lang) -> String {
+    values(field, why, lang).unwrap_or_else(|| rule(field, why).get(lang).to_owned())
+}
+
+fn rule(field: &str, why: Why) -> Word {
     match (field, why) {
         ("sex", _) => Word::new("写 男 或 女。", "Write 男 or 女."),
         ("id_number", _) => Word::new(
@@ -69,7 +73,7 @@ pub(super) fn allowed(field: &str, why: Why) -> Word {
 }
 
 /// What a field takes, where that is known here; and where to look for what a roster or a day has.
-pub(super) fn values(field: &str, why: Why, lang: Lang) -> Option<String> {
+fn values(field: &str, why: Why, lang: Lang) -> Option<String> {
     let codes = |codes: Vec<&str>| {
         let codes = codes.join(if lang == Lang::Zh { "、" } else { ", " });
         pick(lang, format!("可以用：{codes}。"), format!("It takes: {codes}."))
