@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::ahead::{Ask, in_turn};
 use super::amend;
 use super::error::OpsError;
 use super::gather::{Chosen, Gathered, gather};
@@ -131,6 +132,33 @@ impl Look {
         self.plan.sheets.is_empty()
     }
 
+    /// What became of a file.
+    fn take(&mut self, file: &Chosen, read: Result<Found, ReadError>, options: &ReadOptions, there: &There) {
+        let Chosen { name, from_folder, .. } = file;
+        match read {
+            Ok(Found { sha256, mut sheets }) => {
+                if *from_folder {
+                    // A keyed log that lies beside the rosters is none: its people would meet themselves.
+                    sheets.retain(|sheet| sheet.kind != SheetKind::Log);
+                }
+                let unwanted =
+                    |sheet: &mut RawSheet| options.word(name, &sheet.sheet).is_some_and(|word| word.left_out);
+                self.left_out.extend(sheets.extract_if(.., unwanted));
+                for sheet in &mut sheets {
+                    options.say_of_cells(sheet);
+                    forget(&there.own, sheet);
+                }
+                let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
+                self.files.push(FileSeen { sha256, rows });
+                self.names.push(name.clone());
+                self.sheets.extend(sheets);
+            }
+            // A letter that lies in the folder is no roster, and nobody said it was.
+            Err(ReadError::NotASpreadsheet(_)) if *from_folder => self.passed.push(name.clone()),
+            Err(error) => self.unread.push((name.clone(), error)),
+        }
+    }
+
     /// What is kept about each file that was read.
     fn told(&self) -> Vec<FileTold> {
         let of = |name: &String| {
@@ -211,6 +239,12 @@ fn shown(field: Field, text: &str) -> String {
     }
 }
 
+/// What was found in a file.
+struct Found {
+    sha256: String,
+    sheets: Vec<RawSheet>,
+}
+
 /// Reads files and plans the import. `world` reads the files and gives the ids of new students.
 ///
 /// # Errors
@@ -226,34 +260,17 @@ pub fn look(
     let paths = files.iter().map(|file| file.path.clone()).collect();
     let mut look = Look { paths, passed, unseen, ..Look::default() };
     let count = files.len();
-    for (i, Chosen { path, from_folder, name }) in files.into_iter().enumerate() {
-        let path = &path;
-        let opened = open(path, (i + 1, count), &world.reader, progress);
-        match opened.and_then(|(bytes, book)| Ok((bytes, rosters(&book, &name, options)?))) {
-            Ok((bytes, mut sheets)) => {
-                if from_folder {
-                    // A keyed log that lies beside the rosters is none: its people would meet themselves.
-                    sheets.retain(|sheet| sheet.kind != SheetKind::Log);
-                }
-                let unwanted = |sheet: &mut RawSheet| {
-                    options.word(&name, &sheet.sheet).is_some_and(|word| word.left_out)
-                };
-                look.left_out.extend(sheets.extract_if(.., unwanted));
-                for sheet in &mut sheets {
-                    options.say_of_cells(sheet);
-                    forget(&there.own, sheet);
-                }
-                let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
-                look.files.push(FileSeen { sha256: sha256_hex(&bytes), rows });
-                look.names.push(name);
-                look.sheets.extend(sheets);
-            }
-            Err(ReadError::Stopped) => return Err(OpsError::Stopped),
-            // A letter that lies in the folder is no roster, and nobody said it was.
-            Err(ReadError::NotASpreadsheet(_)) if from_folder => look.passed.push(name),
-            Err(error) => look.unread.push((name, error)),
+    let reader = &world.reader;
+    let read = |i: usize, ask: &mut Ask<'_>| -> Result<Found, ReadError> {
+        let Some(Chosen { path, name, .. }) = files.get(i) else { return Err(ReadError::NotAFile) };
+        let (bytes, book) = open(path, (i + 1, count), reader, &mut |at| ask(at.cells))?;
+        Ok(Found { sha256: sha256_hex(&bytes), sheets: rosters(&book, name, options)? })
+    };
+    in_turn(count, read, progress, |i, made| {
+        if let Some(file) = files.get(i) {
+            look.take(file, made, options, there);
         }
-    }
+    })?;
     planned(look, there, world, progress)
 }
 

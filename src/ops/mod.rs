@@ -1,6 +1,7 @@
 //! What staff do, one file each; the only door to what lies below. Knows no sentence and no key.
 
 pub mod adopt;
+mod ahead;
 pub mod amend;
 pub mod answer;
 pub mod book_files;

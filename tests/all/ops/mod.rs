@@ -10,5 +10,6 @@ mod import_undo;
 mod leave;
 mod log_page;
 mod looking;
+mod many_files;
 mod returned;
 mod sample;
