@@ -28,6 +28,7 @@ const Z: Word = Word::new("收款日结：编号，记下不再改", "the report
 const FLOAT: Word =
     Word::new("备用金，元；不写就和上次一样", "the float in yuan; that of the last count when not given");
 const NOTES: Word = Word::new("面额=张数，如 100=12,50=11", "value=count, as 100=12,50=11");
+const REASON: Word = Word::new("差额的原因", "why the drawer is off");
 const SESSION: Word = Word::new("场次编号", "a session's id");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
@@ -41,7 +42,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
             option("float", "YUAN", FLOAT.get(lang)),
         ]),
         sub("x", X),
-        sub("z", Z),
+        sub("z", Z).arg(option("reason", "TEXT", REASON.get(lang))),
     ])
 }
 
@@ -77,7 +78,8 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             let mut project = shell.writing()?;
             let id = meant(&project, matches)?;
             let before = project.state().closing(id).reports.len();
-            let report = project.close_drawer(Some(id))?;
+            let report = project.close_drawer(Some(id), value(matches, "reason"))?;
+            let reason = project.drawer_reports(id)?.pop().map(|(_, reason)| reason).unwrap_or_default();
             let is_new = project.state().closing(id).reports.len() > before;
             let same = (!is_new).then_some(Warning::SameReport { number: report.number });
             let mut data = drawer_json(&report.drawer, id);
@@ -85,6 +87,10 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             put(&mut data, "event", json!(report.event.to_string()));
             let mut lines = vec![words::report(Some(report.number), shell.lang)];
             lines.extend(words::drawer(&report.drawer, shell.lang));
+            if !reason.is_empty() {
+                lines.push(words::difference_reason(&reason, shell.lang));
+                put(&mut data, "reason", json!(reason));
+            }
             let warnings = same.iter().map(|same| Note::of(same, shell.lang)).collect();
             Ok(Done::Report(Report { data, text: lines.join("\n"), warnings, ..Report::default() }))
         }

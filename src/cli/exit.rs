@@ -15,10 +15,26 @@ pub const STOPPED: u8 = 130;
 pub fn of(code: &str) -> u8 {
     match code {
         "not_found" | "ambiguous" => NOBODY,
-        "no_session" | "session_closed" | "already_paid" | "already_registered" | "not_registered"
-        | "already_shot" | "not_paid" | "seq_taken" | "seq_unknown" | "seq_locked" | "amount_short"
-        | "already_captured" | "nothing_to_undo" | "nothing_to_redo" | "undo_blocked" | "id_reused"
-        | "exists" | "open_findings" | "not_counted" => REFUSED,
+        "no_session"
+        | "session_closed"
+        | "already_paid"
+        | "already_registered"
+        | "not_registered"
+        | "already_shot"
+        | "not_paid"
+        | "seq_taken"
+        | "seq_unknown"
+        | "seq_locked"
+        | "amount_short"
+        | "already_captured"
+        | "nothing_to_undo"
+        | "nothing_to_redo"
+        | "undo_blocked"
+        | "id_reused"
+        | "exists"
+        | "open_findings"
+        | "not_counted"
+        | "difference_unexplained" => REFUSED,
         "bad_value" | "bad_json" | "unknown_command" | "usage" => USAGE,
         "busy" | "read_only" | "damaged" | "newer_version" => DATABASE,
         "no_database" | "no_file" | "unreadable" | "encrypted" | "too_large" | "no_header" | "manual_log"

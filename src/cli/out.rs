@@ -226,6 +226,7 @@ fn refusal_json(refusal: &Refusal, station: &str) -> Value {
         Refusal::SeqLocked { seq, agreed_until } => json!({"seq": seq, "agreed_until": agreed_until}),
         Refusal::AmountShort { due } => json!({"due": due}),
         Refusal::UndoBlocked { by } => json!({"by": super::desk::event_json(by, station)}),
+        Refusal::DifferenceUnexplained { difference } => json!({"difference": difference}),
         Refusal::OpenFindings { errors } => json!({"open": errors}),
         Refusal::Exists { session } => json!({"session": session.map(|id| id.0)}),
         Refusal::BadValue { field, .. } => json!({"field": field}),

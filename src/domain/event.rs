@@ -257,10 +257,12 @@ pub enum Body {
         counted: Fen,
         expected: Fen,
     },
-    /// A numbered report on the drawer.
+    /// A numbered report on the drawer. `reason`: why what was counted is not what should have been there.
     ZReported {
         number: u32,
         drawer: Drawer,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Sealed>,
     },
     /// `open`: ids of findings that were signed as open.
     Signed {
@@ -390,6 +392,7 @@ impl Body {
             | Body::Shifted { reason, .. }
             | Body::MarkedAbsent { reason, .. }
             | Body::Exported { reason, .. }
+            | Body::ZReported { reason, .. }
             | Body::Undone { reason } => reason.iter().collect(),
             Body::SessionOpened { .. }
             | Body::WalkedIn { .. }
@@ -403,7 +406,6 @@ impl Body {
             | Body::PageTotalled { .. }
             | Body::CopiesRemoved { .. }
             | Body::CashCounted { .. }
-            | Body::ZReported { .. }
             | Body::Certified { .. }
             | Body::SessionSealed { .. }
             | Body::Redone => Vec::new(),
@@ -428,6 +430,7 @@ impl Body {
             | Body::Shifted { reason, .. }
             | Body::MarkedAbsent { reason, .. }
             | Body::Exported { reason, .. }
+            | Body::ZReported { reason, .. }
             | Body::Undone { reason } => reason.as_ref(),
             _ => None,
         }

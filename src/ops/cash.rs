@@ -3,12 +3,13 @@
 use super::error::OpsError;
 use super::ledger::ledger_now;
 use super::project::Project;
+use super::signoff::seal_reason;
 use super::status::keyed_rows;
 use crate::domain::closing::cash::{CashCount, Drawer, Piece, ZReport, drawer};
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::directory::Directory;
-use crate::domain::event::{Body, EventRef};
+use crate::domain::event::{Body, EventRef, Sealed};
 use crate::domain::money::Fen;
 use crate::domain::session::{Session, SessionId};
 use crate::store::Write;
@@ -59,19 +60,46 @@ impl Project {
 
     /// Writes the report down under the next number (Z). It is never changed; a later one has a number of its own. While
     /// nothing came in and nothing was counted since the last one, that one is the answer, and nothing is written.
+    /// `reason`: why what was counted is not what should be there.
     ///
     /// # Errors
-    /// `session_closed`; `bad_value` where we do not take the fee.
-    pub fn close_drawer(&mut self, session: Option<SessionId>) -> Result<ZReport, OpsError> {
+    /// `session_closed`; `difference_unexplained` without a reason; `bad_value` where we do not take the fee.
+    pub fn close_drawer(
+        &mut self,
+        session: Option<SessionId>,
+        reason: Option<&str>,
+    ) -> Result<ZReport, OpsError> {
         self.look()?;
         let id = self.closing_session(session)?;
         let directory = self.directory_handle();
         self.write(None, |write| {
             write.enter(Some(id));
-            report_z(write, &directory, id)?.ok_or(no_money())?;
+            let reason = seal_reason(write, reason)?;
+            let drawer = drawer_now(write, &directory, id)?.ok_or(no_money())?;
+            let explained = reason.is_some() || reported(write, id, &drawer).is_some();
+            let difference = drawer.difference().filter(|difference| !difference.is_zero() && !explained);
+            if let Some(difference) = difference {
+                return Err(Refusal::DifferenceUnexplained { difference }.into());
+            }
+            report_z(write, &directory, id, reason)?;
             let report = write.state().closing(id).reports.last().cloned();
             Ok(report.ok_or(Refusal::NoSession)?)
         })
+    }
+
+    /// The numbered reports of a session, each with the reason for its difference.
+    ///
+    /// # Errors
+    /// When the side table cannot be read.
+    pub fn drawer_reports(&self, id: SessionId) -> Result<Vec<(ZReport, String)>, OpsError> {
+        let reports = self.state().closing(id).reports.iter().map(|report| {
+            let reason = match &report.reason {
+                Some(reason) => self.store.unseal(reason)?.unwrap_or_default(),
+                None => String::new(),
+            };
+            Ok((report.clone(), reason))
+        });
+        reports.collect()
     }
 
     /// The session that is meant, which has to be open.
@@ -110,12 +138,18 @@ pub(super) fn report_z(
     write: &mut Write<'_>,
     directory: &Directory,
     id: SessionId,
+    reason: Option<Sealed>,
 ) -> Result<Option<EventRef>, OpsError> {
     let Some(drawer) = drawer_now(write, directory, id)? else { return Ok(None) };
-    let last = write.state().closing(id).reports.last();
-    if let Some(last) = last.filter(|last| last.drawer == drawer) {
-        return Ok(Some(last.event.clone()));
+    if let Some(event) = reported(write, id, &drawer) {
+        return Ok(Some(event));
     }
     let number = write.state().next_z();
-    Ok(Some(write.append(Draft::of_session(Body::ZReported { number, drawer }))?))
+    Ok(Some(write.append(Draft::of_session(Body::ZReported { number, drawer, reason }))?))
+}
+
+/// The last report, if it says the same.
+fn reported(write: &Write<'_>, id: SessionId, drawer: &Drawer) -> Option<EventRef> {
+    let last = write.state().closing(id).reports.last()?;
+    (last.drawer == *drawer).then(|| last.event.clone())
 }

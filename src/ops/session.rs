@@ -96,8 +96,8 @@ impl Project {
         let directory = self.directory_handle();
         let mut answer = self.write(None, |write| {
             write.enter(Some(id));
-            report_z(write, &directory, id)?;
             let reason = reason.map(|reason| write.seal(None, reason)).transpose()?;
+            report_z(write, &directory, id, reason.clone())?;
             let event = write.append(Draft::of_session(Body::SessionClosed { reason, open_errors }))?;
             let next_seq = write.state().next_seq(id);
             let data = Data::Opened { session: id.0, next_seq };

@@ -269,7 +269,11 @@ fn seal(
     id: SessionId,
     open: Vec<String>,
 ) -> Result<EventRef, OpsError> {
-    report_z(write, directory, id)?;
+    // Who signed for the fee was asked about a difference, as about every error; what they said stands on the report.
+    let fee = |signature: &&Signature| signature.role == Role::Fee;
+    let reason =
+        write.state().closing(id).standing().into_iter().find(fee).and_then(|one| one.reason.clone());
+    report_z(write, directory, id, reason)?;
     let drawer = drawer_now(write, directory, id)?;
     let totals = {
         let state = write.state();

@@ -206,6 +206,11 @@ pub fn difference(counted: Fen, differs: Fen, lang: Lang) -> String {
     }
 }
 
+/// Why the drawer is off.
+pub fn difference_reason(reason: &str, lang: Lang) -> String {
+    lang.labelled(w("差额原因", "reason for the difference").get(lang), reason)
+}
+
 const COUNT_AGAIN: Word = w(
     "再点一遍；还是不对就对账，写原因保留，或者带着差额签字。",
     "Count again; if it stays, keep it in the reconciliation with a reason, or sign it as open.",

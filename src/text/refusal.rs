@@ -184,6 +184,17 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
             pick(lang, "还没有点钞。".into(), "The drawer has not been counted.".into()),
             Word::new("先点钞，再签收费这一栏。", "Count it first, then sign for the fee."),
         ),
+        Refusal::DifferenceUnexplained { difference } => (
+            pick(
+                lang,
+                format!("钱箱差 {difference} 元，没有写原因。"),
+                format!("The drawer is off by {difference} yuan, and no reason is given."),
+            ),
+            Word::new(
+                "再点一遍；还是不对就写明原因，cash z 加 --reason。",
+                "Count again; if it stays, say why: cash z takes --reason.",
+            ),
+        ),
         Refusal::Exists { .. } => (
             pick(lang, "已经有了。".into(), "It exists already.".into()),
             Word::new("直接打开它，或换个名字。", "Open it, or choose another name."),

@@ -8,3 +8,4 @@ pub mod history;
 pub mod home;
 pub mod pace;
 pub mod session;
+pub mod till;

@@ -90,7 +90,8 @@ pub const FIRST_RUN: Word = w("第一次使用", "first run");
 pub const IMPORT: Word = w("导入名册", "import");
 pub const NEW_SESSION: Word = w("新场次", "new session");
 pub const CLOSING: Word = w("收尾签收", "sign-off");
-pub const COUNT_CASH: Word = w("点钞、日结", "count the drawer");
+pub const TILL: Word = w("钱箱", "drawer");
+pub const COUNT_CASH: Word = w("点钞、中结、日结", "count, X, Z");
 pub const AFTERWARDS: Word = w("照片返回与勘误", "returns and errata");
 pub const SETTLEMENT: Word = w("与摄影师结算", "settlement");
 pub const SESSIONS: Word = w("场次", "sessions");
@@ -138,6 +139,7 @@ pub const PASTE_FIRST: Word = w("只取第一行，其余不要", "take the firs
 pub const REASON: Word = w("原因", "Reason");
 pub const DROP_TITLE: Word = w("写的还没存，不要了吗？", "What is written is not stored. Drop it?");
 pub const DROP_NOW: Word = w("不要了", "Drop it");
+pub const QUIT_DROPPING: Word = w("不要了，退出", "Drop it and leave");
 pub const QUIT_TITLE: Word = w("场次还没有结束", "The session is still open");
 pub const QUIT_BODY: Word = w(
     "已经存盘，下次打开从这里接着做。现在退出吗？",

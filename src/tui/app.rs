@@ -22,6 +22,7 @@ use super::route::Route;
 use super::screen::{Asked, Ctx, Effect, Effects, Job, Message, Open, Pace, Status, Then};
 use super::worker::{Fault, News, Progress, Task, Work};
 use crate::text::{Lang, Word, tui as words};
+use turn::ask_to_leave;
 
 /// The smallest window that screens are laid out for.
 pub const SMALLEST: (u16, u16) = (80, 24);
@@ -294,6 +295,7 @@ impl<D: 'static> App<D> {
             said |= matches!(effect, Effect::Say(_));
             match effect {
                 Effect::Go(route) => self.go(route),
+                Effect::GoAnyway(route) => self.go_anyway(route),
                 Effect::Replace(route) => {
                     if self.push(route) {
                         let place = self.stack.len() - 2;
@@ -357,6 +359,26 @@ impl<D: 'static> App<D> {
             self.say(Message::new(why.get(self.ctx.lang)));
             return;
         }
+        let held = match self.stack.iter().position(|layer| layer.route == route) {
+            Some(at) => self.held_above(at),
+            None => Vec::new(),
+        };
+        if held.is_empty() {
+            self.go_anyway(route);
+        } else {
+            let id = self.top_ref().id;
+            self.perform(id, vec![ask_to_leave(route, held, self.ctx.lang)]);
+        }
+    }
+
+    /// Screens above this place of the stack in which something is written that is not stored, by their titles.
+    fn held_above(&mut self, at: usize) -> Vec<String> {
+        let lang = self.ctx.lang;
+        let above = self.stack.iter_mut().skip(at + 1);
+        above.filter_map(|layer| layer.screen.holds().then(|| layer.screen.title(lang))).collect()
+    }
+
+    fn go_anyway(&mut self, route: Route) {
         if let Some(at) = self.stack.iter().position(|layer| layer.route == route) {
             let there = at + 1 == self.stack.len();
             self.stack.truncate(at + 1);
@@ -402,16 +424,21 @@ impl<D: 'static> App<D> {
     }
 
     fn ask_quit(&mut self) {
-        if self.ctx.status.session.is_none() {
-            self.quit = true;
-            return;
+        let mut held = self.held_above(0);
+        if self.stack[0].screen.holds() {
+            held.insert(0, self.stack[0].screen.title(self.ctx.lang));
         }
         let word = |word: Word| word.get(self.ctx.lang).to_owned();
-        let mut dialog = Dialog::confirm(
-            word(words::QUIT_TITLE),
-            vec![word(words::QUIT_BODY)],
-            vec![Choice::new(word(words::QUIT_NOW))],
-        );
+        let mut dialog = if !held.is_empty() {
+            let choices = vec![Choice::new(word(words::QUIT_DROPPING))];
+            Dialog::confirm(word(words::DROP_TITLE), held, choices)
+        } else if self.ctx.status.session.is_some() {
+            let choices = vec![Choice::new(word(words::QUIT_NOW))];
+            Dialog::confirm(word(words::QUIT_TITLE), vec![word(words::QUIT_BODY)], choices)
+        } else {
+            self.quit = true;
+            return;
+        };
         dialog.open_at(self.ctx.at);
         self.over = Some(Over::Quit(dialog));
     }

@@ -29,6 +29,8 @@ pub enum Route {
     Sessions,
     /// Counting the drawer, signing, sealing.
     Closing,
+    /// The drawer at any time: count, X, Z.
+    Till,
     /// With the photographer.
     Settlement,
     /// After the day: returned photos and errata.
@@ -64,6 +66,7 @@ impl Route {
             Route::Busy => words::BUSY,
             Route::Sessions => words::SESSIONS,
             Route::Closing => words::CLOSING,
+            Route::Till => words::TILL,
             Route::Settlement => words::SETTLEMENT,
             Route::Afterwards => words::AFTERWARDS,
             Route::People { .. } => words::PEOPLE,

@@ -33,6 +33,8 @@ pub type Effects<D = Desk> = Vec<Effect<D>>;
 pub enum Effect<D = Desk> {
     /// Opens a screen, or goes back to it where it is open already.
     Go(Route),
+    /// As [`Effect::Go`], and what was written in the screens it leaves is not asked about again.
+    GoAnyway(Route),
     /// Opens a screen in the place of this one.
     Replace(Route),
     /// Leaves this screen.
@@ -310,6 +312,11 @@ pub trait Screen<D = Desk>: Sized + 'static {
     /// Esc would throw away what was written here: it asks first.
     fn loses(&mut self) -> bool {
         self.form().is_some_and(|form| form.is_touched())
+    }
+
+    /// Something written here would be gone with the screen: whatever leaves it but Esc asks first.
+    fn holds(&mut self) -> bool {
+        self.loses()
     }
 
     /// The clock was looked at, and nothing lies over the screen or is being worked on.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::balance::{KeyedRow, Money, balance};
-use crate::domain::event::EventRef;
+use crate::domain::event::{EventRef, Sealed};
 use crate::domain::ledger::Ledger;
 use crate::domain::money::Fen;
 use crate::domain::reconcile::session::due;
@@ -136,4 +136,6 @@ pub struct ZReport {
     /// Counts from 1 in each project, without holes.
     pub number: u32,
     pub drawer: Drawer,
+    /// Why what was counted is not what should have been there.
+    pub reason: Option<Sealed>,
 }

@@ -175,9 +175,13 @@ pub(super) fn follow(state: &mut State, event: &Event) {
                 expected: *expected,
             });
         }
-        Body::ZReported { number, drawer } => {
-            closing.reports.push(ZReport { event: at, wall, number: *number, drawer: drawer.clone() });
-        }
+        Body::ZReported { number, drawer, reason } => closing.reports.push(ZReport {
+            event: at,
+            wall,
+            number: *number,
+            drawer: drawer.clone(),
+            reason: reason.clone(),
+        }),
         Body::Signed { role, name, open, reason } => {
             closing.lapse_of(*role);
             closing.signatures.push(Signature {

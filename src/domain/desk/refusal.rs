@@ -92,6 +92,10 @@ pub enum Refusal {
     },
     /// The drawer was not counted yet.
     NotCounted,
+    /// What was counted is not what should be there, and nobody said why.
+    DifferenceUnexplained {
+        difference: Fen,
+    },
     Exists {
         session: Option<SessionId>,
     },
@@ -121,6 +125,7 @@ impl Refusal {
             Refusal::UndoBlocked { .. } => "undo_blocked",
             Refusal::OpenFindings { .. } => "open_findings",
             Refusal::NotCounted => "not_counted",
+            Refusal::DifferenceUnexplained { .. } => "difference_unexplained",
             Refusal::Exists { .. } => "exists",
             Refusal::BadValue { .. } => "bad_value",
         }

@@ -3,7 +3,7 @@
 use super::FindingWords;
 use super::fill::fate_word;
 use super::fill_changes::by_kind;
-use crate::domain::closing::cash::VALUES;
+use crate::domain::closing::cash::{VALUES, ZReport};
 use crate::domain::closing::{Role, Stage};
 use crate::domain::facts::{CheckItem, CorrectionState};
 use crate::domain::field::Field;
@@ -66,7 +66,7 @@ impl Project {
         if let Some(head) = &signoff.head {
             signed.push(("封存码", head.to_string()));
         }
-        Ok(ClosingSheet { lines, cash: self.cash_sheet(Some(id)), signed })
+        Ok(ClosingSheet { lines, cash: self.cash_sheet(Some(id))?, signed })
     }
 
     /// Errata as lines of 图像信息勘误表; their reason says what was seen.
@@ -100,19 +100,26 @@ impl Project {
     }
 
     /// The latest count of a session's drawer, or the blank for one; none where we do not take the fee.
-    pub(super) fn cash_sheet(&self, session: Option<SessionId>) -> Option<CashSheet> {
-        let session = self.session_by(session?).filter(|session| session.settings.has_money())?;
+    pub(super) fn cash_sheet(&self, session: Option<SessionId>) -> Result<Option<CashSheet>, OpsError> {
+        let session = session.and_then(|id| self.session_by(id));
+        let Some(session) = session.filter(|session| session.settings.has_money()) else { return Ok(None) };
         let count = self.state().closing(session.id).count();
         let counted = |value| {
             let pieces = &count?.pieces;
             Some(pieces.iter().find(|piece| piece.value == value).map_or(0, |piece| piece.count))
         };
-        Some(CashSheet {
+        // A reason is about the count that it was given for.
+        let of_this =
+            |report: &ZReport| count.is_some_and(|count| Some(count.counted) == report.drawer.counted);
+        let reports = self.drawer_reports(session.id)?;
+        let reason = reports.into_iter().rev().find(|(report, _)| of_this(report)).map(|(_, reason)| reason);
+        Ok(Some(CashSheet {
+            reason: reason.unwrap_or_default(),
             pieces: VALUES.iter().map(|value| Pieces { value: *value, count: counted(*value) }).collect(),
             float: count.map(|count| count.float),
             expected: count.map(|count| count.expected),
             counted: count.map(|count| count.counted),
-        })
+        }))
     }
 }
 

@@ -88,7 +88,7 @@ impl Project {
             row_of(&mut classes, class).takings.book(entry);
         }
         refunds.sort_by_key(|refund| refund.receipt);
-        Ok(Fees { classes: classes.into_values().collect(), refunds, cash: self.cash_sheet(session) })
+        Ok(Fees { classes: classes.into_values().collect(), refunds, cash: self.cash_sheet(session)? })
     }
 
     pub(super) fn correction_rows(

@@ -7,6 +7,7 @@ mod fill_closing;
 mod fill_lists;
 mod fill_rolls;
 mod hand_over;
+mod next;
 mod notice;
 mod preview;
 mod scattered;

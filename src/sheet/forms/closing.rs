@@ -21,6 +21,8 @@ pub struct CashSheet {
     pub float: Option<Fen>,
     pub expected: Option<Fen>,
     pub counted: Option<Fen>,
+    /// Why the two differ; empty: a line to write on.
+    pub reason: String,
 }
 
 /// One line of the page: what, and how it stands.
@@ -119,7 +121,10 @@ pub fn cash_page(head: &Head, cash: &CashSheet) -> Page {
         ],
         notes: vec![
             "金额单位：元。应有 = 备用金 + 现金 - 退费；先点数，再填应有。".to_owned(),
-            "差额原因：________________________________________".to_owned(),
+            match cash.reason.as_str() {
+                "" => "差额原因：________________________________________".to_owned(),
+                reason => format!("差额原因：{reason}"),
+            },
         ],
         signatures: vec!["收费人", "复核人", "交接人"],
         rows_per_page: 30,

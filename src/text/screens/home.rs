@@ -9,6 +9,8 @@ const fn w(zh: &'static str, en: &'static str) -> Word {
     Word::new(zh, en)
 }
 
+pub const TILL_ABOUT: Word =
+    Word::new("随时点钞、看收款中结(X)、记收款日结(Z)", "count the drawer, reports X and Z, at any time");
 pub const KEYS: Word = w("首页", "Home");
 pub const PROGRESS: Word = w("本场进度", "This session");
 pub const TODO: Word = w("待办 (按数字直达)", "To do (press its number)");

@@ -3,6 +3,7 @@
 use super::App;
 use crate::text::{Lang, tui as words};
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
+use crate::tui::route::Route;
 use crate::tui::screen::{Effect, Message};
 
 /// Asks before Esc throws away what was written.
@@ -11,6 +12,16 @@ pub(super) fn ask_to_drop<D>(lang: Lang) -> Effect<D> {
     let dialog = Dialog::confirm(words::DROP_TITLE.get(lang), Vec::new(), choices);
     Effect::ask_for_all(dialog, |answer, _, _| match answer {
         Answer::Chosen { .. } => vec![Effect::Escape],
+        Answer::Cancel => Vec::new(),
+    })
+}
+
+/// Asks before another screen is gone to, and what was written in those between is thrown away.
+pub(super) fn ask_to_leave<D>(route: Route, held: Vec<String>, lang: Lang) -> Effect<D> {
+    let choices = vec![Choice::new(words::DROP_NOW.get(lang))];
+    let dialog = Dialog::confirm(words::DROP_TITLE.get(lang), held, choices);
+    Effect::ask_for_all(dialog, |answer, _, _| match answer {
+        Answer::Chosen { .. } => vec![Effect::GoAnyway(route)],
         Answer::Cancel => Vec::new(),
     })
 }

@@ -31,6 +31,7 @@ pub trait Open<D = Desk> {
     fn field(&mut self) -> Option<&mut Field>;
     fn writing(&mut self) -> bool;
     fn loses(&mut self) -> bool;
+    fn holds(&mut self) -> bool;
     fn rested(&mut self, ctx: &mut Ctx) -> Effects<D>;
     fn edited(&mut self, ctx: &mut Ctx) -> Effects<D>;
     fn pasted(&mut self, text: &str, ctx: &mut Ctx) -> Effects<D>;
@@ -103,6 +104,10 @@ impl<D, S: Screen<D>> Open<D> for S {
 
     fn loses(&mut self) -> bool {
         Screen::loses(self)
+    }
+
+    fn holds(&mut self) -> bool {
+        Screen::holds(self)
     }
 
     fn confines(&self) -> Option<Word> {

@@ -118,11 +118,14 @@ impl Export {
     fn fill(&mut self, ctx: &Ctx) {
         self.entries = Entry::all();
         self.lang = ctx.lang;
+        let next = self.ground.as_ref().and_then(|ground| ground.next);
+        let is_next = |entry: &Entry| matches!(entry, Entry::Form(code, _) if Some(*code) == next);
+        let first = self.entries.iter().position(is_next).unwrap_or_default();
         let names: Vec<&str> = self.entries.iter().map(|entry| ctx.word(entry.words().0)).collect();
         let mut scopes = vec![ctx.word(words::THIS_SESSION).to_owned(), ctx.word(words::ALL).to_owned()];
         scopes.extend(self.ground.iter().flat_map(|ground| ground.classes.iter().cloned()));
         self.form = Form::new(vec![
-            FormField::choice(words::WHAT, names, 0),
+            FormField::choice(words::WHAT, names, first),
             FormField::choice(words::SCOPE, scopes, 0),
             FormField::choice(words::FILLED, [ctx.word(words::AS_KNOWN), ctx.word(words::BLANK)], 0),
             FormField::choice(words::IDS, VEILS.map(|(_, word)| ctx.word(word)), 0),

@@ -79,6 +79,7 @@ pub enum Act {
     NewSession,
     Sessions,
     Closing,
+    Till,
     Afterwards,
 }
 
@@ -96,6 +97,7 @@ const KEYS: Table<Act> = Table {
         Binding::new(&[Key::Char('i')], Act::Import, words::IMPORT).hint(2),
         Binding::new(&[Key::Char('n')], Act::NewSession, text::NEW).hint(5),
         Binding::new(&[Key::Char('s')], Act::Sessions, text::SESSIONS).hint(5),
+        Binding::new(&[Key::Char('m')], Act::Till, words::TILL).hint(2).about(text::TILL_ABOUT),
         Binding::new(&[Key::Char('e')], Act::Closing, words::CLOSING).hint(1),
         Binding::new(&[Key::Char('r')], Act::Afterwards, words::AFTERWARDS).hint(1),
     ],
@@ -355,6 +357,7 @@ impl Screen for Home {
             Act::Todo => !self.todos().is_empty(),
             Act::WhoIsLeft => self.list.selected().is_some(),
             Act::Closing => self.view.as_ref().is_some_and(|view| view.session),
+            Act::Till => self.view.as_ref().is_some_and(|view| view.sessions > 0),
             Act::Afterwards => self.view.as_ref().is_some_and(|view| view.sessions > 0),
             Act::Import | Act::To(_) | Act::NewSession | Act::Sessions => true,
         }
@@ -388,6 +391,7 @@ impl Screen for Home {
             })],
             Act::Sessions => vec![Effect::Go(Route::Sessions)],
             Act::Closing => vec![Effect::Go(Route::Closing)],
+            Act::Till => vec![Effect::Go(Route::Till)],
             Act::Afterwards => vec![Effect::Go(Route::Afterwards)],
         }
     }

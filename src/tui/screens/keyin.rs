@@ -408,6 +408,17 @@ impl Screen for KeyIn {
         false
     }
 
+    /// Esc asks by itself whether to store the page; any other way out asks, too.
+    fn holds(&mut self) -> bool {
+        match self.step {
+            Step::Setup => false,
+            Step::Reading => self.sheet.is_begun(),
+            Step::Typing | Step::Choosing(_) | Step::Totals => {
+                !self.sheet.is_empty() || !self.field.text().trim().is_empty()
+            }
+        }
+    }
+
     fn writing(&mut self) -> bool {
         self.ground().is_some()
     }

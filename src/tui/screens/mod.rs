@@ -20,6 +20,7 @@ pub mod renumber;
 pub mod roster;
 pub mod sessions;
 pub mod settlement;
+pub mod till;
 
 use super::chooser::Command;
 use super::house::Desk;
@@ -35,6 +36,7 @@ pub fn open(route: &Route, _ctx: &Ctx) -> Option<Box<dyn Open>> {
         Route::NewSession => Some(Box::new(new_session::NewSession::default())),
         Route::Closing => Some(Box::new(closing::Closing::default())),
         Route::Afterwards => Some(Box::new(afterwards::Afterwards::default())),
+        Route::Till => Some(Box::new(till::Till::default())),
         Route::Settlement => Some(Box::new(settlement::Settlement::default())),
         Route::Sessions => Some(Box::new(sessions::Sessions::default())),
         Route::People { class, gap } => Some(Box::new(people::People::new(class.clone(), *gap))),
@@ -83,7 +85,7 @@ pub fn commands() -> Vec<Command> {
         to(words::NEW_SESSION, Route::NewSession, "n"),
         to(words::SESSIONS, Route::Sessions, "s"),
         to(words::CLOSING, Route::Closing, "s e"),
-        to(words::COUNT_CASH, Route::Closing, "s e"),
+        to(words::COUNT_CASH, Route::Till, "m"),
         to(words::SETTLEMENT, Route::Settlement, "s e Ctrl+O"),
         to(words::AFTERWARDS, Route::Afterwards, "r"),
         to(words::SWAP, Route::Swap, "F5 w"),
@@ -103,6 +105,7 @@ pub fn keys(lang: Lang) -> Vec<ScreenKeys> {
         keys_of::<Desk, new_session::NewSession>(lang),
         keys_of::<Desk, sessions::Sessions>(lang),
         keys_of::<Desk, closing::Closing>(lang),
+        keys_of::<Desk, till::Till>(lang),
         keys_of::<Desk, settlement::Settlement>(lang),
         keys_of::<Desk, afterwards::Afterwards>(lang),
         keys_of::<Desk, people::People>(lang),

@@ -161,7 +161,8 @@ impl NewSession {
         let dialog = Dialog::confirm(ctx.word(text::STILL_OPEN_TITLE), body, choices.into());
         vec![Effect::ask(dialog, move |_: &mut NewSession, answer, _| match answer {
             Answer::Chosen { choice: 0, .. } => NewSession::carry_out(wanted),
-            Answer::Chosen { .. } => vec![Effect::Replace(Route::Closing)],
+            // What is filled in stays below, for after the signing.
+            Answer::Chosen { .. } => vec![Effect::Go(Route::Closing)],
             Answer::Cancel => Vec::new(),
         })]
     }

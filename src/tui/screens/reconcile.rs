@@ -43,6 +43,7 @@ pub enum Act {
     Classes,
     Card,
     LayCard,
+    Till,
 }
 
 const KEYS: Table<Act> = Table {
@@ -59,6 +60,9 @@ const KEYS: Table<Act> = Table {
             .hint(3)
             .about(words::CLASSES_ABOUT),
         Binding::new(&[Key::Char('o')], Act::Card, words::CARD).hint(5).about(words::CARD_ABOUT),
+        Binding::new(&[Key::Char('m')], Act::Till, crate::text::tui::TILL)
+            .hint(3)
+            .about(crate::text::screens::home::TILL_ABOUT),
     ],
 };
 
@@ -352,7 +356,7 @@ impl Screen for Reconcile {
                 self.selected().is_some_and(|finding| student(finding).is_some() || name(finding).is_some())
             }
             Act::Classes => self.books().is_some_and(|books| !books.classes.is_empty()),
-            Act::Card => self.books().is_some(),
+            Act::Card | Act::Till => self.books().is_some(),
             Act::LayCard => true,
             Act::Filter => {
                 let findings = self.books().map(|books| books.findings.as_slice()).unwrap_or_default();
@@ -375,6 +379,7 @@ impl Screen for Reconcile {
                 self.by_class = !self.by_class && self.books().is_some_and(|books| !books.classes.is_empty());
                 Vec::new()
             }
+            Act::Till => vec![Effect::Go(Route::Till)],
             Act::Card if self.books().is_none() => {
                 vec![Effect::Say(Message::choose(ctx.word(words::NO_SESSION)))]
             }

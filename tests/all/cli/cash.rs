@@ -94,6 +94,25 @@ fn x_writes_nothing_and_z_is_numbered_and_stays() {
 }
 
 #[test]
+fn z_asks_why_the_drawer_is_off_and_keeps_what_was_said_out_of_the_journal() {
+    let house = paid();
+    assert_eq!(house.run(&["cash", "count", "--notes", "10=2", "--float", "0"]).code, 0);
+    let run = house.run(&["--json", "cash", "z"]);
+    assert_eq!((run.code, &run.json()["error"]["code"]), (5, &json!("difference_unexplained")));
+    assert_eq!(run.json()["error"]["difference"], "-20.00");
+    assert!(!house.run(&["journal"]).stdout.contains("z_reported"), "nothing was written");
+    let data = house.data(&["cash", "z", "--reason", "找零时找错了"]);
+    assert_eq!((&data["number"], &data["reason"]), (&json!(1), &json!("找零时找错了")));
+    assert!(!house.run(&["journal"]).stdout.contains("找零时找错了"));
+    // The same report again wants no second reason.
+    assert_eq!(house.data(&["cash", "z"])["number"], 1);
+    let sheet = house.path().join("点钞.txt");
+    assert_eq!(house.run(&["print", "fees", "--output", sheet.to_str().unwrap()]).code, 0);
+    let text = std::fs::read_to_string(sheet).unwrap();
+    assert!(text.contains("差额原因：找零时找错了"), "{text}");
+}
+
+#[test]
 fn closing_makes_the_z_report() {
     let house = paid();
     assert_eq!(house.run(&["session", "close", "--reason", "天黑了"]).code, 0);

@@ -162,6 +162,7 @@ fn closing() -> ClosingSheet {
         float: Some(Fen(20_000)),
         expected: Some(Fen(254_000)),
         counted: Some(Fen(253_000)),
+        reason: String::new(),
     };
     let ids = "ed73fe227deb 5ad0dc55c352 64cba8d76de8 64cba8d76de9";
     let signed =

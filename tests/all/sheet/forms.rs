@@ -69,6 +69,7 @@ fn counted() -> CashSheet {
         float: Some(Fen(20_000)),
         expected: Some(Fen(256_000)),
         counted: Some(Fen(254_000)),
+        reason: String::new(),
     }
 }
 

@@ -158,6 +158,7 @@ fn every_error_has_a_code_of_its_own_kind() {
         "exists",
         "open_findings",
         "not_counted",
+        "difference_unexplained",
         "bad_value",
         "busy",
         "read_only",

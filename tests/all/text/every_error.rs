@@ -118,6 +118,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::UndoBlocked { by: EventRef { station: "main".to_owned(), n: 812 } },
         Refusal::OpenFindings { errors: 2 },
         Refusal::NotCounted,
+        Refusal::DifferenceUnexplained { difference: Fen(-2000) },
         Refusal::Exists { session: Some(SessionId(1)) },
     ];
     for refusal in &all {
@@ -139,6 +140,7 @@ fn refusals() -> Vec<Refusal> {
             | Refusal::UndoBlocked { .. }
             | Refusal::OpenFindings { .. }
             | Refusal::NotCounted
+            | Refusal::DifferenceUnexplained { .. }
             | Refusal::Exists { .. }
             | Refusal::BadValue { .. } => {}
         }

@@ -1,11 +1,43 @@
+use photodesk::domain::field::Field;
+use photodesk::domain::session::LogMode;
 use photodesk::ops::Project;
+use photodesk::ops::desk::Request;
+use photodesk::ops::errata::Finding;
 use photodesk::ops::session::Wanted;
 use photodesk::text::Lang;
 use photodesk::tui::screens::export::order::Entry;
 
 use super::home::at_home;
 use super::reconcile::SIZES;
-use crate::world::{day_on_disk, enrol, founding, person, serve, wanted, who, world};
+use crate::world::{day_on_disk, enrol, founding, person, photo_day, serve, wanted, who, world};
+
+#[test]
+fn it_opens_at_what_is_due_next() {
+    let what = |desk: &mut super::harness::Harness<photodesk::tui::house::Desk>| {
+        desk.keys("<f9>");
+        desk.row(2)
+    };
+    // A morning with its log on paper has to have the log on the table.
+    let paper = Wanted { log: Some(LogMode::Paper), ..wanted() };
+    let mut desk = at_home(photo_day(4, &paper), (100, 30), Lang::Zh);
+    assert!(what(&mut desk).contains("[ 手工登记表 ]"), "{}", desk.screen());
+    let mut project = photo_day(4, &wanted());
+    serve(&mut project, "S0001");
+    project.act(Request::CheckOk { student: "S0001".to_owned() }).unwrap();
+    let id = project.session().unwrap().id;
+    crate::world::sign_off(&mut project);
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    assert!(what(&mut desk).contains("[ 收尾单 ]"), "{}", desk.screen());
+    let found = Finding {
+        student: "S0001".to_owned(),
+        field: Field::Name,
+        to: "王梓函".to_owned(),
+        reason: "看过证件".to_owned(),
+    };
+    desk.desk.project().unwrap().add_erratum(Some(id), &found, false).unwrap();
+    desk.keys("<esc>");
+    assert!(what(&mut desk).contains("[ 图像信息勘误表 ]"), "{}", desk.screen());
+}
 
 #[test]
 #[cfg_attr(windows, ignore = "a path of Windows is longer than its field, and is cut elsewhere")]

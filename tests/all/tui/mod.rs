@@ -27,6 +27,7 @@ mod reconcile;
 mod roster;
 mod screens;
 mod terminal;
+mod till;
 mod toy;
 mod undo;
 mod whole_day;

@@ -134,3 +134,53 @@ fn esc_asks_before_it_throws_away_what_was_written_and_not_otherwise() {
     desk.keys("1");
     assert!(desk.screen().contains("接下来") || desk.screen().contains("候拍"), "{}", desk.screen());
 }
+
+#[test]
+fn a_function_key_asks_before_it_throws_away_what_was_written_two_screens_above() {
+    let mut desk = paid();
+    // The desk lies above the export, and back at the export it would be gone.
+    desk.keys("<f9><f2><ctrl-n>新来的<f9>");
+    assert!(desk.screen().contains("写的还没存，不要了吗？"), "{}", desk.screen());
+    desk.keys("0");
+    assert!(desk.screen().contains("新来的"), "{}", desk.screen());
+    // A screen on top takes nothing away.
+    desk.keys("<f7>");
+    assert!(desk.screen().contains("对账"), "{}", desk.screen());
+    desk.keys("<esc>");
+    assert!(desk.screen().contains("新来的"), "{}", desk.screen());
+    desk.keys("<f9>1");
+    assert!(desk.screen().contains("拍摄序号表"), "{}", desk.screen());
+    desk.keys("<esc><f2>");
+    assert!(!desk.screen().contains("新来的"), "{}", desk.screen());
+}
+
+#[test]
+fn a_page_that_is_keyed_in_is_not_lost_by_f6() {
+    let mut desk = at_home(photo_day(12, &wanted()), (80, 24), Lang::Zh);
+    desk.keys("<f6>k<enter>S0001<enter><enter><f6>");
+    assert!(desk.screen().contains("写的还没存，不要了吗？"), "{}", desk.screen());
+    desk.keys("0");
+    assert!(desk.screen().contains("S0001"), "{}", desk.screen());
+    desk.keys("<f6>1");
+    assert!(desk.screen().contains("手工表各页"), "{}", desk.screen());
+}
+
+#[test]
+fn quitting_asks_about_what_was_written_even_where_no_session_is_open() {
+    let mut desk = at_home(campus(3), (80, 24), Lang::Zh);
+    desk.keys("n<tab><tab>下午<ctrl-q>");
+    assert!(desk.screen().contains("写的还没存，不要了吗？") && !desk.app.wants_quit(), "{}", desk.screen());
+    desk.keys("0");
+    assert!(desk.screen().contains("下午"), "{}", desk.screen());
+    desk.keys("<ctrl-q>1");
+    assert!(desk.app.wants_quit());
+}
+
+#[test]
+fn a_count_that_was_typed_is_asked_about_while_the_cursor_stands_at_the_names() {
+    let mut desk = paid();
+    desk.keys("e200<enter>2<pgdn><esc>");
+    assert!(desk.screen().contains("写的还没存，不要了吗？"), "{}", desk.screen());
+    desk.keys("0<pgup>");
+    assert!(desk.screen().contains("200"), "{}", desk.screen());
+}

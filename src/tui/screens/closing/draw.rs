@@ -3,10 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
+use super::super::till::count::LINES;
 use super::{Closing, Part};
 use crate::domain::closing::Stage;
-use crate::domain::closing::cash::Piece;
-use crate::domain::money::Fen;
 use crate::ops::signoff::Signoff;
 use crate::text::closing as says;
 use crate::text::screens::closing as text;
@@ -16,11 +15,6 @@ use crate::tui::kit::panel::panel;
 use crate::tui::kit::theme::Role;
 use crate::tui::kit::width::{width, wrap};
 
-/// Fields of the count: the float and eight values.
-const COUNTED: u16 = 9;
-/// Where the sum of a line ends.
-const SUM_AT: u16 = 38;
-
 pub(super) fn draw(screen: &Closing, frame: &mut Frame, area: Rect, look: &Look) {
     let Some(signoff) = screen.signoff() else {
         panel(frame.buffer_mut(), area, look.word(text::CHECKS), look);
@@ -28,7 +22,7 @@ pub(super) fn draw(screen: &Closing, frame: &mut Frame, area: Rect, look: &Look)
     };
     let roomy = area.height >= 26;
     // The count has its nine lines and its sum; what is left over goes to the checks and to what is not done.
-    let middle = COUNTED + if roomy { 5 } else { 3 };
+    let middle = LINES + if roomy { 5 } else { 3 };
     let left = if roomy { 5 } else { 3 };
     let [top, mid, bottom] =
         Layout::vertical([Constraint::Min(6), Constraint::Length(middle), Constraint::Length(left)])
@@ -80,27 +74,19 @@ fn flow(lines: &[(Role, String)], frame: &mut Frame, inner: Rect, look: &Look) {
 }
 
 fn drawer(screen: &Closing, signoff: &Signoff, frame: &mut Frame, area: Rect, look: &Look) {
-    let inner = panel(frame.buffer_mut(), area, look.word(text::DRAWER), look);
+    let title = if signoff.stage == Stage::Open { text::DRAWER } else { text::COUNTING };
+    let inner = panel(frame.buffer_mut(), area, look.word(title), look);
     if !signoff.settings.has_money() {
         look.text(frame.buffer_mut(), inner, 0, Role::Text, look.word(text::NOT_OURS));
         return;
     }
     if signoff.stage == Stage::Open {
-        let fields = Rect { height: inner.height.min(COUNTED), ..inner };
-        screen.count.draw_beside(frame, fields, look, screen.part == Part::Count);
-        let pieces = screen.pieces();
-        for (row, value) in (1..).zip(crate::domain::closing::cash::VALUES) {
-            if let Some(piece) = pieces.iter().find(|piece| piece.value == value) {
-                sum(piece.sum(), frame, inner, row, look);
-            }
-        }
-        let typed: Fen = pieces.into_iter().map(Piece::sum).sum();
-        if screen.is_counted() {
-            look.text(frame.buffer_mut(), inner, COUNTED, Role::Text, &text::typed(typed, look.lang));
+        screen.count.draw(frame, inner, look, screen.part == Part::Count);
+        if screen.count.is_begun() {
             return;
         }
     }
-    let row = if signoff.stage == Stage::Open { COUNTED } else { 0 };
+    let row = if signoff.stage == Stage::Open { LINES } else { 0 };
     let Some(count) = &signoff.count else {
         look.text(frame.buffer_mut(), inner, row, Role::Text, look.word(text::HIDDEN));
         return;
@@ -114,15 +100,6 @@ fn drawer(screen: &Closing, signoff: &Signoff, frame: &mut Frame, area: Rect, lo
     for (row, line) in (row..).zip(&lines) {
         look.text(frame.buffer_mut(), inner, row, role, line);
     }
-}
-
-/// The sum of a line, to the right of its field.
-fn sum(amount: Fen, frame: &mut Frame, inner: Rect, row: u16, look: &Look) {
-    let text = amount.to_string();
-    let end = SUM_AT.min(inner.width);
-    let at = end.saturating_sub(width(&text) as u16);
-    let place = Rect { x: inner.x + at, width: end - at, ..inner };
-    look.text(frame.buffer_mut(), place, row, Role::Text, &text);
 }
 
 fn signatures(screen: &Closing, signoff: &Signoff, frame: &mut Frame, area: Rect, look: &Look) {

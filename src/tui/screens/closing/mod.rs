@@ -8,10 +8,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::jobs;
-use crate::domain::closing::cash::{Piece, VALUES};
+use super::till::count::Count;
 use crate::domain::closing::{Role, Stage};
 use crate::domain::desk::refusal::Refusal;
-use crate::domain::money::Fen;
 use crate::domain::session::SessionId;
 use crate::ops::signoff::{Signing, Signoff};
 use crate::ops::{OpsError, Project};
@@ -79,7 +78,7 @@ pub struct Closing {
     #[expect(clippy::option_option, reason = "two different absences")]
     view: Option<Option<Box<Signoff>>>,
     /// The float, and the pieces from the largest.
-    count: Form,
+    count: Count,
     /// The names, in the order of [`Role::ALL`].
     names: Form,
     part: Part,
@@ -95,12 +94,6 @@ fn session(project: &Project) -> Option<SessionId> {
 
 fn read(project: &mut Project) -> Result<Option<Box<Signoff>>, OpsError> {
     session(project).map(|id| project.signoff(id).map(Box::new)).transpose()
-}
-
-fn empty_count(float: Option<Fen>) -> Form {
-    let mut fields = vec![FormField::amount(text::FLOAT, float)];
-    fields.extend(text::PIECES.iter().map(|word| FormField::digits(*word, "")));
-    Form::new(fields)
 }
 
 fn empty_names() -> Form {
@@ -130,36 +123,19 @@ impl Closing {
         })
     }
 
-    /// The pieces that were typed; none where nothing was.
-    fn pieces(&self) -> Vec<Piece> {
-        let typed = VALUES.iter().zip(1..).filter_map(|(value, at)| {
-            let count = self.count.text(at).parse().ok()?;
-            Some(Piece { value: *value, count })
-        });
-        typed.collect()
-    }
-
-    fn is_counted(&self) -> bool {
-        VALUES.iter().zip(1..).any(|(_, at)| !self.count.text(at).is_empty())
-    }
-
     /// Writes the count down; only then the sum that should be there is shown.
     fn write_count(&mut self, ctx: &Ctx) -> Effects {
-        if !self.is_counted() {
-            return vec![Message::choose(ctx.word(text::NOTHING_COUNTED)).into()];
+        if let Some(word) = self.count.problem() {
+            return vec![Message::choose(ctx.word(word)).into()];
         }
-        if let Some((at, word)) = self.count.problem() {
-            self.count.focus_on(at);
-            return vec![Message::bad(ctx.word(word)).into()];
-        }
-        let (float, pieces) = (self.count.amount(0), self.pieces());
+        let (float, pieces) = (self.count.float(), self.count.pieces());
         vec![jobs::write(
             text::COUNTING,
             move |project: &mut Project| project.count_cash(None, float, &pieces),
             |screen: &mut Closing, done, ctx| match done {
                 Ok(count) => {
                     // What is typed next is a count of its own.
-                    screen.count = empty_count(Some(count.float));
+                    screen.count = Count::over(Some(count.float));
                     screen.part = Part::Sign;
                     let said = text::counted(&count, ctx.lang);
                     let message = if count.difference().is_zero() {
@@ -187,7 +163,7 @@ impl Closing {
             return vec![Message::choose(ctx.word(text::NO_NAME)).into()];
         }
         // A count that was typed comes first: who signs for the fee signs under it.
-        if self.is_counted() {
+        if self.count.is_begun() {
             return self.write_count(ctx);
         }
         // Said before anybody is asked about findings: who answers for the fee signs under a count.
@@ -308,9 +284,9 @@ impl Closing {
 
     fn next(&mut self, ctx: &mut Ctx) -> Effects {
         match self.part {
-            Part::Count if self.count.at_end() => self.write_count(ctx),
+            Part::Count if self.count.form.at_end() => self.write_count(ctx),
             Part::Count => {
-                self.count.focus_on(self.count.focus() + 1);
+                self.count.form.focus_on(self.count.form.focus() + 1);
                 Vec::new()
             }
             Part::Sign if self.names.at_end() => self.write_names(ctx),
@@ -349,7 +325,7 @@ impl Screen for Closing {
 
     fn enter(&mut self, _ctx: &mut Ctx) -> Effects {
         if self.view.is_none() {
-            (self.count, self.names) = (empty_count(None), empty_names());
+            (self.count, self.names) = (Count::over(None), empty_names());
         }
         vec![Closing::again()]
     }
@@ -374,9 +350,14 @@ impl Screen for Closing {
             return None;
         }
         Some(match self.part {
-            Part::Count => &mut self.count,
+            Part::Count => &mut self.count.form,
             Part::Sign => &mut self.names,
         })
+    }
+
+    /// The part that has not the keys counts as well.
+    fn loses(&mut self) -> bool {
+        self.is_open() && (self.count.is_begun() || !self.typed().is_empty())
     }
 
     fn prompt(&self, lang: Lang) -> Option<String> {

@@ -114,6 +114,8 @@ pub struct Ground {
     pub classes: Vec<String>,
     /// Errors of the reconciliation that are open: lists by number say so in their names.
     pub errors: u32,
+    /// The form that is due next.
+    pub next: Option<&'static str>,
 }
 
 /// What to write, all told.
@@ -177,6 +179,7 @@ pub fn read(project: &mut Project) -> Result<Ground, OpsError> {
     Ok(Ground {
         folder,
         errors,
+        next: session.and_then(|session| project.next_paper(session.id)),
         session: session.map(|session| session.id),
         day: day.unwrap_or_default(),
         classes: known.into_iter().filter(here).collect(),
