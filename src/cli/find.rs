@@ -28,7 +28,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
 fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let project = shell.reading()?;
     let query = value(matches, "query").unwrap_or_default();
-    let found = project.find(query, usize::MAX, None, shell.full_id);
+    let found = project.find(query, usize::MAX, None, shell.full_id)?;
     let nobody = found.matches.is_empty();
     let people = if nobody { &found.near } else { &found.matches };
     let mut lines: Vec<String> = people.iter().map(|person| person_line(person, shell.lang)).collect();

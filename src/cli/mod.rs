@@ -15,6 +15,7 @@ mod import;
 mod init;
 mod journal;
 mod log;
+mod manual;
 mod mapping;
 mod out;
 mod photo_return;

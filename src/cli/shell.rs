@@ -203,7 +203,7 @@ pub fn command(lang: Lang) -> clap::Command {
             .disable_help_flag(true);
         root = root.subcommand(dressed((entry.arguments)(sub, lang), lang));
     }
-    root
+    super::manual::in_words(root, lang)
 }
 
 /// The commands below a command have their help in the same words.

@@ -138,7 +138,8 @@ impl Demo {
 
     fn key_log(&mut self, step: &StoryStep) -> Result<String, OpsError> {
         let file = self.dir.join(need(step, "file")?);
-        let rows = read_log(&file, self.project.reader(), &mut |_| Control::Go)?.rows;
+        let rows =
+            read_log(&file, &ReadOptions::default(), self.project.reader(), &mut |_| Control::Go)?.rows;
         let keyed = self.project.key_log(rows, number(step, "page")?, Keying::File)?;
         Ok(format!("{} / {}", keyed.recognised, keyed.lines))
     }

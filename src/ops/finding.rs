@@ -129,7 +129,12 @@ impl Project {
 
     /// Leaves a finding as it is.
     pub fn keep_finding(&mut self, id: &str, reason: &str, counted: Option<Fen>) -> Result<Answer, OpsError> {
-        self.act(Request::Keep { finding: id.to_owned(), reason: reason.to_owned(), counted })
+        self.act(Request::Keep { findings: vec![id.to_owned()], reason: reason.to_owned(), counted })
+    }
+
+    /// Leaves several as they are, for one reason, as one act: one undo opens all of them again.
+    pub fn keep_findings(&mut self, ids: &[String], reason: &str) -> Result<Answer, OpsError> {
+        self.act(Request::Keep { findings: ids.to_vec(), reason: reason.to_owned(), counted: None })
     }
 
     /// Student number and name of a finding's person; a name that is on no roster stands for itself.
@@ -261,11 +266,11 @@ fn is_no_gap_now(write: &Write<'_>, session: SessionId, proposal: &Proposal) -> 
     }
 }
 
-/// Leaves a finding as it is, inside a transaction.
+/// Leaves findings as they are, inside a transaction.
 pub(super) fn keep(
     write: &mut Write<'_>,
     directory: &Directory,
-    id: &str,
+    ids: &[String],
     reason: &str,
     beside: Beside<'_>,
 ) -> Result<Answer, OpsError> {
@@ -276,9 +281,11 @@ pub(super) fn keep(
         return Err(Refusal::BadValue { field: "reason", why: Why::NeedsReason }.into());
     }
     let found = open_now(write, directory, session, beside)?;
-    let finding = pick(write, &found, session, id)?;
-    decide(write, &finding, false, Some(reason))?;
-    let data = Data::Decided { finding: finding.id, state: "kept", reason: Some(reason.to_owned()) };
+    for id in ids {
+        let finding = pick(write, &found, session, id)?;
+        decide(write, &finding, false, Some(reason))?;
+    }
+    let data = Data::Decided { finding: ids.join(" "), state: "kept", reason: Some(reason.to_owned()) };
     Ok(Answer { event: write.appended().last().cloned(), data, warnings: Vec::new() })
 }
 

@@ -154,7 +154,7 @@ impl Project {
         let heads = class
             .and_then(|class| balance.classes.iter().find(|heads| heads.class == class))
             .map_or(balance.heads, |heads| heads.heads);
-        let (expected, left) = self.still_expected(&session, class);
+        let (expected, left) = self.still_expected(&session, class)?;
         let progress = ClassProgress {
             class: class.unwrap_or_default().to_owned(),
             expected: heads.expected,
@@ -167,7 +167,7 @@ impl Project {
             since_agreed,
             next_line: LinePlace::of(state.next_line(at)),
             served,
-            waiting: self.waiting(at),
+            waiting: self.waiting(at)?,
             unchecked,
             expected,
             progress,
@@ -199,8 +199,11 @@ impl Project {
 
     /// Who paid in this session, or owes, and has no number: in the order of receipts, then those of the paper. Whoever
     /// may be given a number stands in the queue for it.
-    pub fn waiting(&self, session: SessionId) -> Vec<Waiting> {
-        let ledger = self.ledger().unwrap_or_default();
+    ///
+    /// # Errors
+    /// Where it cannot be read who has paid.
+    pub fn waiting(&self, session: SessionId) -> Result<Vec<Waiting>, OpsError> {
+        let ledger = self.ledger()?;
         let waits = |facts: &Facts| facts.numbers.is_empty() && facts.joined_to.is_none();
         let mut waiting: Vec<(u32, &StudentId, &str)> = self
             .state()
@@ -221,14 +224,18 @@ impl Project {
         waiting.sort_by_key(|(receipt, ..)| *receipt);
         let person = |(_, id, since): (u32, &StudentId, &str)| {
             let person = self.candidate(self.directory().student(id)?, false);
-            Some(Waiting { person, since: since.to_owned() })
+            Some(person.map(|person| Waiting { person, since: since.to_owned() }))
         };
         waiting.into_iter().filter_map(person).collect()
     }
 
     /// Those who have neither number nor absence, of one class or of the session's: the first by student number, and
     /// how many there are.
-    fn still_expected(&self, session: &Session, class: Option<&str>) -> (Vec<Candidate>, usize) {
+    fn still_expected(
+        &self,
+        session: &Session,
+        class: Option<&str>,
+    ) -> Result<(Vec<Candidate>, usize), OpsError> {
         let classes = &session.settings.classes;
         let mut people: Vec<&Student> = self
             .directory()
@@ -247,7 +254,8 @@ impl Project {
             key(a).cmp(&key(b))
         });
         let count = people.len();
-        (people.into_iter().take(ROWS).map(|student| self.candidate(student, false)).collect(), count)
+        let people = people.into_iter().take(ROWS).map(|student| self.candidate(student, false));
+        Ok((people.collect::<Result<_, _>>()?, count))
     }
 
     /// Everything about one student, for the person in front of the desk.
@@ -263,7 +271,7 @@ impl Project {
         let facts = self.state().facts(&id);
         let payment = facts.payments.iter().rev().find(|payment| !payment.settled).cloned();
         Ok(Card {
-            person: self.candidate(student, false),
+            person: self.candidate(student, false)?,
             id_sex: id_number::sex_of(&record.id_number),
             id_valid: id_number::has_valid_check(&record.id_number),
             payment,
@@ -273,11 +281,14 @@ impl Project {
     }
 
     /// People of the session (of one class) whom the balance leaves open in this way, by class and student number.
-    pub fn behind(&self, class: Option<&str>, gap: Gap) -> Vec<Candidate> {
+    ///
+    /// # Errors
+    /// Where it cannot be read who has paid.
+    pub fn behind(&self, class: Option<&str>, gap: Gap) -> Result<Vec<Candidate>, OpsError> {
         let session = self.session();
         let classes = session.map(|session| session.settings.classes.clone()).unwrap_or_default();
         let state = self.state();
-        let ledger = self.ledger().unwrap_or_default();
+        let ledger = self.ledger()?;
         let mut people: Vec<&Student> = self
             .directory()
             .listed()
@@ -313,7 +324,10 @@ impl Project {
     }
 
     /// What is left open, counted.
-    pub fn left_open(&self) -> Open {
+    ///
+    /// # Errors
+    /// Where it cannot be read who has paid.
+    pub fn left_open(&self) -> Result<Open, OpsError> {
         let state = self.state();
         let mut open = Open {
             people: self.directory().listed().count(),
@@ -322,23 +336,23 @@ impl Project {
                 .values()
                 .filter(|correction| correction.state == CorrectionState::Pending)
                 .count(),
-            incomplete: self.behind(None, Gap::Incomplete).len(),
+            incomplete: self.behind(None, Gap::Incomplete)?.len(),
             ..Open::default()
         };
         if let Some(session) = self.session() {
-            open.unchecked = self.behind(None, Gap::Unchecked).len();
-            let absent = self.behind(None, Gap::Absent);
+            open.unchecked = self.behind(None, Gap::Unchecked)?.len();
+            let absent = self.behind(None, Gap::Absent)?;
             open.absent = absent.len();
             open.uncertified = self.uncertified(absent.iter().map(|one| one.student.as_str()));
-            open.to_come = self.behind(None, Gap::Unregistered).len();
-            open.waiting = self.waiting(session.id).len();
+            open.to_come = self.behind(None, Gap::Unregistered)?.len();
+            open.waiting = self.waiting(session.id)?.len();
             let agreed = session.agreed_until();
             open.since_agreed = state
                 .numbers_of(session.id)
                 .filter(|(seq, number)| *seq > agreed && number.owner.is_some())
                 .count() as u32;
         }
-        open
+        Ok(open)
     }
 
     /// How many of these absent people go to the photo company alone and have no certificate for it yet.

@@ -8,18 +8,29 @@ use super::project::Project;
 use super::status::keyed_rows;
 use crate::domain::balance::KeyedRow;
 use crate::domain::directory::Directory;
-use crate::domain::event::EventRef;
+use crate::domain::event::{Body, EventRef};
 use crate::domain::ledger::Ledger;
 use crate::domain::session::LogMode;
-use crate::domain::state::State;
+use crate::domain::state::{Past, State};
 use crate::store::{StoreError, Write};
 
-/// The book as it was last opened, and what had happened by then.
+/// The book as it was last opened, and what had happened by then: in all, and to the paper.
 #[derive(Default)]
-pub(super) struct Opened(RefCell<Option<(Version, Arc<Ledger>)>>);
+pub(super) struct Opened(RefCell<Option<(Version, Version, Arc<Ledger>)>>);
 
 /// Events, and roster versions.
 type Version = (usize, u64);
+
+/// Events after which the paper may say something else: those of its sessions, and those that turn one person into
+/// another or take something back. A payment at a desk that writes its own log is none of them.
+fn of_paper(state: &State) -> usize {
+    let on_paper = |id| state.session(id).is_some_and(|session| session.settings.log == LogMode::Paper);
+    let touches = |past: &&Past| {
+        past.session.is_none_or(on_paper)
+            || matches!(past.body, Body::Joined { .. } | Body::Undone { .. } | Body::Redone)
+    };
+    state.past.iter().filter(touches).count()
+}
 
 impl Project {
     /// Who has paid, and what. Opened once for everything that happened so far.
@@ -29,11 +40,16 @@ impl Project {
     pub fn ledger(&self) -> Result<Arc<Ledger>, OpsError> {
         let now: Version = (self.state().past.len(), self.store.roster_version());
         let mut opened = self.opened.0.borrow_mut();
-        if let Some((_, ledger)) = opened.as_ref().filter(|(then, _)| *then == now) {
+        if let Some((_, _, ledger)) = opened.as_ref().filter(|(then, ..)| *then == now) {
+            return Ok(Arc::clone(ledger));
+        }
+        let paper: Version = (of_paper(self.state()), now.1);
+        if let Some((then, _, ledger)) = opened.as_mut().filter(|(_, then, _)| *then == paper) {
+            *then = now;
             return Ok(Arc::clone(ledger));
         }
         let ledger = Arc::new(open(self.state(), self.directory(), |event| self.store.log_rows(event))?);
-        *opened = Some((now, Arc::clone(&ledger)));
+        *opened = Some((now, paper, Arc::clone(&ledger)));
         Ok(ledger)
     }
 }

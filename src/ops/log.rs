@@ -17,10 +17,11 @@ use crate::domain::event::{Body, EventRef};
 use crate::domain::log_page::Keying;
 use crate::domain::session::{LINES_PER_PAGE, LinePlace, SessionId};
 use crate::domain::student::StudentId;
-use crate::sheet::book_file::BookFile;
 pub use crate::sheet::book_file::BookNote;
+use crate::sheet::book_file::{BookFile, knows};
 use crate::sheet::file::name;
 use crate::sheet::log_file;
+use crate::sheet::read_error::ReadError;
 use crate::sheet::reader::Reader;
 use crate::sheet::roster::ReadOptions;
 use crate::store::Write;
@@ -72,17 +73,25 @@ impl Project {
     }
 }
 
-/// Reads a log from a spreadsheet: its lines, and notes about what in it could not be used.
+/// Reads a log from a spreadsheet, as somebody says it is to be read: its lines, and notes about what in it could not be
+/// used.
 ///
 /// # Errors
 /// What the file has against being read.
 pub fn read_log(
     file: &Path,
+    options: &ReadOptions,
     reader: &Reader,
     progress: &mut Progress<'_>,
 ) -> Result<BookFile<LogRow>, OpsError> {
     let (_, book) = open(file, (1, 1), reader, progress)?;
-    Ok(log_file::read_log(&book, &name(file), &ReadOptions::default())?)
+    let file = name(file);
+    for (field, heading) in &options.map {
+        if !knows(&book, &file, *field, heading).heading {
+            return Err(ReadError::NoSuchHeading { field: *field, heading: heading.clone() }.into());
+        }
+    }
+    Ok(log_file::read_log(&book, &file, options)?)
 }
 
 /// Writes laid lines down as keyed pages.

@@ -31,30 +31,44 @@ impl Project {
     pub(super) fn resolve_in(&self, handle: &str, session: Option<SessionId>) -> Result<StudentId, OpsError> {
         match self.directory().resolve(handle, self.state(), session) {
             Found::One(id) => Ok(id),
-            Found::Nobody => Err(OpsError::NotFound { near: self.near(handle, false) }),
-            Found::Many(ids) => Err(OpsError::Ambiguous { candidates: self.candidates(&ids, false) }),
+            Found::Nobody => Err(OpsError::NotFound { near: self.near(handle, false)? }),
+            Found::Many(ids) => Err(OpsError::Ambiguous { candidates: self.candidates(&ids, false)? }),
         }
     }
 
     /// Everybody whom a query may mean, best first. `class` comes first among equals.
-    pub fn find(&self, query: &str, limit: usize, class: Option<&str>, full_id: bool) -> Matches {
+    ///
+    /// # Errors
+    /// Where it cannot be read who has paid.
+    pub fn find(
+        &self,
+        query: &str,
+        limit: usize,
+        class: Option<&str>,
+        full_id: bool,
+    ) -> Result<Matches, OpsError> {
         let session = self.session().map(|session| session.id);
         let mut ids = self.directory().find(query, self.state(), session, class);
         ids.truncate(limit);
-        let near = if ids.is_empty() { self.near(query, full_id) } else { Vec::new() };
-        Matches { matches: self.candidates(&ids, full_id), near }
+        let near = if ids.is_empty() { self.near(query, full_id)? } else { Vec::new() };
+        Ok(Matches { matches: self.candidates(&ids, full_id)?, near })
     }
 
-    fn near(&self, name: &str, full_id: bool) -> Vec<Candidate> {
+    fn near(&self, name: &str, full_id: bool) -> Result<Vec<Candidate>, OpsError> {
         self.candidates(&self.directory().near(name, NEAR), full_id)
     }
 
     /// People with a near name, as before a walk-in is added.
-    pub fn near_names(&self, name: &str) -> Vec<Candidate> {
+    ///
+    /// # Errors
+    /// As [`Project::find`].
+    pub fn near_names(&self, name: &str) -> Result<Vec<Candidate>, OpsError> {
         self.near(name, false)
     }
 
-    pub fn candidates(&self, ids: &[StudentId], full_id: bool) -> Vec<Candidate> {
+    /// # Errors
+    /// As [`Project::find`].
+    pub fn candidates(&self, ids: &[StudentId], full_id: bool) -> Result<Vec<Candidate>, OpsError> {
         ids.iter()
             .filter_map(|id| self.directory().student(id))
             .map(|student| self.candidate(student, full_id))
@@ -69,13 +83,14 @@ impl Project {
         Some(if same_day { settings.label.clone() } else { settings.date.clone() })
     }
 
-    pub fn candidate(&self, student: &Student, full_id: bool) -> Candidate {
+    /// # Errors
+    /// As [`Project::find`]: nobody is shown as unpaid because a page cannot be read.
+    pub fn candidate(&self, student: &Student, full_id: bool) -> Result<Candidate, OpsError> {
         let record = &student.record;
         let facts = self.state().facts(&student.id);
         let number = facts.number();
-        // A keyed page that cannot be read is said wherever money is counted; here the receipts still speak.
-        let ledger = self.ledger().unwrap_or_default();
-        Candidate {
+        let ledger = self.ledger()?;
+        Ok(Candidate {
             student: student.id.to_string(),
             student_no: record.student_no.to_string(),
             name: record.name.to_string(),
@@ -93,6 +108,6 @@ impl Project {
             walkin: student.walkin,
             incomplete: record.is_incomplete(),
             already_captured: record.already_captured,
-        }
+        })
     }
 }

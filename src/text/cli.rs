@@ -155,3 +155,47 @@ impl Say for Detail {
         }
     }
 }
+
+/// What stands in the place of a value in the Chinese help.
+pub const PLACEHOLDERS: [(&str, &str); 32] = [
+    ("OPTIONS", "选项"),
+    ("COMMAND", "命令"),
+    ("FILE", "文件"),
+    ("DEST", "存到"),
+    ("DIR", "文件夹"),
+    ("NAME", "名字"),
+    ("CODE", "代码"),
+    ("DATE", "日期"),
+    ("TIME", "时刻"),
+    ("N", "数字"),
+    ("ID", "编号"),
+    ("YUAN", "元"),
+    ("TEXT", "文字"),
+    ("REASON", "原因"),
+    ("LIST", "清单"),
+    ("LEVEL", "级别"),
+    ("FORM", "表"),
+    ("HANDLE", "学生"),
+    ("FIELD", "项"),
+    ("FIELD=HEADING", "项=列名"),
+    ("ORDER", "顺序"),
+    ("QUERY", "查什么"),
+    ("ROLE", "岗位"),
+    ("SHAPE", "样子"),
+    ("SPAN", "时差"),
+    ("WHAT", "内容"),
+    ("WHEN", "何时"),
+    ("WHERE", "哪里"),
+    ("WHO", "谁"),
+    ("WHOSE", "谁的"),
+    ("COLUMN", "列"),
+    ("STUDENT", "学生"),
+];
+
+/// The values that an option can have, behind its help.
+pub fn one_of(values: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("，可写 {}", values.join("、")),
+        Lang::En => format!("; one of {}", values.join(", ")),
+    }
+}

@@ -295,16 +295,14 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             (_, Lang::Zh) => format!("导入为「{}」，另一处是「{other}」", problem.value),
             (_, Lang::En) => format!("taken as \"{}\", elsewhere it is \"{other}\"", problem.value),
         },
-        Detail::Rows(rows) => {
-            let list: Vec<String> =
-                rows.iter().take(LISTED).map(|place| elsewhere(problem, place, lang)).collect();
-            let more = rows.len() > LISTED;
-            let list = list.join(if zh { "、" } else { ", " });
-            match (zh, more) {
-                (true, false) => format!("另见{list}"),
-                (true, true) => format!("另见{list}等 {} 处", rows.len()),
-                (false, false) => format!("see also {list}"),
-                (false, true) => format!("see also {list} and others, {} in all", rows.len()),
+        Detail::Rows(rows) => other_rows(problem, rows, lang),
+        Detail::Differing { rows, fields } => {
+            let others = other_rows(problem, rows, lang);
+            let fields: Vec<String> = fields.iter().map(|field| field.say(lang)).collect();
+            match (fields.is_empty(), zh) {
+                (true, _) => others,
+                (false, true) => format!("{others}，不一样的是{}", fields.join("、")),
+                (false, false) => format!("{others}; they differ in {}", fields.join(", ")),
             }
         }
         Detail::Student { name, class } if zh && class.is_empty() => format!("系统里已有{name}"),
@@ -359,5 +357,18 @@ fn shown(c: char) -> String {
         '!'..='~' => c.to_string(),
         '\u{e000}'..='\u{f8ff}' | '\u{fffd}' => format!("U+{:04X}", u32::from(c)),
         _ => format!("{c}(U+{:04X})", u32::from(c)),
+    }
+}
+
+/// Where the same stands besides, some of the places by their rows.
+fn other_rows(problem: &Problem, rows: &[Place], lang: Lang) -> String {
+    let list: Vec<String> = rows.iter().take(LISTED).map(|place| elsewhere(problem, place, lang)).collect();
+    let more = rows.len() > LISTED;
+    let list = list.join(if lang == Lang::Zh { "、" } else { ", " });
+    match (lang, more) {
+        (Lang::Zh, false) => format!("另见{list}"),
+        (Lang::Zh, true) => format!("另见{list}等 {} 处", rows.len()),
+        (Lang::En, false) => format!("see also {list}"),
+        (Lang::En, true) => format!("see also {list} and others, {} in all", rows.len()),
     }
 }

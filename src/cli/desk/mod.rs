@@ -97,7 +97,7 @@ impl Desk {
         match asked.what {
             parse::What::Find { query, limit } => {
                 self.project.look()?;
-                let found = self.project.find(&query, limit, None, self.full_id);
+                let found = self.project.find(&query, limit, None, self.full_id)?;
                 body.insert("data".to_owned(), json!({"matches": found.matches, "near": found.near}));
             }
             parse::What::Status => {
@@ -152,12 +152,13 @@ impl Desk {
         if let Some(Value::Array(near)) = object.get_mut("near") {
             let handles = near.iter().filter_map(Value::as_str);
             let ids: Vec<_> = handles.filter_map(|handle| self.project.resolve(handle).ok()).collect();
-            *near = self
-                .project
-                .candidates(&ids, self.full_id)
-                .iter()
-                .map(|candidate| serde_json::to_value(candidate).unwrap_or_default())
-                .collect();
+            // Where it cannot be read who has paid, the answer keeps the bare handles.
+            if let Ok(people) = self.project.candidates(&ids, self.full_id) {
+                *near = people
+                    .iter()
+                    .map(|candidate| serde_json::to_value(candidate).unwrap_or_default())
+                    .collect();
+            }
         }
         let station = self.project.who().station.clone();
         let short = |value: &mut Value| {

@@ -215,7 +215,8 @@ fn what(does: &str, fields: &mut Fields<'_>, station: &str) -> Result<Option<Wha
             Request::Accept { findings: vec![fields.need("finding")?], reason: fields.text("reason")? }
         }
         "keep" => {
-            Request::Keep { finding: fields.need("finding")?, reason: fields.need("reason")?, counted: None }
+            let findings = vec![fields.need("finding")?];
+            Request::Keep { findings, reason: fields.need("reason")?, counted: None }
         }
         _ => return Ok(None),
     };

@@ -30,7 +30,7 @@ pub fn data(look: &Look, done: &Outcome, lang: Lang) -> Value {
         "kept": kept(look),
         "sheets": sheets(look),
         "problems": problems(look, lang),
-        "letters": letters(look, done, lang),
+        "letters": letters(look, done),
         "columns": mapping::columns(look),
         "event": done.event.as_ref().map(ToString::to_string),
     });
@@ -88,7 +88,7 @@ fn kept(look: &Look) -> Vec<Value> {
     look.kept().into_iter().map(of).collect()
 }
 
-fn letters(look: &Look, done: &Outcome, lang: Lang) -> Vec<Value> {
+fn letters(look: &Look, done: &Outcome) -> Vec<Value> {
     let of = |letter: crate::ops::returned::Letter| {
         let answer = done.answer_to(&letter.file);
         json!({
@@ -97,7 +97,7 @@ fn letters(look: &Look, done: &Outcome, lang: Lang) -> Vec<Value> {
             "received": letter.received,
             "to_mend": letter.faulty,
             "return_file": answer,
-            "text": message(&letter, answer.as_deref(), lang),
+            "text": message(&letter, answer.as_deref()),
         })
     };
     look.letters().into_iter().map(of).collect()

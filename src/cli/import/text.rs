@@ -49,7 +49,7 @@ pub fn text(look: &Look, done: &Outcome, lang: Lang) -> String {
     problems(&mut lines, look, lang);
     let letters = look.letters().into_iter().filter(|letter| !letter.is_clean());
     let said = letters.flat_map(|letter| {
-        let text = message(&letter, done.answer_to(&letter.file).as_deref(), lang);
+        let text = message(&letter, done.answer_to(&letter.file).as_deref());
         text.lines().map(str::to_owned).chain([String::new()]).collect::<Vec<_>>()
     });
     section(&mut lines, LETTERS, said, lang);

@@ -2,17 +2,19 @@
 
 use std::path::PathBuf;
 
-use clap::ArgMatches;
+use clap::{ArgAction, ArgMatches};
 use serde_json::json;
 
 use super::{Part, take};
 use crate::cli::Done;
 use crate::cli::cash::none_open;
+use crate::cli::mapping;
 use crate::cli::out::{Failure, Note, Report};
-use crate::cli::shell::{Shell, argument, flag, option, parsed};
+use crate::cli::shell::{Shell, argument, flag, option, parsed, value};
 use crate::cli::watch::Watch;
 use crate::domain::desk::refusal::Why;
 use crate::domain::log_page::Keying;
+use crate::ops::import::ReadOptions;
 use crate::ops::log::{Keyed, read_log};
 use crate::text::{Lang, Word};
 
@@ -21,6 +23,12 @@ pub const IMPORT: Part =
 
 const FILE: Word = Word::new("手工登记表的表格文件", "the log as a spreadsheet");
 const PAGE: Word = Word::new("整个文件是第 N 页，替换原来的", "the whole file is page N and replaces it");
+const SHEET: Word = Word::new("只读这个工作表", "only this sheet");
+const HEADER: Word = Word::new("表头在第几行", "the row of the headings");
+const MAP: Word = Word::new(
+    "指定列：seq=编号；没有列名就写 seq=column:C；none=列名 表示不读",
+    "which heading is which field: seq=HEADING; seq=column:C without a heading; none=HEADING leaves one out",
+);
 const TAKE: Word =
     Word::new("停电时在纸上给的号，一次取进数据库", "numbers given on paper alone go into the database");
 const LOOK_TAKING: Word = Word::new(
@@ -32,6 +40,9 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
     command.args([
         argument("file", FILE.get(lang)).value_parser(clap::value_parser!(PathBuf)),
         option("page", "N", PAGE.get(lang)),
+        option("sheet", "NAME", SHEET.get(lang)),
+        option("header-row", "N", HEADER.get(lang)),
+        option("map", "FIELD=HEADING", MAP.get(lang)).action(ArgAction::Append).value_delimiter(','),
         flag("take-numbers", TAKE.get(lang)),
         flag("dry-run", LOOK_TAKING.get(lang)).requires("take-numbers"),
     ])
@@ -46,7 +57,13 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         return Err(none_open(&project, false));
     }
     let watch = Watch::over(shell);
-    let read = read_log(&file, project.reader(), &mut |at| watch.reading(at))?;
+    let mut options = ReadOptions {
+        sheet: value(matches, "sheet").map(str::to_owned),
+        header_row: parsed(matches, "header-row", Why::OutOfRange)?,
+        ..ReadOptions::default()
+    };
+    mapping::read(matches, &mut options)?;
+    let read = read_log(&file, &options, project.reader(), &mut |at| watch.reading(at))?;
     drop(watch);
     let mut warnings: Vec<Note> = read.notes.iter().map(|note| Note::of_book(note, shell.lang)).collect();
     let moved = |keyed: &Keyed| {

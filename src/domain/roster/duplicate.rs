@@ -87,11 +87,24 @@ fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool) {
                 }
             }
         } else {
-            each(entries, &group, field, ProblemCode::StudentNoDuplicate, Severity::Refused, |entry| {
+            let fields = differing(entries, &group);
+            for i in &group {
+                let rows = places_but(entries, &group, *i);
+                let Some(entry) = entries.get_mut(*i) else { continue };
+                let detail = Detail::Differing { rows, fields: fields.clone() };
+                entry.say(field, ProblemCode::StudentNoDuplicate, Severity::Refused, detail);
                 entry.fate = Fate::Refused;
-            });
+            }
         }
     }
+}
+
+/// Fields that are not the same on all rows of a group.
+fn differing(entries: &[Entry], group: &[usize]) -> Vec<Field> {
+    let records: Vec<_> = group.iter().filter_map(|i| entries.get(*i)).map(|entry| &entry.record).collect();
+    let Some((first, others)) = records.split_first() else { return Vec::new() };
+    let differs = |field: &Field| others.iter().any(|other| other.text(*field) != first.text(*field));
+    Field::ALL.iter().copied().filter(differs).collect()
 }
 
 /// One name: two enrolments of one person, or (where a row has no other key) the same row once more.

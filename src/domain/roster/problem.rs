@@ -161,6 +161,8 @@ pub enum Detail {
     Against(String),
     /// The other rows of a duplicate, or of twins.
     Rows(Vec<Place>),
+    /// The other rows of a duplicate, and the fields in which they are not the same.
+    Differing { rows: Vec<Place>, fields: Vec<Field> },
     /// A student of the database, by name and class.
     Student { name: String, class: String },
     /// What the value looks like instead.

@@ -128,9 +128,9 @@ impl Project {
                     let hold = finding::Beside { counted: None, cards: &cards };
                     finding::accept(write, &directory, findings, reason.as_deref(), hold)?
                 }
-                (Request::Keep { finding: id, reason, counted }, _) => {
+                (Request::Keep { findings, reason, counted }, _) => {
                     let hold = finding::Beside { counted: *counted, cards: &cards };
-                    finding::keep(write, &directory, id, reason, hold)?
+                    finding::keep(write, &directory, findings, reason, hold)?
                 }
                 (Request::Redo, _) => takeback::redo(write)?,
                 (Request::WalkIn(walkin), _) => people::walk_in(write, &directory, walkin, today)?,

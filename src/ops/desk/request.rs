@@ -115,9 +115,9 @@ pub enum Request {
         findings: Vec<String>,
         reason: Option<String>,
     },
-    /// Leaves a finding as it is, with a reason. `counted`: what was counted in the drawer, for a finding about cash.
+    /// Leaves findings as they are, with one reason. `counted`: what was counted in the drawer, for a finding about cash.
     Keep {
-        finding: String,
+        findings: Vec<String>,
         reason: String,
         counted: Option<Fen>,
     },

@@ -100,6 +100,12 @@ pub const PAY_BODY: Word = w(
     "If not, cancel: g shows who it is; take the money at the desk, or note it as owing or free",
 );
 pub const PAY_NOW: Word = w("收到了，补记这一笔", "It was taken: record it");
+pub const KEEP_ALIKE: Word = w("同类不改", "keep alike");
+pub const KEEP_ALIKE_ABOUT: Word = w(
+    "同一类的一起不改，写一个原因：本班的，或全部的；一次撤销",
+    "leave all of this kind as they are for one reason: of this class, or all; one undo",
+);
+pub const ALIKE_TITLE: Word = w("哪些一起不改？", "Keep which of them?");
 pub const KEEP_TITLE: Word = w("不改，为什么", "Keep it: why?");
 pub const ACCEPT_ALL_TITLE: Word = w("一起采纳", "Accept together");
 pub const PROMPT: Word =
@@ -208,5 +214,27 @@ pub fn card_laid(lang: Lang, people: u32) -> String {
             let people = several(people as usize, "person has", "people have");
             format!("The card was looked at: {people} a photo; what is missing or over is listed")
         }
+    }
+}
+
+/// The findings of a kind in one class; in all.
+pub fn alike_here(lang: Lang, kind: &str, class: &str, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{class} 的「{kind}」{count} 条"),
+        Lang::En => format!("{kind}, {class}: {count}"),
+    }
+}
+
+pub fn alike_all(lang: Lang, kind: &str, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("全部「{kind}」{count} 条"),
+        Lang::En => format!("{kind}, all of them: {count}"),
+    }
+}
+
+pub fn kept_all(lang: Lang, count: usize, left: u32) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 条不改，原因已记下；还剩 {left} 条。Ctrl+Z 一起撤回"),
+        Lang::En => format!("{count} kept with their reason; {left} left. Ctrl+Z takes all back"),
     }
 }

@@ -81,7 +81,7 @@ fn look_at(project: &mut Project) -> Result<View, OpsError> {
             .max()
             .unwrap_or(0),
         agreed: session.agreed_until(),
-        waiting: project.waiting(session.id).into_iter().map(|waiting| waiting.person.name).collect(),
+        waiting: project.waiting(session.id)?.into_iter().map(|waiting| waiting.person.name).collect(),
         points: session.checkpoints,
     })
 }

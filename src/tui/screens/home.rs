@@ -144,7 +144,7 @@ fn look_around(project: &mut Project) -> Result<View, OpsError> {
         takes_fee: session.as_ref().is_none_or(|session| session.settings.takes_fee()),
         agreed: session.as_ref().map_or(0, crate::domain::session::Session::agreed_until),
         status: project.status(id)?,
-        open: project.left_open(),
+        open: project.left_open()?,
         latest: latest(project, None, LATEST),
         photos: id.map_or(Ok(0), |id| project.photos_open(id))?,
         errors: match id {
@@ -153,7 +153,10 @@ fn look_around(project: &mut Project) -> Result<View, OpsError> {
         },
         before: session.as_ref().is_some_and(|session| session.settings.timing == Timing::Before),
         pace: id.and_then(|id| project.pace(id)),
-        waits_since: id.and_then(|id| project.waiting(id).first().map(|waiting| waiting.since.clone())),
+        waits_since: match id {
+            Some(id) => project.waiting(id)?.into_iter().next().map(|waiting| waiting.since),
+            None => None,
+        },
     })
 }
 

@@ -57,7 +57,7 @@ impl People {
         let (class, gap) = (self.class.clone(), self.gap);
         vec![jobs::read(
             text::LOADING,
-            move |project| Ok(project.behind(class.as_deref(), gap)),
+            move |project| project.behind(class.as_deref(), gap),
             |screen: &mut People, people, _| {
                 screen.list.set_len(people.len());
                 screen.found = people;

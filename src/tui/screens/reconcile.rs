@@ -4,6 +4,7 @@
 mod about;
 mod card;
 mod classes;
+mod keep;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -37,6 +38,7 @@ use about::{name, nothing_to_compare, numbers, student};
 pub enum Act {
     Accept,
     Keep,
+    KeepAlike,
     AcceptAll,
     Go,
     Filter,
@@ -51,6 +53,9 @@ const KEYS: Table<Act> = Table {
     bindings: &[
         Binding::new(&[Key::Char('a')], Act::Accept, words::ACCEPT).hint(8).about(words::ACCEPT_ABOUT),
         Binding::new(&[Key::Char('k')], Act::Keep, words::KEEP).hint(7).about(words::KEEP_ABOUT),
+        Binding::new(&[Key::Char('K')], Act::KeepAlike, words::KEEP_ALIKE)
+            .hint(4)
+            .about(words::KEEP_ALIKE_ABOUT),
         Binding::new(&[Key::Char('A')], Act::AcceptAll, words::ACCEPT_ALL)
             .hint(5)
             .about(words::ACCEPT_ALL_ABOUT),
@@ -115,6 +120,7 @@ enum Done {
     Accepted(String),
     AcceptedAll(usize),
     Kept(String),
+    KeptAll(usize),
 }
 
 /// The session whose books these are: the open one, else the latest.
@@ -167,6 +173,7 @@ impl Reconcile {
             Done::Accepted(what) => words::accepted(ctx.lang, &what, left),
             Done::AcceptedAll(count) => words::accepted_all(ctx.lang, count, left),
             Done::Kept(what) => words::kept(ctx.lang, &what, left),
+            Done::KeptAll(count) => words::kept_all(ctx.lang, count, left),
         });
         said.map(|text| Effect::Say(Message::good(text))).into_iter().collect()
     }
@@ -252,37 +259,6 @@ impl Reconcile {
         })]
     }
 
-    fn keep(&self, ctx: &Ctx) -> Effects {
-        let Some(finding) = self.selected() else { return Vec::new() };
-        if !finding.is_open() {
-            return vec![Effect::Say(Message::choose(ctx.word(words::DECIDED_ALREADY)))];
-        }
-        let (id, what) = (finding.id.clone(), finding.say(ctx.lang));
-        let mut choices: Vec<Choice> =
-            words::REASONS.iter().map(|reason| Choice::new(ctx.word(*reason))).collect();
-        choices.push(Choice::with_reason(ctx.word(words::OTHER_REASON)));
-        let dialog = Dialog::confirm(ctx.word(words::KEEP_TITLE), vec![what.clone()], choices);
-        vec![Effect::ask(dialog, move |_: &mut Reconcile, answer, _| match answer {
-            Answer::Cancel => Vec::new(),
-            Answer::Chosen { choice, reason } => {
-                let reason = reason.unwrap_or_else(|| {
-                    words::REASONS.get(choice).map(|word| word.zh.to_owned()).unwrap_or_default()
-                });
-                vec![try_ask(
-                    words::CHANGING,
-                    move |project: &mut Project| project.keep_finding(&id, &reason, None),
-                    move |screen: &mut Reconcile, result, ctx| match result {
-                        Ok(_) => {
-                            screen.done = Some(Done::Kept(what));
-                            vec![Reconcile::again()]
-                        }
-                        Err(error) => trouble(&error, ctx),
-                    },
-                )]
-            }
-        })]
-    }
-
     fn go(&self, ctx: &Ctx) -> Effects {
         let Some(finding) = self.selected() else { return Vec::new() };
         match (student(finding), name(finding)) {
@@ -351,6 +327,7 @@ impl Screen for Reconcile {
         match act {
             Act::Accept => open && self.selected().is_some_and(|finding| finding.proposal.is_some()),
             Act::Keep => open,
+            Act::KeepAlike => open && self.alike().len() > 1,
             Act::AcceptAll => !self.ripe().is_empty(),
             Act::Go => {
                 self.selected().is_some_and(|finding| student(finding).is_some() || name(finding).is_some())
@@ -373,6 +350,7 @@ impl Screen for Reconcile {
         match act {
             Act::Accept => self.accept(ctx),
             Act::Keep => self.keep(ctx),
+            Act::KeepAlike => self.keep_alike(ctx),
             Act::AcceptAll => self.accept_all(ctx),
             Act::Go => self.go(ctx),
             Act::Classes => {

@@ -85,7 +85,8 @@ fn owners(project: &mut Project, plan: Option<Plan>) -> Result<View, OpsError> {
         let student = project.directory().student(project.state().owner(session.id, seq)?)?;
         Some(project.candidate(student, false))
     };
-    let all = numbers.into_iter().map(|seq| (seq, owner(seq)));
+    let all = numbers.into_iter().map(|seq| Ok((seq, owner(seq).transpose()?)));
+    let all = all.collect::<Result<Vec<_>, OpsError>>()?.into_iter();
     let owners = match plan {
         Some(Plan::Shift { .. }) => all.filter(|(_, owner)| owner.is_some()).collect(),
         _ => all.collect(),

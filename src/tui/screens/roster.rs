@@ -87,13 +87,13 @@ pub struct Roster {
 /// Everybody that a query means, or all by class and student number; and the names of the classes.
 fn read(project: &mut Project, query: &str) -> Result<(Vec<Candidate>, Vec<String>), OpsError> {
     project.look()?;
-    let mut everybody: Vec<Candidate> =
-        project.directory().listed().map(|student| project.candidate(student, false)).collect();
+    let everybody = project.directory().listed().map(|student| project.candidate(student, false));
+    let mut everybody: Vec<Candidate> = everybody.collect::<Result<_, _>>()?;
     let mut classes: Vec<String> = everybody.iter().map(|one| one.class.clone()).collect();
     classes.sort_unstable();
     classes.dedup();
     if !query.trim().is_empty() {
-        let found = project.find(query, MOST, None, false);
+        let found = project.find(query, MOST, None, false)?;
         let people = if found.matches.is_empty() { found.near } else { found.matches };
         return Ok((people, classes));
     }
@@ -121,7 +121,7 @@ fn details(project: &mut Project, handle: &str, lang: Lang) -> Result<Details, O
     if !missing.is_empty() {
         lines.push((words::MISSING_VALUES.get(lang).to_owned(), missing.join(", ")));
     }
-    let one = project.candidate(student, false);
+    let one = project.candidate(student, false)?;
     let mut state = vec![stage(one.state).get(lang).to_owned()];
     state.extend(one.seq.map(seq));
     state.push((if one.paid { words::PAID } else { words::NOT_PAID }).get(lang).to_owned());

@@ -321,3 +321,18 @@ fn numbers_from_an_hour_on_paper_are_shown_and_then_taken() {
     assert_eq!(house.data(&["status"])["registered"], 4);
     assert_eq!(house.data(&["log", "take", "--dry-run"])["taken"], 0, "the desk's own log has no keyed page");
 }
+
+#[test]
+fn a_log_whose_headings_nobody_knows_is_taken_in_with_a_word_on_its_columns() {
+    let house = House::with_session(&["--log", "paper"], 3);
+    let text = format!("采集记录\n机位编号,谁\n1,{}\n2,{}\n", name(1), name(2));
+    let bare = taken_in(&house, &text, &[]);
+    assert_ne!(bare.code, 0, "{}", bare.stdout);
+    let run = taken_in(&house, &text, &["--header-row", "2", "--map", "seq=机位编号,name=谁"]);
+    assert_eq!((run.code, &run.json()["data"]["lines"]), (0, &json!(2)), "{}", run.stdout);
+    assert_eq!(run.json()["data"]["recognised"], 2, "{}", run.stdout);
+    let run = taken_in(&house, &text, &["--header-row", "2", "--map", "seq=A,name=column:B"]);
+    assert_ne!(run.code, 0, "a heading that is not there: {}", run.stdout);
+    let run = taken_in(&house, &text, &["--header-row", "2", "--map", "seq=column:A,name=column:B"]);
+    assert_eq!((run.code, &run.json()["data"]["lines"]), (0, &json!(2)), "{}", run.stdout);
+}

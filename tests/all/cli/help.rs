@@ -82,3 +82,26 @@ fn help_is_a_word_as_well_as_an_option() {
         assert_eq!((asked.code, asked.stdout), (0, same.stdout));
     }
 }
+
+#[test]
+fn chinese_help_has_no_word_of_the_parsers_own() {
+    let house = House::empty();
+    let help = |words: &[&str]| {
+        let mut asked = house.bare_command();
+        asked.args([&["--lang", "zh"], words, &["--help"]].concat());
+        run(asked, b"").stdout
+    };
+    let own =
+        ["possible values", "[OPTIONS]", "[COMMAND]", "<COMMAND>", "<FILE>", "<NAME>", "Usage", "Options"];
+    for command in
+        commands().map(|name| vec![name]).chain([vec![], vec!["session", "new"], vec!["log", "import"]])
+    {
+        let said = help(&command);
+        for word in own {
+            assert!(!said.contains(word), "{command:?} says {word}: {said}");
+        }
+    }
+    let session = help(&["session", "new"]);
+    assert!(session.contains("photodesk session new [选项] --site <名字>"), "{session}");
+    assert!(session.contains("谁收费:us、agency、prepaid、none"), "{session}");
+}

@@ -116,9 +116,11 @@ fn the_log_as_it_was_first_typed_gives_a_whole_page_of_wrong_amounts() {
     demo.play_day(&paper::finding, &mut |_| ()).unwrap();
     let session = *demo.project.state().sessions.keys().next().unwrap();
     demo.project.reopen_session(session, Some("再看看")).unwrap();
-    let typed = read_log(&folder.path().join(sample::LOG.name), &Reader::InProcess, &mut |_| Control::Go)
-        .unwrap()
-        .rows;
+    let options = ReadOptions::default();
+    let typed =
+        read_log(&folder.path().join(sample::LOG.name), &options, &Reader::InProcess, &mut |_| Control::Go)
+            .unwrap()
+            .rows;
     let keyed = demo.project.key_log(typed, None, Keying::Blind).unwrap();
     assert_eq!((keyed.pages, keyed.lines, keyed.recognised), (vec![1, 2, 3], 56, 55));
     let found = demo.project.reconcile(session, None).unwrap();

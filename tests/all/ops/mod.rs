@@ -13,3 +13,4 @@ mod looking;
 mod many_files;
 mod returned;
 mod sample;
+mod unreadable_page;

@@ -216,7 +216,7 @@ fn id_numbers_stand_in_full_in_their_own_cells_and_nowhere_else() {
         }
     }
     assert_eq!((own, other), (1, 0));
-    let text = message(&look.letters()[0], Some("退回-22学前教育1班.xlsx"), Lang::Zh);
+    let text = message(&look.letters()[0], Some("退回-22学前教育1班.xlsx"));
     assert!(!text.contains(&woman) && !text.contains("420000"), "{text}");
 }
 

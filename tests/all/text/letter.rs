@@ -4,7 +4,6 @@ use photodesk::domain::field::Field;
 use photodesk::domain::roster::letter::{Letter, Point};
 use photodesk::domain::roster::problem::{Detail, Problem, ProblemCode, Severity};
 use photodesk::sheet::forms::returned::file_name;
-use photodesk::text::Lang;
 use photodesk::text::letter::message;
 
 fn point(row: u32, name: &str, code: ProblemCode, field: Field) -> Point {
@@ -37,7 +36,7 @@ fn a_message_greets_says_how_many_came_names_each_fault_and_what_to_do() {
         point(9, "王梓涵", ProblemCode::IdChecksum, Field::IdNumber),
         point(11, "孙乐", ProblemCode::IdPrecisionLost, Field::IdNumber),
     ];
-    let said = message(&letter(points), Some("退回-24会计2班.xlsx"), Lang::Zh);
+    let said = message(&letter(points), Some("退回-24会计2班.xlsx"));
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!(lines.len(), 4, "{said}");
     assert_eq!(lines[0], "何静老师好，24会计2班名册收到 36 人，有 3 行要改：");
@@ -52,22 +51,18 @@ fn a_message_tells_the_teacher_nothing_about_screens_and_keys_of_ours() {
         let point = point(5, "甲", *code, Field::Name);
         let detail = Detail::Against("乙".to_owned());
         let points = vec![Point { problem: Problem { detail, ..point.problem }, ..point }];
-        for lang in [Lang::Zh, Lang::En] {
-            let said = message(&letter(points.clone()), None, lang);
-            for ours in ["界面", "按 a", "import screen", "press a", "--"] {
-                assert!(!said.contains(ours), "{code:?}: {said}");
-            }
+        let said = message(&letter(points), None);
+        for ours in ["界面", "按 a", "--"] {
+            assert!(!said.contains(ours), "{code:?}: {said}");
         }
     }
-    let alone = Letter { received: 1, ..letter(vec![]) };
-    assert!(message(&alone, None, Lang::En).contains("1 person received"));
 }
 
 #[test]
 fn many_rows_are_counted_and_many_kinds_are_left_to_the_file() {
     let same: Vec<Point> =
         (5..40).map(|row| point(row, "甲", ProblemCode::IdPrecisionLost, Field::IdNumber)).collect();
-    let said = message(&letter(same), None, Lang::Zh);
+    let said = message(&letter(same), None);
     assert!(said.contains("第 8 行甲等 35 行"), "{said}");
     let kinds: Vec<Point> = ProblemCode::ALL
         .iter()
@@ -76,32 +71,21 @@ fn many_rows_are_counted_and_many_kinds_are_left_to_the_file() {
         .collect();
     let count = kinds.len();
     assert!(count > 9);
-    let said = message(&letter(kinds), Some("退回.xlsx"), Lang::Zh);
+    let said = message(&letter(kinds), Some("退回.xlsx"));
     assert_eq!(said.lines().count(), 1 + 8 + 1 + 1, "{said}");
     assert!(said.contains(&format!("其余 {} 项见退回表", count - 8)), "{said}");
 }
 
 #[test]
 fn nothing_to_mend_is_said_too_and_an_unreadable_file_is_asked_for_again() {
-    let clean = message(&letter(Vec::new()), None, Lang::Zh);
+    let clean = message(&letter(Vec::new()), None);
     assert_eq!(clean, "何静老师好，24会计2班名册收到 36 人，没有要改的。\n谢谢！");
     let problem = Problem::of_file("24会计2班.xls", ProblemCode::Encrypted);
     let points = vec![Point { problem, name: String::new() }];
     let unread = Letter { unread: true, class: None, teacher: None, ..letter(points) };
-    let said = message(&unread, None, Lang::Zh);
+    let said = message(&unread, None);
     assert!(said.starts_with("老师好，「24会计2班.xls」读不出来：\n1. 文件有密码。"), "{said}");
     assert!(said.ends_with("请改好后重新发一次，谢谢！"), "{said}");
-}
-
-#[test]
-fn a_message_is_written_in_english_too() {
-    let points = vec![point(9, "王梓涵", ProblemCode::IdChecksum, Field::IdNumber)];
-    let said = message(&letter(points), Some("退回-24会计2班.xlsx"), Lang::En);
-    assert!(
-        said.starts_with("Dear 何静, 24会计2班: 36 people received, 1 row to mend:\n1. row 9 王梓涵: "),
-        "{said}"
-    );
-    assert!(!said.contains('，') && !said.contains('。'), "{said}");
 }
 
 #[test]
@@ -109,10 +93,8 @@ fn no_message_has_an_id_number_or_an_option_of_ours() {
     for code in ProblemCode::ALL {
         let mut one = point(5, "甲420000200402290114", *code, Field::IdNumber);
         one.problem.detail = Detail::Instead("420000200402290114".to_owned());
-        for lang in [Lang::Zh, Lang::En] {
-            let said = message(&letter(vec![one.clone()]), None, lang);
-            assert!(!said.contains("4200002004") && !said.contains("--"), "{said}");
-        }
+        let said = message(&letter(vec![one]), None);
+        assert!(!said.contains("4200002004") && !said.contains("--"), "{said}");
     }
 }
 

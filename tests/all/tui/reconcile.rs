@@ -6,7 +6,7 @@ use photodesk::text::Lang;
 
 use super::home::at_home;
 use crate::photo::shot::{Shot, put};
-use crate::world::{photo_day, serve, wanted};
+use crate::world::{campus, enrol, person, photo_day, serve, wanted};
 
 pub const SIZES: [((u16, u16), Lang); 4] =
     [((80, 24), Lang::Zh), ((80, 24), Lang::En), ((100, 30), Lang::Zh), ((100, 30), Lang::En)];
@@ -253,4 +253,49 @@ fn the_key_for_a_student_looks_for_a_near_name_where_nobody_has_that_name() {
     desk.keys("g");
     assert!(desk.screen().contains("名册"), "{}", desk.screen());
     assert!(desk.screen().contains("张思凡"), "{}", desk.screen());
+}
+
+#[test]
+fn all_of_a_kind_are_kept_for_one_reason_in_one_class_or_all_and_one_undo_opens_them_again() {
+    for (size, lang) in SIZES {
+        let mut desk = at_home(photo_day_unchecked(), size, lang);
+        desk.keys("<f7>K");
+        let name = format!("reconcile_keep_alike_{}x{}_{lang:?}", size.0, size.1);
+        insta::assert_snapshot!(name, desk.screen());
+    }
+    let mut desk = at_home(photo_day_unchecked(), (100, 30), Lang::Zh);
+    desk.keys("<f7>");
+    let open = |desk: &mut super::harness::Harness<photodesk::tui::house::Desk>| {
+        let project = desk.desk.project().unwrap();
+        let id = project.session().unwrap().id;
+        project.reconcile(id, None).unwrap().open.warning
+    };
+    let (all, class) = (open(&mut desk), "22 学前 1 班");
+    desk.keys("K");
+    assert!(desk.screen().contains(class) && desk.screen().contains("全部"), "{}", desk.screen());
+    desk.keys("1");
+    assert!(desk.screen().contains("不改，为什么"), "{}", desk.screen());
+    desk.keys("5");
+    let left = open(&mut desk);
+    assert!(left > 0 && left < all, "{left} of {all}: {}", desk.screen());
+    assert!(desk.message().contains(&format!("{} 条不改", all - left)), "{}", desk.message());
+    desk.keys("<ctrl-z>");
+    assert_eq!(open(&mut desk), all, "{}", desk.screen());
+    // The reason is sealed, and nobody is said to have been checked.
+    desk.keys("K2");
+    desk.keys("6班主任会再核<enter>");
+    assert_eq!(open(&mut desk), 0, "{}", desk.screen());
+    let project = desk.desk.project().unwrap();
+    assert!(project.behind(None, photodesk::ops::floor::Gap::Unchecked).unwrap().len() == all as usize);
+}
+
+/// Six of two classes who were not checked.
+fn photo_day_unchecked() -> Project {
+    let mut project = campus(0);
+    enrol(&mut project, (0..6).map(|n| person(n, if n < 4 { "22 学前 1 班" } else { "22 护理 3 班" })));
+    project.open_session(&wanted()).unwrap();
+    for n in 1..=6 {
+        serve(&mut project, &format!("S{n:04}"));
+    }
+    project
 }

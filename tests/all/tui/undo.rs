@@ -76,12 +76,12 @@ fn undoing_an_import_says_how_many_people_it_takes_away_and_asks() {
     let mut desk = at_home(project, (100, 30), Lang::Zh);
     desk.keys("<f2><ctrl-z>");
     assert!(desk.screen().contains("新增的 2 人从名册上拿掉"), "{}", desk.screen());
-    assert_eq!(desk.desk.project().unwrap().find("N1", 5, None, false).matches.len(), 1);
+    assert_eq!(desk.desk.project().unwrap().find("N1", 5, None, false).unwrap().matches.len(), 1);
     desk.keys("<esc>");
-    assert_eq!(desk.desk.project().unwrap().find("N1", 5, None, false).matches.len(), 1);
+    assert_eq!(desk.desk.project().unwrap().find("N1", 5, None, false).unwrap().matches.len(), 1);
     desk.keys("<ctrl-z>1");
     assert!(desk.message().contains("导入名册"), "{}", desk.message());
-    assert!(desk.desk.project().unwrap().find("N1", 5, None, false).matches.is_empty());
+    assert!(desk.desk.project().unwrap().find("N1", 5, None, false).unwrap().matches.is_empty());
     assert!(still_paid(&mut desk));
 }
 

@@ -16,7 +16,7 @@ impl Counter {
         let class = if self.whole { None } else { self.class.clone() };
         jobs::read(
             text::FINDING,
-            move |project| Ok((project.find(&query, MOST, class.as_deref(), false), query)),
+            move |project| Ok((project.find(&query, MOST, class.as_deref(), false)?, query)),
             |screen: &mut Counter, (found, query), _| {
                 if screen.query.text() == query {
                     screen.found = found.matches;

@@ -45,7 +45,7 @@ impl Counter {
         walkin.looked = Some(name.clone());
         vec![jobs::read(
             text::WALK_IN,
-            move |project| Ok(project.near_names(&name)),
+            move |project| project.near_names(&name),
             |screen: &mut Counter, near, ctx| {
                 let any = !near.is_empty();
                 if let Some(walkin) = &mut screen.walkin {

@@ -65,20 +65,20 @@ impl Import {
     }
 
     /// The text for one sender, with the file that goes with it.
-    fn text_for(&self, letter: &Letter, lang: Lang) -> String {
+    fn text_for(&self, letter: &Letter) -> String {
         let returned = self.outcome.as_ref().map(|outcome| outcome.returned.as_slice()).unwrap_or_default();
         let answer = returned.iter().find(|one| one.sources.contains(&letter.file));
         let name = answer.and_then(|one| one.file.file_name());
         let name = name.map(|name| name.to_string_lossy().into_owned());
-        message(letter, name.as_deref(), lang)
+        message(letter, name.as_deref())
     }
 
     /// Every sender's text, to be looked through.
-    pub(super) fn letter_text(&self, lang: Lang) -> String {
+    pub(super) fn letter_text(&self) -> String {
         if self.is_taken_back() {
             return String::new();
         }
-        self.letters().iter().map(|letter| self.text_for(letter, lang)).collect::<Vec<_>>().join("\n\n")
+        self.letters().iter().map(|letter| self.text_for(letter)).collect::<Vec<_>>().join("\n\n")
     }
 
     /// The place of the text that is shown by itself: what one teacher gets says nothing of another's class.
@@ -87,8 +87,8 @@ impl Import {
     }
 
     /// The one text that is shown by itself.
-    pub(super) fn one_letter(&self, lang: Lang) -> String {
-        self.letters().get(self.letter_at()).map(|letter| self.text_for(letter, lang)).unwrap_or_default()
+    pub(super) fn one_letter(&self) -> String {
+        self.letters().get(self.letter_at()).map(|letter| self.text_for(letter)).unwrap_or_default()
     }
 
     /// Shows the text by itself and offers it to the clipboard. Whether the terminal took it, nobody knows.
@@ -108,7 +108,7 @@ impl Import {
         if let Some(letter) = self.letters().get(at).filter(|_| of > 1) {
             said = format!("{}  {said}", words::letter_of(ctx.lang, at + 1, of, &letter.file));
         }
-        vec![Effect::Copy(self.one_letter(ctx.lang)), Effect::Say(Message::new(said))]
+        vec![Effect::Copy(self.one_letter()), Effect::Say(Message::new(said))]
     }
 
     /// The next sender's text, round and round.

@@ -63,8 +63,7 @@ fn result(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) {
     let cells = usize::from(area.width.saturating_sub(4));
     let asking = matches!(screen.step, Step::Asking(_));
     let texts: Vec<String> = screen.sentences(look.lang).iter().flat_map(|line| wrap(line, cells)).collect();
-    let letter: Vec<String> =
-        screen.letter_text(look.lang).lines().flat_map(|line| wrap(line, cells)).collect();
+    let letter: Vec<String> = screen.letter_text().lines().flat_map(|line| wrap(line, cells)).collect();
     let most = area.height.saturating_sub(texts.len() as u16 + 4 + if asking { 3 } else { 0 });
     let below = if letter.is_empty() || most < 3 { 0 } else { (letter.len() as u16 + 2).min(most) };
     let [top, typed, bottom] = Layout::vertical([
@@ -88,7 +87,6 @@ fn result(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) {
 /// Without a frame, from the left edge on: a mouse that marks lines takes the text and nothing else.
 fn letter(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) {
     let cells = usize::from(area.width.saturating_sub(1));
-    let texts: Vec<String> =
-        screen.one_letter(look.lang).lines().flat_map(|line| wrap(line, cells)).collect();
+    let texts: Vec<String> = screen.one_letter().lines().flat_map(|line| wrap(line, cells)).collect();
     lines(frame, area, &texts, look);
 }

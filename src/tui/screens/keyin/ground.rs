@@ -26,8 +26,8 @@ pub(super) fn read(project: &mut Project) -> Result<Option<Ground>, OpsError> {
     project.look()?;
     let Some(session) = project.session().filter(|session| session.open) else { return Ok(None) };
     let (id, settings) = (session.id, &session.settings);
-    let mut people: Vec<Candidate> =
-        project.directory().listed().map(|student| project.candidate(student, false)).collect();
+    let everybody = project.directory().listed().map(|student| project.candidate(student, false));
+    let mut people: Vec<Candidate> = everybody.collect::<Result<_, _>>()?;
     people.sort_by(|a, b| (&a.class, &a.student_no, &a.name).cmp(&(&b.class, &b.student_no, &b.name)));
     let mut classes: Vec<String> = people.iter().map(|one| one.class.clone()).collect();
     classes.dedup();
@@ -42,10 +42,11 @@ pub(super) fn read(project: &mut Project) -> Result<Option<Ground>, OpsError> {
 }
 
 /// Who answers to what was typed: the one whom a handle names, else everybody whom it may mean.
-#[expect(clippy::unnecessary_wraps, reason = "the form of a job that reads")]
 pub(super) fn look_up(project: &mut Project, typed: &str) -> Result<Vec<Candidate>, OpsError> {
-    let exact = project.resolve(typed).ok().map(|id| project.candidates(&[id], false));
-    let mut found = exact.unwrap_or_else(|| project.find(typed, CHOICES, None, false).matches);
+    let mut found = match project.resolve(typed) {
+        Ok(id) => project.candidates(&[id], false)?,
+        Err(_) => project.find(typed, CHOICES, None, false)?.matches,
+    };
     // In the roster's order: the desk's own would tell who was shot.
     found.sort_by(|a, b| (&a.class, &a.student_no, &a.name).cmp(&(&b.class, &b.student_no, &b.name)));
     Ok(found)

@@ -76,8 +76,12 @@ fn rows_that_differ_under_one_student_number_are_all_refused_and_equal_ones_coun
             "5 student_no_duplicate warning student_no",
         ]
     );
-    let Detail::Rows(rows) = &plan.problems[0].detail else { panic!("{:?}", plan.problems[0]) };
+    let Detail::Differing { rows, fields } = &plan.problems[0].detail else {
+        panic!("{:?}", plan.problems[0])
+    };
     assert_eq!(rows[0].row, 3);
+    let differs: Vec<&str> = fields.iter().map(|field| field.code()).collect();
+    assert_eq!(differs, ["name", "sex", "id_number", "class"], "what the teacher has to look at");
 }
 
 #[test]
@@ -292,7 +296,7 @@ fn one_number_on_a_thousand_rows_names_a_few_other_rows_each_and_not_all() {
     let plan = plan_of(&[sheet(&rows)], &[]);
     assert_eq!(plan.totals.refused, 1000);
     let named = |problem: &Problem| match &problem.detail {
-        Detail::Rows(rows) => rows.len(),
+        Detail::Differing { rows, .. } => rows.len(),
         _ => 0,
     };
     let duplicate = plan.problems.iter().filter(|problem| problem.code == ProblemCode::StudentNoDuplicate);
