@@ -130,7 +130,7 @@ pub(super) fn drawer_now(
     let state = write.state();
     let session = state.session(id).ok_or_else(unknown)?;
     let keyed = keyed_rows(state, directory, Some(id), |event| write.log_rows(event))?;
-    Ok(drawer(state, session, directory.all(), &ledger_now(write, directory)?, &keyed))
+    Ok(drawer(state, session, directory.all(), &*ledger_now(write, directory, None)?, &keyed))
 }
 
 /// Writes a Z report inside a transaction; nothing where we do not take the fee.

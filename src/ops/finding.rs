@@ -239,7 +239,7 @@ pub(super) fn accept(
             continue;
         }
         let sent = Sent { request: request(proposal, &said), force: true, ..Sent::default() };
-        warnings.extend(run_request(write, directory, &sent, true)?.warnings);
+        warnings.extend(run_request(write, directory, &sent, true, None)?.warnings);
     }
     for finding in &chosen {
         decide(write, finding, true, reason)?;

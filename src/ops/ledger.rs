@@ -54,9 +54,30 @@ impl Project {
     }
 }
 
-/// The book inside a transaction.
-pub(super) fn ledger_now(write: &Write<'_>, directory: &Directory) -> Result<Ledger, OpsError> {
-    open(write.state(), directory, |event| write.log_rows(event))
+/// The book as it was before a transaction, and how much had happened to the paper by then.
+pub(super) struct Before {
+    paper: usize,
+    ledger: Arc<Ledger>,
+}
+
+impl Project {
+    /// The book for transactions that begin now; none where it cannot be read, which is said by who asks it.
+    pub(super) fn book_before(&self) -> Option<Before> {
+        Some(Before { paper: of_paper(self.state()), ledger: self.ledger().ok()? })
+    }
+}
+
+/// The book inside a transaction. That from before it holds as long as nothing happened to the paper: a payment at a
+/// desk that writes its own log reads no page.
+pub(super) fn ledger_now(
+    write: &Write<'_>,
+    directory: &Directory,
+    before: Option<&Before>,
+) -> Result<Arc<Ledger>, OpsError> {
+    if let Some(before) = before.filter(|before| before.paper == of_paper(write.state())) {
+        return Ok(Arc::clone(&before.ledger));
+    }
+    Ok(Arc::new(open(write.state(), directory, |event| write.log_rows(event))?))
 }
 
 fn open(

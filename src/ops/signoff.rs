@@ -277,7 +277,7 @@ fn seal(
     let drawer = drawer_now(write, directory, id)?;
     let totals = {
         let state = write.state();
-        let ledger = ledger_now(write, directory)?;
+        let ledger = ledger_now(write, directory, None)?;
         Totals::of(state, id, &balance(state, &ledger, state.session(id), directory.all()), drawer, open)
     };
     let record = Box::new(Record { totals, tops: write.tops()?, list: write.seal_list(id)? });

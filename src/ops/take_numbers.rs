@@ -325,7 +325,7 @@ fn take(
     for request in requests {
         let reason = Some(reason.clone());
         let sent = Sent { request, force: true, reason, page: Some(row.page), ..Sent::default() };
-        match run_request(write, directory, &sent, false) {
+        match run_request(write, directory, &sent, false, None) {
             Ok(_) => {}
             Err(OpsError::Refused(refusal)) => return left(LeftOut::Refused(refusal)),
             Err(error) => return Err(error),

@@ -15,7 +15,7 @@ use crate::domain::session::Session;
 use crate::domain::student::{Student, StudentId};
 use crate::ops::answer::Answer;
 use crate::ops::error::OpsError;
-use crate::ops::ledger::ledger_now;
+use crate::ops::ledger::{Before, ledger_now};
 use crate::store::{RosterChange, StoreError, Write};
 
 /// Carries out a request. `from_finding`: it is the proposal of a finding, force implied.
@@ -24,6 +24,7 @@ pub(in crate::ops) fn run(
     directory: &Arc<Directory>,
     sent: &Sent,
     from_finding: bool,
+    book: Option<&Before>,
 ) -> Result<Answer, OpsError> {
     let session = write.state().current().cloned().ok_or(Refusal::NoSession)?;
     if let Request::AbsentRest { class, reason, makeup } = &sent.request {
@@ -31,7 +32,7 @@ pub(in crate::ops) fn run(
     }
     let mut hand = Hand { write, directory };
     let command = hand.command(&sent.request)?;
-    let ledger = paper_for(&command, &session, hand.write, directory)?;
+    let ledger = paper_for(&command, &session, hand.write, directory, book)?;
     let verdict = {
         let state = hand.write.state();
         let session = state.session(session.id).unwrap_or(&session);
@@ -60,14 +61,15 @@ fn paper_for(
     session: &Session,
     write: &Write<'_>,
     directory: &Directory,
-) -> Result<Ledger, OpsError> {
+    book: Option<&Before>,
+) -> Result<Arc<Ledger>, OpsError> {
     let facts = |student| write.state().facts(student);
     let asks = match command {
         Command::Pay { student, .. } => session.settings.has_money() && !facts(student).is_paid(),
         Command::Register { student, .. } => session.settings.takes_fee() && !facts(student).has_record(),
         _ => false,
     };
-    if asks { ledger_now(write, directory) } else { Ok(Ledger::default()) }
+    if asks { ledger_now(write, directory, book) } else { Ok(Arc::default()) }
 }
 
 /// The reason a request carries, in whatever field.

@@ -68,8 +68,10 @@ impl Project {
         for one in &mut sent {
             self.name_people(&mut one.request)?;
         }
-        let directory = self.directory_handle();
-        self.write(None, |write| sent.iter().map(|one| act::run(write, &directory, one, false)).collect())
+        let (directory, book) = (self.directory_handle(), self.book_before());
+        self.write(None, |write| {
+            sent.iter().map(|one| act::run(write, &directory, one, false, book.as_ref())).collect()
+        })
     }
 
     /// What an undo without a name would take back now; empty when there is nothing.
@@ -114,7 +116,7 @@ impl Project {
         };
         let directory = self.directory_handle();
         let today = self.today();
-        let cards = self.shelf.clone();
+        let (cards, book) = (self.shelf.clone(), self.book_before());
         self.write(sent.id.as_deref(), |write| {
             let answer = match (&sent.request, settings) {
                 (Request::Open(wanted), Some(settings)) => session::open(write, settings, wanted)?,
@@ -134,7 +136,7 @@ impl Project {
                 }
                 (Request::Redo, _) => takeback::redo(write)?,
                 (Request::WalkIn(walkin), _) => people::walk_in(write, &directory, walkin, today)?,
-                _ => act::run(write, &directory, &sent, false)?,
+                _ => act::run(write, &directory, &sent, false, book.as_ref())?,
             };
             keep_answer(write, &sent, &answer)?;
             Ok(answer)

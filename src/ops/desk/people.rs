@@ -133,7 +133,7 @@ pub(super) fn rest_absent(
     if of_class.is_empty() {
         return Err(bad("class", Why::Unknown));
     }
-    let ledger = ledger_now(write, directory)?;
+    let ledger = ledger_now(write, directory, None)?;
     let mut event = None;
     let mut absent = 0;
     for student in of_class {

@@ -11,7 +11,7 @@ pub const BY_SHOT: Word = w("按拍摄顺序 (号连着)", "shooting order");
 pub const BY_ROSTER: Word = w("按名册顺序 (名字印好)", "roster order");
 pub const FIRST: Word = w("第一行的序号", "number of line 1");
 pub const CLASS: Word = w("班级", "class");
-pub const FROM: Word = w("从该班第几人起", "from student no.");
+pub const FROM: Word = w("从该班第几人起", "from the nth of it");
 
 pub const PAPER: Word = w("手工登记表", "Manual log");
 pub const LINE: Word = w("这一行", "This line");

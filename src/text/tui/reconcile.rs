@@ -105,6 +105,10 @@ pub const KEEP_ALIKE_ABOUT: Word = w(
     "同一类的一起不改，写一个原因：本班的，或全部的；一次撤销",
     "leave all of this kind as they are for one reason: of this class, or all; one undo",
 );
+pub const ONE_BY_ONE: Word = w(
+    "重的要一条一条处理：a 采纳，k 不改并写原因",
+    "Errors are settled one by one: a accepts, k keeps with a reason",
+);
 pub const ALIKE_TITLE: Word = w("哪些一起不改？", "Keep which of them?");
 pub const KEEP_TITLE: Word = w("不改，为什么", "Keep it: why?");
 pub const ACCEPT_ALL_TITLE: Word = w("一起采纳", "Accept together");

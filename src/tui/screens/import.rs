@@ -115,7 +115,7 @@ fn read(
         };
         go_on(report(last))
     })?;
-    let review = Review::of(project, look);
+    let review = Review::of(project, look)?;
     // Who pressed Esc while rows were compared means it.
     if report(last) == Control::Stop { Err(OpsError::Stopped) } else { Ok(review) }
 }

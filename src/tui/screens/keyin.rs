@@ -6,12 +6,14 @@ mod draw;
 mod ground;
 mod keys;
 mod paper;
+mod setup;
 mod sheet;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::log_page::Keying;
+use crate::domain::money::Fen;
 use crate::ops::Project;
 use crate::ops::answer::Candidate;
 use crate::text::tui::keyin as words;
@@ -20,7 +22,7 @@ use crate::tui::house::{ask, trouble, try_ask};
 use crate::tui::keymap::Table;
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
 use crate::tui::kit::field::{Field, Takes};
-use crate::tui::kit::form::{Form, FormField, FormMove};
+use crate::tui::kit::form::{Form, FormMove};
 use crate::tui::kit::list::ListState;
 use crate::tui::kit::look::Look;
 use crate::tui::screen::{Ctx, Effect, Effects, Message, Screen};
@@ -70,57 +72,6 @@ impl KeyIn {
         self.ground.as_ref().and_then(Option::as_ref)
     }
 
-    /// The page that comes after the last one keyed.
-    fn set_up(&mut self, page: u32, first: u32, ctx: &Ctx) {
-        let classes = self.ground().map(|ground| ground.classes.clone()).unwrap_or_default();
-        let by_roster = usize::from(self.sheet.printed);
-        self.setup = Form::new(vec![
-            FormField::digits(words::PAGE, &page.to_string()).needed(),
-            FormField::choice(
-                words::ORDER,
-                [ctx.word(words::BY_SHOT), ctx.word(words::BY_ROSTER)],
-                by_roster,
-            ),
-            FormField::digits(words::FIRST, &format!("{first:04}")),
-            FormField::choice(words::CLASS, classes, 0),
-            FormField::digits(words::FROM, "1"),
-        ]);
-        self.paper = Paper::default();
-        self.step = Step::Setup;
-    }
-
-    fn start(&mut self, ctx: &Ctx) -> Effects {
-        let Some(ground) = self.ground() else {
-            return vec![Effect::Say(Message::bad(ctx.word(words::NO_SESSION)))];
-        };
-        let Some(page) = self.setup.text(0).parse::<u32>().ok().filter(|page| *page > 0) else {
-            self.setup.focus_on(0);
-            return vec![Effect::Say(Message::bad(ctx.word(words::BAD_PAGE)))];
-        };
-        let replaced = ground.is_keyed(page);
-        let sheet = if self.setup.chosen(1) == 0 {
-            Sheet::by_shot(page, self.setup.text(2).parse().ok().filter(|seq| *seq > 0), ground.fee)
-        } else {
-            let class = ground.classes.get(self.setup.chosen(3)).cloned().unwrap_or_default();
-            let from = self.setup.text(4).parse::<usize>().unwrap_or(1).saturating_sub(1);
-            let people: Vec<Candidate> =
-                ground.people.iter().filter(|one| one.class == class).skip(from).cloned().collect();
-            Sheet::by_roster(page, &people, ground.fee)
-        };
-        if sheet.lines.is_empty() {
-            return vec![Effect::Say(Message::bad(ctx.word(words::NO_CLASS)))];
-        }
-        self.list = ListState::new(sheet.lines.len());
-        self.paper = Paper::new(sheet.money);
-        self.sheet = sheet;
-        self.step = Step::Typing;
-        self.open_cell();
-        if replaced {
-            return vec![Effect::Say(Message::choose(words::replaces(ctx.lang, page)))];
-        }
-        Vec::new()
-    }
-
     /// Opens the field of the present cell with what it holds; read aloud, a line that is done leads to the next.
     fn open_cell(&mut self) {
         if self.sheet.aloud && self.changing.as_ref().is_none_or(|changing| changing.at != self.sheet.line) {
@@ -157,9 +108,13 @@ impl KeyIn {
         }
     }
 
-    fn next(&mut self) -> Effects {
+    fn next(&mut self, ctx: &Ctx) -> Effects {
         let text = self.field.text();
         let cell = self.sheet.cell;
+        // An amount that is none would leave the cell empty without a word.
+        if cell == Cell::Amount && !text.trim().is_empty() && text.trim().parse::<Fen>().is_err() {
+            return vec![Effect::Say(Message::bad(ctx.word(crate::text::tui::AMOUNT_SHAPE)))];
+        }
         self.commit();
         if cell == Cell::Amount && text.trim().is_empty() {
             self.sheet.set_amount("");
@@ -319,7 +274,7 @@ impl Screen for KeyIn {
     fn update(&mut self, act: Act, ctx: &mut Ctx) -> Effects {
         match act {
             Act::Start => return self.start(ctx),
-            Act::Next => return self.next(),
+            Act::Next => return self.next(ctx),
             Act::Save => return self.save(false, false, ctx),
             Act::NextCell | Act::LastCell => {
                 self.commit();
@@ -451,6 +406,10 @@ impl Screen for KeyIn {
     }
 
     fn moved(&mut self, _ctx: &mut Ctx) -> Effects {
+        if matches!(self.step, Step::Setup) {
+            self.hide_other_order();
+            return Vec::new();
+        }
         self.sheet.line = self.list.selected().unwrap_or_default();
         Vec::new()
     }

@@ -327,7 +327,10 @@ impl Screen for Reconcile {
         match act {
             Act::Accept => open && self.selected().is_some_and(|finding| finding.proposal.is_some()),
             Act::Keep => open,
-            Act::KeepAlike => open && self.alike().len() > 1,
+            Act::KeepAlike => {
+                let light = self.selected().is_some_and(|finding| finding.severity == Severity::Warning);
+                open && light && self.alike().len() > 1
+            }
             Act::AcceptAll => !self.ripe().is_empty(),
             Act::Go => {
                 self.selected().is_some_and(|finding| student(finding).is_some() || name(finding).is_some())

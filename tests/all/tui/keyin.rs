@@ -1,8 +1,16 @@
+use photodesk::domain::session::LogMode;
+use photodesk::ops::session::Wanted;
 use photodesk::text::Lang;
+use photodesk::tui::house::Desk;
 
+use super::harness::Harness;
 use super::home::at_home;
 use super::reconcile::SIZES;
-use crate::world::{campus, pay, photo_day, wanted};
+use crate::world::{campus, enrol, pay, person, photo_day, wanted};
+
+fn on_paper() -> Wanted {
+    Wanted { log: Some(LogMode::Paper), ..wanted() }
+}
 
 #[test]
 fn a_page_is_typed_in_both_sizes_and_languages() {
@@ -193,4 +201,59 @@ fn while_a_person_is_chosen_nobody_is_called_unknown() {
     desk.keys("<f6>k<enter>z<enter>");
     assert!(desk.screen().contains("是哪一位"), "{}", desk.screen());
     assert!(!desk.screen().contains("名册上没有"), "{}", desk.screen());
+}
+
+#[test]
+fn what_could_not_be_read_is_still_unreadable_after_the_page_was_read_aloud() {
+    let mut desk = at_home(photo_day(12, &on_paper()), (100, 30), Lang::Zh);
+    desk.keys("<f6>k<enter>S0001<enter><enter>?<enter><ctrl-s><esc>");
+    let remarks = |desk: &mut Harness<Desk>| {
+        let project = desk.desk.project().unwrap();
+        let session = project.session().unwrap().id;
+        let rows = project.keyed_rows(Some(session)).unwrap();
+        rows.into_iter().map(|(row, _)| row.remark).collect::<Vec<_>>()
+    };
+    assert!(remarks(&mut desk).contains(&"看不清".to_owned()), "{:?}", remarks(&mut desk));
+    desk.keys("r");
+    assert!(desk.screen().contains("看不清"), "{}", desk.screen());
+    desk.keys("<enter><enter><enter><ctrl-s>");
+    assert!(remarks(&mut desk).contains(&"看不清".to_owned()), "{:?}: {}", remarks(&mut desk), desk.screen());
+}
+
+#[test]
+fn the_setup_asks_only_for_what_the_order_needs_and_goes_on_with_the_rest_of_the_class() {
+    let mut project = campus(0);
+    enrol(&mut project, (0..30).map(|n| person(n, "22 学前 1 班")));
+    enrol(&mut project, (30..34).map(|n| person(n, "22 护理 3 班")));
+    project.open_session(&on_paper()).unwrap();
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("<f6>k");
+    assert!(
+        desk.screen().contains("第一行的序号") && !desk.screen().contains("从该班第几人起"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("<down><right>");
+    assert!(
+        !desk.screen().contains("第一行的序号") && desk.screen().contains("从该班第几人起"),
+        "{}",
+        desk.screen()
+    );
+    let first = desk.screen();
+    let class = if first.contains("[ 22 学前 1 班 ]") { "22 学前 1 班" } else { "22 护理 3 班" };
+    if class == "22 护理 3 班" {
+        desk.keys("<down><right>");
+    }
+    desk.keys("<enter>1<enter><enter><ctrl-s>");
+    assert!(
+        desk.screen().contains("[ 22 学前 1 班 ]") && desk.screen().contains("[ 26 "),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("<enter>2<enter><enter><ctrl-s>");
+    assert!(
+        desk.screen().contains("[ 22 护理 3 班 ]") && desk.screen().contains("[ 1 "),
+        "{}",
+        desk.screen()
+    );
 }

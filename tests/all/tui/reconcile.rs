@@ -299,3 +299,10 @@ fn photo_day_unchecked() -> Project {
     }
     project
 }
+
+#[test]
+fn errors_are_not_kept_by_the_dozen() {
+    let mut desk = at_home(swapped(), (100, 30), Lang::Zh);
+    desk.keys("<f7>K");
+    assert!(desk.message().contains("重的要一条一条处理"), "{}", desk.screen());
+}

@@ -8,6 +8,12 @@ pub const SELECTED: Word = w("选中的这一行", "The selected row");
 pub const PROBLEMS: Word = w("问题", "Problems");
 pub const ERRORS_TAB: Word = w("只看错误", "Errors");
 pub const SHEETS: Word = w("各文件", "Files");
+pub const TOUCHED: Word = w("要先看", "Look first");
+pub const ON_SITE_COLUMN: Word = w("现场", "On site");
+pub const TOUCHED_NEXT: Word = w(
+    "这位学生现场已经登记过：先对着证件或问本人，再导入；不该改的，让班主任改回来重交这一行",
+    "The day knows this student already: look at the card or ask before importing; if it is wrong, have the row sent anew",
+);
 pub const CHANGED: Word = w("改动", "Changes");
 pub const MISSING: Word = w("文件里没有的人", "Not in the files");
 pub const ERRORS: Word = w("只看错误", "errors only");
@@ -169,6 +175,9 @@ pub fn adopted_so_far(lang: Lang, count: usize) -> String {
 
 /// What becomes of somebody who is in no file, with the reason.
 pub fn leaves(lang: Lang, reason: &str) -> String {
+    // What is kept is the Chinese word.
+    let listed = REASONS.iter().find(|word| word.zh == reason);
+    let reason = listed.map_or(reason, |word| word.get(lang));
     match lang {
         Lang::Zh => format!("离开：{reason}"),
         Lang::En => format!("leaves: {reason}"),
@@ -217,4 +226,17 @@ pub fn classless(lang: Lang, rows: usize) -> String {
             several(rows, "row has", "rows have")
         ),
     }
+}
+
+/// `0012 已缴 已核对`: what the day knows of somebody.
+pub fn on_site(lang: Lang, seq: Option<u32>, paid: bool, checked: bool, absent: bool) -> String {
+    let word =
+        |there: bool, zh: &'static str, en: &'static str| there.then(|| w(zh, en).get(lang).to_owned());
+    let said = [
+        seq.map(|seq| format!("{seq:04}")),
+        word(paid, "已缴", "paid"),
+        word(checked, "已核对", "checked"),
+        word(absent, "记了缺拍", "absent"),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

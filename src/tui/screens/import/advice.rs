@@ -8,11 +8,8 @@ use crate::ops::adopt;
 use crate::ops::import::ReadOptions;
 use crate::ops::roster::Leaver;
 use crate::text::tui::import as words;
-use crate::tui::house::ask;
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
-
-use super::review::Review;
 
 impl Import {
     /// The selected finding whose proposal could be taken over; one that was dealt with by hand has none.
@@ -56,26 +53,17 @@ impl Import {
 
     /// The same rows with another word on what is taken over; nothing is read again.
     fn plan_again(&self, options: ReadOptions) -> Effects {
-        let Some(review) = self.review.clone() else { return Vec::new() };
         let selected = self.list.selected();
-        let wanted = options.clone();
-        vec![ask(
-            words::COMPARING,
-            move |project| {
-                let look = project.plan_again(&review.look, &wanted)?;
-                Ok(Review::of(project, look))
-            },
-            move |screen: &mut Import, review: Review, ctx| {
-                let count = review.look.adopted();
-                screen.review = Some(review.into());
-                screen.options = options;
-                screen.set(Step::Preview);
-                if let Some(at) = selected {
-                    screen.list.select(at);
-                }
-                vec![Effect::Say(Message::good(words::adopted_so_far(ctx.lang, count)))]
-            },
-        )]
+        self.plan_anew(options, move |screen, review, options, ctx| {
+            let count = review.look.adopted();
+            screen.review = Some(review.into());
+            screen.options = options;
+            screen.set(Step::Preview);
+            if let Some(at) = selected {
+                screen.list.select(at);
+            }
+            vec![Effect::Say(Message::good(words::adopted_so_far(ctx.lang, count)))]
+        })
     }
 
     /// Those who are missing, in the order in which they stand.
@@ -126,7 +114,7 @@ impl Import {
         let dialog = Dialog::confirm(ctx.word(words::WHY_LEFT), body, choices);
         vec![Effect::ask(dialog, move |screen: &mut Import, answer, ctx| {
             let Answer::Chosen { choice, reason } = answer else { return Vec::new() };
-            let listed = words::REASONS.get(choice).map(|word| ctx.word(*word).to_owned());
+            let listed = words::REASONS.get(choice).map(|word| word.zh.to_owned());
             let reason = listed.or(reason).unwrap_or_default();
             let count = ids.len();
             screen.leaving.extend(ids.into_iter().map(|id| (id, reason.clone())));

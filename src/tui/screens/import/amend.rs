@@ -1,7 +1,6 @@
 //! A value that a person writes over in the preview, with the paper in hand.
 
 use super::preview::View;
-use super::review::Review;
 use super::{Asked, Import, Step};
 use crate::domain::field::Field as Value;
 use crate::domain::roster::problem::Problem;
@@ -9,7 +8,6 @@ use crate::ops::amend;
 use crate::text::Lang;
 use crate::text::Say;
 use crate::text::tui::import as words;
-use crate::tui::house::ask;
 use crate::tui::kit::field::{Field, Takes};
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
 
@@ -69,34 +67,24 @@ impl Import {
         let typed = self.field.text().trim().to_owned();
         let mut options = self.options.clone();
         amend::write_over(&mut options, &problem, &typed);
-        let wanted = options.clone();
         let before = review.look.amended.len();
-        vec![ask(
-            words::COMPARING,
-            move |project| {
-                let look = project.plan_again(&review.look, &wanted)?;
-                Ok(Review::of(project, look))
-            },
-            move |screen: &mut Import, review: Review, ctx| {
-                let still = review.look.still_wrong(&problem).filter(|_| !typed.is_empty());
-                if let Some(still) = still {
-                    return vec![Effect::Say(Message::bad(words::still_wrong(
-                        ctx.lang,
-                        &still.say(ctx.lang),
-                    )))];
-                }
-                // The findings that were dealt with stand in front now: the next one stays under the cursor.
-                let further = review.look.amended.len().saturating_sub(before);
-                screen.review = Some(review.into());
-                screen.options = options;
-                screen.leave_amending();
-                let rows = screen.rows_in_view();
-                if let Some(at) = screen.list.selected().filter(|_| !screen.preview.errors_only) {
-                    screen.list.select((at + further).min(rows.saturating_sub(1)));
-                }
-                let word = if typed.is_empty() { words::AS_SENT_AGAIN } else { words::AMENDED_NOW };
-                vec![Effect::Say(Message::good(ctx.word(word)))]
-            },
-        )]
+        self.plan_anew(options, move |screen, review, options, ctx| {
+            let still = review.look.still_wrong(&problem).filter(|_| !typed.is_empty());
+            if let Some(still) = still {
+                let said = words::still_wrong(ctx.lang, &still.say(ctx.lang));
+                return vec![Effect::Say(Message::bad(said))];
+            }
+            // The findings that were dealt with stand in front now: the next one stays under the cursor.
+            let further = review.look.amended.len().saturating_sub(before);
+            screen.review = Some(review.into());
+            screen.options = options;
+            screen.leave_amending();
+            let rows = screen.rows_in_view();
+            if let Some(at) = screen.list.selected().filter(|_| !screen.preview.errors_only) {
+                screen.list.select((at + further).min(rows.saturating_sub(1)));
+            }
+            let word = if typed.is_empty() { words::AS_SENT_AGAIN } else { words::AMENDED_NOW };
+            vec![Effect::Say(Message::good(ctx.word(word)))]
+        })
     }
 }

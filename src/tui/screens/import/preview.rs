@@ -18,13 +18,15 @@ use crate::tui::worker::{Control, Progress, Report};
 pub(super) enum View {
     #[default]
     Problems,
+    /// Changes of people whom the day knows already: there only where there are any.
+    Touched,
     Sheets,
     Changed,
     Missing,
 }
 
 impl View {
-    pub const ALL: [View; 4] = [View::Problems, View::Sheets, View::Changed, View::Missing];
+    pub const ALL: [View; 5] = [View::Touched, View::Problems, View::Sheets, View::Changed, View::Missing];
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,6 +42,7 @@ impl Import {
             View::Problems if self.preview.errors_only => review.faults.len(),
             View::Problems => review.look.amended.len() + review.look.plan.problems.len(),
             View::Sheets => review.look.sheets.len() + review.look.left_out.len() + review.look.unread.len(),
+            View::Touched => review.touched.len(),
             View::Changed => review.changed.len(),
             View::Missing => review.missing.len(),
         }
@@ -55,11 +58,18 @@ impl Import {
             || !self.leavers().is_empty()
     }
 
-    /// Opens on the first list that asks for something: findings, people who are in no file, values that change.
+    /// The lists that there are.
+    pub(super) fn views(&self) -> Vec<View> {
+        let there = |view: &View| *view != View::Touched || self.count(*view) > 0;
+        View::ALL.into_iter().filter(there).collect()
+    }
+
+    /// Opens on the first list that asks for something: changes of people whom the day knows, findings, people who are
+    /// in no file, values that change.
     /// Where there is nothing of the kind, the findings say so.
     pub(super) fn open_preview(&mut self) {
         self.preview = Preview::default();
-        let asking = [View::Problems, View::Missing, View::Changed];
+        let asking = [View::Touched, View::Problems, View::Missing, View::Changed];
         let first = asking.into_iter().find(|view| self.count(*view) > 0);
         self.preview.view = first.unwrap_or_default();
         self.set(Step::Preview);
@@ -70,7 +80,7 @@ impl Import {
     }
 
     pub(super) fn turn_view(&mut self, forward: bool) {
-        let views = View::ALL;
+        let views = self.views();
         let at = views.iter().position(|view| *view == self.preview.view).unwrap_or_default();
         let next = (at + if forward { 1 } else { views.len() - 1 }) % views.len();
         self.preview.view = views.get(next).copied().unwrap_or_default();

@@ -2,15 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::Import;
+
 use crate::domain::field::Field;
 use crate::domain::id_document::mask;
 use crate::domain::roster::judge::quoted;
 use crate::domain::roster::problem::{Problem, Severity};
 use crate::domain::roster::raw::{RawRow, RawSheet};
 use crate::domain::student::{Record, StudentId};
-use crate::ops::Project;
-use crate::ops::import::Look;
+use crate::ops::import::{Look, ReadOptions};
 use crate::ops::returned::Letter;
+use crate::ops::{OpsError, Project};
+use crate::text::tui::import as words;
+use crate::tui::house::ask;
+use crate::tui::screen::{Ctx, Effects};
 
 /// One value of somebody who is there already, before and after.
 #[derive(Debug)]
@@ -22,6 +27,31 @@ pub(super) struct Changed {
     pub new: String,
 }
 
+/// What the day knows of somebody: who is looked at before a roster changes them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct OnSite {
+    pub seq: Option<u32>,
+    pub paid: bool,
+    pub checked: bool,
+    pub absent: bool,
+}
+
+impl OnSite {
+    fn of(project: &Project, id: &StudentId) -> Result<OnSite, OpsError> {
+        let facts = project.state().facts(id);
+        Ok(OnSite {
+            seq: facts.number().map(|(_, seq)| seq),
+            paid: project.ledger()?.has_paid(project.state(), id, None) || facts.owes(),
+            checked: facts.number().is_some() && facts.checked,
+            absent: facts.absent.is_some(),
+        })
+    }
+
+    fn is_anything(&self) -> bool {
+        *self != OnSite::default()
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Review {
     pub look: Look,
@@ -29,6 +59,8 @@ pub(super) struct Review {
     pub letters: Vec<Letter>,
     /// Places of the problems that keep a row or a value out.
     pub faults: Vec<usize>,
+    /// Of people who have paid, a number, or were checked or noted as absent: to be looked at first.
+    pub touched: Vec<(Changed, OnSite)>,
     pub changed: Vec<Changed>,
     /// Name, number and class of those who are in no file.
     pub missing: Vec<[String; 3]>,
@@ -44,20 +76,28 @@ pub(super) fn shown(field: Field, text: &str) -> String {
 }
 
 impl Review {
-    pub fn of(project: &Project, look: Look) -> Review {
+    /// # Errors
+    /// Where it cannot be read who has paid.
+    pub fn of(project: &Project, look: Look) -> Result<Review, OpsError> {
         let problems = look.plan.problems.iter().enumerate();
         let faults =
             problems.filter(|(_, problem)| problem.severity != Severity::Warning).map(|(at, _)| at).collect();
-        let changed = look.plan.changes.iter().filter(|change| change.before.is_some()).flat_map(|change| {
-            change.fields.iter().map(|field| Changed {
+        let (mut touched, mut changed) = (Vec::new(), Vec::new());
+        for change in look.plan.changes.iter().filter(|change| change.before.is_some()) {
+            let on_site = OnSite::of(project, &change.after.id)?;
+            let values = change.fields.iter().map(|field| Changed {
                 name: change.after.record.name.to_string(),
                 class: change.after.record.class.to_string(),
                 field: field.field,
                 old: shown(field.field, &field.old),
                 new: shown(field.field, &field.new),
-            })
-        });
-        let changed = changed.collect();
+            });
+            if on_site.is_anything() {
+                touched.extend(values.map(|value| (value, on_site.clone())));
+            } else {
+                changed.extend(values);
+            }
+        }
         let missing = look.missing.iter().map(|one| {
             let Record { name, student_no, class, .. } = &one.record;
             [name, student_no, class].map(ToString::to_string)
@@ -65,15 +105,16 @@ impl Review {
         let missing = missing.collect();
         let bound = look.plan.missing.iter().filter(|id| !project.may_leave(id)).cloned().collect();
         let letters = look.letters();
-        Review {
+        Ok(Review {
             letters,
             faults,
+            touched,
             changed,
             missing,
             bound,
             is_first: project.directory().listed().next().is_none(),
             look,
-        }
+        })
     }
 
     /// The sheets that can be looked at: those that were read, those that could be, those that were left out.
@@ -124,5 +165,26 @@ impl Review {
                 && problem.sheet == sheet.sheet
         };
         self.faults.iter().filter_map(|at| self.look.plan.problems.get(*at)).filter(of).count()
+    }
+}
+
+impl Import {
+    /// Plans the same rows anew with another word on some of them; nothing is read again. `then` shows what came of it,
+    /// and takes the options over if it stays.
+    pub(super) fn plan_anew(
+        &self,
+        options: ReadOptions,
+        then: impl FnOnce(&mut Import, Review, ReadOptions, &mut Ctx) -> Effects + Send + 'static,
+    ) -> Effects {
+        let Some(review) = self.review.clone() else { return Vec::new() };
+        let wanted = options.clone();
+        vec![ask(
+            words::COMPARING,
+            move |project| {
+                let look = project.plan_again(&review.look, &wanted)?;
+                Review::of(project, look)
+            },
+            move |screen: &mut Import, review, ctx| then(screen, review, options, ctx),
+        )]
     }
 }

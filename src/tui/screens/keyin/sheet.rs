@@ -54,8 +54,13 @@ pub struct Line {
     pub method: LogMethod,
     pub struck: bool,
     pub unreadable: bool,
+    /// What the page's line said besides, when it was taken in from a spreadsheet.
+    pub remark: String,
     pub said: Said,
 }
+
+/// A form's word, whatever language the interface speaks.
+const UNREADABLE: &str = "看不清";
 
 impl Line {
     /// Does the paper have something here? A printed name without a number, an amount or a mark is not a line.
@@ -79,8 +84,7 @@ impl Line {
             amount: self.amount,
             method: self.method.clone(),
             struck: self.struck,
-            // A form's word, whatever language the interface speaks.
-            remark: if self.unreadable { "看不清" } else { "" }.to_owned(),
+            remark: if self.unreadable { UNREADABLE.to_owned() } else { self.remark.clone() },
             ..LogRow::default()
         }
     }
@@ -142,6 +146,8 @@ impl Sheet {
             amount: row.amount.filter(|_| row.method != LogMethod::Owe),
             method: row.method.clone(),
             struck: row.struck,
+            unreadable: row.remark == UNREADABLE,
+            remark: row.remark.clone(),
             ..Line::default()
         };
         // Each on the line that it has on the paper; a line that is empty there has nothing to be read.

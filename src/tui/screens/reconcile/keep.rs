@@ -2,7 +2,7 @@
 
 use super::about::student;
 use super::{Done, NAMED, Reconcile};
-use crate::domain::reconcile::finding::Finding;
+use crate::domain::reconcile::finding::{Finding, Severity};
 use crate::domain::student::StudentId;
 use crate::ops::Project;
 use crate::text::Say;
@@ -35,6 +35,10 @@ impl Reconcile {
         let Some(finding) = self.selected().filter(|finding| finding.is_open()) else {
             return vec![Effect::Say(Message::choose(ctx.word(words::DECIDED_ALREADY)))];
         };
+        // What is heavy is looked at one by one.
+        if finding.severity == Severity::Error {
+            return vec![Effect::Say(Message::choose(ctx.word(words::ONE_BY_ONE)))];
+        }
         let alike = self.alike();
         if alike.len() < 2 {
             return self.keep(ctx);

@@ -222,3 +222,34 @@ fn writing_over_fits_in_both_sizes_and_languages() {
         insta::assert_snapshot!(name("amended"), desk.clean_screen());
     }
 }
+
+#[test]
+fn what_changes_of_people_whom_the_day_knows_is_looked_at_first() {
+    use photodesk::ops::desk::Request;
+    use photodesk::ops::session::Wanted;
+    for (size, lang) in SIZES {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = at_home(beside_rosters(folder.path()), size, lang);
+        let heading = "学号,姓名,性别,身份证号,民族,班级\n";
+        let one = "S1,张思凡,女,420000200402290106,汉族,甲班\n";
+        let two = "S2,王雨桐,女,420000200402290122,汉族,甲班\n";
+        write(folder.path(), "甲班.csv", [heading, one, two].concat().as_bytes());
+        desk.keys("<f3>i甲班<enter><tab><ctrl-s>");
+        let project = desk.desk.project().unwrap();
+        project.open_session(&Wanted { site: "蒲河教学点".to_owned(), ..Wanted::default() }).unwrap();
+        project.act(crate::world::pay("S2")).unwrap();
+        let register = Request::Register { student: "S2".to_owned(), seq: None, reason: None };
+        project.act(register).unwrap();
+        let again = [heading, &one.replace("汉族", "苗族"), &two.replace("汉族", "回族")].concat();
+        write(folder.path(), "甲班.csv", again.as_bytes());
+        desk.keys("i甲班<enter><tab>");
+        let screen = desk.screen();
+        let paid = if lang == photodesk::text::Lang::Zh { "已缴" } else { "paid" };
+        assert!(screen.contains("王雨桐") && screen.contains(&format!("0001 {paid}")), "{screen}");
+        assert!(!screen.contains("张思凡"), "the others stand in a list of their own: {screen}");
+        insta::assert_snapshot!(
+            format!("import_touched_{}x{}_{lang:?}", size.0, size.1),
+            desk.clean_screen()
+        );
+    }
+}

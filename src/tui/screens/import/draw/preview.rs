@@ -48,6 +48,14 @@ const CHANGED: [Column; 5] = [
     Column::new(words::NEW_COLUMN, 20).least(16).whole().grow(),
 ];
 
+const TOUCHED: [Column; 5] = [
+    Column::new(words::NAME_COLUMN, 12).least(8).whole(),
+    Column::new(words::ON_SITE_COLUMN, 20).least(14).whole(),
+    Column::new(words::WHAT_COLUMN, 12).least(8).whole(),
+    Column::new(words::OLD_COLUMN, 20).least(14).whole(),
+    Column::new(words::NEW_COLUMN, 20).least(14).whole().grow(),
+];
+
 const MISSING: [Column; 4] = [
     Column::new(words::NAME_COLUMN, 12).least(8).whole(),
     Column::new(words::NUMBER_COLUMN, 16).least(10).whole(),
@@ -99,6 +107,7 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) 
 fn tabs(screen: &Import, look: &Look) -> String {
     let tab = |view: &View| {
         let word = match view {
+            View::Touched => words::TOUCHED,
             View::Problems if screen.preview.errors_only => words::ERRORS_TAB,
             View::Problems => words::PROBLEMS,
             View::Sheets => words::SHEETS,
@@ -108,12 +117,13 @@ fn tabs(screen: &Import, look: &Look) -> String {
         let name = format!("{} {}", look.word(word), screen.count(*view));
         if *view == screen.preview.view { format!("[{name}]") } else { name }
     };
-    View::ALL.iter().map(tab).collect::<Vec<_>>().join("  ")
+    screen.views().iter().map(tab).collect::<Vec<_>>().join("  ")
 }
 
 fn list(screen: &Import, review: &Review, frame: &mut Frame, area: Rect, look: &Look) {
     let (columns, empty): (&[Column], _) = match screen.preview.view {
         View::Problems => (&PROBLEMS, words::NO_PROBLEMS),
+        View::Touched => (&TOUCHED, words::NO_CHANGES),
         View::Sheets => (&SHEETS, words::NO_PROBLEMS),
         View::Changed => (&CHANGED, words::NO_CHANGES),
         View::Missing => (&MISSING, words::NONE_MISSING),
@@ -125,6 +135,15 @@ fn list(screen: &Import, review: &Review, frame: &mut Frame, area: Rect, look: &
                 problem_row(review, problem, amended, look)
             })
         }
+        View::Touched => review.touched.get(at).map_or_else(Row::default, |(one, on_site)| {
+            Row::new([
+                one.name.clone(),
+                words::on_site(look.lang, on_site.seq, on_site.paid, on_site.checked, on_site.absent),
+                one.field.say(look.lang),
+                filled(&one.old, look),
+                filled(&one.new, look),
+            ])
+        }),
         View::Sheets => sheet_row(review, at, look),
         View::Changed => review.changed.get(at).map_or_else(Row::default, |one| {
             let field = one.field.say(look.lang);
@@ -245,6 +264,7 @@ fn about(screen: &Import, review: &Review, look: &Look, cells: usize) -> Vec<Str
                 [SkippedAs::Blank, SkippedAs::Footer, SkippedAs::RepeatedHeader, SkippedAs::Example];
             wrap(&words::skipped(look.lang, skipped.map(count)), cells)
         }),
+        View::Touched => wrap(look.word(words::TOUCHED_NEXT), cells),
         View::Changed | View::Missing => Vec::new(),
     }
 }
