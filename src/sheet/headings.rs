@@ -22,6 +22,7 @@ const LONGEST: usize = 1500;
 const NUMBER_DIGITS: usize = 7;
 /// What a note behind a heading is set apart by.
 const BRACKETS: [char; 5] = ['(', '（', '[', '【', '〔'];
+const CLOSING: [char; 5] = [')', '）', ']', '】', '〕'];
 
 /// A heading with one of these is not the field that it contains: 家长电话, 身份证后四位, 学号是否正确.
 const NEGATIVE: [&str; 33] = [
@@ -60,6 +61,59 @@ const NEGATIVE: [&str; 33] = [
     "长度",
 ];
 
+/// In short brackets behind a heading: the column holds something else than the heading says, 姓名(拼音), 手机(家长).
+const ASIDE: [&str; 21] = [
+    "父",
+    "母",
+    "家长",
+    "监护",
+    "紧急",
+    "配偶",
+    "联系人",
+    "导师",
+    "教师",
+    "推荐",
+    "拼音",
+    "英文",
+    "曾用",
+    "后四位",
+    "后4位",
+    "后六位",
+    "后6位",
+    "签字",
+    "签名",
+    "校验",
+    "重复",
+];
+/// The same, where nothing else stands in the brackets.
+const ASIDE_ALONE: [&str; 6] = ["原", "旧", "核对", "复核", "校对", "确认"];
+/// Longest such word in characters; more of them are a note on how to fill in.
+const LONGEST_ASIDE: usize = 6;
+
+/// In a heading over several columns: they tell of somebody else than the student.
+const BESIDE: [&str; 18] = [
+    "父亲",
+    "母亲",
+    "父母",
+    "父",
+    "母",
+    "家长",
+    "监护人",
+    "家长监护人",
+    "联系人",
+    "紧急联系人",
+    "配偶",
+    "家庭",
+    "家庭成员",
+    "主要家庭成员",
+    "班主任",
+    "辅导员",
+    "指导教师",
+    "推荐人",
+];
+/// What such a heading ends in besides.
+const ABOUT: [&str; 5] = ["基本信息", "信息", "基本情况", "情况", "资料"];
+
 /// Where a heading ends and a note on how to fill it in begins.
 const NOTE_FROM: [char; 9] = ['\n', '\r', ',', '，', ';', '；', '。', '(', '（'];
 
@@ -89,6 +143,8 @@ pub enum Meaning {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trust {
     Exact,
+    /// Exact, with something in brackets: 学号 goes before 学号(2).
+    Noted,
     /// Exact, but a column with a better name for the same field goes first (性别代码 beside 性别).
     Weak,
     /// Contains a known heading.
@@ -189,17 +245,21 @@ pub fn know(text: &str) -> Option<Known> {
     }
     // An example in brackets may be as long as a number.
     let heading = normalise(text);
-    if heading.is_empty() || numbered(&heading) {
+    if heading.is_empty() || numbered(&heading) || is_aside(text) {
         return None;
     }
+    let noted = |known: &Known| Known {
+        trust: if text.contains(BRACKETS) { known.trust.max(Trust::Noted) } else { known.trust },
+        ..*known
+    };
     if let Some(known) = table().exact.get(&heading) {
-        return Some(*known);
+        return Some(noted(known));
     }
     let line = text.trim().split(NOTE_FROM).next().unwrap_or_default();
     if line.len() < text.trim().len()
         && let Some(known) = table().exact.get(&normalise(line))
     {
-        return Some(*known);
+        return Some(noted(known));
     }
     if heading.chars().count() > LONGEST_SIMILAR || NEGATIVE.iter().any(|word| heading.contains(word)) {
         return None;
@@ -211,6 +271,22 @@ pub fn know(text: &str) -> Option<Known> {
     let meaning =
         ends.find_map(|to| cuts.iter().take_while(|from| *from < to).find_map(|from| part(*from, *to)));
     meaning.map(|meaning| Known { meaning: *meaning, trust: Trust::Similar })
+}
+
+/// What stands in brackets behind the heading says that the column is about something else.
+fn is_aside(text: &str) -> bool {
+    let Some((before, rest)) = text.split_once(BRACKETS) else { return false };
+    let inside = bare(rest.split(CLOSING).next().unwrap_or_default());
+    let short = inside.chars().count() <= LONGEST_ASIDE;
+    let says = ASIDE_ALONE.contains(&inside.as_str()) || ASIDE.iter().any(|word| inside.contains(word));
+    !before.trim().is_empty() && short && says
+}
+
+/// A heading over others that speaks of somebody else than the student: 家长信息, 父亲. A label with its value is none.
+pub fn is_beside(text: &str) -> bool {
+    let whom = bare(text);
+    let whom = ABOUT.iter().find_map(|about| whom.strip_suffix(about)).unwrap_or(&whom);
+    !text.contains([':', '\u{ff1a}']) && BESIDE.contains(&whom.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// Decides by content what XH, BH, 序号 and 编号 are. `taken` says which fields have a column of their own.
@@ -256,7 +332,7 @@ fn student_no_or(otherwise: Meaning, taken: impl Fn(Field) -> bool) -> Meaning {
 }
 
 /// 1, 2, 3 …, perhaps with holes where rows were deleted, or beginning anew on each page.
-fn counts_up(values: &[&str]) -> bool {
+pub fn counts_up(values: &[&str]) -> bool {
     let numbers: Vec<u32> = values.iter().filter_map(|value| value.parse().ok()).collect();
     if numbers.len() * 10 < values.len() * 9 || numbers.iter().any(|number| *number > 99_999) {
         return false;

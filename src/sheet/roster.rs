@@ -295,6 +295,7 @@ fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> (Ve
     let file_name = bare(&named.file);
     start.header_row = Some(header.first);
     start.columns.clone_from(&header.columns);
+    start.counted.clone_from(&header.counted);
     start.captured = captured::told_by(file_name, &named.sheet, &above);
     let class = title::class_in_rows(&above);
     start.classes = classes(options, class.as_deref(), sheet, file_name);

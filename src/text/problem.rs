@@ -107,6 +107,10 @@ impl Say for ProblemCode {
             ProblemCode::ColumnTwice => {
                 Word::new("有两列同名，只读了第一列", "two columns of one name, of which one is read")
             }
+            ProblemCode::StudentNoCounts => Word::new(
+                "学号只是从 1 数起，别的班也有，当作序号",
+                "the student numbers only count from 1, as in any class, and are read as row numbers",
+            ),
             ProblemCode::NoRows => Word::new("只有列名，没有学生", "headings only, and nobody under them"),
             ProblemCode::Twins => Word::new("可能是双胞胎", "perhaps twins"),
             ProblemCode::AlreadyCaptured => Word::new("已采集过", "already captured"),

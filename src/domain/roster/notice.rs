@@ -21,6 +21,7 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     not_missing(plan, sheets, students);
     let mut said = no_rows(sheets);
     said.extend(sheets.iter().flat_map(columns_twice));
+    said.extend(sheets.iter().filter_map(counted));
     said.extend(unclear_classes(sheets));
     said.extend(spellings(plan, students));
     said.extend(namesakes(plan, students));
@@ -114,6 +115,13 @@ fn columns_twice(sheet: &RawSheet) -> Vec<Problem> {
         })
     };
     read.filter(|_| !sheet.hidden_sheet).filter_map(twice).collect()
+}
+
+/// Student numbers that are none.
+fn counted(sheet: &RawSheet) -> Option<Problem> {
+    let value = sheet.counted.clone()?;
+    let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::StudentNoCounts);
+    Some(Problem { field: Some(Field::StudentNo), value, ..about })
 }
 
 /// A class that is only a number, or a day that a spreadsheet program made of it.

@@ -113,6 +113,7 @@ codes! {
     SameName = "same_name" => Warning,
     /// Two columns under one heading, of which one is read.
     ColumnTwice = "column_twice" => Warning,
+    StudentNoCounts = "student_no_counts" => Warning,
     /// Headings and nobody under them.
     NoRows = "no_rows" => Warning,
     Twins = "twins" => Warning,

@@ -174,6 +174,8 @@ pub struct RawSheet {
     pub classes: Vec<(ClassFrom, String)>,
     pub columns: Vec<MappedColumn>,
     pub mapped: MappedAs,
+    /// The heading of student numbers that only count up, and were not taken for any.
+    pub counted: Option<String>,
     /// Where no heading was found: the first rows as they are, for the person who has to find it.
     pub top: Vec<(u32, Vec<String>)>,
     pub rows: Vec<RawRow>,

@@ -1,10 +1,11 @@
 //! Two or three tables side by side on one sheet, to save paper: each is read as a sheet of its own.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::ReadOptions;
-use super::search::{find_header, know};
+use super::search::{beside, find_header, know};
 use super::title;
 use crate::domain::field::Field;
 use crate::sheet::grid::{Row, Sheet};
@@ -14,7 +15,7 @@ use crate::sheet::headings::{self, Meaning};
 pub(super) fn side_by_side<'s>(sheet: &'s Sheet, options: &ReadOptions) -> Vec<Cow<'s, Sheet>> {
     let split = find_header(sheet, options).and_then(|header| {
         let row = sheet.row(header.last)?;
-        let bands = bands(row, options)?;
+        let bands = bands(row, |column| beside(sheet, (header.first, header.last), column).is_some(), options)?;
         Some((header.first, bands))
     });
     match split {
@@ -23,11 +24,12 @@ pub(super) fn side_by_side<'s>(sheet: &'s Sheet, options: &ReadOptions) -> Vec<C
     }
 }
 
-/// Where each table begins and ends: the same heading begins them all, and each has a name and a number to know
-/// people by.
-fn bands(row: &Row, options: &ReadOptions) -> Option<Vec<Range<u32>>> {
+/// Where each table begins and ends: the same heading begins them all, and each has a name and the same numbers to know
+/// people by. A name beside other numbers is somebody else's, or the same person's once more.
+fn bands(row: &Row, beside: impl Fn(u32) -> bool, options: &ReadOptions) -> Option<Vec<Range<u32>>> {
     let own: Vec<(u32, String, Option<Meaning>)> = row
         .own()
+        .filter(|(column, _)| !beside(*column))
         .map(|(column, cell)| {
             let meaning = know(&cell.text, options).map(|known| known.meaning);
             (column, headings::normalise(&cell.text), meaning)
@@ -42,6 +44,7 @@ fn bands(row: &Row, options: &ReadOptions) -> Option<Vec<Range<u32>>> {
     let starts: Vec<u32> =
         own.iter().filter(|(_, text, _)| text == first).map(|(column, _, _)| *column).collect();
     let mut bands = Vec::new();
+    let mut keyed: Option<BTreeSet<Meaning>> = None;
     for (i, start) in starts.iter().enumerate() {
         let from = if i == 0 { 0 } else { *start };
         let band = from..starts.get(i + 1).copied().unwrap_or(u32::MAX);
@@ -49,7 +52,8 @@ fn bands(row: &Row, options: &ReadOptions) -> Option<Vec<Range<u32>>> {
         let meanings: Vec<Meaning> = inside.filter_map(|(_, _, meaning)| *meaning).collect();
         let people = meanings.iter().filter(|meaning| **meaning == Meaning::Field(Field::Name)).count();
         let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber].map(Meaning::Field);
-        if people != 1 || !meanings.iter().any(|meaning| keys.contains(meaning)) {
+        let own: BTreeSet<Meaning> = meanings.into_iter().filter(|meaning| keys.contains(meaning)).collect();
+        if people != 1 || own.is_empty() || *keyed.get_or_insert_with(|| own.clone()) != own {
             return None;
         }
         bands.push(band);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReadOptions;
-use super::search::{given, know};
+use super::search::{beside, given, know};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
@@ -20,6 +20,9 @@ const NAMELESS: usize = 12;
 /// Filled cells by which such a column is one, and no stray note.
 const FILLED: usize = 2;
 
+/// Letters and digits that a number has at least by which a person is known across classes.
+const KEY_CHARS: usize = 6;
+
 /// The headings of a sheet and what they mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
@@ -29,6 +32,8 @@ pub struct Header {
     /// 0-based columns and what they hold; no column twice.
     meanings: Vec<(u32, Meaning)>,
     pub columns: Vec<MappedColumn>,
+    /// The heading of student numbers that only count up.
+    pub counted: Option<String>,
     /// The filled cells of each row of the heading.
     rows: Vec<Vec<Written>>,
 }
@@ -154,6 +159,7 @@ impl Header {
 pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &ReadOptions) -> Header {
     let data: Vec<&Row> = data.iter().copied().take(SAMPLE).collect();
     let mut candidates = candidates(sheet, rows, options);
+    leave_beside(&mut candidates, sheet, rows);
     leave_summary(&mut candidates, &data);
     let mut header = settled(candidates, &data);
     header.first = rows.first().map_or(0, |row| row.number);
@@ -161,6 +167,30 @@ pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &R
     let written = |row: &&Row| row.own().map(|(column, cell)| Written::new(column, &cell.text)).collect();
     header.rows = rows.iter().map(written).collect();
     header
+}
+
+/// Columns under 家长 or 父亲 say nothing of the student, unless no other column has a name.
+fn leave_beside(candidates: &mut [Candidate], sheet: &Sheet, rows: &[&Row]) {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
+    let whose = |one: &Candidate| {
+        let whose = beside(sheet, (first.number, last.number), one.column);
+        whose.filter(|_| one.by != MappedBy::User)
+    };
+    let names = |one: &Candidate| {
+        one.known.is_some_and(|known| {
+            matches!(known.meaning, Meaning::Field(Field::Name) | Meaning::GivenName)
+        })
+    };
+    if !candidates.iter().any(|one| names(one) && whose(one).is_none()) {
+        return;
+    }
+    for one in candidates {
+        if let Some(whose) = whose(one) {
+            one.heading = fit_to_show(&format!("{} {}", whose.trim(), one.heading));
+            one.known = None;
+            one.by = MappedBy::Nothing;
+        }
+    }
 }
 
 /// A small table of head counts to the right of the people, beyond a column that is empty from top to bottom, says
@@ -210,7 +240,7 @@ fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candid
                 texts.iter().rev().copied().chain([joined.as_str()]).find_map(|text| know(text, options));
             let by = match known.map(|known| known.trust) {
                 Some(_) if given => MappedBy::User,
-                Some(Trust::Exact | Trust::Weak) => MappedBy::Heading,
+                Some(Trust::Exact | Trust::Noted | Trust::Weak) => MappedBy::Heading,
                 Some(Trust::Similar) => MappedBy::Similar,
                 Some(Trust::Content) => MappedBy::Content,
                 None => MappedBy::Nothing,
@@ -231,7 +261,12 @@ fn settled(candidates: Vec<Candidate>, data: &[&Row]) -> Header {
     for candidate in order {
         let Some(known) = candidate.known else { continue };
         let values: Vec<&str> = data.iter().map(|row| row.text(candidate.column)).collect();
-        let meaning = headings::settle(known, &values, |field| header.has(field));
+        let mut meaning = headings::settle(known, &values, |field| header.has(field));
+        let own = meaning == Meaning::Field(Field::StudentNo) && candidate.by != MappedBy::User;
+        if own && only_counts(&values) && has_other_keys(&candidates, data) {
+            header.counted = Some(candidate.heading.clone());
+            meaning = Meaning::RowNumber;
+        }
         if meaning == Meaning::Other || header.column_of(meaning).is_none() {
             header.mean(candidate.column, meaning);
         }
@@ -258,6 +293,23 @@ fn settled(candidates: Vec<Candidate>, data: &[&Row]) -> Header {
     header.columns.extend(nameless(&header.columns, data));
     header.columns.sort_by_key(|column| column.column);
     header
+}
+
+/// 1, 2, 3 … from the first row on, as in every other class.
+fn only_counts(values: &[&str]) -> bool {
+    let values: Vec<&str> =
+        values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
+    values.len() > 1 && values.first().is_some_and(|first| first.parse() == Ok(1)) && headings::counts_up(&values)
+}
+
+/// Most rows have an ID number or an exam number: nobody needs another one to be known by.
+fn has_other_keys(candidates: &[Candidate], data: &[&Row]) -> bool {
+    let keys = [Field::IdNumber, Field::ExamNo].map(Meaning::Field);
+    let long = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).count() >= KEY_CHARS;
+    candidates.iter().filter(|one| one.known.is_some_and(|known| keys.contains(&known.meaning))).any(|one| {
+        let filled = data.iter().filter(|row| long(row.text(one.column))).count();
+        filled * 10 >= data.len() * 8
+    })
 }
 
 /// Columns that hold something under no heading: nothing is taken from them until a person says what they are.

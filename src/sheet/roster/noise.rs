@@ -94,7 +94,7 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     if row.own().all(|(column, cell)| numbers.contains(&Some(column)) && printed(&cell.text)) {
         return Noise::Blank;
     }
-    if header.is_repeated_by(row) {
+    if header.is_repeated_by(row) || row.number <= header.last + INSTRUCTED && is_layout(row) {
         return Noise::Header;
     }
     let name = header.name(row);
@@ -131,6 +131,15 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
         return Noise::Blank;
     }
     Noise::Student
+}
+
+/// Types and widths of fields under their names, as the registry's layouts have them: C15, C40, N3.
+fn is_layout(row: &Row) -> bool {
+    let is = |text: &str| {
+        let width = text.trim().strip_prefix(['C', 'N', 'D', 'c', 'n', 'd']).unwrap_or_default();
+        !width.is_empty() && width.len() <= 3 && width.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    row.own().count() > 1 && row.own().all(|(_, cell)| is(&cell.text))
 }
 
 /// Two to four hanzi that begin no footer.

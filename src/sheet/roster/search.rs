@@ -6,7 +6,7 @@ use super::ReadOptions;
 use super::header::{Header, header_of};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
-use crate::sheet::grid::{Row, Sheet};
+use crate::sheet::grid::{Merge, Row, Sheet};
 use crate::sheet::headings::{self, Known, Meaning, Trust};
 
 /// Rows from the top in which the first heading is looked for.
@@ -85,7 +85,7 @@ fn header_at(sheet: &Sheet, place: usize, until: usize, options: &ReadOptions) -
     while to - from < DEEPEST - 1
         && rows
             .get(to + 1)
-            .is_some_and(|next| next.number == rows[to].number + 1 && continues_heading(next, options))
+            .is_some_and(|next| next.number == rows[to].number + 1 && continues_heading(sheet, next, options))
     {
         to += 1;
     }
@@ -193,10 +193,44 @@ fn is_sure(cell: &crate::sheet::grid::Cell, options: &ReadOptions) -> bool {
 }
 
 /// The row below a heading belongs to it when it is made of headings itself, half of them known, and no data.
-fn continues_heading(row: &Row, options: &ReadOptions) -> bool {
+fn continues_heading(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
     let own = row.own().count();
-    let known: Vec<Known> = row.own().filter_map(|(_, cell)| know(&cell.text, options)).collect();
-    // A row that names the name again is a heading of its own, on the next page.
-    let again = known.iter().any(|known| known.meaning == Meaning::Field(Field::Name));
+    let cells = row.own().filter_map(|(column, cell)| Some((column, know(&cell.text, options)?)));
+    let known: Vec<(u32, Known)> = cells.collect();
+    // A row that names the name again is a heading of its own, on the next page: unless it is the name of a parent.
+    let again = known.iter().any(|(column, known)| {
+        known.meaning == Meaning::Field(Field::Name) && beside_in(sheet, row.number - 1, *column).is_none()
+    });
     !again && !known.is_empty() && known.len() * 2 >= own && !has_data(row, options)
+}
+
+/// Who a column is about, where the heading says above it that it is somebody else than the student. `rows` are the
+/// first and last row of the heading.
+pub(super) fn beside(sheet: &Sheet, rows: (u32, u32), column: u32) -> Option<&str> {
+    let (first, last) = rows;
+    let title = sheet.row(first.saturating_sub(1)).filter(|row| is_grouping(sheet, row));
+    let title = title.map(|row| sheet.shown(row.number, column)).filter(|text| headings::is_beside(text));
+    title.or_else(|| (first..last).find_map(|row| beside_in(sheet, row, column)))
+}
+
+/// The same in one row, in a cell over the column or to the left of it.
+fn beside_in(sheet: &Sheet, row: u32, column: u32) -> Option<&str> {
+    let mut shown = sheet.shown(row, column);
+    if shown.trim().is_empty() {
+        // Where a text file has lost the merged cells, the first of them is left.
+        let left = sheet.row(row)?.own().map(|(own, _)| own).filter(|own| *own < column).last()?;
+        let merged = |area: &Merge| area.rows.0 == row && area.columns.0 == left;
+        shown = if sheet.merges.iter().any(merged) { "" } else { sheet.shown(row, left) };
+    }
+    Some(shown).filter(|text| headings::is_beside(text))
+}
+
+/// A row of nothing but headings over several columns each; a title has labels and values.
+fn is_grouping(sheet: &Sheet, row: &Row) -> bool {
+    let covers = |column: u32| {
+        let own = |area: &&Merge| area.rows == (row.number, row.number) && area.columns.0 == column;
+        sheet.merges.iter().find(own).is_some_and(|area| area.columns.0 < area.columns.1)
+    };
+    let plain = |text: &str| !text.contains([':', '\u{ff1a}']) && !text.bytes().any(|b| b.is_ascii_digit());
+    row.own().count() > 1 && row.own().all(|(column, cell)| covers(column) && plain(&cell.text))
 }

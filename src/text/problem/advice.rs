@@ -152,6 +152,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "看看哪一列是对的，删掉另一列再导入",
             "see which of them is right, delete the other and import again",
         ),
+        ProblemCode::StudentNoCounts => Word::new(
+            "认人用另一个号码；有全校的学号就换上再导入",
+            "people are known by their other number; if the school has numbers of its own, put them there and import again",
+        ),
         ProblemCode::NoRows => {
             Word::new("看看是不是发错了文件，填好再导入", "see whether it is the right file; fill it in and import again")
         }

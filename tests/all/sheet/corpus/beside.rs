@@ -1,0 +1,89 @@
+//! Columns that are about somebody else, or say the same once more: the student's own come first.
+
+use super::layout::{Trap, reads_as_the_table_says, trap};
+
+#[rustfmt::skip]
+const TRAPS: &[Trap] = &[
+    trap("a parent's name and number stand before the student's, under a heading of their own", "名单.xlsx",
+        "家长信息 | < | 学生信息 | < | <
+         姓名 | 身份证号 | 学号 | 姓名 | 身份证号
+         陈大山 | C.id | A.no | A.name | A.id
+         林二水 | D.id | B.no | B.name | B.id",
+        "Sheet1 @2 -: A B"),
+    trap("a text file has lost the merged cell over the parents", "名单.csv",
+        "学号 | 学生信息 | | 父亲 | | 民族
+          | 姓名 | 身份证号 | 姓名 | 身份证号 |
+         A.no | A.name | A.id | 陈大山 | C.id | 汉族
+         B.no | B.name | B.id | 林二水 | D.id | 汉族",
+        "@1 -: A B"),
+    trap("parents' names and telephones are the second row of the heading, and no student", "名单.xlsx",
+        "学号 | 姓名 | 身份证号 | 父亲 | < | 母亲 | <
+         ^ | ^ | ^ | 姓名 | 电话 | 姓名 | 电话
+         A.no | A.name | A.id | 陈大山 | 13800000000 | 王某 | 13800000001",
+        "Sheet1 @1 -: A"),
+    trap("a title that names the class teacher takes nothing out of the table below", "名单.xlsx",
+        "班级:软件2201班 | < | 班主任 | <
+         学号 | 姓名 | 民族 | 身份证号
+         A.no | A.name | 汉族 | A.id",
+        "Sheet1 @2 软件2201班: A"),
+    trap("nobody says whose the second name and number are: the first are read, and it is said", "名单.xlsx",
+        "学号 | 姓名 | 身份证号 | 家长 | 姓名 | 身份证号
+         A.no | A.name | A.id | 父亲 | 陈大山 | C.id
+         B.no | B.name | B.id | 母亲 | 林二水 | D.id",
+        "Sheet1 @1 -: A B
+         - column_twice warning name 姓名
+         - column_twice warning id_number 身份证号"),
+    trap("names are there once more in letters", "名单.csv",
+        "学号 | 姓名 | 姓名(拼音) | 身份证号
+         A.no | A.name | CHEN YUJIA | A.id
+         B.no | B.name | LIN SIYI | B.id",
+        "@1 -: A B"),
+    trap("names in letters stand first", "名单.csv",
+        "学号 | 姓名（英文） | 姓名
+         A.no | CHEN YUJIA | A.name",
+        "@1 -: 陈雨甲/A.no/-
+         - missing_field warning id_number"),
+    trap("names come once more beside what was looked up by them", "名单.csv",
+        "学号 | 姓名 | | 姓名 | 身份证号
+         A.no | A.name | | A.name | A.id
+         B.no | B.name | | B.name | B.id",
+        "@1 -: A B
+         - column_twice warning name 姓名"),
+    trap("numbers and names come once more to be checked", "名单.csv",
+        "学号 | 姓名 | 学号(核对) | 姓名(核对) | 身份证号
+         A.no | A.name | A.no | A.name | A.id",
+        "@1 -: A"),
+    trap("a heading with a qualifier gives way to the plain one behind it", "名单.csv",
+        "学号(旧) | 证件类型(父) | 身份证号(父) | 身份证号(校验) | 学号 | 姓名 | 身份证号
+         20250000001 | 护照 | C.id | 正确 | A.no | A.name | A.id
+         20250000002 | 护照 | D.id | 正确 | B.no | B.name | B.id",
+        "@1 -: A B"),
+    trap("what is in brackets may be a note on how to fill in", "名单.csv",
+        "学号(必填) | 姓名(与身份证一致) | 身份证号(18位数字) | 班级(高一)
+         A.no | A.name | A.id | 软件2201班",
+        "@1 软件2201班: A"),
+    trap("types and widths of the registry's layout stand under its names", "名单.xlsx",
+        "XH | XM | SFZH
+         C15 | C40 | C18
+         A.no | A.name | A.id",
+        "Sheet1 @1 -: A, 1 skipped"),
+    trap("numbers of two classes that count from 1 are nobody's where there are ID numbers", "名单.xlsx",
+        "学号 | 姓名 | 身份证号 | 班级
+         1 | A.name | A.id | 一班
+         2 | B.name | B.id | 一班
+         1 | C.name | C.id | 二班
+         2 | D.name | D.id | 二班",
+        "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id 买买提·吐尔逊/-/C.id 欧阳静文/-/D.id
+         - student_no_counts warning student_no 学号"),
+    trap("numbers that count from 1 are student numbers where there are no others", "名单.xlsx",
+        "学号 | 姓名 | 性别
+         1 | A.name | 男
+         2 | B.name | 女",
+        "Sheet1 @1 -: 陈雨甲/1/- 林思乙/2/-
+         - missing_field warning id_number"),
+];
+
+#[test]
+fn somebody_elses_columns_are_read_as_the_table_says() {
+    reads_as_the_table_says(TRAPS);
+}
