@@ -55,11 +55,28 @@ pub fn recognise(cell: &str) -> Ethnicity {
     if let Some(group) = known().get(key) {
         return Ethnicity::Known(group);
     }
+    if let Some(found) = coded(key) {
+        return found;
+    }
     let is = |word: &str| word == key || short(word) == Some(key);
     let in_list = |words: &[&str]| words.iter().any(|word| is(word));
     let misspelt = |group: &&Group| in_list(group.misspelt) || group.code == "10" && key == "鲜族";
     let found = GROUPS.iter().find(misspelt).or_else(|| nearest(key));
     found.or_else(|| beneath(key)).map_or(Ethnicity::Unknown, Ethnicity::Suggested)
+}
+
+/// A name with its code: 01汉族, 01-汉族, 汉族(01). Where the two say different groups, a person decides.
+fn coded(key: &str) -> Option<Ethnicity> {
+    let sign =
+        |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '、' | ':' | '(' | ')' | '[' | ']' | '_');
+    let name = key.trim_matches(sign);
+    let code: String = key.chars().filter(char::is_ascii_digit).collect();
+    if code.is_empty() || name.is_empty() || name.chars().any(sign) {
+        return None;
+    }
+    let (by_name, by_code) = (known().get(name)?, known().get(code.as_str()));
+    let agree = by_code.is_some_and(|by_code| by_code.code == by_name.code);
+    Some(if agree { Ethnicity::Known(by_name) } else { Ethnicity::Suggested(by_name) })
 }
 
 /// The group in a longer text: 汉族人, 壮族(广西), and Han as passports have it.

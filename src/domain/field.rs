@@ -65,6 +65,12 @@ impl FieldSet {
     pub fn contains(self, field: Field) -> bool {
         self.0 & (1 << field as u32) != 0
     }
+
+    /// The fields of both.
+    #[must_use]
+    pub fn with(self, other: FieldSet) -> FieldSet {
+        FieldSet(self.0 | other.0)
+    }
 }
 
 impl FromIterator<Field> for FieldSet {

@@ -9,6 +9,10 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Longest value that is kept, in characters; a cell of a roster is a few dozen.
 pub const MAX_CHARS: usize = 1000;
+/// Signs and letters under a Tibetan letter, with its vowels.
+const MAX_TIBETAN: usize = 5;
+/// Before the first letter of a word no mark stands.
+const NO_BASE: usize = MAX_TIBETAN;
 /// Combining marks that one base may carry: Vietnamese and pinyin need two.
 pub const MAX_MARKS: usize = 2;
 
@@ -58,7 +62,7 @@ pub fn clean_to(text: &str, max_chars: usize) -> Cleaned {
     let visible: String = text.chars().filter_map(|c| admit(c, &mut notes)).collect();
     let mut out = String::with_capacity(visible.len());
     let mut chars = 0;
-    let mut marks = MAX_MARKS;
+    let mut marks = NO_BASE;
     let mut space = false;
     for c in visible.nfc() {
         if c == ' ' {
@@ -66,12 +70,12 @@ pub fn clean_to(text: &str, max_chars: usize) -> Cleaned {
                 notes.push(Note::Spaces);
             }
             space = true;
-            marks = MAX_MARKS;
+            marks = NO_BASE;
             continue;
         }
         if is_combining_mark(c) {
             marks += 1;
-            if marks > MAX_MARKS {
+            if marks > most_marks(c) {
                 notes.push(Note::Marks);
                 continue;
             }
@@ -149,15 +153,20 @@ fn is_invisible(c: char) -> bool {
 
 /// Nothing in the text can move the cursor, hide, reorder or pile up. Every text that is printed passes this.
 pub fn is_safe_for_terminal(text: &str) -> bool {
-    let mut marks = MAX_MARKS;
+    let mut marks = NO_BASE;
     text.chars().all(|c| {
         if is_combining_mark(c) {
             marks += 1;
-            return marks <= MAX_MARKS && !is_invisible(c);
+            return marks <= most_marks(c) && !is_invisible(c);
         }
-        marks = if c == ' ' { MAX_MARKS } else { 0 };
+        marks = if c == ' ' { NO_BASE } else { 0 };
         c == ' ' || c == '\u{3000}' || !(is_control(c) || is_invisible(c) || is_blank(c))
     })
+}
+
+/// Marks that a base may carry up to this one. Tibetan writes the letters below each other and the vowel over them.
+fn most_marks(mark: char) -> usize {
+    if matches!(mark, '\u{f71}'..='\u{f84}' | '\u{f8d}'..='\u{fbc}') { MAX_TIBETAN } else { MAX_MARKS }
 }
 
 /// The last wall before a terminal: as it is when safe, else without what is not. Keeps spacing, drops line breaks.
@@ -165,7 +174,7 @@ pub fn for_terminal(text: &str) -> Cow<'_, str> {
     if is_safe_for_terminal(text) {
         return Cow::Borrowed(text);
     }
-    let mut marks = MAX_MARKS;
+    let mut marks = NO_BASE;
     let mut dropped = Vec::new();
     let safe = text
         .chars()
@@ -173,10 +182,10 @@ pub fn for_terminal(text: &str) -> Cow<'_, str> {
         .filter(|c| {
             marks = match () {
                 () if is_combining_mark(*c) => marks + 1,
-                () if *c == ' ' => MAX_MARKS,
+                () if *c == ' ' => NO_BASE,
                 () => 0,
             };
-            marks <= MAX_MARKS || *c == ' '
+            marks <= most_marks(*c) || *c == ' '
         })
         .collect();
     Cow::Owned(safe)
@@ -233,6 +242,12 @@ pub fn unguard(text: &str) -> &str {
     }
     let bare = text.trim_start_matches(['\'', '’', '‘', '`', '＇']);
     bare.trim_start()
+}
+
+/// Takes off the guard in front of a word: people put `'` before everything in a column. Of a Latin name it is a letter.
+pub fn unguard_word(text: &str) -> &str {
+    let bare = text.trim_start().strip_prefix(['\'', '＇']);
+    bare.filter(|bare| bare.starts_with(is_hanzi)).unwrap_or(text)
 }
 
 /// Hanzi as names use them: the unified blocks, their extensions, 〇 and 々. Private use is not hanzi.

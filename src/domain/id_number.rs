@@ -220,6 +220,10 @@ fn shape_of(upper: &str) -> Option<IdType> {
 /// Resident cards and residence permits.
 fn citizen(judged: &mut IdJudged, number: &str, declared: Option<IdType>, today: NaiveDate) {
     let length = number.chars().count();
+    if is_cut(number) {
+        judged.fault(ProblemCode::IdLength, Detail::Length { found: length, of: judged.id_type });
+        return;
+    }
     if number.len() == 15 && number.bytes().all(|b| b.is_ascii_digit()) {
         check_region(judged, number);
         if let Some(full) = upgraded(number) {
@@ -250,6 +254,13 @@ fn citizen(judged: &mut IdJudged, number: &str, declared: Option<IdType>, today:
     check_character(judged, number);
     check_region(judged, number);
     check_birth(judged, number, today);
+}
+
+/// Fifteen digits that are the beginning of eighteen, as a column of that width leaves them: the year stands there with
+/// its century. As a number of 1989 it would be that of somebody born in 1919 or 1920.
+fn is_cut(number: &str) -> bool {
+    let century = number.get(6..8).is_some_and(|century| matches!(century, "19" | "20"));
+    number.len() == 15 && century && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// 999, ten digits of a school, five running: pupils without a number of their own.

@@ -49,10 +49,12 @@ pub fn judge(raw: &str) -> NameJudged {
     if raw.len() <= MAX_CHARS && raw.chars().all(common) {
         return NameJudged { name: raw.to_owned(), notes: Vec::new() };
     }
+    let guarded = raw;
+    let raw = hygiene::unguard_word(raw);
     let cleaned = hygiene::clean_to(raw, MAX_CHARS);
     let mut notes = Vec::new();
     let changed = [Note::Control, Note::Invisible, Note::LineBreak, Note::Marks, Note::Shortened];
-    if changed.iter().any(|note| cleaned.has(*note)) {
+    if raw.len() < guarded.len() || changed.iter().any(|note| cleaned.has(*note)) {
         notes.push(NameNote::Control);
     }
     let text = fold_letters(&cleaned.text);

@@ -216,6 +216,11 @@ pub fn normalise(heading: &str) -> String {
     if outside.is_empty() { bare(&folded) } else { outside }
 }
 
+/// The same with what stands in brackets.
+pub fn whole(heading: &str) -> String {
+    bare(&hygiene::clean(heading).text.nfkc().flat_map(char::to_lowercase).collect::<String>())
+}
+
 fn bare(text: &str) -> String {
     let noise = |c: char| c.is_whitespace() || "*:_-.,、。()[]【】〈〉《》<>\"'`※★#".contains(c);
     text.chars().filter(|c| !noise(*c)).collect()
@@ -274,7 +279,7 @@ pub fn know(text: &str) -> Option<Known> {
 }
 
 /// What stands in brackets behind the heading says that the column is about something else.
-fn is_aside(text: &str) -> bool {
+pub fn is_aside(text: &str) -> bool {
     let Some((before, rest)) = text.split_once(BRACKETS) else { return false };
     let inside = bare(rest.split(CLOSING).next().unwrap_or_default());
     let short = inside.chars().count() <= LONGEST_ASIDE;

@@ -368,6 +368,9 @@ fn student(row: &Row, header: &Header) -> RawRow {
     if template_row::seen(row, header) == Some(TemplateRow::Overwritten) {
         values.remove(Field::Remark);
     }
+    for field in template_row::leftovers(row, header) {
+        values.remove(field);
+    }
     if let Some(document) = header.document()
         && values.get(Field::IdNumber).is_some_and(|id| !id_number::has_valid_check(&hygiene::key(&id.text)))
     {

@@ -107,6 +107,20 @@ impl Say for ProblemCode {
             ProblemCode::ColumnTwice => {
                 Word::new("有两列同名，只读了第一列", "two columns of one name, of which one is read")
             }
+            ProblemCode::IdMoves => {
+                Word::new("身份证号在系统里是另一个人的", "the ID number is another person's in the database")
+            }
+            ProblemCode::SeveralEnrolments => Word::new(
+                "同一身份证号在系统里有几份学籍",
+                "the ID number has several enrolments in the database",
+            ),
+            ProblemCode::ClassShared => Word::new(
+                "不同专业、年级或院系有同名的班，会并成一个班",
+                "several majors, years or faculties have a class of this name, and they become one",
+            ),
+            ProblemCode::RemarkLeft => {
+                Word::new("备注说这个人不在校", "the remark says that the student has left")
+            }
             ProblemCode::StudentNoCounts => Word::new(
                 "学号只是从 1 数起，别的班也有，当作序号",
                 "the student numbers only count from 1, as in any class, and are read as row numbers",
@@ -284,13 +298,10 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             (ProblemCode::AlreadyCaptured, Lang::Zh) => format!("「{other}」"),
             (ProblemCode::AlreadyCaptured, Lang::En) => format!("\"{other}\""),
             (ProblemCode::AnotherPerson, Lang::Zh) => {
-                format!("系统里是{other}，这一行是{}，证件号码也不同", problem.value)
+                format!("系统里是{other}，这一行是{}", problem.value)
             }
             (ProblemCode::AnotherPerson, Lang::En) => {
-                format!(
-                    "{other} in the database, {} in this row, and the ID number differs too",
-                    problem.value
-                )
+                format!("{other} in the database, {} in this row", problem.value)
             }
             (ProblemCode::CheckedChanges, Lang::Zh) => format!("核对时是{other}，改成{}", problem.value),
             (ProblemCode::CheckedChanges, Lang::En) => {

@@ -354,8 +354,11 @@ fn misplaced(sheet: &RawSheet, rows: &[Entry]) -> Vec<Problem> {
     problems
 }
 
+/// The class of all who are taken, or of all where nobody is.
 fn only_class(rows: &[Entry]) -> Option<String> {
-    let mut classes = rows.iter().filter(|row| row.fate != Fate::Refused).map(|row| &row.record.class);
+    let nobody = rows.iter().all(|row| row.fate == Fate::Refused);
+    let taken = rows.iter().filter(|row| nobody || row.fate != Fate::Refused);
+    let mut classes = taken.map(|row| &row.record.class);
     let first = classes.next().filter(|class| !class.is_empty())?;
     classes.all(|class| class == first).then(|| first.to_string())
 }

@@ -35,6 +35,9 @@ const LABELS: [(&str, Field); 17] = [
 /// ID numbers without their last three digits by which a column of text is known to be ruined.
 const RUINED: usize = 2;
 
+/// Digits by which a number is a person's and no code.
+const NUMBER_DIGITS: usize = 6;
+
 /// What the rows of a sheet say together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
@@ -166,8 +169,15 @@ pub(super) fn instead_of_number(text: &str) -> Option<Field> {
     match () {
         () if is_id_number(text) || masked(text) != text => Some(Field::IdNumber),
         () if words(text) => Some(Field::Name),
+        () if is_date(text) => Some(Field::Birth),
         () => None,
     }
+}
+
+/// `2022-01-01`, as a date cell is read: a spreadsheet program has made a day of a number such as 22-1-1.
+fn is_date(text: &str) -> bool {
+    let day = text.trim().split(' ').next().unwrap_or_default();
+    day.len() == 10 && chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok()
 }
 
 /// What a value that is no sex plainly is.
@@ -185,8 +195,15 @@ pub(super) fn instead_of_group(text: &str) -> Option<Field> {
     match () {
         () if is_id_number(text) => Some(Field::IdNumber),
         () if Sex::recognise(text).is_some() && !hygiene::key(text).is_ascii() => Some(Field::Sex),
+        () if is_number(text) => Some(Field::StudentNo),
         () => None,
     }
+}
+
+/// A number that is nobody's code of an ethnic group: half of an ID number, say.
+fn is_number(text: &str) -> bool {
+    let number = id_number::tidy(text);
+    number.len() >= NUMBER_DIGITS && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_group(key: &str) -> bool {

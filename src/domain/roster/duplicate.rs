@@ -2,12 +2,14 @@
 
 use std::hash::{BuildHasher, Hash, RandomState};
 
+use super::agree::together;
 use super::batch::{Entry, Fate};
 use super::problem::{Detail, Place, ProblemCode, Severity};
-use crate::domain::field::Field;
+use crate::domain::field::{Field, FieldSet};
 use crate::domain::hygiene;
 use crate::domain::id_document::IdType;
 use crate::domain::name;
+use crate::domain::student::Record;
 
 /// Looks at all taken rows, in this order: a row that is refused or repeated takes no further part.
 pub(super) fn find(entries: &mut [Entry]) {
@@ -66,19 +68,23 @@ fn each(
     }
 }
 
-/// Equal rows count once; rows that differ are all refused, since nobody can know which is right.
+/// Rows that contradict each other in nothing count once; rows that differ are all refused, since nobody can know which is right.
 fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool) {
     let applies = &applies;
     for group in groups(entries, |entry| {
         let text = Some(entry.record.shown(field)).filter(|_| applies(entry))?;
         Some(hygiene::key_of(text)).filter(|key| !key.is_empty())
     }) {
-        let record = |i: &usize| entries.get(*i).map(|entry| &entry.record);
-        let Some(first) = group.first() else {
-            continue;
-        };
-        if group.iter().all(|i| record(i) == record(first)) {
+        let records: Vec<&Record> =
+            group.iter().filter_map(|i| entries.get(*i)).map(|entry| &entry.record).collect();
+        if let Some(all) = together(&records) {
             let place = places_but(entries, &group[..1], usize::MAX);
+            let given: Vec<FieldSet> =
+                group.iter().filter_map(|i| entries.get(*i)).map(|entry| entry.given).collect();
+            if let Some(first) = group.first().and_then(|first| entries.get_mut(*first)) {
+                first.record = all;
+                first.given = given.into_iter().fold(first.given, FieldSet::with);
+            }
             for i in group.iter().skip(1) {
                 if let Some(entry) = entries.get_mut(*i) {
                     let rows = Detail::Rows(place.clone());

@@ -21,6 +21,8 @@ use crate::domain::student::Record;
 
 /// Longest value that a problem quotes, in characters.
 const QUOTED_CHARS: usize = 60;
+/// Digits that are shown of a number where none belongs.
+const STRAY_DIGITS: usize = 10;
 
 /// What a row's sheet says about all of its rows.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +77,7 @@ pub fn judge(row: &RawRow, sheet: &Sheet<'_>) -> Judged {
     desk.ethnicity();
     desk.class();
     desk.already_captured();
+    desk.left();
     desk.example();
     let refused = desk.is_nobody();
     let given = row.values.iter().filter(|(_, raw)| !hygiene::is_empty(&raw.text)).map(|(field, _)| field);
@@ -85,7 +88,9 @@ pub fn judge(row: &RawRow, sheet: &Sheet<'_>) -> Judged {
 pub fn quoted(field: Field, text: &str) -> String {
     let text = hygiene::clean_to(text, QUOTED_CHARS).text;
     let digits = text.chars().filter(|c| c.is_numeric()).count();
-    let secret = field == Field::IdNumber && digits > 0 || column::is_id_number(&text);
+    // Part of an ID number that was split over two cells.
+    let stray = matches!(field, Field::Sex | Field::Ethnicity) && digits >= STRAY_DIGITS;
+    let secret = field == Field::IdNumber && digits > 0 || stray || column::is_id_number(&text);
     if secret { mask(&text) } else { column::masked(&text).into_owned() }
 }
 
@@ -351,6 +356,12 @@ impl Desk<'_> {
             self.note(Field::Remark, ProblemCode::AlreadyCaptured, Detail::None);
         }
         self.record.already_captured |= self.sheet.captured;
+    }
+
+    fn left(&mut self) {
+        if value::says_left(&self.record.remark) {
+            self.note(Field::Remark, ProblemCode::RemarkLeft, Detail::None);
+        }
     }
 
     fn example(&mut self) {

@@ -24,6 +24,7 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     said.extend(sheets.iter().filter_map(counted));
     said.extend(unclear_classes(sheets));
     said.extend(spellings(plan, students));
+    said.extend(shared_classes(plan));
     said.extend(namesakes(plan, students));
     plan.problems = merged(std::mem::take(&mut plan.problems), said, sheets);
 }
@@ -193,6 +194,51 @@ fn spellings(plan: &Plan, students: &[Student]) -> Vec<Problem> {
     groups.into_values().filter_map(of).collect()
 }
 
+/// A class that is only a number, 1班, and that several majors, years or faculties have: on the list it is one class.
+fn shared_classes(plan: &Plan) -> Vec<Problem> {
+    let mut groups: BTreeMap<&str, (Vec<String>, &Place)> = BTreeMap::new();
+    let mut last = None;
+    for change in &plan.changes {
+        let Change { after, place, .. } = change;
+        let record = &after.record;
+        let folder = place.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let whose = (
+            record.class.as_str(),
+            record.department.as_str(),
+            record.major.as_str(),
+            record.grade.as_str(),
+            folder,
+        );
+        if last == Some(whose) || !is_bare_number(&record.class) {
+            continue;
+        }
+        last = Some(whose);
+        let (_, department, major, grade, folder) = whose;
+        let words = [folder, department, grade, major].into_iter().filter(|word| !word.is_empty());
+        let words = words.collect::<Vec<_>>().join(" ");
+        let (known, _) = groups.entry(&record.class).or_insert_with(|| (Vec::new(), place));
+        if known.len() < NAMED && !known.contains(&words) {
+            known.push(words);
+        }
+    }
+    let several = groups.into_iter().filter(|(_, (whose, _))| whose.len() > 1);
+    let of = |(class, (whose, place)): (&str, (Vec<String>, &Place))| Problem {
+        field: Some(Field::Class),
+        value: class.to_owned(),
+        detail: Detail::Names(whose),
+        ..Problem::of_sheet(&place.file, &place.sheet, ProblemCode::ClassShared)
+    };
+    several.map(of).collect()
+}
+
+/// 1班, (2)班, 三班, 01.
+fn is_bare_number(class: &str) -> bool {
+    let key = class::key(class);
+    let number = key.trim_end_matches('班').trim_matches(['(', ')']);
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    (1..=BARE_DIGITS).contains(&number.chars().count()) && number.chars().all(digit)
+}
+
 /// A class as it is spoken of: without brackets, lines that part no two numbers, and the word 班.
 fn spoken(class: &str) -> String {
     let chars: Vec<char> = class::key(class).replace("(班)", "班").chars().collect();
@@ -204,8 +250,22 @@ fn spoken(class: &str) -> String {
     kept.map(|(_, c)| c).collect::<String>().trim_end_matches('班').to_owned()
 }
 
-/// Somebody, and the row of this import that they are in.
-type Known<'a> = (&'a Record, Option<&'a Place>);
+/// Somebody, and where they are known from.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    record: &'a Record,
+    /// The row of this import; `None` for who was there before.
+    place: Option<&'a Place>,
+    /// There before, and in no row of this import.
+    missing: bool,
+}
+
+impl Known<'_> {
+    /// Whoever is missing may have come back with other numbers.
+    fn may_be(&self, new: &Record) -> bool {
+        self.missing || may_be_one(numbers(new), numbers(self.record))
+    }
+}
 
 /// Of each class and name the first with each choice of numbers, in their order: there are few such choices, however
 /// many people have the name.
@@ -214,35 +274,41 @@ struct Namesakes<'a>(HashMap<(String, &'a str), Vec<Known<'a>>>);
 
 impl<'a> Namesakes<'a> {
     /// Takes somebody in, and names one who may be the same person.
-    fn meet(&mut self, record: &'a Record, place: Option<&'a Place>) -> Option<Known<'a>> {
-        let others = self.0.entry((class::key(&record.class), &record.name)).or_default();
-        let found = others.iter().find(|(other, _)| may_be_one(numbers(record), numbers(other))).copied();
-        if !others.iter().any(|(other, _)| numbers(other) == numbers(record)) {
-            others.push((record, place));
+    fn meet(&mut self, one: Known<'a>) -> Option<Known<'a>> {
+        let others = self.0.entry((class::key(&one.record.class), &one.record.name)).or_default();
+        let found = others.iter().find(|other| other.may_be(one.record)).copied();
+        let alike =
+            |other: &Known<'_>| other.missing == one.missing && numbers(other.record) == numbers(one.record);
+        if !others.iter().any(alike) {
+            others.push(one);
         }
         found
     }
 }
 
-/// Somebody new with the class and name of another, where no number says that they are one or two.
+/// Somebody new with the class and name of another, where no number says that they are one or two; also of one whom
+/// this import leaves out, whatever the numbers.
 fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
     let new = |change: &&Change| change.before.is_none() && !change.after.record.class.is_empty();
     let added = || plan.changes.iter().filter(new);
-    let there = || students.iter().filter(|student| !student.gone).map(|student| &student.record);
+    let missing: HashSet<&StudentId> = plan.missing.iter().collect();
+    let there = || students.iter().filter(|student| !student.gone);
     let choices: HashSet<[bool; 3]> = added().map(|change| numbers(&change.after.record)).collect();
-    let before: HashSet<[bool; 3]> = there().map(numbers).collect();
+    let before: HashSet<[bool; 3]> = there().map(|student| numbers(&student.record)).collect();
     let doubtful = choices.iter().any(|a| choices.iter().chain(&before).any(|b| may_be_one(*a, *b)));
-    if !doubtful {
+    if !doubtful && missing.is_empty() {
         return Vec::new();
     }
     let mut known = Namesakes::default();
-    for record in there() {
-        known.meet(record, None);
+    for student in there() {
+        let missing = missing.contains(&student.id);
+        known.meet(Known { record: &student.record, place: None, missing });
     }
     let mut problems = Vec::new();
     for change in added() {
         let record = &change.after.record;
-        let Some((other, place)) = known.meet(record, Some(&change.place)) else { continue };
+        let one = Known { record, place: Some(&change.place), missing: false };
+        let Some(Known { record: other, place, .. }) = known.meet(one) else { continue };
         let there = || Detail::Student { name: other.name.to_string(), class: other.class.to_string() };
         problems.push(Problem {
             table: change.place.table,
@@ -261,7 +327,8 @@ fn numbers(record: &Record) -> [bool; 3] {
     [&record.student_no, &record.exam_no, &record.id_number].map(|number| !number.is_empty())
 }
 
-/// No number that both have: equal ones make them one person, and different ones two.
+/// No number that both have: equal ones make them one person, and different ones two. Rows without any were told apart
+/// by their order.
 fn may_be_one(a: [bool; 3], b: [bool; 3]) -> bool {
-    a.contains(&true) && b.contains(&true) && !a.iter().zip(b).any(|(a, b)| *a && b)
+    (a.contains(&true) || b.contains(&true)) && !a.iter().zip(b).any(|(a, b)| *a && b)
 }

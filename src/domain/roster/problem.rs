@@ -114,6 +114,14 @@ codes! {
     /// Two columns under one heading, of which one is read.
     ColumnTwice = "column_twice" => Warning,
     StudentNoCounts = "student_no_counts" => Warning,
+    /// An ID number that was another person's, who is in this import too.
+    IdMoves = "id_moves" => Warning,
+    /// Known by an ID number alone that has several enrolments here.
+    SeveralEnrolments = "several_enrolments" => Refused,
+    /// A class such as 1班 that several majors, years or faculties have.
+    ClassShared = "class_shared" => Warning,
+    /// The remark says that the student has left.
+    RemarkLeft = "remark_left" => Warning,
     /// Headings and nobody under them.
     NoRows = "no_rows" => Warning,
     Twins = "twins" => Warning,
@@ -247,7 +255,9 @@ impl Problem {
             (ProblemCode::EthnicSuggested, Detail::Instead(value) | Detail::Adopted(value))
             | (ProblemCode::ClassDiffers, Detail::Against(value) | Detail::Adopted(value))
             | (ProblemCode::AnotherPerson, Detail::Adopted(value)) => Some(value),
-            (ProblemCode::AnotherPerson, Detail::Against(_)) => Some(&self.value),
+            (ProblemCode::AnotherPerson, Detail::Against(_)) => {
+                Some(self.value.as_str()).filter(|_| self.severity == Severity::Refused)
+            }
             _ => None,
         }
     }

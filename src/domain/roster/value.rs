@@ -70,11 +70,12 @@ pub fn put(record: &mut Record, field: Field, text: &str, today: NaiveDate) -> R
 
 /// A value that is kept as people wrote it.
 pub(super) fn plain(text: &str) -> String {
-    hygiene::clean_to(text, MAX_CHARS).text
+    hygiene::clean_to(hygiene::unguard_word(text), MAX_CHARS).text
 }
 
 /// What a spreadsheet program shows where a formula has no result.
-const ERRORS: [&str; 8] = ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"];
+const ERRORS: [&str; 9] =
+    ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
 
 pub(super) fn is_error(text: &str) -> bool {
     text.starts_with('#') && ERRORS.contains(&text.trim_end())
@@ -181,11 +182,18 @@ pub(super) fn says_captured(remark: &str) -> bool {
     DONE.iter().any(|word| remark.contains(word)) && !NOT.iter().any(|word| remark.contains(word))
 }
 
+/// A remark says that the student has left: 退学, 参军. Whoever came back has not.
+pub(super) fn says_left(remark: &str) -> bool {
+    const LEFT: [&str; 9] = ["退学", "休学", "转学", "转出", "参军", "入伍", "开除", "已故", "除名"];
+    const BACK: [&str; 6] = ["复学", "返校", "退役", "未", "非", "不"];
+    LEFT.iter().any(|word| remark.contains(word)) && !BACK.iter().any(|word| remark.contains(word))
+}
+
 /// 已采集 and its like: anything but a word of denial.
 pub(super) fn is_yes(text: &str) -> bool {
     const NO: [&str; 9] = ["", "0", "N", "NO", "F", "FALSE", "X", "×", "-"];
-    /// 否, 无, 未采集, 没拍, 待采集, 不用, 需补拍.
-    const BEGIN: [char; 8] = ['否', '无', '未', '没', '待', '不', '需', '/'];
+    /// 否, 无, 未采集, 没拍, 待采集, 不用, 需补拍, 补拍, and whoever asks.
+    const BEGIN: [char; 10] = ['否', '无', '未', '没', '待', '不', '需', '补', '?', '/'];
     let text = hygiene::key(text);
     let text = text.strip_suffix(".0").unwrap_or(&text);
     !NO.contains(&text) && !text.starts_with(BEGIN)

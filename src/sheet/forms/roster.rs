@@ -14,6 +14,8 @@ pub const EXAMPLE_NAME: &str = "张三";
 pub const EXAMPLE_STUDENT_NO: &str = "2022010100";
 /// Nobody's: the address code is issued to no one.
 pub const EXAMPLE_ID: &str = "420000200402290130";
+/// The code of no school.
+pub const EXAMPLE_SCHOOL_CODE: &str = "99999";
 pub const EXAMPLE_REMARK: &str = "示例，请删去本行";
 
 /// Rows that are ready to be filled in: more than any class has.
@@ -126,10 +128,10 @@ fn known(head: &Head, field: Field) -> String {
     }
 }
 
-/// Nobody. The remark tells people to delete the row.
-fn example(head: &Head) -> Vec<String> {
-    let made_up = |field| match field {
-        Field::SchoolCode => "99999",
+/// What the example row has where the school is not known.
+pub fn made_up(field: Field) -> &'static str {
+    match field {
+        Field::SchoolCode => EXAMPLE_SCHOOL_CODE,
         Field::SchoolName => "示范学院",
         Field::TeachingSite => "本部",
         Field::Department => "信息工程系",
@@ -147,7 +149,11 @@ fn example(head: &Head) -> Vec<String> {
         Field::IdNumber => EXAMPLE_ID,
         Field::Remark => EXAMPLE_REMARK,
         _ => "",
-    };
+    }
+}
+
+/// Nobody. The remark tells people to delete the row.
+fn example(head: &Head) -> Vec<String> {
     row(|field| {
         let known = known(head, field);
         if known.is_empty() { made_up(field).to_owned() } else { known }

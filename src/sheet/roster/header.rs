@@ -177,9 +177,8 @@ fn leave_beside(candidates: &mut [Candidate], sheet: &Sheet, rows: &[&Row]) {
         whose.filter(|_| one.by != MappedBy::User)
     };
     let names = |one: &Candidate| {
-        one.known.is_some_and(|known| {
-            matches!(known.meaning, Meaning::Field(Field::Name) | Meaning::GivenName)
-        })
+        one.known
+            .is_some_and(|known| matches!(known.meaning, Meaning::Field(Field::Name) | Meaning::GivenName))
     };
     if !candidates.iter().any(|one| names(one) && whose(one).is_none()) {
         return;
@@ -299,7 +298,9 @@ fn settled(candidates: Vec<Candidate>, data: &[&Row]) -> Header {
 fn only_counts(values: &[&str]) -> bool {
     let values: Vec<&str> =
         values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
-    values.len() > 1 && values.first().is_some_and(|first| first.parse() == Ok(1)) && headings::counts_up(&values)
+    values.len() > 1
+        && values.first().is_some_and(|first| first.parse() == Ok(1))
+        && headings::counts_up(&values)
 }
 
 /// Most rows have an ID number or an exam number: nobody needs another one to be known by.

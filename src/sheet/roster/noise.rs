@@ -23,7 +23,7 @@ pub enum Noise {
 }
 
 /// Beginnings of footers, and of instructions between heading and data. Compared without spaces.
-const FOOTERS: [&str; 46] = [
+const FOOTERS: [&str; 54] = [
     "合计",
     "总计",
     "小计",
@@ -70,6 +70,14 @@ const FOOTERS: [&str; 46] = [
     "附:",
     "附件",
     "Total",
+    "平均分",
+    "平均成绩",
+    "最高分",
+    "最低分",
+    "及格率",
+    "及格人数",
+    "优秀率",
+    "优秀人数",
 ];
 /// What the names are told to be, in a row of instructions under the heading.
 const TELLING: [&str; 9] = ["必填", "填写", "一致", "格式", "全称", "不要", "不能", "如:", "如实"];
@@ -77,6 +85,21 @@ const TELLING: [&str; 9] = ["必填", "填写", "一致", "格式", "全称", "�
 const INSTRUCTED: u32 = 2;
 /// Cells of an instruction row.
 const INSTRUCTIONS: [&str; 7] = ["必填", "选填", "非必填", "可不填", "必填项", "选填项", "文本格式"];
+/// Types of fields.
+const TYPES: [&str; 12] = [
+    "字符型",
+    "数值型",
+    "日期型",
+    "文本型",
+    "字符",
+    "数字",
+    "文本",
+    "varchar",
+    "nvarchar",
+    "char",
+    "int",
+    "date",
+];
 const EXAMPLE_WORDS: [&str; 6] = ["示例", "样例", "范例", "举例", "例如", "例"];
 /// Names that stand for nobody.
 const NOBODY: [&str; 6] = ["张三", "李四", "王五", "某某", "张某某", "XXX"];
@@ -91,7 +114,12 @@ const FOOTER_CELLS: usize = 4;
 pub fn noise_of(row: &Row, header: &Header) -> Noise {
     let numbers = [header.column_of(Meaning::RowNumber), header.column_of(Meaning::Line)];
     let printed = |text: &str| text.trim().bytes().all(|byte| byte.is_ascii_digit());
-    if row.own().all(|(column, cell)| numbers.contains(&Some(column)) && printed(&cell.text)) {
+    // A formula that points at a blank cell shows 0.
+    let zero = |text: &str| matches!(text.trim(), "0" | "0.0");
+    let empty = |(column, cell): (u32, &Cell)| {
+        numbers.contains(&Some(column)) && printed(&cell.text) || zero(&cell.text)
+    };
+    if row.own().all(empty) {
         return Noise::Blank;
     }
     if header.is_repeated_by(row) || row.number <= header.last + INSTRUCTED && is_layout(row) {
@@ -109,7 +137,10 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
         return Noise::Student;
     }
     let own: Vec<(u32, &Cell)> = row.own().collect();
-    let instructed = row.number <= header.last + INSTRUCTED && TELLING.iter().any(|word| name.contains(word));
+    let instructed = row.number <= header.last + INSTRUCTED && {
+        let told = hygiene::fold_width(&name);
+        TELLING.iter().any(|word| told.contains(word))
+    };
     let nameless = name.trim().is_empty() || is_footer(&name);
     let first = own.first().is_some_and(|(_, cell)| is_footer(&cell.text));
     if is_banner(&own, header, keyed) {
@@ -133,13 +164,31 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     Noise::Student
 }
 
-/// Types and widths of fields under their names, as the registry's layouts have them: C15, C40, N3.
+/// What stands under the names of fields in the registry's layouts and in printed forms: types and widths (C15, 字符型,
+/// varchar(40)), or the columns counted off (1 2 3, A B C, ① ② ③).
 fn is_layout(row: &Row) -> bool {
-    let is = |text: &str| {
-        let width = text.trim().strip_prefix(['C', 'N', 'D', 'c', 'n', 'd']).unwrap_or_default();
+    let own = || row.own().map(|(_, cell)| cell.text.trim());
+    let width = |text: &str| {
+        let width = text.strip_prefix(['C', 'N', 'D', 'c', 'n', 'd']).unwrap_or_default();
         !width.is_empty() && width.len() <= 3 && width.bytes().all(|byte| byte.is_ascii_digit())
     };
-    row.own().count() > 1 && row.own().all(|(_, cell)| is(&cell.text))
+    let kind = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        let word = text.split(['(', '（']).next().unwrap_or_default().trim_end();
+        TYPES.contains(&word)
+    };
+    let counted = |from: char| {
+        let place = |text: &str| {
+            let mut chars = text.chars();
+            chars.next().filter(|_| chars.next().is_none()).map(u32::from)
+        };
+        own().map(place).eq((0..).map(|n| Some(u32::from(from) + n)).take(own().count()))
+    };
+    let numbered = || own().map(|text| text.parse().ok()).eq((1..).map(Some).take(own().count()));
+    own().count() > 1
+        && (own().all(|text| width(text) || kind(text))
+            || ['A', 'a', '①'].into_iter().any(counted)
+            || numbered())
 }
 
 /// Two to four hanzi that begin no footer.
@@ -223,7 +272,11 @@ fn is_example(row: &Row, name: &str) -> bool {
     let is_word = |text: &str| {
         let text = squeezed(text);
         let head: &str = text.split([':', '(']).next().unwrap_or_default();
-        EXAMPLE_WORDS.contains(&head) || head.ends_with("示例") || head.starts_with("示例")
+        // 例:转专业 tells of a student.
+        let more = text.split_once(':').is_some_and(|(_, rest)| !rest.is_empty());
+        EXAMPLE_WORDS.contains(&head) && !(more && head.starts_with('例'))
+            || head.ends_with("示例")
+            || head.starts_with("示例")
     };
     let marked = |name: &str| ["示例", "样例", "范例"].iter().any(|word| name.contains(word));
     let says = |text: &str| !text.is_ascii() && text.contains(['例', '举']);

@@ -151,8 +151,8 @@ pub(super) fn know(text: &str, options: &ReadOptions) -> Option<Known> {
     if sentence(text) {
         return None;
     }
-    if let Some(field) = given(text, options) {
-        return Some(Known { meaning: Meaning::Field(field), trust: Trust::Exact });
+    if let Some((field, trust)) = given(text, options) {
+        return Some(Known { meaning: Meaning::Field(field), trust });
     }
     headings::know(text)
 }
@@ -169,12 +169,16 @@ fn sentence(text: &str) -> bool {
     text.trim().split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty())
 }
 
-pub(super) fn given(text: &str, options: &ReadOptions) -> Option<Field> {
+pub(super) fn given(text: &str, options: &ReadOptions) -> Option<(Field, Trust)> {
     if options.map.is_empty() {
         return None;
     }
-    let heading = headings::normalise(text);
-    options.map.iter().find(|(_, asked)| headings::normalise(asked) == heading).map(|(field, _)| *field)
+    let (whole, heading) = (headings::whole(text), headings::normalise(text));
+    let said =
+        |is: &dyn Fn(&str) -> bool| options.map.iter().find(|(_, asked)| is(asked)).map(|(field, _)| *field);
+    let as_written = said(&|asked| headings::whole(asked) == whole).map(|field| (field, Trust::Exact));
+    let but_for_notes = || said(&|asked| headings::normalise(asked) == heading && !headings::is_aside(text));
+    as_written.or_else(|| but_for_notes().map(|field| (field, Trust::Noted)))
 }
 
 /// The row above belongs to the heading when it names something where the rows below are blank (a heading over two
@@ -195,7 +199,14 @@ fn is_sure(cell: &crate::sheet::grid::Cell, options: &ReadOptions) -> bool {
 /// The row below a heading belongs to it when it is made of headings itself, half of them known, and no data.
 fn continues_heading(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
     let own = row.own().count();
-    let cells = row.own().filter_map(|(column, cell)| Some((column, know(&cell.text, options)?)));
+    let under = |column: u32, text: &str| {
+        let above = sheet.shown(row.number - 1, column).trim();
+        let joined = (!above.is_empty()).then(|| know(&format!("{above}{text}"), options)).flatten();
+        joined.filter(|known| known.trust < Trust::Similar)
+    };
+    let cells = row.own().filter_map(|(column, cell)| {
+        Some((column, know(&cell.text, options).or_else(|| under(column, &cell.text))?))
+    });
     let known: Vec<(u32, Known)> = cells.collect();
     // A row that names the name again is a heading of its own, on the next page: unless it is the name of a parent.
     let again = known.iter().any(|(column, known)| {

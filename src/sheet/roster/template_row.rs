@@ -3,7 +3,9 @@
 use super::Header;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
-use crate::sheet::forms::roster::{EXAMPLE_ID, EXAMPLE_NAME, EXAMPLE_REMARK, EXAMPLE_STUDENT_NO};
+use crate::sheet::forms::roster::{
+    EXAMPLE_ID, EXAMPLE_NAME, EXAMPLE_REMARK, EXAMPLE_SCHOOL_CODE, EXAMPLE_STUDENT_NO, made_up,
+};
 use crate::sheet::grid::Row;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,15 @@ pub fn seen(row: &Row, header: &Header) -> Option<TemplateRow> {
         filled(Field::Remark) && filled(Field::Name) && (filled(Field::IdNumber) || filled(Field::StudentNo));
     (somebody && !name && !number && is(Field::Remark, &hygiene::key_of(EXAMPLE_REMARK)))
         .then_some(TemplateRow::Overwritten)
+}
+
+/// Fields in which a row, or all of them by filling down, still has what the example has beside its names and numbers.
+pub fn leftovers(row: &Row, header: &Header) -> Vec<Field> {
+    if header.text(row, Field::SchoolCode).trim() != EXAMPLE_SCHOOL_CODE {
+        return Vec::new();
+    }
+    let fields = [Field::SchoolCode, Field::SchoolName, Field::Department, Field::Major, Field::Class];
+    fields.into_iter().filter(|field| header.text(row, *field).trim() == made_up(*field)).collect()
 }
 
 /// The row has the example's ID number alone: another name, and another student number if any.

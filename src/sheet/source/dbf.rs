@@ -27,6 +27,8 @@ const DELETED: u8 = b'*';
 /// Records by which a record length is tried out, and the text by which the encoding is found.
 const TRIED: usize = 20;
 const SAMPLE_RECORDS: usize = 2_000;
+/// Records of which one may have a flag that is none.
+const ODD: u32 = 20;
 
 /// Where the records are.
 struct Place {
@@ -56,11 +58,18 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
         let name = Cell::new(field.name(encoding), Stored::Text);
         draft.put(1, *column, name, &mut reading.budget)?;
     }
-    let (mut row, mut found) = (1_u32, 0_u32);
+    let (mut row, mut found, mut odd) = (1_u32, 0_u32, 0_u32);
     for record in records(bytes, &place) {
-        let record = record?;
-        found = found.saturating_add(1);
-        let Some(record) = record else { continue };
+        // The last one may be cut in its middle.
+        found += u32::from(record.bytes.len() == place.length);
+        odd += u32::from(record.is_odd());
+        if odd * ODD > found + ODD {
+            return Err(ReadError::Unreadable(Broken::Content));
+        }
+        if record.is_gone() {
+            continue;
+        }
+        let record = record.bytes;
         row = row.saturating_add(1);
         for (column, field) in &shown {
             reading.tick()?;
@@ -104,7 +113,9 @@ fn placed(bytes: &[u8], fields: &[Field], end: usize) -> Option<(Place, Vec<Fiel
                 if length == 0 || start < end || start > bytes.len() {
                     continue;
                 }
-                let Some(fit) = fit(bytes, start, length) else { continue };
+                // One flag may be wrong where the header is right about all else.
+                let odd = usize::from(agrees && start == said_start);
+                let Some(fit) = fit(bytes, start, length, odd) else { continue };
                 // The last record ends with the file, or before the mark of its end.
                 let lands = (bytes.len() - start) % length <= 1;
                 let signs = [lands, agrees, start == said_start];
@@ -118,9 +129,9 @@ fn placed(bytes: &[u8], fields: &[Field], end: usize) -> Option<(Place, Vec<Fiel
     best.map(|(_, place, fields)| (place, fields))
 }
 
-/// How many of the first records begin as records do; `None` when one doesn't.
-fn fit(bytes: &[u8], start: usize, length: usize) -> Option<usize> {
-    let mut good = 0;
+/// How many of the first records begin as records do; `None` when more than `allowed` don't.
+fn fit(bytes: &[u8], start: usize, length: usize, allowed: usize) -> Option<usize> {
+    let (mut good, mut odd) = (0_usize, 0);
     for at in (start..bytes.len()).step_by(length).take(TRIED) {
         match bytes.get(at) {
             Some(&(LIVING | DELETED)) => good += 1,
@@ -131,10 +142,10 @@ fn fit(bytes: &[u8], start: usize, length: usize) -> Option<usize> {
             {
                 break;
             }
-            _ => return None,
+            _ => odd += 1,
         }
     }
-    Some(good)
+    (odd == 0 || odd <= allowed && good > odd).then(|| good.saturating_sub(odd))
 }
 
 /// The count of the header, deleted records among them. After a crash it is too small; where it is too large, the end
@@ -143,17 +154,32 @@ fn announced(bytes: &[u8]) -> u32 {
     bytes.get(4..8).and_then(|count| count.first_chunk()).map_or(0, |count| u32::from_le_bytes(*count))
 }
 
-/// Records one by one; `None` for deleted and unwritten ones. They end where the file does, whatever the header says.
-fn records<'b>(bytes: &'b [u8], place: &Place) -> impl Iterator<Item = Result<Option<&'b [u8]>, ReadError>> {
-    let length = place.length;
+/// A record with its flag.
+struct Record<'b> {
+    bytes: &'b [u8],
+}
+
+impl Record<'_> {
+    fn flag(&self) -> u8 {
+        self.bytes.first().copied().unwrap_or_default()
+    }
+
+    /// Deleted, or never written.
+    fn is_gone(&self) -> bool {
+        self.flag() == DELETED || self.flag() == 0 && self.bytes.iter().all(|byte| *byte == 0)
+    }
+
+    /// The flag is none; programs of the time take what is not deleted.
+    fn is_odd(&self) -> bool {
+        self.flag() != LIVING && !self.is_gone()
+    }
+}
+
+/// Records one by one, deleted ones among them. They end where the file does, whatever the header says.
+fn records<'b>(bytes: &'b [u8], place: &Place) -> impl Iterator<Item = Record<'b>> {
     let rest = bytes.get(place.start..).unwrap_or_default();
-    rest.chunks(length).map_while(move |record| match record.first() {
-        None | Some(&END_OF_FILE) => None,
-        Some(&LIVING) => Some(Ok(Some(record))),
-        Some(&DELETED) => Some(Ok(None)),
-        Some(0) if record.iter().all(|byte| *byte == 0) => Some(Ok(None)),
-        _ => Some(Err(ReadError::Unreadable(Broken::Content))),
-    })
+    let records = rest.chunks(place.length).take_while(|record| record.first() != Some(&END_OF_FILE));
+    records.map(|bytes| Record { bytes })
 }
 
 /// By the text of names and records; the language byte says GBK over UTF-8 and anything over GBK.
@@ -163,7 +189,7 @@ fn encoding(bytes: &[u8], place: &Place, fields: &[Field]) -> &'static encoding_
         sample.extend_from_slice(field.raw_name());
         sample.push(b'\n');
     }
-    for record in records(bytes, place).take(SAMPLE_RECORDS).flatten().flatten() {
+    for Record { bytes: record } in records(bytes, place).filter(|one| !one.is_gone()).take(SAMPLE_RECORDS) {
         for field in fields.iter().filter(|field| field.is_text()) {
             sample.extend_from_slice(field.raw(record).unwrap_or_default());
             sample.push(b'\n');

@@ -17,11 +17,16 @@ const LAST_ROW: u32 = 1_048_576;
 /// Shared strings that are believed when a file announces them, for memory is set aside for that many.
 const MAX_UNIQUE: u64 = MAX_STRINGS / 16;
 
+/// Formulas without a result that are looked at.
+const MAX_UNWORKED: usize = 200_000;
+
 #[derive(Debug, Default)]
 pub struct Layout {
     /// 1-based.
     pub hidden_rows: BTreeSet<u32>,
     pub merges: Vec<Merge>,
+    /// Formulas that no program has worked out, by 1-based row and 0-based column: the library has nothing there.
+    pub unworked: Vec<(u32, u32)>,
 }
 
 /// Sheet names and the parts they are in.
@@ -72,18 +77,21 @@ pub fn check_strings(table: &[u8]) -> Result<(), ReadError> {
     }
 }
 
-/// Whether a sheet hides or merges anything, as most do not: what costs a tenth of a look at its events.
+/// Whether a sheet hides or merges anything or has a formula, as most do not: what costs a tenth of a look at its events.
 pub fn is_plain(sheet: &[u8]) -> bool {
     // In UTF-16 the words are not found.
     let narrow = sheet.iter().take(4).all(|byte| (1..0xfe).contains(byte));
-    narrow && [b"hidden".as_slice(), b"mergeCell"].iter().all(|word| memmem::find(sheet, word).is_none())
+    narrow
+        && [b"hidden".as_slice(), b"mergeCell", b"f>"].iter().all(|word| memmem::find(sheet, word).is_none())
 }
 
-/// Hidden rows and merged areas of one sheet.
+/// Hidden rows, merged areas and formulas without a result of one sheet.
 pub fn layout<R: BufRead>(mut xml: Reader<R>) -> Result<Layout, ReadError> {
     let mut layout = Layout::default();
     let mut buffer = Vec::new();
     let mut row = 0;
+    let mut formula: Option<(u32, u32)> = None;
+    let mut cell = None;
     loop {
         buffer.clear();
         match xml.read_event_into(&mut buffer).map_err(broken)? {
@@ -94,11 +102,18 @@ pub fn layout<R: BufRead>(mut xml: Reader<R>) -> Result<Layout, ReadError> {
                         layout.hidden_rows.insert(row);
                     }
                 }
+                "c" => cell = attribute(&tag, "r").as_deref().and_then(position),
+                "f" => formula = cell,
+                "v" | "is" => formula = None,
                 "mergeCell" if layout.merges.len() < MAX_MERGES => {
                     layout.merges.extend(attribute(&tag, "ref").as_deref().and_then(area));
                 }
                 _ => {}
             },
+            Event::End(tag) if tag.local_name().as_ref() == "c" => {
+                let unworked = formula.take().filter(|_| layout.unworked.len() < MAX_UNWORKED);
+                layout.unworked.extend(unworked.map(|(column, row)| (row, column)));
+            }
             Event::Eof => return Ok(layout),
             _ => {}
         }

@@ -13,6 +13,9 @@ use crate::sheet::read_error::{Broken, ReadError};
 
 pub const SOURCE: Source = Source { name: "xlsx", sniff, read };
 
+/// What a formula shows that no program has worked out, as those have it that only write files.
+const UNWORKED: &str = "#CALC!";
+
 /// A zip without a directory counts too: most broken zips in a teacher's mail are xlsx.
 fn sniff(bytes: &[u8]) -> bool {
     package::is_zip(bytes) && matches!(package::kind(bytes), Kind::Xlsx | Kind::Broken)
@@ -77,6 +80,9 @@ fn read_sheet(
         if let Some(cell) = streamed(cell.get_value(), format) {
             draft.put(row.saturating_add(1), column, cell, &mut reading.budget)?;
         }
+    }
+    for (row, column) in layout.unworked {
+        draft.put(row, column, Cell::new(UNWORKED, Stored::Error), &mut reading.budget)?;
     }
     for row in layout.hidden_rows {
         draft.hide_row(row);

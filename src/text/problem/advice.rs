@@ -152,6 +152,22 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "看看哪一列是对的，删掉另一列再导入",
             "see which of them is right, delete the other and import again",
         ),
+        ProblemCode::IdMoves => Word::new(
+            "看看身份证号一列是否错了行；对照证件，改好再导入",
+            "see whether the column of ID numbers has slipped; compare with the cards, correct it and import again",
+        ),
+        ProblemCode::SeveralEnrolments => Word::new(
+            "在这一行补上学号或考生号，再导入",
+            "write the student or exam number into this row, then import again",
+        ),
+        ProblemCode::ClassShared => Word::new(
+            "把班级写全，如「22护理1班」，再导入",
+            "write the class in full, with its year and major, and import again",
+        ),
+        ProblemCode::RemarkLeft => Word::new(
+            "不来拍照的就从名册删去",
+            "take whoever does not come to be photographed off the roster",
+        ),
         ProblemCode::StudentNoCounts => Word::new(
             "认人用另一个号码；有全校的学号就换上再导入",
             "people are known by their other number; if the school has numbers of its own, put them there and import again",

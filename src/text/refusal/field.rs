@@ -105,6 +105,10 @@ fn values(field: &str, why: Why, lang: Lang) -> Option<String> {
         }
         ("blank", Why::Invalid) => codes(export::blanks()),
         ("field", Why::Unknown) => codes(CheckItem::ALL.iter().map(|item| item.code()).collect()),
+        ("map", Why::Invalid) => say(Word::new(
+            "写成 字段=列名，如 name=姓名 或 name=column:C。",
+            "Write FIELD=HEADING, such as name=姓名 or name=column:C.",
+        )),
         ("columns", Why::Unknown) => codes(Field::ALL.iter().map(|field| field.code()).collect()),
         ("columns", Why::Invalid) => {
             say(Word::new("只有 export database 可以选列。", "Only export database takes columns."))

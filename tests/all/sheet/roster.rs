@@ -7,7 +7,7 @@ use photodesk::sheet::roster::ReadOptions;
 use rust_xlsxwriter::{Format, Workbook};
 
 use super::workbook::{
-    HEADINGS, PEOPLE, column, csv_text, fixture, grid, put, put_class, read, read_with, xlsx,
+    HEADINGS, PEOPLE, column, csv_text, fixture, grid, put, put_class, read, read_with, with_parts, xlsx,
 };
 
 const NUMBERS: [&str; 3] = ["20261001001", "20261001002", "20261001003"];
@@ -357,4 +357,26 @@ fn a_second_line_of_headings_below_instructions_is_no_second_table() {
     let text = "学号,姓名,性别\n必填,必填,男/女\nXH,XM,XB\nS1,陈雨甲,男\n";
     let sheets = read_with(text.as_bytes(), "a.csv", &ReadOptions::default()).unwrap();
     assert_eq!((sheets.len(), sheets[0].rows.len(), sheets[0].skipped.len()), (1, 1, 1));
+}
+
+#[test]
+fn a_formula_that_nobody_worked_out_is_no_empty_cell() {
+    let cell = |place: &str, inside: &str| format!("<c r=\"{place}\" t=\"str\">{inside}</c>");
+    let text =
+        |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let heading = [text("A1", "学号"), text("B1", "姓名"), text("C1", "性别")].concat();
+    let first = [
+        cell("A2", "<f>Z2</f>"),
+        cell("B2", "<f>Y2</f><v>陈雨甲</v>"),
+        cell("C2", "<f t=\"shared\" si=\"0\"/><v></v>"),
+    ];
+    let sheet = format!(
+        "<worksheet><sheetData><row r=\"1\">{heading}</row><row r=\"2\">{}</row></sheetData></worksheet>",
+        first.concat()
+    );
+    let sheets = read(&with_parts(&sheet, None));
+    assert_eq!(column(&sheets[0], Field::StudentNo), ["#CALC!"]);
+    assert_eq!(column(&sheets[0], Field::Name), ["陈雨甲"]);
+    // A result may be an empty text.
+    assert_eq!(column(&sheets[0], Field::Sex), [""]);
 }

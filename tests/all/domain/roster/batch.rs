@@ -119,13 +119,14 @@ fn an_id_number_that_somebody_of_the_database_has_is_not_taken_under_another_nam
     assert_eq!(said(&plan), ["2 id_duplicate error id_number"]);
     assert_eq!(plan.problems[0].detail, Detail::Student { name: "张三".into(), class: "2101".into() });
     assert_eq!(plan.changes[0].after.record.id_number, "");
-    // Two numbers that were exchanged and are now right: both people are in the import.
+    // Two numbers that were exchanged and are now right, or the other way about: both people are in the import.
     let there = database(&[
         "student_no=1 name=张三 id_number=110000200308150227",
         "student_no=2 name=李四 id_number=420000200402290114",
     ]);
     let plan = plan_of(&[sheet(&[ZHANG, LI])], &there);
-    assert_eq!((counts(&plan), said(&plan)), ([0, 2, 0, 0, 0, 0], vec![]));
+    assert_eq!(counts(&plan), [0, 2, 0, 0, 0, 0]);
+    assert_eq!(said(&plan), ["2 id_moves warning id_number", "3 id_moves warning id_number"]);
 }
 
 #[test]
@@ -319,4 +320,29 @@ fn a_mended_key_completes_the_one_who_lacks_it_and_nobody_where_two_have_the_nam
     let man = sheet(&["name=李婷 class=2101 sex=男 id_number=420000200402290114"]);
     let woman = database(&["name=李婷 class=2101 sex=女 id_number=4200002004022901"]);
     assert_eq!(counts(&plan_of(&[man], &woman))[..2], [1, 0]);
+}
+
+#[test]
+fn rows_of_one_number_that_contradict_each_other_in_nothing_are_one_row_with_all_that_they_say() {
+    let roster = with_class(sheet(&["student_no=1 name=陈雨甲 id_number=420000200402290114"]), "护理3班");
+    let telephones = sheet(&["student_no=1 name=陈雨甲 phone=13800000000 sex=男"]);
+    let plan = plan_of(&[roster, telephones], &[]);
+    assert_eq!((plan.totals.added, plan.totals.repeated), (1, 1));
+    let record = &plan.changes[0].after.record;
+    assert_eq!((record.class.as_str(), record.phone.as_str()), ("护理3班", "13800000000"));
+    assert!(
+        said(&plan).contains(&"2 student_no_duplicate warning student_no".to_owned()),
+        "{:?}",
+        said(&plan)
+    );
+}
+
+#[test]
+fn rows_of_one_number_that_differ_in_one_field_both_stay_out() {
+    for other in
+        ["student_no=1 name=陈雨乙", "student_no=1 name=陈雨甲 sex=女", "student_no=1 name=陈雨甲 class=2102"]
+    {
+        let rows = ["student_no=1 name=陈雨甲 sex=男 class=2101", other];
+        assert_eq!(counts(&plan_of(&[sheet(&rows)], &[]))[4], 2, "{other}");
+    }
 }

@@ -60,12 +60,23 @@ fn a_name_or_an_id_number_alone_may_be_mended() {
     let there = database(&[ZHANG]);
     for mended in [
         "student_no=1 name=张三 id_number=420000200402290018 class=2101",
-        "student_no=1 name=王大锤 id_number=420000200402290114 class=2101",
         "student_no=1 name=张珊 id_number=420000200402290018 class=2101",
     ] {
         let plan = plan_of(&[sheet(&[mended])], &there);
         assert_eq!((counts(&plan), said(&plan)), ([0, 1, 0, 0, 0, 0], vec![]), "{mended}");
     }
+}
+
+#[test]
+fn a_name_that_is_near_beside_a_whole_other_id_number_is_taken_and_said() {
+    let there = database(&["student_no=1 name=陈雨甲 id_number=420000200402290114 class=2101"]);
+    let row = "student_no=1 name=陈雨乙 id_number=110000200308150227 class=2101";
+    let plan = plan_of(&[sheet(&[row])], &there);
+    assert_eq!(
+        (counts(&plan), said(&plan)),
+        ([0, 1, 0, 0, 0, 0], vec!["2 another_person warning name".to_owned()])
+    );
+    assert_eq!(plan.problems[0].offer(), None, "there is nothing to take over: it is taken already");
 }
 
 #[test]
@@ -93,4 +104,63 @@ fn what_changes_of_somebody_who_was_checked_is_said_field_by_field() {
     // Whoever was not checked changes without a word.
     let plan = plan_on_site(&[sheet(&[row])], &there, &["s1"], &[]);
     assert!(!said(&plan).iter().any(|line| line.contains("checked_changes")));
+}
+
+#[test]
+fn a_wholly_other_name_on_the_same_id_number_is_taken_and_said() {
+    let row = "student_no=1 name=王大锤 id_number=420000200402290114 class=2101";
+    let plan = plan_of(&[sheet(&[row])], &database(&[ZHANG]));
+    assert_eq!(
+        (counts(&plan), said(&plan)),
+        ([0, 1, 0, 0, 0, 0], vec!["2 another_person warning name".to_owned()])
+    );
+}
+
+/// Three of one class.
+const CLASS: [&str; 3] = [
+    "student_no=1 name=陈雨甲 id_number=420000200402290114 class=2101",
+    "student_no=2 name=林思乙 id_number=420000200311110229 class=2101",
+    "student_no=3 name=王建丙 id_number=420000200402290018 class=2101",
+];
+
+#[test]
+fn names_that_slipped_by_a_row_are_those_of_classmates_and_nobody_is_renamed() {
+    let slipped = [
+        "student_no=1 name=林思乙 id_number=420000200402290114 class=2101",
+        "student_no=2 name=王建丙 id_number=420000200311110229 class=2101",
+        "student_no=3 name=陈雨甲 id_number=420000200402290018 class=2101",
+    ];
+    let plan = plan_of(&[sheet(&slipped)], &database(&CLASS));
+    assert!(plan.changes.is_empty());
+    let refused = |row: u32| format!("{row} another_person refused name");
+    assert_eq!(said(&plan), [refused(2), refused(3), refused(4)]);
+}
+
+#[test]
+fn id_numbers_that_went_from_one_classmate_to_another_are_said() {
+    let swapped = [
+        "student_no=1 name=陈雨甲 id_number=420000200311110229 class=2101",
+        "student_no=2 name=林思乙 id_number=420000200402290114 class=2101",
+        CLASS[2],
+    ];
+    let plan = plan_of(&[sheet(&swapped)], &database(&CLASS));
+    assert_eq!(counts(&plan)[1], 2, "a roster may also put right what was exchanged before");
+    assert_eq!(said(&plan), ["2 id_moves warning id_number", "3 id_moves warning id_number"]);
+}
+
+#[test]
+fn an_id_number_alone_picks_none_of_several_enrolments_unless_the_class_does() {
+    let there = database(&[
+        "student_no=A1 name=陈雨甲 id_number=420000200402290114 class=专科班",
+        "student_no=B1 name=陈雨甲 id_number=420000200402290114 class=本科班",
+    ]);
+    let unclear = "name=陈雨甲 id_number=420000200402290114 class=进修班 phone=1";
+    let plan = plan_of(&[sheet(&[unclear])], &there);
+    assert_eq!(
+        (plan.changes.len(), said(&plan)),
+        (0, vec!["2 several_enrolments refused id_number".to_owned()])
+    );
+    let clear = "name=陈雨甲 id_number=420000200402290114 class=本科班 phone=13800000000";
+    let plan = plan_of(&[sheet(&[clear])], &there);
+    assert_eq!((plan.changes.len(), plan.changes[0].after.record.student_no.as_str()), (1, "B1"));
 }

@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use photodesk::domain::roster::notice::add;
 use photodesk::domain::roster::problem::{Detail, ProblemCode};
 use photodesk::ops::import::{Look, ReadOptions, There, look};
 use photodesk::ops::roster::Control;
 
+use super::sheet::{database, plan_of, said, sheet};
 use crate::world::world;
 
 /// Looks at the rows of a class list.
@@ -80,4 +82,53 @@ fn of_two_columns_of_one_name_the_one_that_is_not_read_is_pointed_out() {
     let twice: Vec<_> =
         look.plan.problems.iter().filter(|one| one.code == ProblemCode::ColumnTwice).collect();
     assert_eq!((twice.len(), twice[0].value.as_str()), (1, "备注"));
+}
+
+#[test]
+fn a_walk_in_without_numbers_and_a_row_of_the_same_name_may_be_one_person() {
+    let mut there = database(&["exam_no=1 name=陈雨甲 class=2101", "exam_no=2 name=林思乙 class=2102"]);
+    for student in &mut there {
+        student.record.exam_no.clear();
+        student.walkin = true;
+    }
+    let rows = ["student_no=1 name=陈雨甲 class=2101", "student_no=2 name=林思乙 class=2101"];
+    let sheets = [sheet(&rows)];
+    let mut plan = plan_of(&sheets, &there);
+    add(&mut plan, &sheets, &there);
+    assert!(said(&plan).contains(&"2 same_name warning name".to_owned()));
+    assert!(!said(&plan).contains(&"3 same_name warning name".to_owned()), "of another class");
+}
+
+#[test]
+fn somebody_who_comes_back_with_another_number_while_the_one_of_that_name_is_missing_may_be_one_person() {
+    let there = database(&["name=陈雨甲 id_number=420000200402290114 class=2101"]);
+    for row in [
+        "name=陈雨甲 id_number=420000200402290018 class=2101",
+        "student_no=9 name=陈雨甲 id_number=420000200402 class=2101",
+    ] {
+        let sheets = [sheet(&[row])];
+        let mut plan = plan_of(&sheets, &there);
+        assert_eq!(plan.missing.len(), 1, "{row}");
+        add(&mut plan, &sheets, &there);
+        assert!(said(&plan).contains(&"2 same_name warning name".to_owned()), "{row}");
+    }
+    // Two of one name who are both there have different numbers and are two.
+    let two = [
+        "name=陈雨甲 id_number=420000200402290114 class=2101",
+        "name=陈雨甲 id_number=420000200402290018 class=2101",
+    ];
+    let sheets = [sheet(&two)];
+    let mut plan = plan_of(&sheets, &there);
+    add(&mut plan, &sheets, &there);
+    assert!(!said(&plan).iter().any(|line| line.contains("same_name")));
+}
+
+#[test]
+fn classes_of_several_majors_that_are_called_by_a_number_alone_are_said_to_become_one() {
+    let shared = |text: &str| names(&seen(text), ProblemCode::ClassShared);
+    let heading = "学号,姓名,年级,专业,班级\n";
+    let rows = "1,陈雨甲,2022,护理,1班\n2,林思乙,2022,会计,1班\n3,王建丙,2022,护理,2班\n";
+    assert_eq!(shared(&format!("{heading}{rows}")), ["2022 护理", "2022 会计"]);
+    let whole = "1,陈雨甲,2022,护理,护理1班\n2,林思乙,2022,会计,会计1班\n";
+    assert_eq!(shared(&format!("{heading}{whole}")), [""; 0]);
 }

@@ -81,6 +81,53 @@ const TRAPS: &[Trap] = &[
          2 | B.name | 女",
         "Sheet1 @1 -: 陈雨甲/1/- 林思乙/2/-
          - missing_field warning id_number"),
+    trap("a second class stands beside the first, with its columns in another order", "名单.xlsx",
+        "护理1班 | < | < | | 护理2班 | < | <
+         学号 | 姓名 | 性别 | | 姓名 | 学号 | 性别
+         A.no | A.name | 男 | | B.name | B.no | 女",
+        "Sheet1 @2 护理1班: 陈雨甲/A.no/-
+         Sheet1 @2 护理2班: 林思乙/B.no/-
+         - missing_field warning id_number
+         - missing_field warning id_number"),
+    trap("numbers and names stand there twice, without a word why", "名单.csv",
+        "学号 | 姓名 | 学号 | 姓名
+         A.no | A.name | A.no | A.name
+         B.no | B.name | B.no | B.name",
+        "@1 -: 陈雨甲/A.no/- 林思乙/B.no/-
+         - missing_field warning id_number
+         - column_twice warning student_no 学号
+         - column_twice warning name 姓名"),
+    trap("half of a heading stands under the other half", "名单.xlsx",
+        "学号 | 姓名 | 证件 | <
+         ^ | ^ | 类型 | 号码
+         A.no | A.name | 居民身份证 | A.id",
+        "Sheet1 @1 -: A"),
+    trap("columns are counted off or described under the heading", "名单.csv",
+        "学号 | 姓名 | 身份证号
+         字符型 | varchar(40) | 字符型(18)
+         A | B | C
+         A.no | A.name | A.id",
+        "@1 -: A, 2 skipped"),
+    trap("the columns are counted off in circles, and an example follows", "名单.csv",
+        "学号 | 姓名 | 身份证号
+         ① | ② | ③
+         如：2022010001 | 如：张三 |
+         A.no | A.name | A.id",
+        "@1 -: A, 2 skipped"),
+    trap("formulas that point at blank cells show zeros, and averages stand below", "名单.csv",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+         0 | 0 | 0
+          | 平均分 | 81.5",
+        "@1 -: A, 2 skipped"),
+    trap("a remark that begins with 例 tells of a student", "名单.csv",
+        "学号 | 姓名 | 身份证号 | 备注
+         A.no | A.name | A.id | 例：转专业",
+        "@1 -: A"),
+    trap("the first student stands in the example row of the template, and the school's made-up code is left", "名单.xlsx",
+        "学校代码 | 学校名称 | 专业 | 班级 | 学号 | 姓名 | 身份证号
+         99999 | 示范学院 | 计算机应用技术 | 软件2201班 | A.no | A.name | A.id",
+        "Sheet1 @1 软件2201班: A"),
 ];
 
 #[test]

@@ -31,7 +31,7 @@ const TRAPS: &[(&str, Files, bool, &str)] = &[
         ("护理2班.csv", "学号 | 姓名 | 身份证号\nA.no | D.name | D.id"),
      ], false,
      "@1 护理1班: B, 1 refused
-      @1 -: , 1 refused
+      @1 护理2班: , 1 refused
       2 student_no_duplicate refused student_no A.no
       2 student_no_duplicate refused student_no A.no"),
     ("one ID number in two files, on two people: nobody has it", &[

@@ -396,6 +396,33 @@ fn room_that_was_set_aside_and_never_written_is_no_record() {
     assert_eq!(names(&bytes), NAMES);
 }
 
+#[test]
+fn a_record_whose_flag_is_neither_living_nor_deleted_moves_nothing_and_is_read() {
+    let table = chsi();
+    let mut bytes = table.bytes();
+    let first = table.header();
+    bytes[first] = 0x01;
+    assert_eq!(names(&bytes), NAMES);
+    // Where most flags are wrong it is no table.
+    let length = usize::from(u16::from_le_bytes([bytes[10], bytes[11]]));
+    for record in 0..table.records.len() {
+        bytes[first + record * length] = b'3';
+    }
+    assert!(book(&bytes).is_err());
+}
+
+#[test]
+fn a_table_that_ends_in_the_middle_of_its_last_record_is_cut_off() {
+    let whole = chsi().bytes();
+    let cut = |bytes: usize| book(&whole[..whole.len() - bytes]).unwrap().sheets[0].cut;
+    let records = u32::try_from(chsi().records.len()).unwrap();
+    // Without the mark of its end it is whole.
+    assert_eq!([cut(0), cut(1)], [None, None]);
+    for bytes in [2, 30, 100] {
+        assert_eq!(cut(bytes), Some((records, records - 1)), "{bytes} bytes");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -1,0 +1,285 @@
+//! The people who are there, and whose row a row is. By student number, then exam number, then ID number; never by name
+//! alone, and never one of several.
+
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+
+use compact_str::CompactString;
+
+use super::super::batch::{Entry, Fate, Standing};
+use super::super::class;
+use super::super::duplicate::forget_number;
+use super::super::problem::{Detail, ProblemCode, Severity};
+use super::likeness::{Likeness, another_person};
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::domain::id_number;
+use crate::domain::name;
+use crate::domain::student::{Record, Student, StudentId};
+
+/// Everybody who is there, by what they are known by.
+pub(super) struct Index<'a> {
+    pub(super) students: Vec<&'a Student>,
+    by_student_no: HashMap<CompactString, usize>,
+    by_exam_no: HashMap<CompactString, usize>,
+    by_id_number: HashMap<CompactString, Vec<usize>>,
+    /// People without any key, by class and name: rows whose ID number was in error and that had no other.
+    keyless: HashMap<(String, String), Vec<usize>>,
+    /// Class and name of everybody here; made when a name changes.
+    named: OnceCell<HashSet<(String, String)>>,
+    /// How many rows of this import have a class and name.
+    rows_named: HashMap<(String, String), usize>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn of(students: &'a [Student]) -> Index<'a> {
+        let students: Vec<&Student> = students.iter().filter(|student| student.joined_to.is_none()).collect();
+        let mut index = Index {
+            by_student_no: HashMap::new(),
+            by_exam_no: HashMap::new(),
+            by_id_number: HashMap::new(),
+            keyless: HashMap::new(),
+            named: OnceCell::new(),
+            rows_named: HashMap::new(),
+            students: Vec::new(),
+        };
+        // Those who are gone come last, so that they are found only where nobody else is.
+        let mut order: Vec<usize> = (0..students.len()).collect();
+        order.sort_by_key(|i| students.get(*i).is_some_and(|student| student.gone));
+        for i in order {
+            let Some(record) = students.get(i).map(|student| &student.record) else {
+                continue;
+            };
+            let keys = [hygiene::key(&record.student_no), hygiene::key(&record.exam_no)];
+            let number = id_number::lookup_key(&record.id_number);
+            if keys.iter().all(String::is_empty) && number.is_empty() {
+                index.keyless.entry(class_and_name(record)).or_default().push(i);
+            }
+            let [student_no, exam_no] = keys;
+            for (map, key) in [(&mut index.by_student_no, student_no), (&mut index.by_exam_no, exam_no)] {
+                if !key.is_empty() {
+                    map.entry(key.into()).or_insert(i);
+                }
+            }
+            if !number.is_empty() {
+                index.by_id_number.entry(number.into()).or_default().push(i);
+            }
+        }
+        index.students = students;
+        index
+    }
+
+    /// Counts how many rows of this import have a class and name, where somebody without a key asks that.
+    pub(super) fn count_names(&mut self, entries: &[Entry]) {
+        let someone_keyless = !self.keyless.is_empty();
+        for entry in entries.iter().filter(|entry| someone_keyless && entry.is_taken()) {
+            *self.rows_named.entry(class_and_name(&entry.record)).or_default() += 1;
+        }
+    }
+
+    fn record(&self, i: usize) -> Option<&Record> {
+        self.students.get(i).map(|student| &student.record)
+    }
+
+    pub(super) fn find(&self, entry: &Entry, matched: &HashMap<usize, usize>) -> Option<usize> {
+        if self.students.is_empty() {
+            return None;
+        }
+        let row = &entry.record;
+        if let Some(found) = self.by_student_no.get(&*hygiene::key_of(&row.student_no)) {
+            return Some(*found);
+        }
+        // Two student numbers are two enrolments, unless exam number and name agree: then the number was changed.
+        let renumbered = |there: &Record| {
+            there.student_no.is_empty() || row.student_no.is_empty() || same_name(there, row)
+        };
+        let by_exam_no = self.by_exam_no.get(&*hygiene::key_of(&row.exam_no)).copied();
+        if let Some(found) = by_exam_no.filter(|i| self.record(*i).is_some_and(renumbered)) {
+            return Some(found);
+        }
+        let one_enrolment = |there: &Record| {
+            (there.student_no.is_empty() || row.student_no.is_empty())
+                && name::near(&there.name, &row.name).is_some()
+        };
+        let mut by_id = self.enrolments(row);
+        by_id.retain(|i| self.record(*i).is_some_and(one_enrolment));
+        match by_id.as_slice() {
+            [] => {}
+            [found] => return Some(*found),
+            // Nobody picks between the enrolments of one person, unless the class does.
+            several => return self.only_one_of_class(several, &row.class),
+        }
+        let is_keyless = row.student_no.is_empty() && row.exam_no.is_empty() && row.id_number.is_empty();
+        let same = self.keyless.get(&class_and_name(row)).map(Vec::as_slice).unwrap_or_default();
+        if is_keyless {
+            return same.iter().copied().find(|i| !matched.contains_key(i));
+        }
+        match same {
+            [one] if !matched.contains_key(one) && self.is_mended(*one, row) => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Who has the row's ID number: those on the roster, or where there are none those that are gone.
+    fn enrolments(&self, row: &Record) -> Vec<usize> {
+        let by_id = self.by_id_number.get(row.id_number.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let here = |i: &usize| self.students.get(*i).is_some_and(|student| !student.gone);
+        let there: Vec<usize> = by_id.iter().copied().filter(here).collect();
+        if there.is_empty() { by_id.first().copied().into_iter().collect() } else { there }
+    }
+
+    fn only_one_of_class(&self, several: &[usize], class: &str) -> Option<usize> {
+        let mut own = several
+            .iter()
+            .copied()
+            .filter(|i| self.record(*i).is_some_and(|there| class::key(&there.class) == class::key(class)));
+        own.next().filter(|_| own.next().is_none())
+    }
+
+    /// A row known by its ID number alone, of somebody who has several enrolments here, stays out.
+    pub(super) fn refuse_unclear(&self, entry: &mut Entry) {
+        let row = &entry.record;
+        let alone = row.student_no.is_empty() && row.exam_no.is_empty() && !row.id_number.is_empty();
+        let there = if alone { self.enrolments(row) } else { Vec::new() };
+        let same =
+            |i: &&usize| self.record(**i).is_some_and(|there| name::near(&there.name, &row.name).is_some());
+        if let Some(first) = there.iter().find(same).copied().filter(|_| there.len() > 1) {
+            entry.say(Field::IdNumber, ProblemCode::SeveralEnrolments, Severity::Refused, self.person(first));
+            entry.fate = Fate::Refused;
+        }
+    }
+
+    /// The row brings the key that somebody lacks because it was in error, and nobody else of that class has the
+    /// name, neither without a key there nor twice in the rows: the sender has mended it.
+    fn is_mended(&self, i: usize, row: &Record) -> bool {
+        let alone = self.rows_named.get(&class_and_name(row)) == Some(&1);
+        self.students.get(i).is_some_and(|student| {
+            let there = &student.record;
+            let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+            let brings = keys.iter().any(|key| there.gaps.contains(key) && !row.text(*key).is_empty());
+            let contradicts = there.sex.is_some() && row.sex.is_some() && there.sex != row.sex;
+            alone && brings && !contradicts && !student.gone
+        })
+    }
+
+    /// Says that the row's key is somebody else's here. `true`: the row stays out.
+    pub(super) fn refuses(&self, i: usize, entry: &mut Entry, standing: &Standing<'_>) -> bool {
+        let Some(there) = self.students.get(i) else { return false };
+        // Whoever had the card in hand has settled who that is, and what was settled stays.
+        let settled = standing.settled.get(&there.id);
+        if settled.is_some_and(|fields| fields.contains(&Field::Name) || fields.contains(&Field::IdNumber)) {
+            return false;
+        }
+        let likeness = match another_person(&there.record, &entry.record) {
+            Likeness::Same | Likeness::NameOnly | Likeness::Doubtful
+                if self.is_classmates_name(&there.record, &entry.record) =>
+            {
+                Likeness::Another
+            }
+            likeness => likeness,
+        };
+        match likeness {
+            Likeness::Same => return false,
+            Likeness::NameOnly => {
+                entry.say(Field::Name, ProblemCode::AnotherPerson, Severity::Warning, self.person(i));
+                return false;
+            }
+            Likeness::Doubtful => {
+                let name = Detail::Against(there.record.name.to_string());
+                entry.say(Field::Name, ProblemCode::AnotherPerson, Severity::Warning, name);
+                return false;
+            }
+            Likeness::Another => {}
+        }
+        let busy = standing.on_site.contains(&there.id);
+        let (severity, detail) = match () {
+            // What happened on site happened to the one who is there.
+            () if busy => (Severity::Refused, self.person(i)),
+            () if entry.replaces => (Severity::Warning, Detail::Adopted(entry.record.name.to_string())),
+            () => (Severity::Refused, Detail::Against(there.record.name.to_string())),
+        };
+        entry.say(Field::Name, ProblemCode::AnotherPerson, severity, detail);
+        if severity == Severity::Refused {
+            entry.fate = Fate::Refused;
+        }
+        severity == Severity::Refused
+    }
+
+    /// The row has the name of somebody else of the class: the column of names was moved against the others.
+    fn is_classmates_name(&self, there: &Record, row: &Record) -> bool {
+        if row.name.is_empty() || same_name(there, row) {
+            return false;
+        }
+        let named = self.named.get_or_init(|| {
+            let here = self.students.iter().filter(|student| !student.gone);
+            here.map(|student| class_and_name(&student.record)).collect()
+        });
+        named.contains(&(class::key(&there.class), name::key(&row.name)))
+    }
+
+    pub(super) fn person(&self, i: usize) -> Detail {
+        self.record(i).map_or(Detail::None, |record| Detail::Student {
+            name: record.name.to_string(),
+            class: record.class.to_string(),
+        })
+    }
+
+    /// Somebody else of the database has the row's ID number. Where that one is in another row of this import, the
+    /// number moves from one to the other.
+    pub(super) fn check_id(&self, entry: &mut Entry, found: Option<usize>, named: &HashSet<usize>) {
+        let there =
+            self.by_id_number.get(entry.record.id_number.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let here = |i: &&usize| self.students.get(**i).is_some_and(|student| !student.gone);
+        let Some(other) = there.iter().filter(|i| !named.contains(i)).find(here).copied() else {
+            let stays = found.is_some_and(|found| there.contains(&found));
+            let differs = |i: &&usize| self.record(**i).is_some_and(|there| !same_name(there, &entry.record));
+            if let Some(from) = there.iter().find(differs).copied().filter(|_| !stays) {
+                entry.say(Field::IdNumber, ProblemCode::IdMoves, Severity::Warning, self.person(from));
+            }
+            return;
+        };
+        let same = self.record(other).is_some_and(|there| same_name(there, &entry.record));
+        let severity = if same { Severity::Warning } else { Severity::Error };
+        entry.say(Field::IdNumber, ProblemCode::IdDuplicate, severity, self.person(other));
+        if !same {
+            forget_number(entry);
+        }
+    }
+
+    pub(super) fn missing(&self, entries: &[Entry], named: &HashSet<usize>) -> Vec<StudentId> {
+        if self.students.len() == named.len() {
+            return Vec::new();
+        }
+        let classes: HashSet<String> = entries
+            .iter()
+            // A class that somebody was left in says nothing about the others in it.
+            .filter(|entry| !entry.record.class.is_empty() && !entry.keeps_class)
+            .map(|entry| class::key(&entry.record.class))
+            .collect();
+        // A refused row still says that its person is on the roster.
+        let refused: HashSet<String> = entries
+            .iter()
+            .filter(|entry| entry.fate == Fate::Refused)
+            .flat_map(|entry| [&entry.record.student_no, &entry.record.id_number])
+            .filter(|key| !key.is_empty())
+            .map(|key| hygiene::key(key))
+            .collect();
+        let is_missing = |(i, student): &(usize, &&Student)| {
+            let record = &student.record;
+            !(student.gone || student.walkin || named.contains(i))
+                && classes.contains(&class::key(&record.class))
+                && ![&record.student_no, &record.id_number]
+                    .iter()
+                    .any(|key| refused.contains(&hygiene::key(key)))
+        };
+        self.students.iter().enumerate().filter(is_missing).map(|(_, student)| student.id.clone()).collect()
+    }
+}
+
+fn class_and_name(record: &Record) -> (String, String) {
+    (class::key(&record.class), name::key(&record.name))
+}
+
+fn same_name(a: &Record, b: &Record) -> bool {
+    name::key(&a.name) == name::key(&b.name)
+}
