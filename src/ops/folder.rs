@@ -98,6 +98,12 @@ pub fn list(folder: &Path, here: FixedOffset) -> Result<Listing, OpsError> {
     Ok(Listing { folder: folder.to_owned(), entries, unlisted })
 }
 
+/// The folder that a file lies in, from the root: a name alone lies in the one where the program was started.
+pub fn folder_of(file: &Path) -> PathBuf {
+    let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    whole.parent().unwrap_or(Path::new("/")).to_owned()
+}
+
 fn seen(entry: &std::fs::DirEntry) -> Option<Entry> {
     let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
     if name.starts_with('.') || name.starts_with("~$") {
@@ -121,9 +127,8 @@ pub fn cells_about(path: &Path) -> u64 {
 impl Project {
     /// Lists a folder; without one, that of the database.
     pub fn list_folder(&self, folder: Option<&Path>) -> Result<Listing, OpsError> {
-        let own = self.path();
-        let beside = own.as_deref().and_then(Path::parent).unwrap_or(Path::new("/"));
-        list(folder.unwrap_or(beside), *self.now().offset())
+        let beside = || self.path().map_or_else(|| PathBuf::from("/"), |own| folder_of(&own));
+        list(&folder.map_or_else(beside, Path::to_owned), *self.now().offset())
     }
 
     /// Writes the standard file for class teachers into a folder. A file of that name may be filled in: it stays, and

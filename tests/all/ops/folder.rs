@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use chrono::FixedOffset;
 use photodesk::domain::roster::mapping::Memory;
 use photodesk::domain::roster::raw::SheetKind;
-use photodesk::ops::folder::{Glance, MOST, list};
+use photodesk::ops::folder::{Glance, MOST, folder_of, list};
 use photodesk::ops::roster::Control;
 use photodesk::ops::sample::ROSTERS;
 use photodesk::ops::{OpsError, Project};
@@ -106,4 +106,11 @@ fn a_look_stops_when_something_else_is_more_urgent() {
     let project = Project::in_memory(&founding(), who("main"), world()).unwrap();
     let stopped = project.glance(&path, &Memory::default(), &mut || Control::Stop);
     assert!(matches!(stopped, Err(OpsError::Stopped)));
+}
+
+#[test]
+fn a_database_that_was_named_without_a_folder_lies_where_the_program_was_started() {
+    let folder = folder_of(Path::new("w.db"));
+    assert_eq!(folder, std::env::current_dir().unwrap());
+    assert!(folder.parent().is_some(), "there is a way up");
 }
