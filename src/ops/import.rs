@@ -266,11 +266,15 @@ pub fn look(
         let (bytes, book) = open(path, (i + 1, count), reader, &mut |at| ask(at.cells))?;
         Ok(Found { sha256: sha256_hex(&bytes), sheets: rosters(&book, name, options)? })
     };
-    in_turn(count, read, progress, |i, made| {
-        if let Some(file) = files.get(i) {
-            look.take(file, made, options, there);
-        }
+    let mut stopped = false;
+    in_turn(count, read, progress, |i, made| match (files.get(i), made) {
+        (_, Err(ReadError::Stopped)) => stopped = true,
+        (Some(file), made) => look.take(file, made, options, there),
+        (None, _) => {}
     })?;
+    if stopped {
+        return Err(OpsError::Stopped);
+    }
     planned(look, there, world, progress)
 }
 

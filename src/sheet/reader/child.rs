@@ -153,15 +153,18 @@ fn apart(command: &mut Command) {
     std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW);
 }
 
-/// Why a child that broke off did so. A failed allocation aborts; so does the system that runs out of memory.
+/// Why a child that broke off did so. A failed allocation aborts; so does the system that runs out of memory. An
+/// interrupt reaches a child that has no group of its own yet.
 #[cfg(unix)]
 fn fate(status: ExitStatus) -> ReadError {
+    const INTERRUPTED: i32 = 2;
     const ABORTED: i32 = 6;
     const KILLED: i32 = 9;
     const OUT_OF_TIME: i32 = 24;
     match std::os::unix::process::ExitStatusExt::signal(&status) {
         Some(ABORTED | KILLED) => ReadError::TooLarge(Excess::Memory),
         Some(OUT_OF_TIME) => ReadError::TooLarge(Excess::Time),
+        Some(INTERRUPTED) => ReadError::Stopped,
         _ => ReadError::Unreadable(Broken::Library),
     }
 }

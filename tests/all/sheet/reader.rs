@@ -195,3 +195,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn a_reader_that_the_keyboard_interrupted_was_stopped_and_its_file_is_not_to_blame() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("reader");
+    std::fs::write(&program, "#!/bin/sh\nkill -INT $$\n").unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let reader = Reader::Child { program, limits: Limits { memory: ROOM, time: Duration::from_mins(1) } };
+    assert_eq!(reader.read(&csv_text().into_bytes(), &mut unwatched), Err(ReadError::Stopped));
+}
