@@ -60,6 +60,10 @@ pub const CLOSE_NOW: Word = w("只关闭，不签收", "Close it without signatu
 pub const SIGN_OFF: Word = w("收尾签收：点钞、签字、封存", "Sign off: count, sign, seal");
 pub const NOT_CURRENT: Word =
     w("先把这个场次打开成当前的，再收尾签收", "Open this session first, then sign it off");
+pub const CLOSE_OPEN: Word = Word::new(
+    "先按 F7 对账处理；要留着就写明原因，记在流水里。",
+    "Settle them with F7, or give a reason to leave them; it stays on record.",
+);
 pub const CLOSE_WITH: Word = w("写原因关闭", "Close it with a reason");
 pub const REOPEN_TITLE: Word = w("重新打开已关闭的场次？", "Reopen a closed session?");
 pub const REOPEN_NOW: Word = w("写原因重新打开", "Reopen it with a reason");

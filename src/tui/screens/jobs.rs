@@ -48,6 +48,11 @@ pub fn sentence(error: &OpsError, lang: Lang) -> String {
     format!("{}{gap}{}", advice.message, advice.hint)
 }
 
+/// The sentence alone, where the screen has a next step of its own.
+pub fn said(error: &OpsError, lang: Lang) -> String {
+    crate::text::error::error(error, lang).message
+}
+
 /// The session in words.
 pub fn session(ctx: &Ctx) -> String {
     ctx.status.session.as_ref().map(|settings| words::session(ctx.lang, settings)).unwrap_or_default()

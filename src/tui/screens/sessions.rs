@@ -102,7 +102,7 @@ impl Sessions {
             move |_: &mut Sessions, done, ctx| match done {
                 Ok(_) => vec![Effect::Changed, Message::good(ctx.word(text::CLOSED)).into()],
                 Err(error @ OpsError::Refused(Refusal::OpenFindings { .. })) => {
-                    let body = vec![jobs::sentence(&error, ctx.lang)];
+                    let body = vec![jobs::said(&error, ctx.lang), ctx.word(text::CLOSE_OPEN).to_owned()];
                     let choices = vec![Choice::with_reason(ctx.word(text::CLOSE_WITH))];
                     let dialog = Dialog::confirm(ctx.word(text::CLOSE_TITLE), body, choices);
                     vec![Effect::ask(dialog, move |_: &mut Sessions, answer, _| match answer {

@@ -263,3 +263,18 @@ fn a_post_that_has_signed_is_not_signed_by_another_without_a_question() {
     desk.keys("<ctrl-s>1");
     assert_eq!(signed(&mut desk), ["王老师"], "{}", desk.screen());
 }
+
+#[test]
+fn no_question_on_a_screen_names_an_option_of_the_command_line() {
+    let mut desk = at_home(much_is_open(), (80, 24), Lang::Zh);
+    desk.keys("sc1");
+    let screen = desk.screen();
+    assert!(screen.contains("写原因关闭") && screen.contains("按 F7 对账处理"), "{screen}");
+    assert!(!screen.contains("signoff") && !screen.contains("--reason"), "{screen}");
+    desk.keys("<esc><esc>e0<enter><enter><enter>6<enter><enter><enter><enter><enter><enter>");
+    desk.keys("张老师<ctrl-s>3摄影师说没拍到<enter>");
+    desk.keys("4");
+    desk.keys("周老师<ctrl-s>");
+    let screen = desk.screen();
+    assert!(screen.contains("还有差异没处理") && !screen.contains("signoff"), "{screen}");
+}

@@ -254,7 +254,7 @@ impl Closing {
         if !matches!(error, OpsError::Refused(Refusal::OpenFindings { .. })) {
             return jobs::refused(error, ctx);
         }
-        let body = vec![jobs::sentence(error, ctx.lang), ctx.word(text::OPEN_BODY).to_owned()];
+        let body = vec![jobs::said(error, ctx.lang), ctx.word(text::OPEN_BODY).to_owned()];
         let choices = vec![Choice::with_reason(ctx.word(text::SIGN_OPEN))];
         let dialog = Dialog::confirm(ctx.word(text::OPEN_TITLE), body, choices);
         vec![Effect::ask(dialog, move |_: &mut Closing, answer, _| match answer {
