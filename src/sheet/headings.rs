@@ -117,6 +117,10 @@ const ABOUT: [&str; 5] = ["基本信息", "信息", "基本情况", "情况", "�
 /// Where a heading ends and a note on how to fill it in begins.
 const NOTE_FROM: [char; 9] = ['\n', '\r', ',', '，', ';', '；', '。', '(', '（'];
 
+/// What a person alone has: no column holds two of them.
+const OWN: [Field; 6] =
+    [Field::StudentNo, Field::ExamNo, Field::Name, Field::Sex, Field::IdNumber, Field::Ethnicity];
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Meaning {
@@ -273,9 +277,17 @@ pub fn know(text: &str) -> Option<Known> {
     let cuts: Vec<usize> = heading.char_indices().map(|(at, _)| at).chain([heading.len()]).collect();
     let part = |from: usize, to: usize| heading.get(from..to).and_then(|part| table().parts.get(part));
     let mut ends = cuts.iter().rev();
-    let meaning =
-        ends.find_map(|to| cuts.iter().take_while(|from| *from < to).find_map(|from| part(*from, *to)));
-    meaning.map(|meaning| Known { meaning: *meaning, trust: Trust::Similar })
+    let found = ends.find_map(|to| {
+        let mut starts = cuts.iter().take_while(|from| *from < to);
+        starts.find_map(|from| part(*from, *to).map(|meaning| (*meaning, heading.get(..*from))))
+    });
+    let (meaning, before) = found?;
+    // 学号姓名, 性别民族: two columns in one, and neither.
+    let before = before.map(|before| before.trim_end_matches(['/', '\\', '+', '&', '和', '及', '与']));
+    let before = before.and_then(|before| table().exact.get(before)).map(|known| known.meaning);
+    let of_person = |meaning: Meaning| matches!(meaning, Meaning::Field(field) if OWN.contains(&field));
+    let joined = before.is_some_and(|before| before != meaning && of_person(before) && of_person(meaning));
+    (!joined).then_some(Known { meaning, trust: Trust::Similar })
 }
 
 /// What stands in brackets behind the heading says that the column is about something else.

@@ -4,6 +4,7 @@
 mod answer;
 mod bands;
 mod captured;
+mod ditto;
 mod header;
 mod kind;
 mod mapping;
@@ -327,6 +328,7 @@ fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> (Ve
         _ => done.push(current),
     }
     for sheet in &mut done {
+        ditto::fill(sheet);
         title::fill_classes(sheet);
     }
     (done, last)

@@ -167,6 +167,9 @@ impl Desk<'_> {
         let mut misplaced = Vec::new();
         let kept = |(field, raw): &(Field, &RawValue)| !RULED.contains(field) && !value::is_error(&raw.text);
         for (field, raw) in self.row.values.iter().filter(kept) {
+            if field != Field::Remark && value::is_nothing(&raw.text) {
+                continue;
+            }
             if column::is_id_number(&raw.text) {
                 misplaced.push(field);
                 continue;

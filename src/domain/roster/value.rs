@@ -73,6 +73,15 @@ pub(super) fn plain(text: &str) -> String {
     hygiene::clean_to(hygiene::unguard_word(text), MAX_CHARS).text
 }
 
+/// 无, 待定, / and the like, and what programs write for an empty cell.
+pub(super) fn is_nothing(text: &str) -> bool {
+    const LONGEST: usize = 15;
+    text.len() <= LONGEST
+        && !text.bytes().any(|byte| byte.is_ascii_digit())
+        && !text.trim().is_empty()
+        && (id_number::is_missing(&id_number::tidy(text)) || text.trim().eq_ignore_ascii_case("nan"))
+}
+
 /// What a spreadsheet program shows where a formula has no result.
 const ERRORS: [&str; 9] =
     ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
@@ -85,7 +94,7 @@ pub(super) fn is_error(text: &str) -> bool {
 /// spreadsheet program has lost its digits.
 pub(super) fn number(text: &str, stored: Stored) -> Option<String> {
     let tidy = id_number::tidy(text);
-    if id_number::is_missing(&tidy) && !tidy.bytes().all(|b| b.is_ascii_digit()) {
+    if is_nothing(&tidy) || id_number::is_missing(&tidy) && !tidy.bytes().all(|b| b.is_ascii_digit()) {
         return Some(String::new());
     }
     if id_number::has_lost_digits(&tidy, stored) {

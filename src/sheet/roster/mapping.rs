@@ -45,10 +45,21 @@ fn is_name((_, field): &(usize, Option<Field>)) -> bool {
     *field == Some(Field::Name)
 }
 
-/// A sheet of people under no headings, whose columns somebody named one by one: they begin in the first row.
+/// A sheet of people under no headings that anybody knows, whose columns somebody named one by one: they begin in the
+/// first row, unless no number stands there in the columns of numbers.
 fn without_headings(sheet: &Sheet, options: &ReadOptions) -> Header {
     let rows: Vec<&Row> = sheet.rows.iter().collect();
-    header_of(sheet, &[], &rows, options)
+    let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber].map(Some);
+    let keyed = || {
+        options.columns().iter().filter(|(_, field)| keys.contains(field)).map(|(column, _)| *column as u32)
+    };
+    let numbered =
+        |row: &Row| keyed().any(|column| row.text(column).bytes().any(|byte| byte.is_ascii_digit()));
+    let headed = match rows.as_slice() {
+        [first, second, ..] => usize::from(!numbered(first) && numbered(second)),
+        _ => 0,
+    };
+    header_of(sheet, &rows[..headed], &rows[headed..], options)
 }
 
 /// One heading with everybody's word in it.

@@ -108,7 +108,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             Word::new("至少一人的号码填错了，逐个对照原件", "at least one of them is wrong: compare with the cards")
         }
         ProblemCode::IdDuplicate => {
-            Word::new("若确有两个学籍，不用处理", "nothing to do if the person is enrolled twice")
+            Word::new(
+                "若确有两个学籍，不用处理；若是改了学号，把旧的那个移出名册",
+                "nothing to do if the person is enrolled twice; if the student number was changed, take the old one off the roster",
+            )
         }
         ProblemCode::Id15Digits => {
             Word::new("请换成现在的 18 位号码", "replace it by the number of 18 digits that is valid now")

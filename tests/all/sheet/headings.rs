@@ -183,3 +183,12 @@ fn the_number_of_a_passport_or_permit_stands_where_no_better_number_does() {
         assert_eq!(know(heading).map(|known| known.trust), Some(Trust::Weak), "{heading}");
     }
 }
+
+#[test]
+fn a_heading_of_two_columns_in_one_is_neither() {
+    for heading in ["学号姓名", "性别/民族", "姓名、身份证号", "姓名性别"] {
+        assert_eq!(field(heading), None, "{heading}");
+    }
+    assert_eq!(field("学生姓名"), Some(Field::Name));
+    assert_eq!(field("学号/考生号"), Some(Field::StudentNo));
+}

@@ -155,3 +155,19 @@ fn saying_what_the_headings_say_anyway_is_no_correction() {
     let sheets = read(&two_sheets(), &ReadOptions::default());
     assert!(sheets.iter().all(|sheet| sheet.mapped == MappedAs::Guessed));
 }
+
+#[test]
+fn columns_named_by_their_place_under_headings_that_nobody_knows_begin_below_them() {
+    let mut workbook = Workbook::new();
+    let rows: [&[&str]; 3] = [&["A列", "B列"], &["20261001001", "陈雨甲"], &["20261001002", "陈雨乙"]];
+    put(workbook.add_worksheet(), 0, &rows);
+    let headed = workbook.save_to_buffer().unwrap();
+    let mut workbook = Workbook::new();
+    put(workbook.add_worksheet(), 0, &rows[1..]);
+    let bare = workbook.save_to_buffer().unwrap();
+    let places = vec![(0, Some(Field::StudentNo)), (1, Some(Field::Name))];
+    let options = ReadOptions { places, ..ReadOptions::default() };
+    for bytes in [headed, bare] {
+        assert_eq!(column(&read(&bytes, &options)[0], Field::Name), ["陈雨甲", "陈雨乙"]);
+    }
+}

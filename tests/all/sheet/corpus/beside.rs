@@ -128,6 +128,13 @@ const TRAPS: &[Trap] = &[
         "学校代码 | 学校名称 | 专业 | 班级 | 学号 | 姓名 | 身份证号
          99999 | 示范学院 | 计算机应用技术 | 软件2201班 | A.no | A.name | A.id",
         "Sheet1 @1 软件2201班: A"),
+    trap("a row says the same as the one above", "名单.csv",
+        "学号 | 姓名 | 身份证号 | 班级
+         A.no | A.name | A.id | 软件2201班
+         B.no | B.name | B.id | 同上
+         D.no | D.name | D.id | 〃",
+        "@1 软件2201班: A B D
+         - class_filled warning class"),
 ];
 
 #[test]
