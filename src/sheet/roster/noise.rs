@@ -129,7 +129,7 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     match template_row::seen(row, header) {
         Some(TemplateRow::Left) => return Noise::Example,
         Some(TemplateRow::Overwritten) => return Noise::Student,
-        None if is_example(row, &name) => return Noise::Example,
+        None if is_example(row, &name, header) => return Noise::Example,
         None => {}
     }
     let keyed = has_key(row, header);
@@ -268,19 +268,20 @@ fn is_banner(own: &[(u32, &Cell)], header: &Header, keyed: bool) -> bool {
 }
 
 /// Marked as an example, or a name that stands for nobody beside keys that nobody has.
-fn is_example(row: &Row, name: &str) -> bool {
-    let is_word = |text: &str| {
+fn is_example(row: &Row, name: &str, header: &Header) -> bool {
+    let remark = header.column_of(Meaning::Field(Field::Remark));
+    let is_word = |column: u32, text: &str| {
         let text = squeezed(text);
         let head: &str = text.split([':', '(']).next().unwrap_or_default();
-        // 例:转专业 tells of a student.
-        let more = text.split_once(':').is_some_and(|(_, rest)| !rest.is_empty());
-        EXAMPLE_WORDS.contains(&head) && !(more && head.starts_with('例'))
+        // The remark 例:转专业 tells of a student.
+        let tells = text.split_once(':').is_some_and(|(_, rest)| !rest.is_empty()) && head.starts_with('例');
+        !(tells && remark == Some(column)) && EXAMPLE_WORDS.contains(&head)
             || head.ends_with("示例")
             || head.starts_with("示例")
     };
     let marked = |name: &str| ["示例", "样例", "范例"].iter().any(|word| name.contains(word));
     let says = |text: &str| !text.is_ascii() && text.contains(['例', '举']);
-    if row.own().any(|(_, cell)| says(&cell.text) && is_word(&cell.text)) || marked(name) {
+    if row.own().any(|(column, cell)| says(&cell.text) && is_word(column, &cell.text)) || marked(name) {
         return true;
     }
     if !NOBODY.contains(&&*squeezed(name)) {

@@ -124,6 +124,12 @@ const TRAPS: &[Trap] = &[
         "学号 | 姓名 | 身份证号 | 备注
          A.no | A.name | A.id | 例：转专业",
         "@1 -: A"),
+    trap("a row that begins with 例 is an example", "名单.csv",
+        "学号 | 姓名 | 身份证号
+         例：2022010001 | 李某某 | A.id
+         B.no | B.name | B.id",
+        "@1 -: B, 1 skipped
+         2 example_row warning -"),
     trap("the first student stands in the example row of the template, and the school's made-up code is left", "名单.xlsx",
         "学校代码 | 学校名称 | 专业 | 班级 | 学号 | 姓名 | 身份证号
          99999 | 示范学院 | 计算机应用技术 | 软件2201班 | A.no | A.name | A.id",
