@@ -52,6 +52,10 @@ impl Spelling {
         first != Some(0) && differing.next().is_none() || self.likeness(other) == Likeness::Sound
     }
 
+    pub(super) fn characters(&self) -> impl Iterator<Item = char> + '_ {
+        self.0.chars()
+    }
+
     /// How it may sound, toneless: homophones share one of these.
     pub(super) fn sounds(&self) -> Vec<String> {
         let mut sounds = vec![String::new()];

@@ -3,9 +3,14 @@
 //! nobody is picked where two people would do.
 
 mod again;
+mod assignment;
+mod circle;
+mod doubt;
+mod joined;
 mod names;
 mod passes;
 mod queue;
+mod settled;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -90,6 +95,7 @@ pub(super) fn match_people(log: &[LogRow], people: &[Person], fates: &BTreeMap<u
     table.by_near_name_beside();
     table.by_class_and_near_name();
     table.by_seq();
+    table.in_doubt();
     table.again();
     table.matches
 }

@@ -5,15 +5,12 @@ use super::{Ground, Likeness, Table};
 use crate::domain::number::Fate;
 
 impl Table<'_> {
-    /// A second line with the name of somebody who has two numbers, and with one of these: before anybody else's name is
-    /// near.
+    /// A second line with the name of somebody, and with a number of theirs: before anybody else's name is near.
     pub(super) fn written_again(&mut self) {
         for line in self.free_lines() {
             let Some(seq) = self.lines.get(line).and_then(|line| line.row.seq) else { continue };
             let named = |person: &usize| {
-                let twice = self.people.get(*person).is_some_and(|person| person.seqs.len() > 1);
-                twice
-                    && !self.person_is_free(*person)
+                !self.person_is_free(*person)
                     && self.likeness(line, *person) == Likeness::Same
                     && self.class_score(line, *person) > 0
                     && !self.student_no_contradicts(line, *person)

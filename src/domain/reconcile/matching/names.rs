@@ -113,7 +113,7 @@ impl Table<'_> {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         let mut paired: (HashSet<usize>, HashSet<usize>) = Default::default();
         if !numbered && !crowd && people.len() > 1 {
-            pairs = self.by_queue(queue.get_or_init(|| Queue::of(self)), &fits);
+            pairs = self.by_queue(queue.get_or_init(|| Queue::of(self, |_| true)), &fits);
             paired = pairs.iter().copied().unzip();
         }
         for fit in &fits {
@@ -125,7 +125,8 @@ impl Table<'_> {
             let level = |other: &&Fit| (other.0, other.1) == (fit.0, fit.1) && is_left(other);
             let rivals = fits.iter().filter(|other| other.3 == fit.3).filter(level).count();
             let claims = fits.iter().filter(|other| other.4 == fit.4).filter(level).count();
-            if fit.1.0 || rivals <= claims.max(1) {
+            // Without numbers nothing tells two of them apart, even where there are two lines.
+            if fit.1.0 || rivals <= if numbered { claims.max(1) } else { 1 } {
                 pairs.push((fit.3, fit.4));
                 paired.0.insert(fit.3);
                 paired.1.insert(fit.4);

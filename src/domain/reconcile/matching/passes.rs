@@ -7,7 +7,7 @@ use super::{Ground, Likeness, Spelling, Table};
 /// How far the lines beside may be from a line to say something about it.
 pub(super) const NEAR: u32 = 10;
 /// So many lines that nobody was found for are looked at once more; a log of more has another fault.
-const LEFT_OVER: usize = 500;
+pub(super) const LEFT_OVER: usize = 500;
 
 impl Table<'_> {
     pub(super) fn written(&mut self) {
@@ -82,12 +82,17 @@ impl Table<'_> {
         });
     }
 
+    /// Nearly the name is not enough where name and number are just somebody else's: then the student number is a slip.
     pub(super) fn by_student_no_and_name(&mut self) {
         self.pass(Ground::StudentNoAndName, |table, line| {
             let people = table.of_student_no(line).iter().copied();
-            let alike =
-                |person| table.reads_blank(line) || table.likeness(line, person) != Likeness::Different;
-            people.filter(|person| alike(*person)).collect()
+            let is_just = |person: &usize| table.likeness(line, *person) == Likeness::Same;
+            let alike = |person: &usize| match table.likeness(line, *person) {
+                Likeness::Same => true,
+                Likeness::Different => table.reads_blank(line),
+                Likeness::Sound | Likeness::OneOff => !table.of_seq(line).iter().any(is_just),
+            };
+            people.filter(alike).collect()
         });
     }
 
@@ -197,7 +202,7 @@ impl Table<'_> {
         of_class.next().filter(|_| of_class.next().is_none())
     }
 
-    fn is_one_slip(&self, line: usize, person: usize) -> bool {
+    pub(super) fn is_one_slip(&self, line: usize, person: usize) -> bool {
         let (Some(line), Some(person)) = (self.lines.get(line), self.people.get(person)) else {
             return false;
         };

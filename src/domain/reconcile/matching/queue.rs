@@ -12,6 +12,8 @@ const BESIDE: usize = 3;
 const ANOTHER_CLASS: usize = 100;
 /// By how much the likeliest person has to be likelier than the next.
 const CLEAR: f64 = 100.0;
+/// Where somebody stands in the queue says no more than this.
+const SURPRISE: f64 = 50.0;
 
 /// One order in which the lines stand: by their numbers, or on paper.
 struct Order {
@@ -29,7 +31,8 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    pub(super) fn of(table: &Table<'_>) -> Queue {
+    /// `is_settled` tells of a line, by its place, that its owner is known.
+    pub(super) fn of(table: &Table<'_>, is_settled: impl Fn(usize) -> bool) -> Queue {
         let mut roster: Vec<usize> = (0..table.people.len())
             .filter(|at| table.people.get(*at).is_some_and(|one| !one.student_no.is_empty()))
             .collect();
@@ -49,7 +52,7 @@ impl Queue {
         let whose: std::collections::HashMap<usize, usize> =
             table.matches.iter().map(|found| (found.line, found.person)).collect();
         let known = |by: fn(usize, &super::Line<'_>) -> Option<usize>| {
-            let lines = table.lines.iter().enumerate();
+            let lines = table.lines.iter().enumerate().filter(|(place, _)| is_settled(*place));
             let lines = lines.filter_map(|(place, line)| {
                 let rank = ranks.get(*whose.get(&line.index)?).copied().flatten()?;
                 Some((by(place, line)?, rank))
@@ -65,11 +68,7 @@ impl Queue {
 
     /// The one of these people who stands where the line does, if nobody else nearly would.
     pub(super) fn pick(&self, table: &Table<'_>, line: usize, people: &[usize]) -> Option<usize> {
-        let seq = table.lines.get(line)?.row.seq.and_then(|seq| usize::try_from(seq).ok());
-        let (order, key) = match seq {
-            Some(seq) if self.by_seq.spread() <= self.by_paper.spread() => (&self.by_seq, seq),
-            _ => (&self.by_paper, line),
-        };
+        let (order, key) = self.order(table, line)?;
         let mut likely: Vec<(f64, usize)> = Vec::new();
         for person in people {
             let rank = self.ranks.get(*person).copied().flatten()?;
@@ -80,6 +79,27 @@ impl Queue {
             [(best, person), (second, _), ..] if *best >= CLEAR * second => Some(*person),
             _ => None,
         }
+    }
+
+    /// The order that says more, and where the line stands in it.
+    fn order(&self, table: &Table<'_>, line: usize) -> Option<(&Order, usize)> {
+        let seq = table.lines.get(line)?.row.seq.and_then(|seq| usize::try_from(seq).ok());
+        Some(match seq {
+            Some(seq) if self.by_seq.spread() <= self.by_paper.spread() => (&self.by_seq, seq),
+            _ => (&self.by_paper, line),
+        })
+    }
+
+    /// Tenths of a bit by which somebody is a surprise where the line stands; negative where anybody else would be a
+    /// greater one.
+    pub(super) fn surprise(&self, table: &Table<'_>, line: usize, person: usize) -> i32 {
+        let likelihood = || {
+            let (order, key) = self.order(table, line)?;
+            let rank = self.ranks.get(person).copied().flatten()?;
+            Some(order.likelihood(order.apart(key, rank)?) * order.usual.len() as f64)
+        };
+        let tenths = likelihood().map_or(0.0, |likelihood| -10.0 * likelihood.log2());
+        tenths.clamp(-SURPRISE, SURPRISE) as i32
     }
 }
 

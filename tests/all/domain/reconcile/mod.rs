@@ -1,6 +1,7 @@
 mod by_class;
 mod camera;
 mod day;
+mod doubt;
 mod edges;
 mod kinds;
 mod left_open;
