@@ -2,6 +2,9 @@
 //! card of 2023 and before, travel permits, passports. A number is cleaned of what typing and spreadsheets add
 //! around it, and never repaired.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::hygiene;
@@ -114,42 +117,54 @@ pub(super) fn tidy(raw: &str) -> String {
     hygiene::clean(&bare).text
 }
 
-/// Words and signs that people put where there is no number.
+/// Words that people put where there is no number.
+const MISSING: [&str; 24] = [
+    "无",
+    "没有",
+    "暂无",
+    "无证",
+    "无证件",
+    "无身份证",
+    "未办",
+    "未办理",
+    "未提供",
+    "未填",
+    "未知",
+    "不详",
+    "不明",
+    "空",
+    "缺",
+    "缺失",
+    "待补",
+    "待定",
+    "待办",
+    "N/A",
+    "NA",
+    "NULL",
+    "NONE",
+    "#N/A",
+];
+/// Signs that they fill a cell with instead.
+const SIGNS: [char; 12] = ['/', '\\', '-', '—', '–', '_', '?', '*', '.', '、', '无', '0'];
+
+/// A first look: few values begin as the words and signs do that stand for none.
+pub(super) fn begins_as_missing(text: &str) -> bool {
+    static FIRST: OnceLock<HashSet<char>> = OnceLock::new();
+    let first = FIRST.get_or_init(|| {
+        let words = MISSING.iter().filter_map(|word| word.chars().next());
+        words.flat_map(|c| [c, c.to_ascii_lowercase()]).chain(SIGNS).collect()
+    });
+    let wide = |c: char| matches!(c, '\u{ff01}'..='\u{ff5e}');
+    text.chars().next().is_none_or(|c| first.contains(&c) || wide(c))
+}
+
+/// One of the words, or nothing but signs.
 pub(super) fn is_missing(text: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "无",
-        "没有",
-        "暂无",
-        "无证",
-        "无证件",
-        "无身份证",
-        "未办",
-        "未办理",
-        "未提供",
-        "未填",
-        "未知",
-        "不详",
-        "不明",
-        "空",
-        "缺",
-        "缺失",
-        "待补",
-        "待定",
-        "待办",
-        "N/A",
-        "NA",
-        "NULL",
-        "NONE",
-        "#N/A",
-    ];
-    if text.starts_with(|c: char| matches!(c, '1'..='9')) {
+    if !begins_as_missing(text) {
         return false;
     }
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
-        || text
-            .chars()
-            .all(|c| matches!(c, '/' | '\\' | '-' | '—' | '–' | '_' | '?' | '*' | '.' | '、' | '无' | '0'))
-            && text.chars().count() < 15
+    MISSING.iter().any(|word| word.eq_ignore_ascii_case(text))
+        || text.chars().all(|c| SIGNS.contains(&c)) && text.chars().count() < 15
 }
 
 /// A long number cell, or text that a spreadsheet program wrote as `4.2E+17`.

@@ -9,7 +9,7 @@ use crate::domain::closing::cash::{CashCount, Drawer, Piece, ZReport, drawer};
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::directory::Directory;
-use crate::domain::event::{Body, EventRef, Sealed};
+use crate::domain::event::{Body, Sealed};
 use crate::domain::money::Fen;
 use crate::domain::session::{Session, SessionId};
 use crate::store::Write;
@@ -76,12 +76,12 @@ impl Project {
             write.enter(Some(id));
             let reason = seal_reason(write, reason)?;
             let drawer = drawer_now(write, &directory, id)?.ok_or(no_money())?;
-            let explained = reason.is_some() || reported(write, id, &drawer).is_some();
+            let explained = reason.is_some() || is_reported(write, id, &drawer);
             let difference = drawer.difference().filter(|difference| !difference.is_zero() && !explained);
             if let Some(difference) = difference {
                 return Err(Refusal::DifferenceUnexplained { difference }.into());
             }
-            report_z(write, &directory, id, reason)?;
+            put_report(write, id, drawer, reason)?;
             let report = write.state().closing(id).reports.last().cloned();
             Ok(report.ok_or(Refusal::NoSession)?)
         })
@@ -133,23 +133,36 @@ pub(super) fn drawer_now(
     Ok(drawer(state, session, directory.all(), &*ledger_now(write, directory, None)?, &keyed))
 }
 
-/// Writes a Z report inside a transaction; nothing where we do not take the fee.
+/// Writes the last Z report of a session inside a transaction. The drawer that it is about; none where we do not take
+/// the fee.
 pub(super) fn report_z(
     write: &mut Write<'_>,
     directory: &Directory,
     id: SessionId,
     reason: Option<Sealed>,
-) -> Result<Option<EventRef>, OpsError> {
-    let Some(drawer) = drawer_now(write, directory, id)? else { return Ok(None) };
-    if let Some(event) = reported(write, id, &drawer) {
-        return Ok(Some(event));
+) -> Result<Option<Drawer>, OpsError> {
+    let drawer = drawer_now(write, directory, id)?;
+    if let Some(drawer) = &drawer {
+        put_report(write, id, drawer.clone(), reason)?;
     }
-    let number = write.state().next_z();
-    Ok(Some(write.append(Draft::of_session(Body::ZReported { number, drawer, reason }))?))
+    Ok(drawer)
 }
 
-/// The last report, if it says the same.
-fn reported(write: &Write<'_>, id: SessionId, drawer: &Drawer) -> Option<EventRef> {
-    let last = write.state().closing(id).reports.last()?;
-    (last.drawer == *drawer).then(|| last.event.clone())
+/// Writes a report, unless the last one says the same.
+fn put_report(
+    write: &mut Write<'_>,
+    id: SessionId,
+    drawer: Drawer,
+    reason: Option<Sealed>,
+) -> Result<(), OpsError> {
+    if !is_reported(write, id, &drawer) {
+        let number = write.state().next_z();
+        write.append(Draft::of_session(Body::ZReported { number, drawer, reason }))?;
+    }
+    Ok(())
+}
+
+/// The last report says the same.
+fn is_reported(write: &Write<'_>, id: SessionId, drawer: &Drawer) -> bool {
+    write.state().closing(id).reports.last().is_some_and(|last| last.drawer == *drawer)
 }

@@ -14,22 +14,22 @@ use crate::domain::session::LogMode;
 use crate::domain::state::{Past, State};
 use crate::store::{StoreError, Write};
 
-/// The book as it was last opened, and what had happened by then: in all, and to the paper.
+/// The book as it was last opened, and what had happened by then.
 #[derive(Default)]
-pub(super) struct Opened(RefCell<Option<(Version, Version, Arc<Ledger>)>>);
+pub(super) struct Opened(RefCell<Option<(Version, Arc<Ledger>)>>);
 
 /// Events, and roster versions.
 type Version = (usize, u64);
 
-/// Events after which the paper may say something else: those of its sessions, and those that turn one person into
-/// another or take something back. A payment at a desk that writes its own log is none of them.
-fn of_paper(state: &State) -> usize {
+/// Since so many events the paper may say something else: one of its sessions had an event, or one person was turned
+/// into another, or something was taken back. A payment at a desk that writes its own log is none of them.
+fn paper_has_changed(state: &State, since: usize) -> bool {
     let on_paper = |id| state.session(id).is_some_and(|session| session.settings.log == LogMode::Paper);
-    let touches = |past: &&Past| {
+    let touches = |past: &Past| {
         past.session.is_none_or(on_paper)
             || matches!(past.body, Body::Joined { .. } | Body::Undone { .. } | Body::Redone)
     };
-    state.past.iter().filter(touches).count()
+    state.past.iter().skip(since).any(touches)
 }
 
 impl Project {
@@ -40,31 +40,26 @@ impl Project {
     pub fn ledger(&self) -> Result<Arc<Ledger>, OpsError> {
         let now: Version = (self.state().past.len(), self.store.roster_version());
         let mut opened = self.opened.0.borrow_mut();
-        if let Some((_, _, ledger)) = opened.as_ref().filter(|(then, ..)| *then == now) {
-            return Ok(Arc::clone(ledger));
-        }
-        let paper: Version = (of_paper(self.state()), now.1);
-        if let Some((then, _, ledger)) = opened.as_mut().filter(|(_, then, _)| *then == paper) {
+        let same = |then: &Version| then.1 == now.1 && !paper_has_changed(self.state(), then.0);
+        if let Some((then, ledger)) = opened.as_mut().filter(|(then, _)| same(then)) {
             *then = now;
             return Ok(Arc::clone(ledger));
         }
         let ledger = Arc::new(open(self.state(), self.directory(), |event| self.store.log_rows(event))?);
-        *opened = Some((now, paper, Arc::clone(&ledger)));
+        *opened = Some((now, Arc::clone(&ledger)));
         Ok(ledger)
     }
-}
 
-/// The book as it was before a transaction, and how much had happened to the paper by then.
-pub(super) struct Before {
-    paper: usize,
-    ledger: Arc<Ledger>,
-}
-
-impl Project {
     /// The book for transactions that begin now; none where it cannot be read, which is said by who asks it.
     pub(super) fn book_before(&self) -> Option<Before> {
-        Some(Before { paper: of_paper(self.state()), ledger: self.ledger().ok()? })
+        Some(Before { events: self.state().past.len(), ledger: self.ledger().ok()? })
     }
+}
+
+/// The book as it was before a transaction, and how much had happened by then.
+pub(super) struct Before {
+    events: usize,
+    ledger: Arc<Ledger>,
 }
 
 /// The book inside a transaction. That from before it holds as long as nothing happened to the paper: a payment at a
@@ -74,7 +69,7 @@ pub(super) fn ledger_now(
     directory: &Directory,
     before: Option<&Before>,
 ) -> Result<Arc<Ledger>, OpsError> {
-    if let Some(before) = before.filter(|before| before.paper == of_paper(write.state())) {
+    if let Some(before) = before.filter(|before| !paper_has_changed(write.state(), before.events)) {
         return Ok(Arc::clone(&before.ledger));
     }
     Ok(Arc::new(open(write.state(), directory, |event| write.log_rows(event))?))

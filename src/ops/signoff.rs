@@ -273,8 +273,7 @@ fn seal(
     let fee = |signature: &&Signature| signature.role == Role::Fee;
     let reason =
         write.state().closing(id).standing().into_iter().find(fee).and_then(|one| one.reason.clone());
-    report_z(write, directory, id, reason)?;
-    let drawer = drawer_now(write, directory, id)?;
+    let drawer = report_z(write, directory, id, reason)?;
     let totals = {
         let state = write.state();
         let ledger = ledger_now(write, directory, None)?;

@@ -24,67 +24,48 @@ const NUMBER_DIGITS: usize = 7;
 const BRACKETS: [char; 5] = ['(', '（', '[', '【', '〔'];
 const CLOSING: [char; 5] = [')', '）', ']', '】', '〕'];
 
-/// A heading with one of these is not the field that it contains: 家长电话, 身份证后四位, 学号是否正确.
-const NEGATIVE: [&str; 33] = [
+/// Of somebody else, in other letters, in part, or to be compared: wherever one of these stands in a heading or in short
+/// brackets behind it, the column is not the field that it names. 家长电话, 姓名(拼音), 身份证后四位.
+const ANOTHER: [&str; 17] = [
     "父",
     "母",
     "家长",
     "监护",
-    "家庭",
     "紧急",
     "配偶",
     "导师",
     "教师",
     "联系人",
     "推荐",
-    "原",
-    "曾",
+    "拼音",
+    "英文",
     "后四位",
     "后4位",
     "后六位",
     "后6位",
+    "校验",
+];
+/// In a heading alone: in brackets these belong to notes on how to fill in (18位数字, 与原件一致).
+const NEGATIVE: [&str; 16] = [
+    "家庭",
+    "原",
+    "曾",
     "有效期",
     "复印",
     "照片",
     "是否",
     "签",
-    "拼音",
-    "英文",
     "人数",
     "正确",
     "位数",
-    "校验",
     "顺序",
     "地址",
     "代码",
     "发证",
     "长度",
 ];
-
-/// In short brackets behind a heading: the column holds something else than the heading says, 姓名(拼音), 手机(家长).
-const ASIDE: [&str; 21] = [
-    "父",
-    "母",
-    "家长",
-    "监护",
-    "紧急",
-    "配偶",
-    "联系人",
-    "导师",
-    "教师",
-    "推荐",
-    "拼音",
-    "英文",
-    "曾用",
-    "后四位",
-    "后4位",
-    "后六位",
-    "后6位",
-    "签字",
-    "签名",
-    "校验",
-    "重复",
-];
+/// In short brackets alone.
+const ASIDE: [&str; 4] = ["曾用", "签字", "签名", "重复"];
 /// The same, where nothing else stands in the brackets.
 const ASIDE_ALONE: [&str; 6] = ["原", "旧", "核对", "复核", "校对", "确认"];
 /// Longest such word in characters; more of them are a note on how to fill in.
@@ -270,7 +251,7 @@ pub fn know(text: &str) -> Option<Known> {
     {
         return Some(noted(known));
     }
-    if heading.chars().count() > LONGEST_SIMILAR || NEGATIVE.iter().any(|word| heading.contains(word)) {
+    if heading.chars().count() > LONGEST_SIMILAR || holds(&heading, &[&ANOTHER, &NEGATIVE]) {
         return None;
     }
     // From the last end to the first, and for each the longest part first.
@@ -290,12 +271,16 @@ pub fn know(text: &str) -> Option<Known> {
     (!joined).then_some(Known { meaning, trust: Trust::Similar })
 }
 
+fn holds(text: &str, lists: &[&[&str]]) -> bool {
+    lists.iter().flat_map(|list| *list).any(|word| text.contains(word))
+}
+
 /// What stands in brackets behind the heading says that the column is about something else.
 pub fn is_aside(text: &str) -> bool {
     let Some((before, rest)) = text.split_once(BRACKETS) else { return false };
     let inside = bare(rest.split(CLOSING).next().unwrap_or_default());
     let short = inside.chars().count() <= LONGEST_ASIDE;
-    let says = ASIDE_ALONE.contains(&inside.as_str()) || ASIDE.iter().any(|word| inside.contains(word));
+    let says = ASIDE_ALONE.contains(&inside.as_str()) || holds(&inside, &[&ANOTHER, &ASIDE]);
     !before.trim().is_empty() && short && says
 }
 

@@ -1,39 +1,41 @@
 //! Rows of one number that contradict each other in nothing: the same row twice, a class told by the place alone, a list
 //! of telephones beside the roster. They are one row, with all that any of them says. Knows no import.
 
-use std::mem;
-
 use crate::domain::field::Field;
 use crate::domain::student::Record;
 
-/// What the rows say together; `None` where two of them differ, or where they have no name in common.
+/// Two of the rows say something about a field, and not the same. Everybody has a name: one that is missing is none
+/// like another's. The type of a document says nothing without its number.
+fn contradict(records: &[&Record]) -> bool {
+    let told = |record: &&Record, field: Field| match field {
+        Field::Name => true,
+        Field::IdType => !record.id_number.is_empty(),
+        Field::AlreadyCaptured => false,
+        field => !record.shown(field).is_empty(),
+    };
+    let differs = |field: &Field| {
+        let mut said =
+            records.iter().filter(|record| told(record, *field)).map(|record| record.shown(*field));
+        let first = said.next();
+        said.any(|other| Some(other) != first)
+    };
+    Field::ALL.iter().any(differs)
+}
+
+/// What the rows say together; none where they contradict each other.
 pub(super) fn together(records: &[&Record]) -> Option<Record> {
-    let (first, others) = records.split_first()?;
+    let (first, others) = records.split_first().filter(|_| !contradict(records))?;
     let mut all = (*first).clone();
     for other in others {
-        if other.name != all.name || all.name.is_empty() {
-            return None;
+        if all.id_number.is_empty() && !other.id_number.is_empty() {
+            all.id_type = other.id_type;
         }
-        let own_card = !all.id_number.is_empty();
-        for field in Field::ALL.iter().copied().filter(|field| !APART.contains(field)) {
-            let said = other.shown(field);
-            let Some(slot) = all.slot(field).filter(|_| !said.is_empty()) else { continue };
-            if slot.is_empty() {
-                *slot = said.into();
-            } else if slot != said {
-                return None;
+        for field in Field::ALL {
+            if let Some(slot) = all.slot(*field).filter(|slot| slot.is_empty()) {
+                *slot = other.shown(*field).into();
             }
-        }
-        if all.sex.is_some() && other.sex.is_some() && all.sex != other.sex {
-            return None;
         }
         all.sex = all.sex.or(other.sex);
-        if !other.id_number.is_empty() {
-            let id_type = mem::replace(&mut all.id_type, other.id_type);
-            if own_card && id_type != other.id_type {
-                return None;
-            }
-        }
         all.already_captured |= other.already_captured;
         all.gaps.extend(other.gaps.iter().copied());
     }
@@ -41,6 +43,3 @@ pub(super) fn together(records: &[&Record]) -> Option<Record> {
     all.gaps.retain(|gap| filled.shown(*gap).is_empty());
     Some(all)
 }
-
-/// Not a text in the record.
-const APART: [Field; 3] = [Field::Sex, Field::IdType, Field::AlreadyCaptured];

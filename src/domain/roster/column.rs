@@ -177,7 +177,9 @@ pub(super) fn instead_of_number(text: &str) -> Option<Field> {
 /// `2022-01-01`, as a date cell is read: a spreadsheet program has made a day of a number such as 22-1-1.
 fn is_date(text: &str) -> bool {
     let day = text.trim().split(' ').next().unwrap_or_default();
-    day.len() == 10 && chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok()
+    day.len() == 10
+        && day.as_bytes().get(4) == Some(&b'-')
+        && chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok()
 }
 
 /// What a value that is no sex plainly is.

@@ -68,7 +68,8 @@ fn each(
     }
 }
 
-/// Rows that contradict each other in nothing count once; rows that differ are all refused, since nobody can know which is right.
+/// Rows that contradict each other in nothing count once; rows that differ are all refused, since nobody can know which
+/// is right.
 fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool) {
     let applies = &applies;
     for group in groups(entries, |entry| {
@@ -93,7 +94,7 @@ fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool) {
                 }
             }
         } else {
-            let fields = differing(entries, &group);
+            let fields = differing(&records);
             for i in &group {
                 let rows = places_but(entries, &group, *i);
                 let Some(entry) = entries.get_mut(*i) else { continue };
@@ -106,10 +107,12 @@ fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool) {
 }
 
 /// Fields that are not the same on all rows of a group.
-fn differing(entries: &[Entry], group: &[usize]) -> Vec<Field> {
-    let records: Vec<_> = group.iter().filter_map(|i| entries.get(*i)).map(|entry| &entry.record).collect();
-    let Some((first, others)) = records.split_first() else { return Vec::new() };
-    let differs = |field: &Field| others.iter().any(|other| other.text(*field) != first.text(*field));
+fn differing(records: &[&Record]) -> Vec<Field> {
+    let differs = |field: &Field| {
+        let mut said = records.iter().map(|record| record.shown(*field));
+        let first = said.next();
+        said.any(|other| Some(other) != first)
+    };
     Field::ALL.iter().copied().filter(differs).collect()
 }
 

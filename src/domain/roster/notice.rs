@@ -209,10 +209,10 @@ fn shared_classes(plan: &Plan) -> Vec<Problem> {
             record.grade.as_str(),
             folder,
         );
-        if last == Some(whose) || !is_bare_number(&record.class) {
+        // The people of a class mostly lie together.
+        if last.replace(whose) == Some(whose) || !is_bare_number(&record.class) {
             continue;
         }
-        last = Some(whose);
         let (_, department, major, grade, folder) = whose;
         let words = [folder, department, grade, major].into_iter().filter(|word| !word.is_empty());
         let words = words.collect::<Vec<_>>().join(" ");

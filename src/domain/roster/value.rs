@@ -77,6 +77,7 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn is_nothing(text: &str) -> bool {
     const LONGEST: usize = 15;
     text.len() <= LONGEST
+        && id_number::begins_as_missing(text.trim_start())
         && !text.bytes().any(|byte| byte.is_ascii_digit())
         && !text.trim().is_empty()
         && (id_number::is_missing(&id_number::tidy(text)) || text.trim().eq_ignore_ascii_case("nan"))
@@ -94,7 +95,7 @@ pub(super) fn is_error(text: &str) -> bool {
 /// spreadsheet program has lost its digits.
 pub(super) fn number(text: &str, stored: Stored) -> Option<String> {
     let tidy = id_number::tidy(text);
-    if is_nothing(&tidy) || id_number::is_missing(&tidy) && !tidy.bytes().all(|b| b.is_ascii_digit()) {
+    if is_nothing(&tidy) || !tidy.bytes().all(|b| b.is_ascii_digit()) && id_number::is_missing(&tidy) {
         return Some(String::new());
     }
     if id_number::has_lost_digits(&tidy, stored) {

@@ -12,7 +12,7 @@ use super::look::Look;
 use super::panel::{centred, popup};
 use super::theme::Role;
 use super::width::{width, wrap};
-use crate::text::{Lang, tui as words};
+use crate::text::{Lang, Word, tui as words};
 use crate::tui::key::Key;
 
 /// An Enter so soon after the dialog opened is the echo of the one that opened it.
@@ -47,6 +47,15 @@ pub enum Answer {
     },
 }
 
+impl Answer {
+    /// The reason that was given to [`Dialog::why`], in words or by its place in the list; none where it was left. What
+    /// is listed is kept in Chinese, as the papers are that it will stand on.
+    pub fn why(self, listed: &[Word]) -> Option<String> {
+        let Answer::Chosen { choice, reason } = self else { return None };
+        reason.or_else(|| listed.get(choice).map(|word| word.zh.to_owned()))
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Dialog {
     title: String,
@@ -58,13 +67,20 @@ pub struct Dialog {
     /// The choice that waits for its reason, and what was typed so far.
     writing: Option<(usize, Field)>,
     opened: Duration,
-    note: Option<crate::text::Word>,
+    note: Option<Word>,
 }
 
 impl Dialog {
     /// A question whose choices change something. At most nine choices.
     pub fn confirm(title: impl Into<String>, body: Vec<String>, choices: Vec<Choice>) -> Dialog {
         Dialog::new(title.into(), body, choices, false)
+    }
+
+    /// A question for a reason: one of a short list, or `other` in words.
+    pub fn why(title: Word, body: Vec<String>, listed: &[Word], other: Word, lang: Lang) -> Dialog {
+        let mut choices: Vec<Choice> = listed.iter().map(|word| Choice::new(word.get(lang))).collect();
+        choices.push(Choice::with_reason(other.get(lang)));
+        Dialog::confirm(title.get(lang), body, choices)
     }
 
     /// A question where any choice can be taken back: Enter takes the selected one.

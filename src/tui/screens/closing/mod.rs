@@ -123,31 +123,12 @@ impl Closing {
         })
     }
 
-    /// Writes the count down; only then the sum that should be there is shown.
+    /// Writes the count down; what is typed next is a count of its own.
     fn write_count(&mut self, ctx: &Ctx) -> Effects {
-        if let Some(word) = self.count.problem() {
-            return vec![Message::choose(ctx.word(word)).into()];
-        }
-        let (float, pieces) = (self.count.float(), self.count.pieces());
-        vec![jobs::write(
-            text::COUNTING,
-            move |project: &mut Project| project.count_cash(None, float, &pieces),
-            |screen: &mut Closing, done, ctx| match done {
-                Ok(count) => {
-                    // What is typed next is a count of its own.
-                    screen.count = Count::over(Some(count.float));
-                    screen.part = Part::Sign;
-                    let said = text::counted(&count, ctx.lang);
-                    let message = if count.difference().is_zero() {
-                        Message::good(said)
-                    } else {
-                        Message::choose(said)
-                    };
-                    vec![Effect::Changed, message.into()]
-                }
-                Err(error) => jobs::refused(&error, ctx),
-            },
-        )]
+        self.count.store(None, ctx, |screen: &mut Closing, count| {
+            screen.count = Count::over(Some(count.float));
+            screen.part = Part::Sign;
+        })
     }
 
     /// The names that were typed and not signed with yet.

@@ -173,15 +173,12 @@ impl Counter {
     /// Who gets which number, before it is written, and again behind it.
     fn ask_swap(a: (u32, String), b: (u32, String), ctx: &Ctx) -> Effects {
         let [first, second, other] = text::REASONS;
-        let mut choices = [first, second].map(|word| Choice::new(ctx.word(word))).to_vec();
-        choices.push(Choice::with_reason(ctx.word(other)));
-        let usual = [first, second].map(|word| ctx.word(word).to_owned());
         let body = vec![text::change_places((a.0, &a.1), (b.0, &b.1))];
-        let dialog = Dialog::confirm(ctx.word(text::WHY), body, choices);
+        let dialog = Dialog::why(text::WHY, body, &[first, second], other, ctx.lang);
         vec![Effect::ask(dialog, move |screen: &mut Counter, answer, _| {
-            let Answer::Chosen { choice, reason } = answer else { return Vec::new() };
+            let Some(reason) = answer.why(&[first, second]) else { return Vec::new() };
             screen.typing = None;
-            let reason = reason.or_else(|| usual.get(choice).cloned());
+            let reason = Some(reason);
             let sent = vec![Sent { request: Request::Swap { a: a.0, b: b.0, reason }, ..Sent::default() }];
             vec![jobs::act(text::SAVING, sent, move |screen: &mut Counter, _, ctx| {
                 let mut effects = screen.home();
@@ -245,20 +242,11 @@ impl Counter {
     /// Asks why, by digit, and sends the request.
     fn because(ctx: &Ctx, request: impl FnOnce(Option<String>) -> Request + 'static) -> Effects {
         let [first, second, other] = text::REASONS;
-        let choices = vec![
-            Choice::new(ctx.word(first)),
-            Choice::new(ctx.word(second)),
-            Choice::with_reason(ctx.word(other)),
-        ];
-        let words = [first, second].map(|word| ctx.word(word).to_owned());
-        let dialog = Dialog::confirm(ctx.word(text::WHY), Vec::new(), choices);
-        vec![Effect::ask(dialog, move |screen: &mut Counter, answer, _| match answer {
-            Answer::Chosen { choice, reason } => {
-                screen.typing = None;
-                let reason = reason.or_else(|| words.get(choice).cloned());
-                Counter::send_one(request(reason))
-            }
-            Answer::Cancel => Vec::new(),
+        let dialog = Dialog::why(text::WHY, Vec::new(), &[first, second], other, ctx.lang);
+        vec![Effect::ask(dialog, move |screen: &mut Counter, answer, _| {
+            let Some(reason) = answer.why(&[first, second]) else { return Vec::new() };
+            screen.typing = None;
+            Counter::send_one(request(Some(reason)))
         })]
     }
 

@@ -8,7 +8,7 @@ use crate::ops::adopt;
 use crate::ops::import::ReadOptions;
 use crate::ops::roster::Leaver;
 use crate::text::tui::import as words;
-use crate::tui::kit::dialog::{Answer, Choice, Dialog};
+use crate::tui::kit::dialog::Dialog;
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
 
 impl Import {
@@ -107,15 +107,10 @@ impl Import {
         if ids.is_empty() {
             return vec![Effect::Say(Message::bad(ctx.word(words::HAS_FEE_OR_NUMBER)))];
         }
-        let mut choices: Vec<Choice> =
-            words::REASONS.iter().map(|reason| Choice::new(ctx.word(*reason))).collect();
-        choices.push(Choice::with_reason(ctx.word(words::OTHER_REASON)));
         let body = vec![words::leaving(ctx.lang, ids.len()), ctx.word(words::LEAVING_ABOUT).to_owned()];
-        let dialog = Dialog::confirm(ctx.word(words::WHY_LEFT), body, choices);
+        let dialog = Dialog::why(words::WHY_LEFT, body, &words::REASONS, words::OTHER_REASON, ctx.lang);
         vec![Effect::ask(dialog, move |screen: &mut Import, answer, ctx| {
-            let Answer::Chosen { choice, reason } = answer else { return Vec::new() };
-            let listed = words::REASONS.get(choice).map(|word| word.zh.to_owned());
-            let reason = listed.or(reason).unwrap_or_default();
+            let Some(reason) = answer.why(&words::REASONS) else { return Vec::new() };
             let count = ids.len();
             screen.leaving.extend(ids.into_iter().map(|id| (id, reason.clone())));
             vec![Effect::Say(Message::good(words::leaving(ctx.lang, count)))]

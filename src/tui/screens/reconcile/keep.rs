@@ -93,26 +93,19 @@ fn ask_why(told: Vec<Told>, done: Done, ctx: &Ctx) -> Effect {
         body.push(words::and_more(ctx.lang, told.len() - NAMED));
     }
     let ids: Vec<String> = told.into_iter().map(|(id, _)| id).collect();
-    let mut choices: Vec<Choice> =
-        words::REASONS.iter().map(|reason| Choice::new(ctx.word(*reason))).collect();
-    choices.push(Choice::with_reason(ctx.word(words::OTHER_REASON)));
-    let dialog = Dialog::confirm(ctx.word(words::KEEP_TITLE), body, choices);
-    Effect::ask(dialog, move |_: &mut Reconcile, answer, _| match answer {
-        Answer::Cancel => Vec::new(),
-        Answer::Chosen { choice, reason } => {
-            let listed = || words::REASONS.get(choice).map(|word| word.zh.to_owned());
-            let reason = reason.or_else(listed).unwrap_or_default();
-            vec![try_ask(
-                words::CHANGING,
-                move |project: &mut Project| project.keep_findings(&ids, &reason),
-                move |screen: &mut Reconcile, result, ctx| match result {
-                    Ok(_) => {
-                        screen.done = Some(done);
-                        vec![Reconcile::again()]
-                    }
-                    Err(error) => trouble(&error, ctx),
-                },
-            )]
-        }
+    let dialog = Dialog::why(words::KEEP_TITLE, body, &words::REASONS, words::OTHER_REASON, ctx.lang);
+    Effect::ask(dialog, move |_: &mut Reconcile, answer, _| {
+        let Some(reason) = answer.why(&words::REASONS) else { return Vec::new() };
+        vec![try_ask(
+            words::CHANGING,
+            move |project: &mut Project| project.keep_findings(&ids, &reason),
+            move |screen: &mut Reconcile, result, ctx| match result {
+                Ok(_) => {
+                    screen.done = Some(done);
+                    vec![Reconcile::again()]
+                }
+                Err(error) => trouble(&error, ctx),
+            },
+        )]
     })
 }

@@ -1,16 +1,21 @@
-//! The blind count of a drawer: the float and how many there are of each value. Knows nothing of what should be there.
+//! The blind count of a drawer: the float and how many there are of each value. What should be there is known once it is
+//! written down.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::domain::closing::cash::{Piece, VALUES};
+use super::super::jobs;
+use crate::domain::closing::cash::{CashCount, Piece, VALUES};
 use crate::domain::money::Fen;
+use crate::domain::session::SessionId;
+use crate::ops::Project;
 use crate::text::Word;
 use crate::text::screens::closing as text;
 use crate::tui::kit::form::{Form, FormField};
 use crate::tui::kit::look::Look;
 use crate::tui::kit::theme::Role;
 use crate::tui::kit::width::width;
+use crate::tui::screen::{Ctx, Effect, Effects, Message, Screen};
 
 /// Lines of the form: the float and eight values.
 pub const LINES: u16 = 9;
@@ -30,12 +35,12 @@ impl Count {
         Count { form: Form::new(fields) }
     }
 
-    pub fn float(&self) -> Option<Fen> {
+    fn float(&self) -> Option<Fen> {
         self.form.amount(0)
     }
 
     /// The pieces that were typed; none where nothing was.
-    pub fn pieces(&self) -> Vec<Piece> {
+    fn pieces(&self) -> Vec<Piece> {
         let typed = VALUES.iter().zip(1..).filter_map(|(value, at)| {
             let count = self.form.text(at).parse().ok()?;
             Some(Piece { value: *value, count })
@@ -49,13 +54,40 @@ impl Count {
     }
 
     /// Why it cannot be written down as it stands; the cursor goes to the field that is meant.
-    pub fn problem(&mut self) -> Option<Word> {
+    fn problem(&mut self) -> Option<Word> {
         if !self.is_begun() {
             return Some(text::NOTHING_COUNTED);
         }
         let (at, word) = self.form.problem()?;
         self.form.focus_on(at);
         Some(word)
+    }
+
+    /// Writes the count down, and says what it comes to. `then` puts the screen right.
+    pub fn store<S: Screen>(
+        &mut self,
+        session: Option<SessionId>,
+        ctx: &Ctx,
+        then: impl FnOnce(&mut S, &CashCount) + Send + 'static,
+    ) -> Effects {
+        if let Some(word) = self.problem() {
+            return vec![Message::choose(ctx.word(word)).into()];
+        }
+        let (float, pieces) = (self.float(), self.pieces());
+        vec![jobs::write(
+            text::COUNTING,
+            move |project: &mut Project| project.count_cash(session, float, &pieces),
+            |screen: &mut S, done, ctx| match done {
+                Ok(count) => {
+                    then(screen, &count);
+                    let said = text::counted(&count, ctx.lang);
+                    let fits = count.difference().is_zero();
+                    let message = if fits { Message::good(said) } else { Message::choose(said) };
+                    vec![Effect::Changed, message.into()]
+                }
+                Err(error) => jobs::refused(&error, ctx),
+            },
+        )]
     }
 
     /// The fields with the sum of each line beside them; below, where there is room, what it comes to.

@@ -124,27 +124,7 @@ impl Till {
         let (Some(session), Some(count)) = (self.open().map(|view| view.session), &mut self.count) else {
             return Vec::new();
         };
-        if let Some(word) = count.problem() {
-            return vec![Message::choose(ctx.word(word)).into()];
-        }
-        let (float, pieces) = (count.float(), count.pieces());
-        vec![jobs::write(
-            sums::COUNTING,
-            move |project: &mut Project| project.count_cash(Some(session), float, &pieces),
-            |screen: &mut Till, done, ctx| match done {
-                Ok(count) => {
-                    screen.count = None;
-                    let said = sums::counted(&count, ctx.lang);
-                    let message = if count.difference().is_zero() {
-                        Message::good(said)
-                    } else {
-                        Message::choose(said)
-                    };
-                    vec![Effect::Changed, message.into()]
-                }
-                Err(error) => jobs::refused(&error, ctx),
-            },
-        )]
+        count.store(Some(session), ctx, |screen: &mut Till, _| screen.count = None)
     }
 
     /// Asks before a report is made that stays; a difference wants its reason.
@@ -162,20 +142,16 @@ impl Till {
         if view.drawer.counted.is_none() {
             body.push(ctx.word(text::UNCOUNTED).to_owned());
         }
-        let (title, choices) = if differs.is_some() {
-            let listed = text::REASONS.iter().map(|word| Choice::new(ctx.word(*word)));
-            let other = Choice::with_reason(ctx.word(text::OTHER_REASON));
-            (text::Z_WHY, listed.chain([other]).collect())
-        } else {
-            (text::Z_TITLE, vec![Choice::new(ctx.word(text::Z_NOW))])
-        };
-        let dialog = Dialog::confirm(ctx.word(title), body, choices);
+        if differs.is_some() {
+            let dialog = Dialog::why(text::Z_WHY, body, &text::REASONS, text::OTHER_REASON, ctx.lang);
+            return vec![Effect::ask(dialog, move |_: &mut Till, answer, _| {
+                answer.why(&text::REASONS).map_or_else(Vec::new, |reason| Till::report(id, Some(reason)))
+            })];
+        }
+        let dialog = Dialog::confirm(ctx.word(text::Z_TITLE), body, vec![Choice::new(ctx.word(text::Z_NOW))]);
         vec![Effect::ask(dialog, move |_: &mut Till, answer, _| match answer {
             Answer::Cancel => Vec::new(),
-            Answer::Chosen { choice, reason } => {
-                let listed = || text::REASONS.get(choice).map(|word| word.zh.to_owned());
-                Till::report(id, differs.and_then(|_| reason.or_else(listed)))
-            }
+            Answer::Chosen { .. } => Till::report(id, None),
         })]
     }
 
