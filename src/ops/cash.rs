@@ -156,6 +156,9 @@ fn put_report(
     reason: Option<Sealed>,
 ) -> Result<(), OpsError> {
     if !is_reported(write, id, &drawer) {
+        // Whoever closes a session gives a reason for what stays open, which says nothing of a drawer that agrees.
+        let differs = drawer.difference().is_some_and(|difference| !difference.is_zero());
+        let reason = reason.filter(|_| differs);
         let number = write.state().next_z();
         write.append(Draft::of_session(Body::ZReported { number, drawer, reason }))?;
     }

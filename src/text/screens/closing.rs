@@ -162,8 +162,8 @@ pub fn of_it_float(float: Fen, lang: Lang) -> String {
 /// The sum of what is typed.
 pub fn typed(sum: Fen, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("实点 {sum}  (回车到底，点完才显示应有)"),
-        Lang::En => format!("counted {sum}  (Enter to the end tells the rest)"),
+        Lang::Zh => format!("实点 {sum}，点完才显示应有"),
+        Lang::En => format!("counted {sum}; what is due follows"),
     }
 }
 

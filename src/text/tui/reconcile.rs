@@ -114,6 +114,14 @@ pub const KEEP_TITLE: Word = w("不改，为什么", "Keep it: why?");
 pub const ACCEPT_ALL_TITLE: Word = w("一起采纳", "Accept together");
 pub const PROMPT: Word =
     w("上下键选一条，a 采纳，k 不改并写原因", "Choose with Up/Down, a accepts, k keeps with a reason");
+pub const PROMPT_KEEP: Word = w(
+    "这一条没有现成的改法：按改法去做，或 k 不改并写原因",
+    "No proposal for this one: do as it says below, or k keeps with a reason",
+);
+pub const PROMPT_DONE: Word = w(
+    "上下键选一条没处理的；要改回来按 Ctrl+Z",
+    "Choose an open one with Up/Down; Ctrl+Z takes a decision back",
+);
 
 /// Reasons to leave a finding as it is. What is stored is the Chinese word: it goes on a Chinese form.
 pub const REASONS: [Word; 5] = [

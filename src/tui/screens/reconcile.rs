@@ -400,7 +400,12 @@ impl Screen for Reconcile {
             return Some(words::CARD_PROMPT.get(lang).to_owned());
         }
         let open = self.books().map_or(0, |books| books.open.error + books.open.warning);
-        (open > 0 && !self.by_class).then(|| words::PROMPT.get(lang).to_owned())
+        let word = match self.selected() {
+            Some(finding) if !finding.is_open() => words::PROMPT_DONE,
+            Some(finding) if finding.proposal.is_none() => words::PROMPT_KEEP,
+            _ => words::PROMPT,
+        };
+        (open > 0 && !self.by_class).then(|| word.get(lang).to_owned())
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, look: &Look) {

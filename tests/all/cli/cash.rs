@@ -124,6 +124,18 @@ fn closing_makes_the_z_report() {
 }
 
 #[test]
+fn a_reason_for_closing_is_none_for_a_drawer_that_agrees() {
+    let house = paid();
+    assert_eq!(house.run(&["cash", "count", "--notes", "10=4", "--float", "0"]).code, 0);
+    assert_eq!(house.run(&["session", "close", "--reason", "天黑了"]).code, 0);
+    let lines: Vec<Value> =
+        house.run(&["journal"]).stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let body = |kind: &str| lines.iter().find(|line| line["kind"] == kind).map(|line| &line["body"]).unwrap();
+    assert!(body("z_reported").get("reason").is_none(), "{}", body("z_reported"));
+    assert!(body("session_closed").get("reason").is_some_and(|reason| !reason.is_null()));
+}
+
+#[test]
 fn there_is_no_drawer_where_others_take_the_fee_and_no_count_in_words_that_are_none() {
     let house = House::with_session(&["--fee-by", "agency"], 1);
     for args in [&["cash", "x"][..], &["cash", "z"], &["cash", "count", "--notes", "100=1"]] {

@@ -54,6 +54,27 @@ fn the_books_their_findings_and_the_evidence_stand_on_one_screen_in_both_sizes_a
 }
 
 #[test]
+fn the_prompt_names_only_keys_that_do_something_with_the_finding_that_is_selected() {
+    let mut desk =
+        at_home(day(&["S0001"], vec![line(1, 1, "S0001"), line(2, 9, "S0002")]), (100, 30), Lang::Zh);
+    desk.keys("<f7>");
+    let prompt = |screen: &str| screen.lines().rev().nth(1).unwrap_or_default().to_owned();
+    assert!(prompt(&desk.screen()).contains("a 采纳"), "{}", desk.screen());
+    desk.keys("<down><down>");
+    assert!(!desk.footer().contains("a 采纳"), "{}", desk.screen());
+    assert!(prompt(&desk.screen()).contains("没有现成的改法"), "{}", desk.screen());
+    desk.keys("k1<down><down>");
+    assert!(!prompt(&desk.screen()).contains("a 采纳"), "{}", desk.screen());
+}
+
+#[test]
+fn where_nothing_is_compared_no_key_says_that_something_was_decided() {
+    let mut desk = at_home(photo_day(12, &wanted()), (100, 30), Lang::Zh);
+    desk.keys("<f7>akK");
+    assert!(!desk.screen().contains("已经处理过"), "{}", desk.screen());
+}
+
+#[test]
 fn accepting_a_swap_changes_the_numbers_and_the_list_is_read_again() {
     let mut desk = at_home(swapped(), (100, 30), Lang::Zh);
     desk.keys("<f7>");

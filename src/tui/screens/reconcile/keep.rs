@@ -32,9 +32,10 @@ impl Reconcile {
 
     /// Asks which of them: those of the selected one's class, or all.
     pub(super) fn keep_alike(&self, ctx: &Ctx) -> Effects {
-        let Some(finding) = self.selected().filter(|finding| finding.is_open()) else {
+        let Some(finding) = self.selected() else { return Vec::new() };
+        if !finding.is_open() {
             return vec![Effect::Say(Message::choose(ctx.word(words::DECIDED_ALREADY)))];
-        };
+        }
         // What is heavy is looked at one by one.
         if finding.severity == Severity::Error {
             return vec![Effect::Say(Message::choose(ctx.word(words::ONE_BY_ONE)))];
