@@ -34,6 +34,7 @@ const TO: Word = Word::new("应为", "what it should be");
 const REASON: Word = Word::new("原因和凭据", "the reason, and what was seen");
 const SESSION: Word = Word::new("场次编号", "a session's id");
 const ALL: Word = Word::new("场次编号，或 all", "a session's id, or all");
+const NO_NUMBER: Word = Word::new("无号", "no number");
 const NONE: Word = Word::new("没有勘误。", "No errata.");
 
 fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
@@ -109,7 +110,7 @@ fn erratum_json(erratum: &Erratum) -> Value {
 }
 
 fn line(erratum: &Erratum, lang: Lang) -> String {
-    let seq = erratum.seq.map(crate::text::refusal::seq).unwrap_or_default();
+    let seq = erratum.seq.map_or_else(|| NO_NUMBER.get(lang).to_owned(), crate::text::refusal::seq);
     let parts = [
         seq.as_str(),
         &erratum.name,

@@ -20,7 +20,7 @@ use crate::ops::finding::Reconciled;
 use crate::ops::photos::kept::Kept;
 use crate::ops::photos::untold;
 use crate::text::book_files::{self, NO_CASH, NO_PHOTOS};
-use crate::text::finding::fix;
+use crate::text::finding::{fix, of_files};
 use crate::text::{Lang, Say, Word};
 
 pub const COMMAND: Command = Command {
@@ -74,7 +74,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         value(matches, "fail-on").and_then(crate::ops::finding::severity).unwrap_or(Severity::Error);
     let counted: Option<Fen> = parsed(matches, "cash-counted", Why::NotAnAmount)?;
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    let of_files = path("register").is_some();
+    let in_files = path("register").is_some();
     let (found, mut warnings) = match (path("register"), path("log")) {
         (Some(register), Some(log)) => {
             let fee = parsed(matches, "fee", Why::NotAnAmount)?;
@@ -113,7 +113,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             "findings": found.findings.iter().map(|one| finding_json(one, shell.lang)).collect::<Vec<_>>(),
             "open": found.open,
         }),
-        text: text(&found, of_files, shell.lang),
+        text: text(&found, in_files, shell.lang),
         warnings,
         exit: outcome.exit_code(),
     }))
@@ -173,9 +173,11 @@ fn finding_json(finding: &Finding, lang: Lang) -> Value {
     object
 }
 
-/// `of_files`: the register is a file and no database.
-fn text(found: &Reconciled, of_files: bool, lang: Lang) -> String {
-    let book = |book: Book| if of_files { book_files::book(book, lang) } else { book.say(lang) };
+/// `in_files`: the register is a file and no database.
+fn text(found: &Reconciled, in_files: bool, lang: Lang) -> String {
+    let book = |book: Book| if in_files { book_files::book(book, lang) } else { book.say(lang) };
+    let title = |finding: &Finding| if in_files { of_files::title(finding, lang) } else { finding.say(lang) };
+    let next = |finding: &Finding| if in_files { of_files::fix(finding, lang) } else { fix(finding, lang) };
     let said = |card| crate::text::photo::card(card, found.card_read.as_deref(), lang);
     let mut lines: Vec<String> = found.card.iter().map(said).collect();
     lines.push(book_files::counts(&found.books, found.matched, &book(Book::Register), lang));
@@ -187,13 +189,13 @@ fn text(found: &Reconciled, of_files: bool, lang: Lang) -> String {
             "{}  {}  {}  {}",
             finding.id,
             finding.severity.say(lang),
-            finding.say(lang),
+            title(finding),
             finding.state.say(lang)
         ));
         let said = |shown: &Evidence| format!("    {}  {}", book(shown.book()), shown.say(lang));
         lines.extend(finding.evidence.iter().map(said));
         if finding.is_open() {
-            lines.push(format!("    {}: {}", NEXT.get(lang), fix(finding, lang)));
+            lines.push(format!("    {}", lang.labelled(NEXT.get(lang), next(finding))));
         }
     }
     lines.join("\n")

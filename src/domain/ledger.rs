@@ -173,6 +173,8 @@ pub struct Takings {
     pub owed: Taken,
     /// In money.
     pub refunded: Taken,
+    /// What of it was given back in cash.
+    pub cash_back: Taken,
 }
 
 impl AddAssign for Takings {
@@ -185,6 +187,7 @@ impl AddAssign for Takings {
             (&mut self.class, more.class),
             (&mut self.owed, more.owed),
             (&mut self.refunded, more.refunded),
+            (&mut self.cash_back, more.cash_back),
         ] {
             sum.people += part.people;
             sum.amount += part.amount;
@@ -210,12 +213,22 @@ impl Takings {
 
     fn give_back(&mut self, facts: &Facts, session: Option<SessionId>) {
         let back = |refund: &&Refund| here(session, refund.session) && refund.method.is_money();
-        facts.refunds.iter().filter(back).for_each(|refund| self.refunded.add(refund.amount));
+        for refund in facts.refunds.iter().filter(back) {
+            self.refunded.add(refund.amount);
+            if refund.method == Method::Cash {
+                self.cash_back.add(refund.amount);
+            }
+        }
     }
 
     /// What was really taken: pledges count only when the class has settled.
     pub fn total(&self) -> Fen {
         self.cash.amount + self.wechat.amount + self.alipay.amount - self.refunded.amount
+    }
+
+    /// Cash that should have come into the drawer: taken less given back.
+    pub fn cash_due(&self) -> Fen {
+        self.cash.amount - self.cash_back.amount
     }
 
     pub fn money(&self) -> Money {

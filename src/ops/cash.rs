@@ -4,7 +4,6 @@ use super::error::OpsError;
 use super::ledger::ledger_now;
 use super::project::Project;
 use super::signoff::seal_reason;
-use super::status::keyed_rows;
 use crate::domain::closing::cash::{CashCount, Drawer, Piece, ZReport, drawer};
 use crate::domain::desk::Draft;
 use crate::domain::desk::refusal::{Refusal, Why};
@@ -53,9 +52,8 @@ impl Project {
     /// `bad_value` where we do not take the fee.
     pub fn drawer(&self, id: SessionId) -> Result<Drawer, OpsError> {
         let session = self.session_by(id).ok_or_else(unknown)?;
-        let keyed = self.keyed_rows(Some(id))?;
         let ledger = self.ledger()?;
-        Ok(drawer(self.state(), session, self.directory().all(), &ledger, &keyed).ok_or(no_money())?)
+        Ok(drawer(self.state(), session, &ledger).ok_or(no_money())?)
     }
 
     /// Writes the report down under the next number (Z). It is never changed; a later one has a number of its own. While
@@ -129,8 +127,7 @@ pub(super) fn drawer_now(
 ) -> Result<Option<Drawer>, OpsError> {
     let state = write.state();
     let session = state.session(id).ok_or_else(unknown)?;
-    let keyed = keyed_rows(state, directory, Some(id), |event| write.log_rows(event))?;
-    Ok(drawer(state, session, directory.all(), &*ledger_now(write, directory, None)?, &keyed))
+    Ok(drawer(state, session, &*ledger_now(write, directory, None)?))
 }
 
 /// Writes the last Z report of a session inside a transaction. The drawer that it is about; none where we do not take

@@ -46,10 +46,11 @@ pub const FIELDS: [Field; 6] =
     [Field::Name, Field::Sex, Field::IdNumber, Field::Ethnicity, Field::StudentNo, Field::Class];
 
 impl Project {
-    /// Adds an erratum to the sealed session that the student has a number in, or to the one that is named.
+    /// Adds an erratum to the sealed session that the student has a number in, or to the one that is named. Somebody
+    /// without a number stands on lists too: of them it is the one sealed session, where there is only one.
     ///
     /// # Errors
-    /// `not_found`, `ambiguous`; `bad_value` when the session is not sealed (then the desk corrects it), the value is
+    /// `not_found`, `ambiguous`; `bad_value` when several sessions may be meant, the session is not sealed (then the desk corrects it), the value is
     /// wrong, the same or in an erratum already, or no reason is given.
     pub fn add_erratum(
         &mut self,
@@ -63,7 +64,10 @@ impl Project {
             self.resolve_in(&found.student, session.or(self.session().map(|session| session.id)))?;
         let row = self.directory().student(&student).ok_or_else(|| bad("student", Why::Unknown))?.clone();
         let of_number = self.state().facts(&student).numbers.last().map(|(at, _)| *at);
-        let id = session.or(of_number).ok_or(Refusal::NotRegistered)?;
+        let id = match session.or(of_number) {
+            Some(id) => id,
+            None => self.only_sealed()?,
+        };
         if self.session_by(id).is_none() {
             return Err(bad("session", Why::Unknown));
         }
@@ -101,6 +105,17 @@ impl Project {
             Ok(())
         })?;
         self.errata(Some(id), full_id)?.pop().ok_or_else(|| bad("session", Why::Unknown))
+    }
+
+    /// The one session that is sealed.
+    fn only_sealed(&self) -> Result<SessionId, OpsError> {
+        let sealed = self.state().closings.iter().filter(|(_, closing)| closing.seal().is_some());
+        let sealed: Vec<SessionId> = sealed.map(|(id, _)| *id).collect();
+        match sealed.as_slice() {
+            [only] => Ok(*only),
+            [] => Err(Refusal::BadValue { field: "session", why: Why::NotSealed }.into()),
+            _ => Err(Refusal::BadValue { field: "session", why: Why::Several }.into()),
+        }
     }
 
     /// The errata of a session, or of all, in the order in which they were added.

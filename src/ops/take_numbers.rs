@@ -18,6 +18,7 @@ use crate::domain::directory::Directory;
 use crate::domain::event::EventRef;
 use crate::domain::facts::Method;
 use crate::domain::log_page::Keying;
+use crate::domain::money::Fen;
 use crate::domain::session::{LogMode, SessionId, Timing};
 use crate::domain::state::{KeyedPage, State};
 use crate::domain::student::StudentId;
@@ -312,7 +313,7 @@ fn take(
     let reason = format!("{TAKEN}{}-{}", row.page, row.line);
     let why = Some(reason.clone());
     let mut requests = Vec::new();
-    if pays && let Some(method) = method(row) {
+    if pays && let Some(method) = method(row, settings.fee) {
         let amount = row.amount.filter(|_| method != Method::Free);
         requests.push(Request::Pay { student: student.clone(), amount, method, tendered: None });
     }
@@ -334,9 +335,9 @@ fn take(
     Ok(Taking::Taken { paid })
 }
 
-/// How the line was paid; none for a word that nobody knows, and for a line without money.
-fn method(row: &LogRow) -> Option<Method> {
+/// How the line was paid; none for a word that nobody knows, and for a line without money where there is a fee.
+fn method(row: &LogRow, fee: Fen) -> Option<Method> {
     let by = row.method.of_desk()?;
-    let without_money = matches!(by, Method::Free | Method::Owe);
+    let without_money = fee.is_zero() || matches!(by, Method::Free | Method::Owe);
     (without_money || row.amount.is_some()).then_some(by)
 }

@@ -1,7 +1,7 @@
 //! A register and a log as files, in words: which of the two a sentence is about, and what in them is remarkable.
 
 use super::refusal::Advice;
-use super::{Lang, Say, Word};
+use super::{Lang, Say, Word, several};
 use crate::domain::hygiene;
 use crate::domain::id_document::mask_in;
 use crate::domain::reconcile::Counts;
@@ -133,7 +133,8 @@ impl Say for FileNote {
             FileNote::OtherDay { register, log, both } => (
                 format!("登记表 {register} 人，手工表 {log} 人，两边都有的 {both} 人：是不是拿错了文件？"),
                 format!(
-                    "{register} people in the register, {log} in the log, {both} in both; is it the right file?"
+                    "{} in the register, {log} in the log, {both} in both; is it the right file?",
+                    several(register, "person", "people")
                 ),
             ),
         };

@@ -1,6 +1,6 @@
 //! Words of the command line that belong to no single command.
 
-use super::{Lang, Say, Word};
+use super::{Lang, Say, Word, several};
 use crate::domain::facts::Stage;
 use crate::ops::keep::Detail;
 
@@ -55,7 +55,7 @@ pub const LOOKING: Word = Word::new("看照片", "looking at photos");
 pub fn looked_so_far(lang: Lang, done: usize, of: usize) -> String {
     match lang {
         Lang::Zh => format!("{done}/{of} 张(Ctrl+C 停止)"),
-        Lang::En => format!("{done} of {of} files (Ctrl+C stops)"),
+        Lang::En => format!("{done} of {} (Ctrl+C stops)", several(of, "file", "files")),
     }
 }
 
@@ -65,7 +65,7 @@ pub const FILLING: Word = Word::new("填表", "filling lists");
 pub fn filled_so_far(lang: Lang, done: usize, of: usize) -> String {
     match lang {
         Lang::Zh => format!("{done}/{of} 张表(Ctrl+C 停止)"),
-        Lang::En => format!("{done} of {of} lists (Ctrl+C stops)"),
+        Lang::En => format!("{done} of {} (Ctrl+C stops)", several(of, "list", "lists")),
     }
 }
 
@@ -73,7 +73,7 @@ pub fn filled_so_far(lang: Lang, done: usize, of: usize) -> String {
 pub fn read_so_far(lang: Lang, file: usize, files: usize, cells: u64) -> String {
     match lang {
         Lang::Zh => format!("第 {file}/{files} 个文件，{cells} 格(Ctrl+C 停止)"),
-        Lang::En => format!("file {file} of {files}, {cells} cells (Ctrl+C stops)"),
+        Lang::En => format!("file {file} of {files}, {} (Ctrl+C stops)", several(cells, "cell", "cells")),
     }
 }
 
@@ -81,7 +81,7 @@ pub fn read_so_far(lang: Lang, file: usize, files: usize, cells: u64) -> String 
 pub fn checked_so_far(lang: Lang, done: usize, of: usize) -> String {
     match lang {
         Lang::Zh => format!("{done}/{of} 行(Ctrl+C 停止)"),
-        Lang::En => format!("{done} of {of} rows (Ctrl+C stops)"),
+        Lang::En => format!("{done} of {} (Ctrl+C stops)", several(of, "row", "rows")),
     }
 }
 
@@ -89,7 +89,7 @@ pub fn checked_so_far(lang: Lang, done: usize, of: usize) -> String {
 pub fn written_so_far(lang: Lang, done: usize, of: usize) -> String {
     match lang {
         Lang::Zh => format!("{done}/{of} 人(Ctrl+C 停止)"),
-        Lang::En => format!("{done} of {of} people (Ctrl+C stops)"),
+        Lang::En => format!("{done} of {} (Ctrl+C stops)", several(of, "person", "people")),
     }
 }
 
@@ -126,28 +126,34 @@ impl Say for Detail {
         let (zh, en) = match self {
             Detail::Said(text) if text == "ok" => ("正常".to_owned(), "ok".to_owned()),
             Detail::Said(text) => (text.clone(), text.clone()),
-            Detail::Events(count) => (format!("{count} 条"), format!("{count} events")),
-            Detail::Seals { broken, of } => {
-                (format!("{of} 个，{broken} 个不成立"), format!("{broken} of {of} seals do not hold"))
-            }
-            Detail::Lost(lost) => {
-                (format!("{lost} 行找不到学生"), format!("{lost} rows without their student"))
-            }
+            Detail::Events(count) => (format!("{count} 条"), several(count, "event", "events")),
+            Detail::Seals { broken, of } => (
+                format!("{of} 个，{broken} 个不成立"),
+                format!("{}, {broken} broken", several(of, "seal", "seals")),
+            ),
+            Detail::Lost(lost) => (
+                format!("{lost} 行找不到学生"),
+                format!("{} without their student", several(lost, "row", "rows")),
+            ),
             Detail::Roster { changed, strange } => (
                 format!("{changed} 行被改过，{strange} 行流水里没有来历"),
-                format!("{changed} rows changed, {strange} do not follow from events"),
+                format!("{} changed, {strange} not from any event", several(changed, "row", "rows")),
             ),
             Detail::Texts { wrong, of, lost } => (
                 format!("{of} 段，{wrong} 段不符，{lost} 段丢了"),
-                format!("{wrong} of {of} texts differ, {lost} are lost"),
+                format!("{}, {wrong} altered, {lost} lost", several(of, "text", "texts")),
             ),
-            Detail::Pages { wrong, of } => {
-                (format!("{of} 页，{wrong} 页不符"), format!("{wrong} of {of} pages differ"))
+            Detail::Pages { wrong, of } => (
+                format!("{of} 页，{wrong} 页不符"),
+                format!("{}, {wrong} altered", several(of, "page", "pages")),
+            ),
+            Detail::Replies { wrong, lost } => (
+                format!("{wrong} 条不符，{lost} 条丢了"),
+                format!("{}, {lost} lost", several(wrong, "answer differs", "answers differ")),
+            ),
+            Detail::Values(wrong) => {
+                (format!("{wrong} 项不符"), several(wrong, "value differs", "values differ"))
             }
-            Detail::Replies { wrong, lost } => {
-                (format!("{wrong} 条不符，{lost} 条丢了"), format!("{wrong} answers differ, {lost} are lost"))
-            }
-            Detail::Values(wrong) => (format!("{wrong} 项不符"), format!("{wrong} values differ")),
         };
         match lang {
             Lang::Zh => zh,

@@ -3,7 +3,7 @@
 use super::finding::fate;
 use super::refusal::Advice;
 use super::refusal::seq;
-use super::{Lang, Word};
+use super::{Lang, Word, several};
 use crate::domain::balance::Money;
 use crate::domain::closing::cash::{CashCount, Drawer};
 use crate::domain::closing::head::Head;
@@ -87,14 +87,22 @@ pub fn verdict(head: &Head, record: Option<&Held>, lang: Lang) -> Advice {
                 format!("之后写明原因重新打开过 {} 次，又记了 {} 条。", record.reopened, record.since)
             }
             Lang::En => format!(
-                " Reopened {} times since, each with a reason; {} events came after.",
-                record.reopened, record.since
+                " Reopened {} since, each with a reason; {} came after.",
+                several(record.reopened, "time", "times"),
+                several(record.since, "event", "events")
             ),
         });
     } else if record.since > 0 {
         said.push(match lang {
             Lang::Zh => format!("之后又记了 {} 条勘误、照片返回、导出或结算。", record.since),
-            Lang::En => format!(" {} errata, returns, exports or settlements came after.", record.since),
+            Lang::En => format!(
+                " {} came after.",
+                several(
+                    record.since,
+                    "erratum, return, export or settlement",
+                    "errata, returns, exports or settlements"
+                )
+            ),
         });
     }
     if record.list_moved {
@@ -157,7 +165,7 @@ pub fn money(money: &Money, lang: Lang) -> String {
             money.free
         ),
         Lang::En => format!(
-            "total {} = cash {} + WeChat {} + Alipay {} - refunded {}; class {}, owed {}, free {} heads",
+            "total {} = cash {} + WeChat {} + Alipay {} - refunded {}; class {}, owed {}, free heads {}",
             money.total,
             money.cash,
             money.wechat,
@@ -183,7 +191,9 @@ pub fn report(number: Option<u32>, lang: Lang) -> String {
 /// What should be in the drawer, and what was counted.
 pub fn drawer(drawer: &Drawer, lang: Lang) -> Vec<String> {
     let (float, due, expected) = (drawer.float.unwrap_or_default(), drawer.due, drawer.expected());
-    let mut lines = vec![money(&drawer.money, lang)];
+    // What was taken, and what was not: a line each, none of which a window breaks inside an amount.
+    let mut lines: Vec<String> =
+        money(&drawer.money, lang).split(['；', ';']).map(|part| part.trim().to_owned()).collect();
     lines.push(match lang {
         Lang::Zh => {
             format!("收据到 {} 号；备用金 {float} + 现金 {due} = 钱箱应有 {expected}", drawer.receipts)
@@ -373,7 +383,10 @@ pub fn reopened(times: u32, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("封存以后写原因重新打开过 {times} 次，原来的封存码还查得到"),
         Lang::En => {
-            format!("reopened {times} times after sealing; the heads from before can still be checked")
+            format!(
+                "reopened {} after sealing; the heads from before can still be checked",
+                several(times, "time", "times")
+            )
         }
     }
 }
@@ -383,7 +396,7 @@ pub fn settled(settled: &Settled, lang: Lang) -> String {
     let Settled { heads, ours, price, amount, .. } = settled;
     let sum = match lang {
         Lang::Zh => format!("{heads} 人 x {price} 元 = {amount} 元({})", amount.in_capitals()),
-        Lang::En => format!("{heads} heads x {price} = {amount} yuan"),
+        Lang::En => format!("{} x {price} = {amount} yuan", several(heads, "head", "heads")),
     };
     if heads == ours {
         return sum;

@@ -1,9 +1,10 @@
 //! Findings of the reconciliation in words: what is seen, what each book says, what it means.
 
+pub mod of_files;
 mod remedy;
 
 use super::score::score;
-use super::{Lang, Say, Word};
+use super::{Lang, Say, Word, several};
 use crate::domain::books::LogMethod;
 use crate::domain::number::Fate;
 use crate::domain::reconcile::evidence::{Evidence, Holder, Likeness};
@@ -322,7 +323,7 @@ impl Say for Evidence {
             Evidence::Fee { fee } => (format!("收费标准 {fee}"), format!("the fee is {fee}")),
             Evidence::CashLines { lines, sum } => (
                 format!("手工表现金 {lines} 行，合计 {sum}"),
-                format!("{lines} cash lines in the log, together {sum}"),
+                format!("{} in the log, together {sum}", several(lines, "cash line", "cash lines")),
             ),
             Evidence::Receipts { sum } => {
                 (format!("收款减退款 {sum}"), format!("receipts less refunds {sum}"))

@@ -1,7 +1,7 @@
 //! What is said of the manual log's pages: where a box differs, and why a line's number was left out.
 
 use super::refusal::{refusal, seq};
-use super::{Lang, Say, Word};
+use super::{Lang, Say, Word, several};
 use crate::domain::log_page::{Keying, LogPage, PageDifference, PageTotal};
 use crate::domain::money::Fen;
 use crate::ops::take_numbers::{LeftOut, TakenLine, TakeoverCounts, Taking};
@@ -205,7 +205,11 @@ pub fn takeover(counts: TakeoverCounts, looked: bool, lang: Lang) -> String {
         (Lang::En, false) => format!("took {}", super::several(taken as usize, "number", "numbers")),
     };
     if paid > 0 {
-        text += &both(lang, format!("，其中记缴费 {paid} 人"), format!(", {paid} payments"));
+        text += &both(
+            lang,
+            format!("，其中记缴费 {paid} 人"),
+            format!(", {}", several(paid, "payment", "payments")),
+        );
     }
     text += &both(
         lang,

@@ -80,8 +80,10 @@ impl Word {
 }
 
 /// `1 class`, `2 classes`: for English; Chinese has one form.
-pub fn several(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
+pub fn several(count: impl std::fmt::Display, one: &str, more: &str) -> String {
+    let count = count.to_string();
+    let what = if count == "1" { one } else { more };
+    format!("{count} {what}")
 }
 
 /// A value that has something to say to a person.

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::finding::range;
-use super::{Lang, Say, Word};
+use super::{Lang, Say, Word, several};
 use crate::domain::frame::Flaw;
 use crate::domain::reconcile::camera::CardCounts;
 use crate::domain::reconcile::evidence::Evidence;
@@ -159,7 +159,8 @@ impl Say for CardNote {
             CardNote::Cameras(bodies) => (
                 format!("{bodies} 台相机的照片分不开，可能给错人：问摄影师各拍了哪些号，看过照片再发"),
                 format!(
-                    "the photos of {bodies} cameras cannot be told apart and may go to the wrong person: ask who took which numbers, and look at them before they are handed out"
+                    "the photos of {} cannot be told apart and may go to the wrong person: ask who took which numbers, and look at them before they are handed out",
+                    several(bodies, "camera", "cameras")
                 ),
             ),
             CardNote::Flawed { file, flaw: what } => {
@@ -172,13 +173,15 @@ impl Say for CardNote {
             CardNote::Timeless(files) => (
                 format!("{files} 个文件没有拍摄时间，按编号排在前一张之后；最好用相机里的原文件"),
                 format!(
-                    "{files} files have no time and stand after the one before by number; better use the camera's own files"
+                    "{} after the one before by number; better use the camera's own files",
+                    several(files, "file has no time and stands", "files have no time and stand")
                 ),
             ),
             CardNote::Passed(entries) => (
                 format!("{entries} 个链接或打不开的文件夹没有看；照片在里面就另外拷出来"),
                 format!(
-                    "{entries} links or closed folders were passed by; copy photos out of them if there are any"
+                    "{} passed by; copy photos out of them if there are any",
+                    several(entries, "link or closed folder was", "links or closed folders were")
                 ),
             ),
             CardNote::Nothing => (
@@ -197,12 +200,12 @@ impl Say for CardCounts {
     fn say(&self, lang: Lang) -> String {
         let CardCounts { frames, numbers, again, trials, elsewhere, alone, cameras, untold, ahead: by } =
             self;
-        let several = match (cameras, untold, lang) {
+        let bodies = match (cameras, untold, lang) {
             (0 | 1, ..) => String::new(),
             (_, false, Lang::Zh) => format!("({cameras} 台相机)"),
-            (_, false, Lang::En) => format!(" ({cameras} cameras)"),
+            (_, false, Lang::En) => format!(" ({})", several(cameras, "camera", "cameras")),
             (_, true, Lang::Zh) => format!("({cameras} 台相机，分不开)"),
-            (_, true, Lang::En) => format!(" ({cameras} cameras, not told apart)"),
+            (_, true, Lang::En) => format!(" ({}, not told apart)", several(cameras, "camera", "cameras")),
         };
         // Each of several has a clock of its own.
         let (clock_zh, clock_en) = by
@@ -222,8 +225,11 @@ impl Say for CardCounts {
         });
         let more: String = more.collect();
         match lang {
-            Lang::Zh => format!("照片 {frames} 张{several}：对上号 {numbers}{more}{clock_zh}"),
-            Lang::En => format!("{frames} photos{several}: {numbers} with a number{more}{clock_en}"),
+            Lang::Zh => format!("照片 {frames} 张{bodies}：对上号 {numbers}{more}{clock_zh}"),
+            Lang::En => format!(
+                "{}{bodies}: {numbers} with a number{more}{clock_en}",
+                several(frames, "photo", "photos")
+            ),
         }
     }
 }
@@ -259,7 +265,11 @@ pub fn shots(lang: Lang, frames: u32, raw_only: u32, others: u32) -> String {
     either(
         lang,
         format!("{frames} 张照片(其中只有 RAW 的 {raw_only} 张)，另有 {others} 个其他文件"),
-        format!("{frames} photos ({raw_only} of them raw only), {others} other files"),
+        format!(
+            "{} ({raw_only} of them raw only), {}",
+            several(frames, "photo", "photos"),
+            several(others, "other file", "other files")
+        ),
     )
 }
 
@@ -270,7 +280,7 @@ pub fn camera(lang: Lang, model: &str, serial: &str, frames: u32) -> String {
     either(
         lang,
         format!("相机 {model}{serial}：{frames} 张"),
-        format!("camera {model}{serial}: {frames} photos"),
+        format!("camera {model}{serial}: {}", several(frames, "photo", "photos")),
     )
 }
 
@@ -287,7 +297,11 @@ pub fn class(lang: Lang, class: &str, numbers: u32, photos: u32) -> String {
     either(
         lang,
         format!("  {class}：有号 {numbers}，有照片 {photos}，缺 {short}"),
-        format!("  {class}: {numbers} numbers, {photos} photos, {short} missing"),
+        format!(
+            "  {class}: {}, {}, {short} missing",
+            several(numbers, "number", "numbers"),
+            several(photos, "photo", "photos")
+        ),
     )
 }
 
@@ -314,7 +328,10 @@ pub fn returned(lang: Lang, returned: u32, rejected: usize, missing: usize) -> S
     either(
         lang,
         format!("返回照片 {returned} 张，比对不通过 {rejected}，缺 {missing}"),
-        format!("{returned} photos came back, {rejected} rejected, {missing} missing"),
+        format!(
+            "{} back, {rejected} rejected, {missing} missing",
+            several(returned, "photo came", "photos came")
+        ),
     )
 }
 
@@ -329,7 +346,10 @@ pub fn returned_class(
     either(
         lang,
         format!("  {class}：有号 {numbers}，返回 {back}，不通过 {rejected}，缺 {missing}"),
-        format!("  {class}: {numbers} numbers, {back} came back, {rejected} rejected, {missing} missing"),
+        format!(
+            "  {class}: {}, {back} came back, {rejected} rejected, {missing} missing",
+            several(numbers, "number", "numbers")
+        ),
     )
 }
 

@@ -1,6 +1,6 @@
 //! Why a finished photo does not do, in words.
 
-use super::{Lang, Say};
+use super::{Lang, Say, several};
 use crate::domain::frame::spec::{Fault, Spec};
 
 fn kb(bytes: u64) -> u64 {
@@ -71,6 +71,10 @@ pub fn title(spec: &Spec, lang: Lang) -> String {
 pub fn judged(lang: Lang, all: usize, pass: usize, look: usize) -> String {
     match lang {
         Lang::Zh => format!("照片 {all} 张：合格 {pass}，不合格 {}，另有 {look} 张请看一眼", all - pass),
-        Lang::En => format!("{all} photos: {pass} do, {} do not; {look} are worth a look", all - pass),
+        Lang::En => format!(
+            "{}: {pass} good enough, {} not; {look} worth a look",
+            several(all, "photo", "photos"),
+            all - pass
+        ),
     }
 }

@@ -4,7 +4,7 @@ mod advice;
 
 pub use advice::suggestion;
 
-use super::{Lang, Say, Word};
+use super::{Lang, Say, Word, several};
 use crate::domain::field::Field;
 use crate::domain::id_document::{IdType, mask_in};
 use crate::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
@@ -263,7 +263,7 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             }
         }
         Detail::Age(years) if zh => format!("{years} 岁"),
-        Detail::Age(years) => format!("{years} years"),
+        Detail::Age(years) => several(years, "year", "years"),
         Detail::Region(code) if zh => format!("开头两位是 {code}"),
         Detail::Region(code) => format!("it begins with {code}"),
         Detail::Names(names) => {
@@ -359,7 +359,7 @@ fn length(found: usize, of: IdType, lang: Lang) -> String {
     let document = of.say(lang);
     match lang {
         Lang::Zh => format!("有 {found} 位，{document}是 {}", usual.get(lang)),
-        Lang::En => format!("it has {found} characters, a {document} has {}", usual.get(lang)),
+        Lang::En => format!("length {found}, a {document} has {}", usual.get(lang)),
     }
 }
 

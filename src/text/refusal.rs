@@ -4,7 +4,7 @@ mod field;
 
 use field::{allowed, fields, label};
 
-use super::{Lang, Say, Word};
+use super::{Lang, Say, Word, several};
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::session::SessionId;
 
@@ -173,7 +173,10 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
             pick(
                 lang,
                 format!("对账还有 {errors} 处错误没处理。"),
-                format!("{errors} errors of the reconciliation are open."),
+                format!(
+                    "{} open.",
+                    several(errors, "error of the reconciliation is", "errors of the reconciliation are")
+                ),
             ),
             Word::new(
                 "先对账处理；要留着签字，signoff 加 --with-open 和 --reason；要留着关闭，写明原因。",
@@ -298,6 +301,10 @@ impl Say for Why {
             Why::NotCurrent => {
                 Word::new("不是现在打开的这一场，先打开它", "is not the current session: open it first")
             }
+            Why::Several => Word::new(
+                "封存了几场，这个人哪场都没有号",
+                "several are sealed, and this student has a number in none",
+            ),
             Why::NotSealed => {
                 Word::new("还没有封存，有错直接在现场台更正", "is not sealed: correct it at the desk")
             }
@@ -344,7 +351,7 @@ impl Say for Warning {
                 lang,
                 format!("有 {people} 人还没定怎么补拍：在现场台按 F4 记缺拍，或在名单上手写"),
                 format!(
-                    "of {people} people nobody said how they make up for it: mark them absent (F4 at the desk)"
+                    "of {} nobody said how they make up for it: mark them absent (F4 at the desk)", several(people, "person", "people")
                 ),
             ),
             Warning::MaskedCertificate => pick(

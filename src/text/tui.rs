@@ -8,7 +8,7 @@ pub mod log_pages;
 pub mod reconcile;
 pub mod roster;
 
-use super::{Lang, Word};
+use super::{Lang, Word, several};
 use crate::domain::session::Settings;
 
 const fn w(zh: &'static str, en: &'static str) -> Word {
@@ -196,7 +196,10 @@ pub fn undoes_import(lang: Lang, added: u32, updated: u32) -> String {
     match lang {
         Lang::Zh => format!("导入名册：新增的 {added} 人从名册上拿掉，更新的 {updated} 人改回原来的值"),
         Lang::En => {
-            format!("roster import: {added} people leave the roster, {updated} get their old values back")
+            format!(
+                "roster import: {} the roster, {updated} get their old values back",
+                several(added, "person leaves", "people leave")
+            )
         }
     }
 }
@@ -205,7 +208,39 @@ pub fn undoes_import(lang: Lang, added: u32, updated: u32) -> String {
 pub fn undoes_page(lang: Lang, page: u32, lines: u32) -> String {
     match lang {
         Lang::Zh => format!("录入的手工表第 {page} 页，{lines} 行"),
-        Lang::En => format!("page {page} of the manual log as keyed, {lines} lines"),
+        Lang::En => format!("page {page} of the manual log as keyed, {}", several(lines, "line", "lines")),
+    }
+}
+
+/// Kinds of acts that are named in a line.
+const NAMED: usize = 4;
+
+/// What was taken back or brought again: of each that comes several times one, and how often; of many kinds the first.
+pub fn turned(lines: &[String], lang: Lang) -> String {
+    let mut kinds: Vec<String> = lines
+        .chunk_by(|one, next| one == next)
+        .map(|same| match same {
+            [one] => one.clone(),
+            [one, ..] => format!("{one} x{}", same.len()),
+            [] => String::new(),
+        })
+        .collect();
+    let more = kinds.len().saturating_sub(NAMED);
+    kinds.truncate(NAMED);
+    if more > 0 {
+        kinds.push(match lang {
+            Lang::Zh => format!("还有 {more} 项"),
+            Lang::En => format!("and {more} more"),
+        });
+    }
+    lang.joined(&kinds)
+}
+
+/// Another screen was opened above one in which something is not stored.
+pub fn stays_below(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{title}还没有存，留在下面：Esc 回去接着写"),
+        Lang::En => format!("{title} is not saved and stays below: Esc goes back to it"),
     }
 }
 
@@ -213,7 +248,7 @@ pub fn undoes_page(lang: Lang, page: u32, lines: u32) -> String {
 pub fn pasted_title(lang: Lang, lines: usize) -> String {
     match lang {
         Lang::Zh => format!("粘贴了 {lines} 行，什么也没有执行"),
-        Lang::En => format!("{lines} lines were pasted; nothing was carried out"),
+        Lang::En => format!("{} pasted; nothing was carried out", several(lines, "line was", "lines were")),
     }
 }
 
@@ -228,7 +263,10 @@ pub fn pasted_more(lang: Lang, lines: usize) -> String {
 pub fn pasted_nowhere(lang: Lang, lines: usize) -> String {
     match lang {
         Lang::Zh => format!("粘贴了 {lines} 行，这里用不上，什么也没有执行；名单从 F3 i 导入"),
-        Lang::En => format!("{lines} lines were pasted; nothing was done with them. Lists come in by F3 i"),
+        Lang::En => format!(
+            "{} pasted; nothing was done with them. Lists come in by F3 i",
+            several(lines, "line was", "lines were")
+        ),
     }
 }
 
@@ -287,7 +325,7 @@ pub fn progress(lang: Lang, what: Word, done: u64, total: u64, per_cent: u64) ->
 pub fn commands_found(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Zh => format!("共 {count} 条"),
-        Lang::En => format!("{count} commands"),
+        Lang::En => several(count, "command", "commands"),
     }
 }
 

@@ -389,7 +389,14 @@ impl<D: 'static> App<D> {
             return;
         }
         self.message = None;
-        self.push(route);
+        let lang = self.ctx.lang;
+        let top = self.top();
+        let kept = top.screen.holds().then(|| top.screen.title(lang));
+        if self.push(route)
+            && let Some(kept) = kept
+        {
+            self.say(Message::new(words::stays_below(lang, &kept)));
+        }
     }
 
     /// Opens a screen above the others; false when this version has none.

@@ -325,7 +325,7 @@ fn turn(name: Word, request: fn() -> Request) -> Effect {
                     .iter()
                     .map(|(body, who)| format!("{} {who}", event::line(body, ctx.lang)).trim_end().to_owned())
                     .collect();
-                let text = ctx.lang.labelled(ctx.word(name), ctx.lang.joined(&lines));
+                let text = ctx.lang.labelled(ctx.word(name), words::turned(&lines, ctx.lang));
                 vec![Effect::Say(Message::good(text)), Effect::Changed]
             }
             Err(OpsError::Refused(Refusal::NoSession)) => {

@@ -16,7 +16,7 @@ use crate::domain::desk::refusal::Why;
 use crate::domain::log_page::Keying;
 use crate::ops::import::ReadOptions;
 use crate::ops::log::{Keyed, read_log};
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 pub const IMPORT: Part =
     Part { name: "import", about: Word::new("从表格录入", "from a spreadsheet"), arguments, run };
@@ -87,10 +87,10 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             format!("已录入 {} 行，第 {} 页；认出 {} 人", keyed.lines, pages.join("、"), keyed.recognised)
         }
         Lang::En => format!(
-            "took in {} lines on page {}; {} people recognised",
-            keyed.lines,
+            "took in {} on page {}, recognised {}",
+            several(keyed.lines, "line", "lines"),
             pages.join(", "),
-            keyed.recognised
+            several(keyed.recognised, "person", "people")
         ),
     };
     let mut data = counted(&keyed);

@@ -2,14 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::balance::{KeyedRow, Money, balance};
+use crate::domain::balance::Money;
 use crate::domain::event::{EventRef, Sealed};
 use crate::domain::ledger::Ledger;
 use crate::domain::money::Fen;
-use crate::domain::reconcile::session::due;
 use crate::domain::session::Session;
 use crate::domain::state::State;
-use crate::domain::student::Student;
 
 /// Notes and coins that are counted, largest first: 100 50 20 10 5 1 yuan, 5 and 1 jiao.
 pub const VALUES: [Fen; 8] =
@@ -108,21 +106,16 @@ impl Drawer {
 }
 
 /// What a report on the drawer says now; none where we do not take the fee.
-pub fn drawer<'a>(
-    state: &State,
-    session: &Session,
-    students: impl Iterator<Item = &'a Student>,
-    ledger: &Ledger,
-    keyed: &[KeyedRow],
-) -> Option<Drawer> {
+pub fn drawer(state: &State, session: &Session, ledger: &Ledger) -> Option<Drawer> {
     if !session.settings.has_money() {
         return None;
     }
     let count = state.closing(session.id).count();
+    let takings = ledger.takings(state, Some(session.id));
     Some(Drawer {
-        money: balance(state, ledger, Some(session), students).money,
+        money: takings.money(),
         receipts: session.last_receipt,
-        due: due(state, session, keyed),
+        due: takings.cash_due(),
         float: count.map(|count| count.float),
         counted: count.map(|count| count.counted),
     })

@@ -40,6 +40,8 @@ pub enum Why {
     NoProposal,
     /// The session is not sealed: the desk corrects what is wrong.
     NotSealed,
+    /// Several are sealed, and the student has a number in none.
+    Several,
     /// Not sixteen letters of a head (封存码).
     NotAHead,
     /// Another session is the current one.

@@ -40,7 +40,9 @@ pub(super) fn by_class(case: &Case<'_>) -> Vec<ClassBooks> {
             continue;
         }
         let (photos, lost) = shots.get(&index).copied().unwrap_or_default();
-        let books_differ = case.has_log() && pair.agreed().is_none();
+        // Where the desk takes no fee it writes no lines, and none is missing.
+        let unwritten = pair.flags.unwritten && pair.lines.is_empty() && !case.books.money;
+        let books_differ = case.has_log() && pair.agreed().is_none() && !unwritten;
         let numbered = !pair.log.is_empty() || !pair.register.is_empty();
         let of = classes.entry(class_of(case, pair)).or_default();
         if case.has_log() {

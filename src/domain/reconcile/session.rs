@@ -8,7 +8,8 @@ use chrono::{DateTime, NaiveDateTime};
 use crate::domain::balance::KeyedRow;
 use crate::domain::books::{Books, LogMethod, LogRow, Mode, RegisterFlags, RegisterRow};
 use crate::domain::event::Body;
-use crate::domain::facts::{CorrectionState, Facts, Method, Payment};
+use crate::domain::facts::{CorrectionState, Facts, Payment};
+use crate::domain::ledger::Ledger;
 use crate::domain::money::Fen;
 use crate::domain::number::Fate;
 use crate::domain::session::{LinePlace, LogMode, Session, Timing};
@@ -18,7 +19,8 @@ use crate::domain::student::{Record, Student, StudentId};
 /// Opens the books of a session. `keyed` are its keyed pages, `counted` what was counted in the drawer.
 ///
 /// With a log on screen the log is the desk's own lines with their present numbers, and a keyed page replaces its 25
-/// lines; with a log on paper it is the keyed pages. Where we take no fee and nobody keyed a page there is no log.
+/// lines; with a log on paper it is the keyed pages. Where the desk
+/// takes no fee it writes no lines: those of the paper are the log, and without any there is none.
 pub fn open<'a>(
     state: &State,
     session: &Session,
@@ -30,13 +32,13 @@ pub fn open<'a>(
     let desk = Desk { state, session, students };
     let settings = &session.settings;
     let on_screen = settings.log == LogMode::Screen;
-    // Where the desk writes no log, lines beside it are no log either.
-    let alone = keyed.iter().all(|(row, _)| on_screen && desk.is_beside(row.page));
-    let log = match (on_screen && settings.takes_fee(), alone) {
+    let log = match (on_screen && settings.takes_fee(), keyed.is_empty()) {
         (false, true) => None,
         (false, false) => Some(keyed.iter().map(|(row, _)| row.clone()).collect()),
         (true, _) => Some(desk.log(keyed)),
     };
+    let mut ledger = Ledger::default();
+    ledger.take(state, session, keyed);
     let fates = state
         .numbers_of(session.id)
         .filter(|(_, number)| number.owner.is_none() && number.fate != Fate::Released)
@@ -49,19 +51,12 @@ pub fn open<'a>(
         fates,
         fee: Some(settings.fee),
         money: settings.has_money(),
-        receipts: Some(desk.receipts(if on_screen { &[] } else { keyed })),
+        receipts: Some(ledger.takings(state, Some(session.id)).cash_due()),
         counted,
         times: desk.times(),
         called: settings.timing == Timing::Before,
         ..Books::default()
     }
-}
-
-/// Cash that should have come into the drawer: taken less given back, and what the keyed pages say where the log is on
-/// paper.
-pub fn due(state: &State, session: &Session, keyed: &[KeyedRow]) -> Fen {
-    let keyed = if session.settings.log == LogMode::Screen { &[] } else { keyed };
-    Desk { state, session, students: BTreeMap::new() }.receipts(keyed)
 }
 
 struct Desk<'a> {
@@ -196,24 +191,5 @@ impl Desk<'_> {
             self.numbers(self.state.facts(student)).last().map(|seq| (seq, time))
         };
         came.into_iter().filter_map(time).collect()
-    }
-
-    /// Cash taken here less cash given back; the keyed cash lines where the log is on paper.
-    fn receipts(&self, keyed: &[KeyedRow]) -> Fen {
-        let here = self.session.id;
-        let all = || self.state.students.values();
-        let taken = all().flat_map(|facts| &facts.payments);
-        let taken: Fen = taken
-            .filter(|payment| payment.session == here && payment.method == Method::Cash)
-            .map(|payment| payment.amount)
-            .sum();
-        let returned = all().flat_map(|facts| &facts.refunds);
-        let returned: Fen = returned
-            .filter(|refund| refund.session == here && refund.method == Method::Cash)
-            .map(|refund| refund.amount)
-            .sum();
-        let on_paper = keyed.iter().filter(|(row, _)| !row.struck && row.method == LogMethod::Cash);
-        let on_paper: Fen = on_paper.filter_map(|(row, _)| row.amount).sum();
-        taken - returned + on_paper
     }
 }

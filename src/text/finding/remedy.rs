@@ -10,16 +10,8 @@ use crate::text::{Lang, Say, Word};
 
 /// What to do next: the proposal if there is one, else who has to decide what.
 pub fn fix(finding: &Finding, lang: Lang) -> String {
-    let in_the_way: Vec<String> = finding
-        .evidence
-        .iter()
-        .filter_map(|said| match said {
-            Evidence::InTheWay { seq, .. } => Some(format!("{seq:04}")),
-            _ => None,
-        })
-        .collect();
-    let numbers = in_the_way.join(Word::new("、", ", ").get(lang));
-    match (&finding.proposal, in_the_way.is_empty()) {
+    let numbers = in_the_way(finding, lang);
+    match (&finding.proposal, numbers.is_empty()) {
         (None, true) => by_hand(finding, lang),
         (None, false) => either(
             lang,
@@ -38,6 +30,15 @@ pub fn fix(finding: &Finding, lang: Lang) -> String {
             first + &proposal.say(lang)
         }
     }
+}
+
+/// Numbers of people without a photo that a block would go to; empty where there are none.
+pub(super) fn in_the_way(finding: &Finding, lang: Lang) -> String {
+    let numbers = finding.evidence.iter().filter_map(|said| match said {
+        Evidence::InTheWay { seq, .. } => Some(format!("{seq:04}")),
+        _ => None,
+    });
+    numbers.collect::<Vec<_>>().join(Word::new("、", ", ").get(lang))
 }
 
 impl Say for Proposal {
@@ -77,7 +78,7 @@ impl Say for Proposal {
     }
 }
 
-fn void_reason(reason: VoidReason) -> Word {
+pub(super) fn void_reason(reason: VoidReason) -> Word {
     match reason {
         VoidReason::Test => Word::new("试拍", "a test frame"),
         VoidReason::Blink => Word::new("闭眼", "eyes closed"),
@@ -88,7 +89,7 @@ fn void_reason(reason: VoidReason) -> Word {
 }
 
 /// Nothing can be proposed: where to look, and then keep it with a reason.
-fn by_hand(finding: &Finding, lang: Lang) -> String {
+pub(super) fn by_hand(finding: &Finding, lang: Lang) -> String {
     let word = match finding.kind() {
         FindingKind::SeqDuplicate => Word::new(
             "看照片认人，给另一人改号；手工表写错的写原因保留",

@@ -128,6 +128,10 @@ fn values(field: &str, why: Why, lang: Lang) -> Option<String> {
         ("session", Why::Unknown) => {
             say(Word::new("session list 列出各场次的编号。", "session list names the sessions."))
         }
+        ("session", Why::Several) => say(Word::new(
+            "写明是哪一场：--session 编号；session list 列出各场次的编号。",
+            "Say which: --session N; session list names the sessions.",
+        )),
         ("first" | "last", Why::Missing) => say(Word::new(
             "写上本页从几号到几号：--first 26 --last 50。",
             "Name the first and last number of the page: --first 26 --last 50.",

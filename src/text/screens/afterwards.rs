@@ -2,7 +2,7 @@
 
 use crate::domain::frame::returned::Outcome;
 use crate::ops::photos::returned::Returned;
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 const fn w(zh: &'static str, en: &'static str) -> Word {
     Word::new(zh, en)
@@ -45,6 +45,7 @@ pub const CLASS: Word = w("班级", "Class");
 /// Whose photo has to be asked for.
 pub const WANTED: Word = w("要补的照片", "Photos to ask for");
 pub const SEQ: Word = w("序号", "No.");
+pub const NO_NUMBER: Word = w("无号", "none");
 pub const NAME: Word = w("姓名", "Name");
 pub const STUDENT_NO: Word = w("学号", "Student no.");
 pub const WHAT: Word = w("结果", "Result");
@@ -98,7 +99,7 @@ pub fn counted(returned: &Returned, lang: Lang) -> String {
 pub fn more_classes(more: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("  还有 {more} 个班，缺得更少"),
-        Lang::En => format!("  {more} more classes that lack less"),
+        Lang::En => format!("  {} that lack less", several(more, "more class", "more classes")),
     }
 }
 
@@ -112,10 +113,12 @@ pub fn unknown(called: &[String], lang: Lang) -> String {
     }
 }
 
-pub fn written(file: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("发放表写好了：{file}"),
-        Lang::En => format!("Written: {file}"),
+pub fn written(file: &str, replaced: bool, lang: Lang) -> String {
+    match (lang, replaced) {
+        (Lang::Zh, false) => format!("发放表写好了：{file}"),
+        (Lang::Zh, true) => format!("发放表换成新的了：{file}"),
+        (Lang::En, false) => format!("Written: {file}"),
+        (Lang::En, true) => format!("Replaced: {file}"),
     }
 }
 

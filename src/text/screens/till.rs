@@ -79,9 +79,10 @@ pub fn money(drawer: &Drawer, lang: Lang) -> Vec<String> {
         ],
         Lang::En => vec![
             format!("fees {}", money.total),
-            format!("cash {}  WeChat {}  Alipay {}", money.cash, money.wechat, money.alipay),
-            format!("refunded {}  by class {}", money.refunded, money.class),
-            format!("owed {}  free {}  receipts to {}", money.owed, money.free, drawer.receipts),
+            format!("cash {}  WeChat {}", money.cash, money.wechat),
+            format!("Alipay {}  refunded {}", money.alipay, money.refunded),
+            format!("by class {}  owed {}", money.class, money.owed),
+            format!("free {}  receipts to {}", money.free, drawer.receipts),
             format!("float {float} + cash {due} = {expected}"),
         ],
     }

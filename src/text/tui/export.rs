@@ -2,7 +2,7 @@
 
 use super::w;
 use crate::ops::export::Door;
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 pub const FORM: Word = w("导出什么", "What to export");
 pub const ABOUT: Word = w("可以导出的", "What there is");
@@ -132,12 +132,12 @@ pub fn will_have(lang: Lang, rows: u32, sheets: Option<u32>) -> String {
         (None, _) => String::new(),
         (Some(sheets), Lang::Zh) => format!("，{sheets} 页"),
         (Some(1), Lang::En) => ", 1 sheet".to_owned(),
-        (Some(sheets), Lang::En) => format!(", {sheets} sheets"),
+        (Some(sheets), Lang::En) => format!(", {}", several(sheets, "sheet", "sheets")),
     };
     match lang {
         Lang::Zh => format!("预览 (共 {rows} 行{paper})"),
         Lang::En if rows == 1 => format!("Preview (1 row{paper})"),
-        Lang::En => format!("Preview ({rows} rows{paper})"),
+        Lang::En => format!("Preview ({}{paper})", several(rows, "row", "rows")),
     }
 }
 
@@ -150,7 +150,7 @@ pub const WILL_HAND_OVER: Word = w(
 pub fn handed_over(lang: Lang, lists: usize) -> String {
     match lang {
         Lang::Zh => format!("已打包，{lists} 张表"),
-        Lang::En => format!("Handed over, {lists} lists"),
+        Lang::En => format!("Handed over, {}", several(lists, "list", "lists")),
     }
 }
 
@@ -161,7 +161,7 @@ pub const BACKUP: (Word, Word) =
 pub fn done(lang: Lang, rows: u32) -> String {
     match lang {
         Lang::Zh => format!("已导出，{rows} 行"),
-        Lang::En => format!("Written, {rows} rows"),
+        Lang::En => format!("Written, {}", several(rows, "row", "rows")),
     }
 }
 
@@ -192,7 +192,8 @@ pub fn unsettled(lang: Lang, errors: u32) -> String {
             "1 error of the reconciliation is open: the file's name says 未核； F7 settles it".to_owned()
         }
         Lang::En => format!(
-            "{errors} errors of the reconciliation are open: the file's name says 未核； F7 settles them"
+            "{} open: the file's name says 未核； F7 settles them",
+            several(errors, "error of the reconciliation is", "errors of the reconciliation are")
         ),
     }
 }

@@ -12,7 +12,7 @@ pub use preview::*;
 pub use result::*;
 
 use super::w;
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 pub const STEPS: [Word; 4] =
     [w("选文件", "files"), w("对列", "columns"), w("预览", "preview"), w("结果", "result")];
@@ -38,10 +38,10 @@ pub enum Unit {
 pub fn counted(lang: Lang, unit: Unit, done: u64, total: u64) -> String {
     match (unit, lang) {
         (Unit::People, Lang::Zh) => format!("已写 {done} 人 共 {total} 人"),
-        (Unit::People, Lang::En) => format!("{done} of {total} people written"),
+        (Unit::People, Lang::En) => format!("{done} of {} written", several(total, "person", "people")),
         (Unit::Files, Lang::Zh) => format!("已读 {done} 份 共 {total} 份"),
-        (Unit::Files, Lang::En) => format!("{done} of {total} files read"),
+        (Unit::Files, Lang::En) => format!("{done} of {} read", several(total, "file", "files")),
         (Unit::Cells, Lang::Zh) => format!("已读 {done} 格 约 {total} 格"),
-        (Unit::Cells, Lang::En) => format!("{done} of about {total} cells read"),
+        (Unit::Cells, Lang::En) => format!("{done} of about {} read", several(total, "cell", "cells")),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::w;
 use crate::domain::money::Fen;
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 pub const SETUP: Word = w("录哪一页", "Which page");
 pub const PAGE: Word = w("纸上的页码", "page on the paper");
@@ -16,6 +16,7 @@ pub const FROM: Word = w("从该班第几人起", "from the nth of it");
 pub const PAPER: Word = w("手工登记表", "Manual log");
 pub const LINE: Word = w("这一行", "This line");
 pub const CANDIDATES: Word = w("是哪一位", "Which of them");
+pub const NEAR: Word = w("名册上没有，相近的有", "Nobody of that name; near names");
 pub const TOTALS: Word = w("本页合计", "This page");
 
 pub const PAPER_TOTALS: Word = w("纸上的合计", "paper's totals");
@@ -112,6 +113,10 @@ pub const PROMPT_AMOUNT: Word =
 pub const PROMPT_METHOD: Word =
     w("1 现金 2 微信 3 支付宝 4 班级代缴 5 免缴 6 欠", "1 cash 2 WeChat 3 Alipay 4 class 5 free 6 owing");
 pub const PROMPT_CHOOSE: Word = w("按数字选人；回车按原样记", "Press the digit; Enter keeps it as typed");
+pub const PROMPT_NEAR: Word = w(
+    "名册上没有；是其中一位就按数字，回车按原样记",
+    "Not on the roster; a digit takes one of these, Enter keeps it as typed",
+);
 pub const UNKNOWN: Word = w("名册上没有这个人，按原样记", "Nobody on the roster; kept as typed");
 
 /// `第 3 页录过了, 存盘会换掉它, 原来的留在流水里`
@@ -126,17 +131,28 @@ pub fn replaces(lang: Lang, page: u32) -> String {
 pub fn read_so_far(lang: Lang, said: usize, lines: usize, people: usize, sum: Fen) -> String {
     match lang {
         Lang::Zh => format!("念了 {said}/{lines} 行  纸上 {people} 人  {sum} 元"),
-        Lang::En => format!("{said} of {lines} lines read; paper: {people} people, {sum} yuan"),
+        Lang::En => format!(
+            "{said} of {} read; paper: {}, {sum} yuan",
+            several(lines, "line", "lines"),
+            several(people, "person", "people")
+        ),
     }
 }
 
 /// Lines that were not read yet.
 pub fn unsaid(lang: Lang, lines: usize) -> String {
-    match (lang, lines) {
-        (Lang::Zh, _) => format!("还有 {lines} 行没念：一样按回车，不一样按 e 改，念完再存"),
-        (Lang::En, 1) => "1 line is not read yet: Enter agrees, e changes; then save".to_owned(),
-        (Lang::En, _) => format!("{lines} lines are not read yet: Enter agrees, e changes; then save"),
+    match lang {
+        Lang::Zh => format!("还有 {lines} 行没念：一样按回车，不一样按 e 改，念完再存"),
+        Lang::En => format!(
+            "{} not read yet: Enter agrees, e changes; then save",
+            several(lines, "line is", "lines are")
+        ),
     }
+}
+
+/// `near`: nobody is called so.
+pub fn prompt_choose(near: bool) -> Word {
+    if near { PROMPT_NEAR } else { PROMPT_CHOOSE }
 }
 
 pub fn page_line(lang: Lang, page: u32, line: usize) -> String {
@@ -155,7 +171,9 @@ pub fn totals(lang: Lang, people: usize, sum: Fen, cash: Fen, agrees: Option<boo
     };
     match lang {
         Lang::Zh => format!("本页 {people} 人  金额 {sum}  其中现金 {cash}{}", compare.zh),
-        Lang::En => format!("{people} people, {sum} in all, {cash} cash{}", compare.en),
+        Lang::En => {
+            format!("{}, {sum} in all, {cash} cash{}", several(people, "person", "people"), compare.en)
+        }
     }
 }
 
@@ -165,8 +183,12 @@ pub fn heads_differ(paper: usize, keyed: usize, lang: Lang) -> String {
     match (lang, keyed < paper) {
         (Lang::Zh, true) => format!("纸上 {paper} 人，录了 {keyed} 人，少 {by} 人"),
         (Lang::Zh, false) => format!("纸上 {paper} 人，录了 {keyed} 人，多 {by} 人"),
-        (Lang::En, true) => format!("paper {paper} people, keyed {keyed}: {by} short"),
-        (Lang::En, false) => format!("paper {paper} people, keyed {keyed}: {by} over"),
+        (Lang::En, true) => {
+            format!("paper {}, keyed {keyed}: {by} short", several(paper, "person", "people"))
+        }
+        (Lang::En, false) => {
+            format!("paper {}, keyed {keyed}: {by} over", several(paper, "person", "people"))
+        }
     }
 }
 
@@ -186,10 +208,16 @@ pub fn saved(lang: Lang, page: u32, lines: u32, recognised: u32, replaced: bool)
         (Lang::Zh, false) => format!("第 {page} 页已存：{lines} 行，认出 {recognised} 人。F7 对账"),
         (Lang::Zh, true) => format!("第 {page} 页已换成新录的：{lines} 行，认出 {recognised} 人。F7 对账"),
         (Lang::En, false) => {
-            format!("Page {page} saved: {lines} lines, {recognised} recognised. F7 reconciles")
+            format!(
+                "Page {page} saved: {}, {recognised} recognised. F7 reconciles",
+                several(lines, "line", "lines")
+            )
         }
         (Lang::En, true) => {
-            format!("Page {page} replaced: {lines} lines, {recognised} recognised. F7 reconciles")
+            format!(
+                "Page {page} replaced: {}, {recognised} recognised. F7 reconciles",
+                several(lines, "line", "lines")
+            )
         }
     }
 }

@@ -86,6 +86,6 @@ pub fn take_these(lang: Lang, count: u32) -> String {
     match (lang, count) {
         (Lang::Zh, _) => format!("取这 {count} 个号"),
         (Lang::En, 1) => "take this number".to_owned(),
-        (Lang::En, _) => format!("take these {count} numbers"),
+        (Lang::En, _) => format!("take these numbers ({count})"),
     }
 }

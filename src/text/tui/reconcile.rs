@@ -207,14 +207,21 @@ pub fn and_more(lang: Lang, count: usize) -> String {
     }
 }
 
+/// Lines of evidence for which there is no room.
+pub fn more_evidence(lang: Lang, lines: usize) -> String {
+    match lang {
+        Lang::Zh => format!(".. 还有 {lines} 行证据"),
+        Lang::En => format!(".. {} of evidence", several(lines, "more line", "more lines")),
+    }
+}
+
 /// `差 2 人`
 pub fn differ(lang: Lang, people: u32) -> String {
     match (lang, people) {
         (Lang::Zh, 0) => "一致".to_owned(),
         (Lang::Zh, _) => format!("{people} 人对不上"),
         (Lang::En, 0) => "agree".to_owned(),
-        (Lang::En, 1) => "1 person differs".to_owned(),
-        (Lang::En, _) => format!("{people} people differ"),
+        (Lang::En, _) => several(people, "person differs", "people differ"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words of the roster screen.
 
 use super::w;
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 pub const DETAILS: Word = w("这位学生", "This student");
 
@@ -57,6 +57,6 @@ pub fn title(lang: Lang, class: Option<&str>, people: usize) -> String {
     let class = class.unwrap_or(ALL_CLASSES.get(lang));
     match lang {
         Lang::Zh => format!("{class}  {people} 人"),
-        Lang::En => format!("{class}  {people} people"),
+        Lang::En => format!("{class}  {}", several(people, "person", "people")),
     }
 }

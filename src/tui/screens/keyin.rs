@@ -15,7 +15,6 @@ use ratatui::layout::Rect;
 use crate::domain::log_page::Keying;
 use crate::domain::money::Fen;
 use crate::ops::Project;
-use crate::ops::answer::Candidate;
 use crate::text::tui::keyin as words;
 use crate::text::{Lang, Word};
 use crate::tui::house::{ask, trouble, try_ask};
@@ -26,7 +25,7 @@ use crate::tui::kit::form::{Form, FormMove};
 use crate::tui::kit::list::ListState;
 use crate::tui::kit::look::Look;
 use crate::tui::screen::{Ctx, Effect, Effects, Message, Screen};
-use ground::{CHOICES, Ground, look_up, read};
+use ground::{Answering, CHOICES, Ground, look_up, read};
 pub use keys::Act;
 use keys::{CHOOSING, READING, SETUP, TOTALS, TYPING};
 use paper::Paper;
@@ -37,8 +36,8 @@ enum Step {
     #[default]
     Setup,
     Typing,
-    /// Several people answer to what was typed.
-    Choosing(Vec<Candidate>),
+    /// Several people answer to what was typed, or it is near to the names of some.
+    Choosing(Answering),
     /// The paper's own totals are typed.
     Totals,
     /// The page is read aloud, line by line.
@@ -102,7 +101,7 @@ impl KeyIn {
                     && line.who != text
                 {
                     line.who = text;
-                    line.known = None;
+                    (line.known, line.near) = (None, false);
                 }
             }
         }
@@ -139,13 +138,15 @@ impl KeyIn {
         Vec::new()
     }
 
-    fn found(&mut self, mut found: Vec<Candidate>, ctx: &Ctx) -> Effects {
-        if found.len() > 1 {
-            found.truncate(CHOICES);
+    /// A person is taken unasked only where it is the only one and called so.
+    fn found(&mut self, mut found: Answering, ctx: &Ctx) -> Effects {
+        if found.people.len() > 1 || found.near && !found.people.is_empty() {
+            found.people.truncate(CHOICES);
+            let prompt = words::prompt_choose(found.near);
             self.step = Step::Choosing(found);
-            return vec![Effect::Say(Message::choose(ctx.word(words::PROMPT_CHOOSE)))];
+            return vec![Effect::Say(Message::choose(ctx.word(prompt)))];
         }
-        let known = found.first().map(Known::of);
+        let known = found.people.first().map(Known::of);
         let said = match known {
             None => vec![Effect::Say(Message::bad(ctx.word(words::UNKNOWN)))],
             Some(_) => Vec::new(),
@@ -301,9 +302,13 @@ impl Screen for KeyIn {
             Act::Unsay => self.unsay(),
             Act::Pick => {
                 let at = ctx.digit().map_or(0, |digit| digit as usize).wrapping_sub(1);
-                if let Step::Choosing(people) = &self.step
-                    && let Some(known) = people.get(at).map(Known::of)
+                if let Step::Choosing(found) = &self.step
+                    && let Some(known) = found.people.get(at).map(Known::of)
                 {
+                    let near = found.near;
+                    if let Some(line) = self.sheet.open_line_mut() {
+                        line.near = near;
+                    }
                     self.take(Some(known));
                 }
             }
@@ -390,7 +395,7 @@ impl Screen for KeyIn {
         let word = match (&self.step, self.sheet.cell) {
             (Step::Setup, _) if self.ground.is_some() && self.ground().is_none() => words::NO_SESSION,
             (Step::Setup, _) => words::SETUP_PROMPT,
-            (Step::Choosing(_), _) => words::PROMPT_CHOOSE,
+            (Step::Choosing(found), _) => words::prompt_choose(found.near),
             (Step::Totals, _) => words::PROMPT_TOTALS,
             (Step::Reading, _) => words::PROMPT_ALOUD,
             (Step::Typing, Cell::Seq) => words::PROMPT_SEQ,

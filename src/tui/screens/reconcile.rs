@@ -288,21 +288,23 @@ impl Reconcile {
         lines
     }
 
-    fn evidence(finding: &Finding, lang: Lang, cells: usize) -> Vec<String> {
-        let mut lines: Vec<String> = finding
+    /// What the books say, and behind it what it means and what to do.
+    fn evidence(finding: &Finding, lang: Lang, cells: usize) -> (Vec<String>, Vec<String>) {
+        let said: Vec<String> = finding
             .evidence
             .iter()
             .map(|shown| format!("{}  {}", shown.book().say(lang), shown.say(lang)))
             .collect();
         let named = |name: Word, text: &str| lang.labelled(name.get(lang), text);
-        lines.push(named(words::MEANS, meaning(finding.kind(), lang)));
+        let mut advice = vec![named(words::MEANS, meaning(finding.kind(), lang))];
         if finding.is_open() {
-            lines.push(named(words::REMEDY, &fix(finding, lang)));
+            advice.push(named(words::REMEDY, &fix(finding, lang)));
         } else {
             let reason = finding.reason.as_deref().unwrap_or_default();
-            lines.push(format!("{}  {reason}", named(words::STATE, &finding.state.say(lang))));
+            advice.push(format!("{}  {reason}", named(words::STATE, &finding.state.say(lang))));
         }
-        lines.iter().flat_map(|line| wrap(line.trim_end(), cells)).collect()
+        let broken = |lines: &[String]| lines.iter().flat_map(|line| wrap(line.trim_end(), cells)).collect();
+        (broken(&said), broken(&advice))
     }
 }
 
@@ -425,9 +427,17 @@ impl Screen for Reconcile {
             return classes::draw(self.books(), &self.classes, &head, frame, area, look);
         }
         let shown_by = self.selected().map(|finding| Reconcile::evidence(finding, look.lang, cells));
-        let shown_by = shown_by.unwrap_or_default();
+        let (mut said, advice) = shown_by.unwrap_or_default();
+        let lines = (said.len() + advice.len()) as u16;
         let most = area.height.saturating_sub(head.len() as u16 + 2 + 7);
-        let foot = if shown_by.is_empty() { 0 } else { (shown_by.len() as u16 + 2).clamp(4, most.max(4)) };
+        let foot = if lines == 0 { 0 } else { (lines + 2).clamp(4, most.max(4)) };
+        // What to do is never what there is no room for.
+        let room = usize::from(foot.saturating_sub(2)).saturating_sub(advice.len());
+        if said.len() > room {
+            let hidden = said.len() + 1 - room;
+            said.truncate(room.saturating_sub(1));
+            said.push(words::more_evidence(look.lang, hidden));
+        }
         let [top, middle, bottom] = Layout::vertical([
             Constraint::Length(head.len() as u16 + 2),
             Constraint::Min(4),
@@ -467,7 +477,7 @@ impl Screen for Reconcile {
 
         if foot > 0 {
             let inner = panel(buf, bottom, look.word(words::EVIDENCE), look);
-            for (row, text) in shown_by.iter().enumerate() {
+            for (row, text) in said.iter().chain(&advice).enumerate() {
                 look.text(buf, inner, row as u16, Role::Text, text);
             }
         }

@@ -209,3 +209,30 @@ fn somebody_with_the_id_number_of_the_example_stays_in_the_register() {
     );
     assert_eq!(codes(&answer), ["example_row", "no_photos"]);
 }
+
+#[test]
+fn without_a_database_no_sentence_speaks_of_one_and_nothing_is_to_be_accepted_or_kept() {
+    let house = House::empty();
+    let mut register = register(REGISTER, |n| if n == 5 { String::new() } else { own(n) });
+    register = register.replace(&format!("40,S0010,{}", name(10)), &format!("45,S0010,{}", name(10)));
+    register.push_str("60,S0099,吴某某\n");
+    let lines = log(LOG, own).replace(&name(2), "王雨彤").replace("20.00,现金\n3,", "15.00,现金\n3,");
+    for lang in ["zh", "en"] {
+        let run = compare(&house, (&register, &lines), &["--lang", lang, "--cash-counted", "100"]);
+        let found = run.stdout;
+        assert!(found.lines().count() > 10, "{found}");
+        for word in ["数据库", "库里", "采纳", "保留", "database", "accept", "keep with"] {
+            assert!(!found.contains(word), "{word}: {found}");
+        }
+    }
+    let found = compare(&house, (&register, &lines), &[]).stdout;
+    let said = [
+        format!("手工表有 {} 0035，登记表没有", name(5)),
+        "登记表有 吴某某 0060，手工表没有".to_owned(),
+        format!("{}：手工表 0040，登记表 0045", name(10)),
+        "登记表上写成 0035".to_owned(),
+    ];
+    for sentence in said {
+        assert!(found.contains(&sentence), "{sentence}: {found}");
+    }
+}

@@ -356,3 +356,33 @@ fn who_stands_on_a_sealed_list_stays_there_as_they_are_in_the_next_session_too()
         (&json!(true), &json!(true), &json!(1))
     );
 }
+
+#[test]
+fn an_erratum_of_somebody_without_a_number_goes_to_the_one_sealed_session_or_asks_which() {
+    let house = ready();
+    let add = |to: &str, more: &[&str]| {
+        let args = [
+            "--json",
+            "errata",
+            "add",
+            "--student",
+            "S0003",
+            "--field",
+            "name",
+            "--reason",
+            "看了户口本",
+            "--to",
+            to,
+        ];
+        house.run(&[&args[..], more].concat())
+    };
+    let run = add("吴某某", &[]);
+    assert_eq!((run.code, &run.json()["error"]["field"]), (2, &json!("session")), "{}", run.stdout);
+    seal(&house);
+    let run = add("吴某某", &[]);
+    assert_eq!((run.code, &run.json()["data"]["seq"]), (0, &json!(null)), "{}", run.stdout);
+    assert!(house.run(&["errata", "list"]).stdout.contains("无号"));
+    let file = house.path().join("errata.csv");
+    house.data(&["print", "errata", "-o", file.to_str().unwrap(), "--session", "1"]);
+    assert!(std::fs::read_to_string(file).unwrap().contains("S0003"));
+}

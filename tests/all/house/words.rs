@@ -1,5 +1,7 @@
 //! No sentence for a person below `text`: what stands in the lower rooms in Chinese is data with a source.
 
+use photodesk::text::several;
+
 use super::source::{Literal, Source, sources};
 
 /// Chinese words below `text`, by file or folder, and why they are format and not interface. In these places a
@@ -143,4 +145,45 @@ fn chinese_sentences_have_chinese_marks() {
     assert!(has_narrow_mark("没有场次\u{2c}按 n 新建"));
     assert!(!has_narrow_mark("没有场次\u{ff0c}按 n 新建"));
     assert!(!has_narrow_mark("没有场次。按 n 新建"));
+}
+
+/// Words behind a value that end in s and are no number of things.
+const NO_PLURALS: &str = " agreed as is has was this does stands belongs needs holds says goes carries moves less yes its \
+    pass reads sounds differs agrees leaves keeps gives takes comes means looks lacks stays waits builds bytes pixels ";
+
+/// A value and right behind it several things: with a value of one it says `1 people`.
+fn counts_in_the_plural(text: &str) -> bool {
+    text.split('{').skip(1).filter_map(|after| after.split_once("} ")).any(|(value, after)| {
+        let mut words = after.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        let first = words.next().unwrap_or_default();
+        let adjective = ["more", "new", "other", "cash"].contains(&first);
+        let thing = if adjective { words.next().unwrap_or_default() } else { first };
+        let plain = thing.len() > 1 && thing.chars().all(|c| c.is_ascii_lowercase());
+        let several =
+            thing == "people" || thing.ends_with('s') && !NO_PLURALS.contains(&format!(" {thing} "));
+        plain && several && value.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+    })
+}
+
+#[test]
+fn what_is_counted_in_english_is_counted_by_the_one_function_that_knows_of_one() {
+    let spoken = sources("src").into_iter().filter(|source| ["text", "cli", "tui"].contains(&source.room()));
+    let mut wrong = Vec::new();
+    for source in spoken {
+        let found = source.literals.iter().filter(|one| counts_in_the_plural(&one.text));
+        wrong.extend(found.map(|one| place(&source, one)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for sentence in
+        ["{people} people, {sum} in all", "took in {} lines", "and {more} more classes.", "({rows} rows)"]
+    {
+        assert!(counts_in_the_plural(sentence), "{sentence}");
+    }
+    for sentence in ["{name} has two numbers", "number {} is locked", "{done} of {}", "第 {page} 页 {} 行"]
+    {
+        assert!(!counts_in_the_plural(sentence), "{sentence}");
+    }
+    assert_eq!(several(1_u32, "person is", "people are"), "1 person is");
+    assert_eq!(several(2_usize, "person is", "people are"), "2 people are");
+    assert_eq!(several(21, "person is", "people are"), "21 people are");
 }

@@ -66,6 +66,7 @@ pub fn whys() -> Vec<Why> {
         Why::TooMuch,
         Why::NoProposal,
         Why::NotSealed,
+        Why::Several,
         Why::NotAHead,
         Why::NotACount,
         Why::NotCurrent,
@@ -90,6 +91,7 @@ pub fn whys() -> Vec<Why> {
             | Why::TooMuch
             | Why::NoProposal
             | Why::NotSealed
+            | Why::Several
             | Why::NotAHead
             | Why::NotACount
             | Why::NotCurrent => {}

@@ -87,3 +87,16 @@ fn evidence_says_what_each_book_has() {
         ]
     );
 }
+
+#[test]
+fn of_files_every_kind_has_a_next_step_that_files_have() {
+    use photodesk::text::finding::of_files;
+    for finding in reconcile(&evening()).findings {
+        for lang in [Lang::Zh, Lang::En] {
+            let said = format!("{} {}", of_files::title(&finding, lang), of_files::fix(&finding, lang));
+            for word in ["数据库", "采纳", "保留", "database", "accept"] {
+                assert!(!said.contains(word), "{said}");
+            }
+        }
+    }
+}

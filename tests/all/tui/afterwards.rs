@@ -95,3 +95,37 @@ fn an_open_session_has_no_errata_and_says_where_to_mend_it() {
     desk.keys("r<tab>a");
     assert!(desk.screen().contains("本场没有封存"), "{}", desk.screen());
 }
+
+#[test]
+fn each_session_has_a_hand_out_list_of_its_own_and_none_is_replaced_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = list(folder.path());
+    let mut project = crate::world::day_on_disk(folder.path());
+    let session = project.session().unwrap().id;
+    let mut looking = |_: usize, _: usize| photodesk::ops::roster::Control::Go;
+    project
+        .take_return(session, std::path::Path::new(&list), &mut looking, &mut |_| {
+            photodesk::ops::roster::Control::Go
+        })
+        .unwrap();
+    let file = folder.path().join("纸质照片发放表_2026-10-24_上午_蒲河教学点.xlsx");
+    let mut desk = at_home(project, (100, 30), Lang::Zh);
+    desk.keys("rh");
+    assert!(desk.message().contains("发放表写好了"), "{}", desk.screen());
+    std::fs::write(&file, "signed").unwrap();
+    desk.keys("h");
+    assert!(desk.screen().contains("文件已经有了"), "{}", desk.screen());
+    desk.keys("<esc>");
+    assert_eq!(std::fs::read(&file).unwrap(), b"signed");
+    desk.keys("h1");
+    assert!(desk.message().contains("发放表换成新的了"), "{}", desk.screen());
+    assert_ne!(std::fs::read(&file).unwrap(), b"signed");
+}
+
+#[test]
+fn an_erratum_of_somebody_without_a_number_says_that_there_is_none() {
+    let mut desk = at_home(sealed(), (100, 30), Lang::Zh);
+    desk.keys("er<tab>aS0009<enter><enter>欧阳某某<enter>身份证<enter>");
+    assert!(desk.message().contains("已加勘误"), "{}", desk.screen());
+    assert!(desk.screen().contains("无号"), "{}", desk.screen());
+}

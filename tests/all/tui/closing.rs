@@ -278,3 +278,15 @@ fn no_question_on_a_screen_names_an_option_of_the_command_line() {
     let screen = desk.screen();
     assert!(screen.contains("还有差异没处理") && !screen.contains("signoff"), "{screen}");
 }
+
+#[test]
+fn the_float_of_the_last_count_stands_there_when_the_screen_is_opened_again() {
+    let mut desk = at_home(evening(), (100, 30), Lang::Zh);
+    desk.keys("e200<enter>2<enter><enter>2<enter><enter><enter><enter><enter><enter>");
+    assert!(desk.screen().contains("差 0.00"), "{}", desk.screen());
+    desk.keys("<esc>e");
+    assert!(desk.screen().contains("[ 200.00"), "{}", desk.screen());
+    // It is no count: nothing is asked about when one leaves.
+    desk.keys("<esc>");
+    assert!(!desk.screen().contains("备用金"), "{}", desk.screen());
+}

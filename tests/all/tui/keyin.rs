@@ -257,3 +257,40 @@ fn the_setup_asks_only_for_what_the_order_needs_and_goes_on_with_the_rest_of_the
         desk.screen()
     );
 }
+
+#[test]
+fn a_name_that_only_sounds_like_one_of_the_roster_is_offered_and_never_taken() {
+    // 王雨桐 is on the roster, 王雨彤 is what the paper says.
+    for (size, lang) in SIZES {
+        let mut desk = at_home(photo_day(30, &on_paper()), size, lang);
+        desk.keys("<f6>k<enter>王雨彤<enter>");
+        insta::assert_snapshot!(format!("keyin_near_{}x{}_{lang:?}", size.0, size.1), desk.screen());
+    }
+    let keyed = |answer: &str| {
+        let mut desk = at_home(photo_day(30, &on_paper()), (80, 24), Lang::Zh);
+        desk.keys("<f6>k<enter>王雨彤<enter>").keys(answer).keys("<enter><ctrl-s>");
+        let rows = desk.desk.project().unwrap().keyed_rows(None).unwrap();
+        (rows[0].0.name.clone(), rows[0].0.student_no.clone())
+    };
+    // The paper's spelling stays, so that the reconciliation names it.
+    let mut desk = at_home(photo_day(30, &on_paper()), (80, 24), Lang::Zh);
+    desk.keys("<f6>k<enter>15<enter>");
+    assert!(!desk.screen().contains("相近"), "digits are no name: {}", desk.screen());
+    assert_eq!(keyed("1"), ("王雨彤".to_owned(), "S0002".to_owned()));
+    assert_eq!(keyed("<enter>"), ("王雨彤".to_owned(), String::new()));
+}
+
+#[test]
+fn a_page_that_is_left_below_in_its_middle_says_so() {
+    let mut desk = at_home(photo_day(30, &on_paper()), (80, 24), Lang::Zh);
+    desk.keys("<f6>k<enter>S0001<enter><enter><f7>");
+    assert!(desk.screen().contains("对账"), "{}", desk.screen());
+    assert!(desk.message().contains("还没有存，留在下面"), "{}", desk.message());
+    desk.keys("<esc>");
+    assert!(desk.screen().contains("第 1 页"), "{}", desk.screen());
+    desk.keys("<ctrl-s>");
+    assert!(desk.message().contains("第 1 页已存：1 行"), "{}", desk.message());
+    let mut desk = at_home(photo_day(30, &on_paper()), (80, 24), Lang::Zh);
+    desk.keys("<f6>k<enter><f7>");
+    assert!(!desk.message().contains("留在下面"), "{}", desk.message());
+}

@@ -327,3 +327,31 @@ fn errors_are_not_kept_by_the_dozen() {
     desk.keys("<f7>K");
     assert!(desk.message().contains("重的要一条一条处理"), "{}", desk.screen());
 }
+
+#[test]
+fn what_to_do_about_a_finding_is_shown_however_much_evidence_there_is() {
+    let mut project = photo_day(30, &wanted());
+    for n in 1..=12 {
+        serve(&mut project, &format!("S{n:04}"));
+    }
+    let session = project.session().unwrap().id;
+    let mut rows = project.page_lines(session, 1).unwrap();
+    let (a, b) = (rows[2].seq, rows[3].seq);
+    (rows[2].seq, rows[3].seq) = (b, a);
+    project.key_log(rows, None, Keying::Blind).unwrap();
+    let mut desk = at_home(project, (80, 24), Lang::En);
+    desk.keys("<f7>");
+    assert!(desk.screen().contains("Remedy: accept: 0003 and 0004 change owners"), "{}", desk.screen());
+    assert!(desk.screen().contains("more lines of evidence"), "{}", desk.screen());
+}
+
+#[test]
+fn taking_back_many_of_a_kind_names_them_once() {
+    let mut project = photo_day(30, &wanted());
+    for n in 1..=12 {
+        serve(&mut project, &format!("S{n:04}"));
+    }
+    let mut desk = at_home(project, (80, 24), Lang::Zh);
+    desk.keys("<f7>K1<ctrl-z>");
+    assert!(desk.message().ends_with(" x12"), "{}", desk.message());
+}

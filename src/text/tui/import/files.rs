@@ -5,7 +5,7 @@ use crate::domain::roster::raw::SheetKind;
 use crate::ops::folder::Glance;
 use crate::ops::roster::FileTold;
 use crate::sheet::read_error::ReadError;
-use crate::text::{Lang, Say, Word};
+use crate::text::{Lang, Say, Word, several};
 
 pub const FOLDER: Word = w("当前位置", "Folder");
 pub const MARKED: Word = w("已选", "Chosen");
@@ -44,14 +44,17 @@ pub const PROMPT_FILES: Word = w(
 pub fn so_many(lang: Lang, label: &str, count: usize) -> String {
     match lang {
         Lang::Zh => format!("{label} {count} 份"),
-        Lang::En => format!("{label}: {count} files"),
+        Lang::En => format!("{label}: {}", several(count, "file", "files")),
     }
 }
 
 pub fn unlisted(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Zh => format!("还有 {count} 个文件没列出；打字不会找到它们，可写出路径"),
-        Lang::En => format!("{count} more files are not listed; write their path to open one"),
+        Lang::En => format!(
+            "{} not listed; write their path to open one",
+            several(count, "more file is", "more files are")
+        ),
     }
 }
 
@@ -62,11 +65,11 @@ pub fn glance(glance: &Glance, lang: Lang) -> String {
         Glance::Roster { rows, sheets, header_row, columns, remembered, .. } => {
             let more = match (sheets, header_row, lang) {
                 (2.., _, Lang::Zh) => format!("{sheets} 张表"),
-                (2.., _, Lang::En) => format!("{sheets} sheets"),
+                (2.., _, Lang::En) => several(sheets, "sheet", "sheets"),
                 (_, 2.., Lang::Zh) => format!("表头第 {header_row} 行"),
                 (_, 2.., Lang::En) => format!("headings row {header_row}"),
                 (_, _, Lang::Zh) => format!("{columns} 列"),
-                (_, _, Lang::En) => format!("{columns} columns"),
+                (_, _, Lang::En) => several(columns, "column", "columns"),
             };
             let known = match (remembered, lang) {
                 (false, _) => "",
@@ -75,7 +78,7 @@ pub fn glance(glance: &Glance, lang: Lang) -> String {
             };
             match lang {
                 Lang::Zh => format!("像，{rows} 行，{more}{known}"),
-                Lang::En => format!("{rows} rows, {more}{known}"),
+                Lang::En => format!("{}, {more}{known}", several(rows, "row", "rows")),
             }
         }
         Glance::Other(SheetKind::Log) => w("手工登记表", "a manual log").get(lang).to_owned(),
@@ -119,7 +122,11 @@ pub fn past(lang: Lang, told: &FileTold, day: &str, undone: bool) -> String {
     };
     match lang {
         Lang::Zh => format!("{name}  {day}  {people} 人  {faults} 错{after}"),
-        Lang::En => format!("{name}  {day}  {people} people  {faults} errors{after}"),
+        Lang::En => format!(
+            "{name}  {day}  {}  {}{after}",
+            several(people, "person", "people"),
+            several(faults, "error", "errors")
+        ),
     }
 }
 
@@ -129,7 +136,7 @@ pub fn came(lang: Lang, names: &[String]) -> String {
         ([name], Lang::Zh) => format!("来了新文件：{name}"),
         ([name], Lang::En) => format!("A new file came: {name}"),
         (_, Lang::Zh) => format!("来了 {} 份新文件", names.len()),
-        (_, Lang::En) => format!("{} new files came", names.len()),
+        (_, Lang::En) => several(names.len(), "new file came", "new files came"),
     }
 }
 

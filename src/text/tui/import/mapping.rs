@@ -3,7 +3,7 @@
 use super::w;
 use crate::domain::field::Field;
 use crate::domain::roster::raw::{ClassFrom, MappedBy};
-use crate::text::{Lang, Word};
+use crate::text::{Lang, Word, several};
 
 pub const READING_PANEL: Word = w("这一列怎么读", "About this column");
 pub const UNUSED: Word = w("没用到的列", "Columns not used");
@@ -121,7 +121,9 @@ pub fn with_errors(lang: Lang, how: &str, errors: usize) -> String {
 pub fn sheet(lang: Lang, at: usize, of: usize, header: Option<u32>, rows: usize) -> String {
     match (header, lang) {
         (Some(row), Lang::Zh) => format!("第 {at} 张 共 {of} 张   表头在第 {row} 行   数据 {rows} 行"),
-        (Some(row), Lang::En) => format!("sheet {at} of {of}   headings in row {row}   {rows} rows of data"),
+        (Some(row), Lang::En) => {
+            format!("sheet {at} of {of}   headings in row {row}   {} of data", several(rows, "row", "rows"))
+        }
         (None, Lang::Zh) => format!("第 {at} 张 共 {of} 张   没有找到表头"),
         (None, Lang::En) => format!("sheet {at} of {of}   no headings found"),
     }

@@ -201,7 +201,8 @@ pub fn stay(lang: Lang, names: &[&str]) -> String {
             first.join("、")
         ),
         Lang::En => format!(
-            "{count} people with a fee or number stay on the roster: {}; refund or void it at the desk first",
+            "{} on the roster: {}; refund or void it at the desk first",
+            several(count, "person with a fee or number stays", "people with a fee or number stay"),
             first.join(", ")
         ),
     }

@@ -114,7 +114,7 @@ fn errata(view: &View, list: &ListState, frame: &mut Frame, area: Rect, look: &L
     let row = |at: usize| {
         view.errata.get(at).map_or_else(Row::default, |one| {
             Row::new([
-                one.seq.map(seq).unwrap_or_default(),
+                one.seq.map_or_else(|| look.word(text::NO_NUMBER).to_owned(), seq),
                 one.name.clone(),
                 one.class.clone(),
                 one.field.say(look.lang),

@@ -7,13 +7,16 @@ use crate::domain::file_name;
 use crate::domain::frame::returned::Outcome;
 use crate::domain::session::SessionId;
 use crate::ops::errata::{FIELDS, Finding};
+use crate::ops::photos::returned::Returned;
 use crate::ops::reading::Reading;
 use crate::ops::roster::Control as Go;
 use crate::ops::{OpsError, Project, dropped};
 use crate::text::file::shown;
 use crate::text::screens::afterwards as text;
+use crate::text::tui::export;
 use crate::text::{Say, tui as words};
 use crate::tui::house::{ask_long, trouble};
+use crate::tui::kit::dialog::{Answer, Choice, Dialog};
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
 use crate::tui::screens::jobs;
 use crate::tui::worker::{Control, Progress, Report};
@@ -86,24 +89,30 @@ impl Afterwards {
         )]
     }
 
-    /// Writes the list by which printed photos are handed out, beside the database.
+    /// Writes the list by which printed photos are handed out, beside the database: one for each session. Where it is
+    /// already, somebody may have signed on it, so that is asked.
     pub(super) fn write_handout(&self) -> Effects {
         let Some(view) = self.view() else { return Vec::new() };
         let Some(returned) = view.returned.clone() else { return Vec::new() };
-        let (session, name) = (view.session, view.name.clone());
-        vec![jobs::write(
+        let (session, name) = (view.session, file_name::plain(&words_of(&view.name)));
+        vec![jobs::read(
             text::HANDOUT,
             move |project: &mut Project| {
                 let own = project.path();
                 let folder = own.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
-                let day: String = name.split_whitespace().take(2).collect();
-                let file = folder.join(format!("纸质照片发放表_{}.xlsx", file_name::plain(&day)));
-                project.write_handout(session, &returned, &file)?;
-                Ok(shown(&file))
+                let file = folder.join(format!("纸质照片发放表_{name}.xlsx"));
+                Ok((file.is_file(), file))
             },
-            |_: &mut Afterwards, done, ctx| match done {
-                Ok(file) => vec![Message::good(text::written(&file, ctx.lang)).into()],
-                Err(error) => jobs::refused(&error, ctx),
+            move |_: &mut Afterwards, (exists, file): (bool, PathBuf), ctx| {
+                if !exists {
+                    return vec![put_handout(session, returned, file, false)];
+                }
+                let choices = vec![Choice::new(ctx.word(export::REPLACE))];
+                let dialog = Dialog::confirm(ctx.word(export::EXISTS_TITLE), vec![shown(&file)], choices);
+                vec![Effect::ask(dialog, move |_: &mut Afterwards, answer, _| match answer {
+                    Answer::Chosen { .. } => vec![put_handout(session, returned, file, true)],
+                    Answer::Cancel => Vec::new(),
+                })]
             },
         )]
     }
@@ -133,4 +142,23 @@ impl Afterwards {
             },
         )]
     }
+}
+
+/// `2026-10-24_上午_蒲河教学点`
+fn words_of(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join("_")
+}
+
+fn put_handout(session: SessionId, returned: Returned, file: PathBuf, replaced: bool) -> Effect {
+    jobs::write(
+        text::HANDOUT,
+        move |project: &mut Project| {
+            project.write_handout(session, &returned, &file)?;
+            Ok(shown(&file))
+        },
+        move |_: &mut Afterwards, done, ctx| match done {
+            Ok(file) => vec![Message::good(text::written(&file, replaced, ctx.lang)).into()],
+            Err(error) => jobs::refused(&error, ctx),
+        },
+    )
 }

@@ -115,7 +115,13 @@ impl Closing {
 
     fn again() -> Effect {
         jobs::read(home::LOADING, read, |screen: &mut Closing, view, _| {
+            let first_time = screen.view.is_none();
             screen.view = Some(view);
+            // The drawer keeps its change from one count to the next.
+            let float = screen.signoff().and_then(|signoff| signoff.count.as_ref()).map(|count| count.float);
+            if first_time && float.is_some() && !screen.count.form.is_touched() {
+                screen.count = Count::over(float);
+            }
             if !screen.has_money() {
                 screen.part = Part::Sign;
             }

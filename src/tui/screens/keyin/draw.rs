@@ -53,9 +53,9 @@ fn setup(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
 }
 
 fn page(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
-    let choosing = match &screen.step {
-        Step::Choosing(people) => people.as_slice(),
-        _ => &[],
+    let (choosing, near) = match &screen.step {
+        Step::Choosing(found) => (found.people.as_slice(), found.near),
+        _ => (&[][..], false),
     };
     let sheet = &screen.sheet;
     let totals = matches!(screen.step, Step::Totals);
@@ -103,7 +103,7 @@ fn page(screen: &KeyIn, frame: &mut Frame, area: Rect, look: &Look) {
         return;
     }
     let buf = frame.buffer_mut();
-    let inner = panel(buf, bottom, look.word(words::CANDIDATES), look);
+    let inner = panel(buf, bottom, look.word(if near { words::NEAR } else { words::CANDIDATES }), look);
     let names = choosing.iter().map(|one| width(&one.name)).max().unwrap_or_default();
     let numbers = choosing.iter().map(|one| width(&one.student_no)).max().unwrap_or_default();
     for (at, one) in choosing.iter().enumerate() {

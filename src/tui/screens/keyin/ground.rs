@@ -1,5 +1,6 @@
 //! What the database is asked while a page is keyed: people and pages, never numbers or money of the desk.
 
+use crate::domain::hygiene::is_hanzi;
 use crate::domain::log_page::{LogPage, first_number};
 use crate::domain::money::Fen;
 use crate::domain::session::{LINES_PER_PAGE, SessionId};
@@ -41,15 +42,29 @@ pub(super) fn read(project: &mut Project) -> Result<Option<Ground>, OpsError> {
     }))
 }
 
-/// Who answers to what was typed: the one whom a handle names, else everybody whom it may mean.
-pub(super) fn look_up(project: &mut Project, typed: &str) -> Result<Vec<Candidate>, OpsError> {
-    let mut found = match project.resolve(typed) {
-        Ok(id) => project.candidates(&[id], false)?,
-        Err(_) => project.find(typed, CHOICES, None, false)?.matches,
+/// Who answers to what was typed, in the roster's order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Answering {
+    pub people: Vec<Candidate>,
+    /// Nobody is called so: these only sound or look alike.
+    pub near: bool,
+}
+
+/// Who answers to what was typed: the one whom a handle names, else everybody whom it may mean, else who has a near
+/// name.
+pub(super) fn look_up(project: &mut Project, typed: &str) -> Result<Answering, OpsError> {
+    let mut near = false;
+    let mut people = if let Ok(id) = project.resolve(typed) {
+        project.candidates(&[id], false)?
+    } else {
+        let found = project.find(typed, CHOICES, None, false)?;
+        // Digits and letters stand for anything in a name that is half read, and are none by themselves.
+        near = found.matches.is_empty() && typed.chars().any(is_hanzi);
+        if near { found.near } else { found.matches }
     };
     // In the roster's order: the desk's own would tell who was shot.
-    found.sort_by(|a, b| (&a.class, &a.student_no, &a.name).cmp(&(&b.class, &b.student_no, &b.name)));
-    Ok(found)
+    people.sort_by(|a, b| (&a.class, &a.student_no, &a.name).cmp(&(&b.class, &b.student_no, &b.name)));
+    Ok(Answering { people, near })
 }
 
 impl Ground {

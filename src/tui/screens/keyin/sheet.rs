@@ -50,6 +50,8 @@ pub struct Line {
     pub seq: Option<u32>,
     pub who: String,
     pub known: Option<Known>,
+    /// The paper spells the name otherwise, and keeps its spelling.
+    pub near: bool,
     pub amount: Option<Fen>,
     pub method: LogMethod,
     pub struck: bool,
@@ -78,7 +80,7 @@ impl Line {
             page,
             line,
             seq: self.seq,
-            name: if known.name.is_empty() { self.who.clone() } else { known.name },
+            name: if known.name.is_empty() || self.near { self.who.clone() } else { known.name },
             student_no: known.student_no,
             class: known.class,
             amount: self.amount,

@@ -2,6 +2,7 @@
 
 use photodesk::domain::books::{Books, LogMethod, LogRow};
 use photodesk::domain::facts::Method;
+use photodesk::domain::log_page::Keying;
 use photodesk::domain::money::Fen;
 use photodesk::domain::number::VoidReason;
 use photodesk::domain::reconcile::finding::{Detail, Finding, FindingKind};
@@ -133,4 +134,97 @@ fn a_number_that_was_jumped_over_is_a_gap() {
     project.act(jump).unwrap();
     let found = reconcile(&books(&project, &[], None)).findings;
     assert!(found.iter().any(|finding| finding.detail == Detail::SeqGap { from: 2, to: 3 }));
+}
+
+#[test]
+fn the_drawer_and_the_reconciliation_say_the_same_of_the_cash() {
+    let keyed = |method: LogMethod, struck| LogRow { method, struck, ..line(1, None, "某某某") };
+    for log in [LogMode::Screen, LogMode::Paper] {
+        let mut project = photo_day(8, &Wanted { log: Some(log), ..wanted() });
+        project.act(pay("S0001")).unwrap();
+        project.act(pay("S0002")).unwrap();
+        let wechat = Request::Pay {
+            student: "S0003".to_owned(),
+            amount: None,
+            method: Method::Wechat,
+            tendered: None,
+        };
+        project.act(wechat).unwrap();
+        for student in ["S0001", "S0003"] {
+            let amount = Some(Fen(500));
+            project.act(Request::Refund { student: student.to_owned(), amount, reason: None }).unwrap();
+        }
+        let page: Vec<LogRow> =
+            [(LogMethod::Cash, false), (LogMethod::Wechat, false), (LogMethod::Cash, true)]
+                .into_iter()
+                .zip(1..)
+                .map(|((method, struck), n)| LogRow { line: n, ..keyed(method, struck) })
+                .collect();
+        project.key_log(page, None, Keying::Blind).unwrap();
+        let session = project.session().unwrap().id;
+        let drawer = project.drawer(session).unwrap();
+        let found = project.reconcile(session, None).unwrap();
+        let on_paper = if log == LogMode::Paper { 2000 } else { 0 };
+        assert_eq!(drawer.due, Fen(3500 + on_paper), "{log:?}");
+        assert_eq!(found.books.cash, Some(drawer.due), "{log:?}");
+    }
+}
+
+/// Two people served, and an hour on paper: one line to take, one of nobody, one of somebody with another number.
+fn an_hour_on_paper(mut project: Project) -> Project {
+    for student in ["S0001", "S0002"] {
+        if project.session().unwrap().settings.takes_fee() {
+            project.act(pay(student)).unwrap();
+        }
+        project.act(register(student)).unwrap();
+    }
+    let record = |n: u32| crate::world::person(n, "学前1班").record;
+    let row = |n: u32, seq: u32, name: &str, student_no: &str| LogRow {
+        line: n,
+        seq: Some(seq),
+        name: name.to_owned(),
+        student_no: student_no.to_owned(),
+        ..LogRow::default()
+    };
+    let rows = vec![
+        row(1, 3, &record(2).name, "S0003"),
+        row(2, 4, "某某某", ""),
+        row(3, 5, &record(0).name, "S0001"),
+    ];
+    project.import_and_take(rows, None, false).unwrap();
+    project
+}
+
+#[test]
+fn where_nobody_takes_a_fee_the_lines_that_could_not_be_taken_are_found_and_can_be_closed() {
+    let free = Wanted { fee_by: Some(FeeBy::Nobody), ..wanted() };
+    let mut project = an_hour_on_paper(photo_day(8, &free));
+    let session = project.session().unwrap().id;
+    let errors = |project: &Project| {
+        let found = project.reconcile(session, None).unwrap();
+        let open = found.findings.into_iter().filter(Finding::is_open);
+        open.filter(|one| one.kind() != FindingKind::NotChecked).collect::<Vec<_>>()
+    };
+    let found = errors(&project);
+    let kinds: Vec<FindingKind> = found.iter().map(Finding::kind).collect();
+    assert_eq!(kinds, [FindingKind::LogOnly, FindingKind::SeqDiffers], "{found:#?}");
+    // The desk writes no lines here: that the others have none is no difference.
+    let classes = project.reconcile(session, None).unwrap().classes;
+    assert_eq!(classes.iter().map(|class| class.differ).sum::<u32>(), 2, "{classes:#?}");
+    for finding in &found {
+        project.keep_finding(&finding.id, "手写错", None).unwrap();
+    }
+    assert_eq!(errors(&project), []);
+}
+
+#[test]
+fn where_the_fee_is_nothing_a_line_without_an_amount_is_taken() {
+    let free = Wanted { fee: Some(Fen(0)), ..wanted() };
+    let project = an_hour_on_paper(photo_day(8, &free));
+    let session = project.session().unwrap().id;
+    assert!(project.state().owner(session, 3).is_some());
+    let found = project.reconcile(session, None).unwrap().findings;
+    let kinds: Vec<FindingKind> =
+        found.iter().map(Finding::kind).filter(|kind| *kind != FindingKind::NotChecked).collect();
+    assert!(!kinds.contains(&FindingKind::ShotNotPaid) && kinds.len() == 2, "{kinds:?}");
 }
