@@ -76,7 +76,7 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
         OpsError::TooManyPhotos(most) => Advice::of(
             match lang {
                 Lang::Zh => format!("照片太多了，一次最多看 {most} 张。"),
-                Lang::En => format!("Too many photos; {most} are looked at in one go."),
+                Lang::En => format!("Too many photos; at most {most} in one go."),
             },
             Word::new(
                 "按卡或按天分开文件夹再试。",

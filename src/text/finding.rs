@@ -149,7 +149,7 @@ impl Say for Finding {
             }
             Detail::SeqGap { from, to } => (
                 format!("{} 空号，没有人也没有说明", range(*from, *to)),
-                format!("{} belong to nobody", range(*from, *to)),
+                format!("nobody has {}", range(*from, *to)),
             ),
             Detail::NotChecked { name } => {
                 (format!("{name} 没有核对信息"), format!("{name}: information not checked"))

@@ -197,7 +197,7 @@ pub fn undoes_import(lang: Lang, added: u32, updated: u32) -> String {
         Lang::Zh => format!("导入名册：新增的 {added} 人从名册上拿掉，更新的 {updated} 人改回原来的值"),
         Lang::En => {
             format!(
-                "roster import: {} the roster, {updated} get their old values back",
+                "roster import: {} the roster, old values come back for {updated}",
                 several(added, "person leaves", "people leave")
             )
         }

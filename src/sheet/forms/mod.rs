@@ -297,7 +297,7 @@ impl Head {
         let mut parts: Vec<String> = named
             .iter()
             .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}: {value}"))
+            .map(|(name, value)| format!("{name}：{value}"))
             .collect();
         let day = format!("{} {}", self.date, self.label);
         if !day.trim().is_empty() {

@@ -72,7 +72,7 @@ fn write(proposal: &Proposal, lang: Lang) -> String {
             let why = void_reason(*reason);
             (
                 format!("登记表上注明 {numbers} 作废，原因：{}", why.get(Lang::Zh)),
-                format!("note in the register that {numbers} is void ({})", why.get(Lang::En)),
+                format!("in the register, mark {numbers} as void ({})", why.get(Lang::En)),
             )
         }
         Proposal::Pay { amount, method, .. } => {

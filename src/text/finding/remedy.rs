@@ -59,7 +59,7 @@ impl Say for Proposal {
                 let why = void_reason(*reason);
                 (
                     format!("采纳后 {numbers} 作废，原因：{}", why.get(Lang::Zh)),
-                    format!("accept: {numbers} become void ({})", why.get(Lang::En)),
+                    format!("accept: makes {numbers} void ({})", why.get(Lang::En)),
                 )
             }
             Proposal::Pay { amount, method: by, .. } => {

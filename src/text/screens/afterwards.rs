@@ -109,7 +109,7 @@ pub fn unknown(called: &[String], lang: Lang) -> String {
     let more = called.len();
     match lang {
         Lang::Zh => format!("对不上号的 {more} 个：{some}；看是不是别的场次"),
-        Lang::En => format!("{more} belong to nobody here: {some}; are they of another session?"),
+        Lang::En => format!("of nobody here: {more} ({some}); is it another session's return?"),
     }
 }
 

@@ -114,7 +114,7 @@ pub fn since_checkpoint(agreed: u32, since: u32, lang: Lang) -> String {
 pub fn queue(waiting: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("排队 {waiting} 人"),
-        Lang::En => format!("{waiting} wait for the camera"),
+        Lang::En => format!("waiting for the camera: {waiting}"),
     }
 }
 

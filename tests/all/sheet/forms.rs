@@ -153,7 +153,7 @@ fn a_form_says_where_and_when_and_whether_findings_are_open() {
     let lines = &sequence::pages(&open, &[])[0].lines;
     assert_eq!(
         lines[0],
-        "学校: 青禾职业技术学院    学校代码: 99001    教学点: 蒲河教学点    拍摄日期：2026-10-24 上午"
+        "学校：青禾职业技术学院    学校代码：99001    教学点：蒲河教学点    拍摄日期：2026-10-24 上午"
     );
     assert_eq!(lines[1], "未核：还有 5 条差异没有处理");
     assert!(sequence::pages(&Head::default(), &[])[0].lines.is_empty());

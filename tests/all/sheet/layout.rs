@@ -63,7 +63,7 @@ fn a_long_text_is_wrapped_in_a_higher_row_and_never_shrunk_to_dots() {
 #[test]
 fn a_line_that_is_too_wide_for_the_paper_goes_on_between_two_of_its_parts_and_loses_nothing() {
     let columns = vec![Column::new("学号", 20, Kind::Code), Column::new("姓名", 30, Kind::Text)];
-    let line = "学校: 湖南生物机电职业技术学院    教学点: 长沙市芙蓉区东湖校区图书馆教学点    拍摄日期：2026-10-24 上午";
+    let line = "学校：湖南生物机电职业技术学院    教学点：长沙市芙蓉区东湖校区图书馆教学点    拍摄日期：2026-10-24 上午";
     let page = Page { sheet: "表".into(), columns, lines: vec![line.to_owned()], ..Page::default() };
     let lines = head_lines(&page);
     assert!(lines.len() > 1 && lines.join("    ") == line, "{lines:?}");

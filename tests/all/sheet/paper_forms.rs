@@ -52,7 +52,7 @@ fn every_student_has_a_line_to_check_and_sign() {
         assert!(headings.contains(&due), "{headings:?}");
     }
     assert_eq!(page.rows.len(), 2);
-    assert!(page.lines[0].contains("班级: 甲班"), "{:?}", page.lines);
+    assert!(page.lines[0].contains("班级：甲班"), "{:?}", page.lines);
 }
 
 #[test]
