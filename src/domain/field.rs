@@ -66,6 +66,28 @@ impl FieldSet {
         self.0 & (1 << field as u32) != 0
     }
 
+    /// How many of its fields come before this one.
+    pub fn before(self, field: Field) -> usize {
+        (self.0 & ((1 << field as u32) - 1)).count_ones() as usize
+    }
+
+    pub fn insert(&mut self, field: Field) {
+        self.0 |= 1 << field as u32;
+    }
+
+    pub fn remove(&mut self, field: Field) {
+        self.0 &= !(1 << field as u32);
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = Field> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let first = Field::ALL.get(left.trailing_zeros() as usize);
+            left &= left.wrapping_sub(1);
+            first.copied()
+        })
+    }
+
     /// The fields of both.
     #[must_use]
     pub fn with(self, other: FieldSet) -> FieldSet {

@@ -2,7 +2,7 @@
 //! card of 2023 and before, travel permits, passports. A number is cleaned of what typing and spreadsheets add
 //! around it, and never repaired.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -149,7 +149,7 @@ const SIGNS: [char; 12] = ['/', '\\', '-', '—', '–', '_', '?', '*', '.', '�
 
 /// A first look: few values begin as the words and signs do that stand for none.
 pub(super) fn begins_as_missing(text: &str) -> bool {
-    static FIRST: OnceLock<HashSet<char>> = OnceLock::new();
+    static FIRST: OnceLock<BTreeSet<char>> = OnceLock::new();
     let first = FIRST.get_or_init(|| {
         let words = MISSING.iter().filter_map(|word| word.chars().next());
         words.flat_map(|c| [c, c.to_ascii_lowercase()]).chain(SIGNS).collect()
@@ -398,11 +398,11 @@ fn typed_for(letter: char) -> Option<char> {
 pub fn check_char(digits: &str) -> Option<char> {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECKS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
-    let values: Vec<u32> = digits.chars().take(17).filter_map(|c| c.to_digit(10)).collect();
-    if values.len() != 17 {
-        return None;
+    let mut sum = 0;
+    let mut values = digits.chars().map(|c| c.to_digit(10));
+    for weight in WEIGHTS {
+        sum += values.next()?? * weight;
     }
-    let sum: u32 = values.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
     CHECKS.get((sum % 11) as usize).copied()
 }
 

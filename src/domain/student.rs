@@ -129,7 +129,7 @@ impl Record {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Student {
     pub id: StudentId,
-    pub record: Record,
+    pub record: Box<Record>,
     /// Added at the desk, not by a roster.
     pub walkin: bool,
     /// A walk-in that turned out to be this student of the roster.

@@ -267,7 +267,7 @@ impl Project {
         let Some(student) = self.directory().student(&id) else {
             return Err(OpsError::NotFound { near: Vec::new() });
         };
-        let record = student.record.clone();
+        let record = (*student.record).clone();
         let facts = self.state().facts(&id);
         let payment = facts.payments.iter().rev().find(|payment| !payment.settled).cloned();
         Ok(Card {

@@ -92,7 +92,7 @@ fn student(row: &Row<'_>) -> rusqlite::Result<Student> {
     };
     Ok(Student {
         id: StudentId(row.get(0)?),
-        record,
+        record: Box::new(record),
         walkin: row.get(24)?,
         joined_to: row.get::<_, Option<String>>(25)?.map(StudentId),
         gone: row.get(26)?,

@@ -76,7 +76,13 @@ pub fn person(n: u32, class: &str) -> Student {
         class: class.into(),
         ..Record::default()
     };
-    Student { id: StudentId(format!("s{:04}", n + 1)), record, walkin: false, joined_to: None, gone: false }
+    Student {
+        id: StudentId(format!("s{:04}", n + 1)),
+        record: Box::new(record),
+        walkin: false,
+        joined_to: None,
+        gone: false,
+    }
 }
 
 /// Puts students on the roster.

@@ -92,7 +92,7 @@ impl Desk<'_> {
         let of_line =
             |payment: &&Payment| payment.session == self.session.id && payment.receipt == line.receipt;
         let payment = facts.payments.iter().find(of_line);
-        let record = self.students.get(&line.student).map(|student| &student.record);
+        let record = self.students.get(&line.student).map(|student| &*student.record);
         let blank = Record::default();
         LogRow {
             key: line.student.to_string(),

@@ -137,7 +137,7 @@ pub(super) enum Fate {
 pub(super) struct Entry {
     pub sheet: usize,
     pub place: Place,
-    pub record: Record,
+    pub record: Box<Record>,
     pub given: FieldSet,
     pub problems: Vec<Problem>,
     pub fate: Fate,
@@ -145,6 +145,13 @@ pub(super) struct Entry {
     pub keeps_class: bool,
     /// A person says that the row's key is another person's now.
     pub replaces: bool,
+}
+
+/// What is left of a row once its record has gone where it goes.
+pub(super) struct Done {
+    pub sheet: usize,
+    pub problems: Vec<Problem>,
+    pub fate: Fate,
 }
 
 impl Entry {
@@ -207,14 +214,15 @@ pub fn plan(
     let older = answer::supersede(&mut entries, sheets);
     duplicate::find(&mut entries);
     let classes: Vec<Option<String>> =
-        (0..sheets.len()).map(|index| only_class(&entries[range(&entries, index)])).collect();
-    let difference = difference::between(&mut entries, standing, fresh);
+        (0..sheets.len()).map(|index| only_class(of_one(&mut entries, index, |entry| entry.sheet))).collect();
+    let difference = difference::between(entries, standing, fresh);
+    let mut rows = difference.rows;
     let mut comparing = Crowd::default();
-    for entry in &mut entries {
-        comparing.sift(entry.sheet, &mut entry.problems);
+    for row in &mut rows {
+        comparing.sift(row.sheet, &mut row.problems);
     }
     // Comparing rows finds more than judging each.
-    if entries.iter().map(|entry| entry.problems.len()).sum::<usize>() > MOST_PROBLEMS {
+    if rows.iter().map(|row| row.problems.len()).sum::<usize>() > MOST_PROBLEMS {
         return Err(Halted::TooManyProblems);
     }
     (plan.changes, plan.missing, plan.kept) = (difference.changes, difference.missing, difference.kept);
@@ -228,12 +236,11 @@ pub fn plan(
         for crowd in [&judging, &comparing] {
             plan.problems.extend(crowd.rest(index, &sheet.file, &sheet.sheet));
         }
-        let range = range(&entries, index);
-        let rows = &mut entries[range];
+        let rows = of_one(&mut rows, index, |row| row.sheet);
         plan.problems.extend(misplaced(sheet, rows));
         let counts = count(sheet, rows);
-        for entry in rows {
-            plan.problems.append(&mut entry.problems);
+        for row in rows {
+            plan.problems.append(&mut row.problems);
         }
         if sheet.hidden_sheet || sheet.header_row.is_none() {
             continue;
@@ -251,10 +258,11 @@ pub fn plan(
     Ok(plan)
 }
 
-/// Where the rows of a sheet lie among the entries, which are in the order of the sheets.
-fn range(entries: &[Entry], sheet: usize) -> std::ops::Range<usize> {
-    let first_of = |sheet| entries.partition_point(|entry| entry.sheet < sheet);
-    first_of(sheet)..first_of(sheet + 1)
+/// The rows of one sheet; all of them lie in the order of the sheets.
+fn of_one<R>(rows: &mut [R], sheet: usize, of: impl Fn(&R) -> usize) -> &mut [R] {
+    let first_of = |sheet| rows.partition_point(|row| of(row) < sheet);
+    let range = first_of(sheet)..first_of(sheet + 1);
+    rows.get_mut(range).unwrap_or_default()
 }
 
 pub(super) fn has_column(sheet: &RawSheet, field: Field) -> bool {
@@ -334,14 +342,13 @@ fn of_sheet(sheet: &RawSheet, beside: bool) -> Vec<Problem> {
 }
 
 /// Columns in which most rows hold something else: said once for the sheet, before the rows.
-fn misplaced(sheet: &RawSheet, rows: &[Entry]) -> Vec<Problem> {
+fn misplaced(sheet: &RawSheet, rows: &[Done]) -> Vec<Problem> {
+    let all = rows.iter().flat_map(|row| &row.problems);
+    let wrong: Vec<&Problem> = all.filter(|problem| problem.code == ProblemCode::WrongColumn).collect();
     let mut problems = Vec::new();
     for field in Field::ALL {
-        let found = rows
-            .iter()
-            .flat_map(|row| &row.problems)
-            .filter(|problem| problem.code == ProblemCode::WrongColumn && problem.field == Some(*field));
-        let found: Vec<&Problem> = found.collect();
+        let found: Vec<&Problem> =
+            wrong.iter().copied().filter(|problem| problem.field == Some(*field)).collect();
         if let Some(first) = found.first().filter(|_| found.len() > 1 && found.len() * 2 > rows.len()) {
             problems.push(Problem {
                 field: Some(*field),
@@ -363,9 +370,9 @@ fn only_class(rows: &[Entry]) -> Option<String> {
     classes.all(|class| class == first).then(|| first.to_string())
 }
 
-fn count(sheet: &RawSheet, rows: &[Entry]) -> Counts {
+fn count(sheet: &RawSheet, rows: &[Done]) -> Counts {
     let of = |fate| rows.iter().filter(|row| row.fate == fate).count() as u32;
-    let in_error = |row: &&Entry| {
+    let in_error = |row: &&Done| {
         matches!(row.fate, Fate::Added | Fate::Updated | Fate::Unchanged)
             && row.problems.iter().any(|problem| problem.severity == Severity::Error)
     };

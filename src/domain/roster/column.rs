@@ -8,8 +8,9 @@ use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_document::{mask, mask_in};
 use crate::domain::id_number;
-use crate::domain::roster::raw::{RawRow, RawSheet};
+use crate::domain::roster::raw::RawSheet;
 use crate::domain::sex::Sex;
+use crate::domain::shares;
 
 /// Words that stand before a value on a form, and are nobody's name.
 const LABELS: [(&str, Field); 17] = [
@@ -50,17 +51,16 @@ pub struct Hints {
 
 impl Hints {
     pub(super) fn of(sheet: &RawSheet) -> Hints {
-        let texts = |field: Field| {
-            let cell = move |row| RawRow::text(row, field);
-            sheet.rows.iter().filter_map(cell).filter(|text| text.bytes().all(|b| b.is_ascii_digit()))
-        };
-        let (mut whole, mut ruined) = (0, 0);
-        for number in texts(Field::IdNumber).filter(|number| number.len() == 18) {
-            whole += 1;
-            ruined += usize::from(ends_in_lost_digits(number));
-        }
-        let zeros = texts(Field::StudentNo).filter(|number| number.starts_with('0') && number.len() > 4);
-        Hints { lost_tails: ruined >= RUINED && ruined * 2 > whole, zeros: zeros.map(str::len).max() }
+        let told = shares::all(&sheet.rows, |row| {
+            let digits = |field| row.text(field).filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
+            let number = digits(Field::IdNumber).filter(|number| number.len() == 18);
+            let zeros = digits(Field::StudentNo).filter(|text| text.starts_with('0') && text.len() > 4);
+            (number.map(ends_in_lost_digits), zeros.map(str::len))
+        });
+        let whole = told.iter().filter(|(ruined, _)| ruined.is_some()).count();
+        let ruined = told.iter().filter(|(ruined, _)| *ruined == Some(true)).count();
+        let zeros = told.iter().filter_map(|(_, zeros)| *zeros).max();
+        Hints { lost_tails: ruined >= RUINED && ruined * 2 > whole, zeros }
     }
 }
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use people::Index;
 
-use super::batch::{Change, Entry, Fate, FieldChange, Kept, Standing};
+use super::batch::{Change, Done, Entry, Fate, FieldChange, Kept, Standing};
 use super::class;
 use super::problem::{Detail, ProblemCode, Severity};
 use crate::domain::field::Field;
@@ -22,20 +22,22 @@ use crate::domain::student::{Record, Student, StudentId};
 /// What the rows come to, against what is there.
 #[derive(Default)]
 pub(super) struct Difference {
+    /// What is left of the rows themselves, in their order.
+    pub rows: Vec<Done>,
     pub changes: Vec<Change>,
     /// People of the same classes who are in no row.
     pub missing: Vec<StudentId>,
     pub kept: Vec<Kept>,
 }
 
-/// Plans the changes, and marks each row's fate.
+/// Plans the changes, and settles each row's fate.
 pub(super) fn between(
-    entries: &mut [Entry],
+    mut entries: Vec<Entry>,
     standing: &Standing<'_>,
     fresh: &mut dyn FnMut() -> StudentId,
 ) -> Difference {
     let mut index = Index::of(standing.students);
-    index.count_names(entries);
+    index.count_names(&entries);
     let mut matched: HashMap<usize, usize> = HashMap::new();
     let mut of_entry: Vec<Option<usize>> = vec![None; entries.len()];
     for (i, entry) in entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_taken()) {
@@ -55,29 +57,47 @@ pub(super) fn between(
         }
     }
     let named: HashSet<usize> = matched.keys().copied().collect();
-    let missing = index.missing(entries, &named);
+    let missing = index.missing(&entries, &named);
     let mut difference = Difference { missing, ..Difference::default() };
     difference.changes.reserve_exact(entries.len() - matched.len());
-    for (entry, found) in entries.iter_mut().zip(&of_entry).filter(|(entry, _)| entry.is_taken()) {
-        let before = found.and_then(|found| index.students.get(found).copied());
-        index.check_id(entry, *found, &named);
-        entry.keeps_class = before.is_some_and(|before| check_class(entry, before));
-        let settled = before.and_then(|before| standing.settled.get(&before.id));
-        if let (Some(before), Some(settled)) = (before, settled) {
-            difference.kept.extend(kept(entry, before, settled));
+    difference.rows.reserve_exact(entries.len());
+    for (mut entry, found) in entries.into_iter().zip(of_entry) {
+        if entry.is_taken() {
+            let before = found.and_then(|found| index.students.get(found).copied());
+            index.check_id(&mut entry, found, &named);
+            let Some(before) = before else {
+                let (done, change) = added(entry, fresh());
+                difference.rows.push(done);
+                difference.changes.push(change);
+                continue;
+            };
+            entry.keeps_class = check_class(&mut entry, before);
+            let settled = standing.settled.get(&before.id);
+            difference.kept.extend(settled.into_iter().flat_map(|settled| kept(&entry, before, settled)));
+            let change = change(&entry, before, settled);
+            if let Some(change) = &change {
+                note_checked(&mut entry, change, standing.checked);
+            }
+            entry.fate = match change {
+                None => Fate::Unchanged,
+                Some(_) if before.gone => Fate::Added,
+                Some(_) => Fate::Updated,
+            };
+            difference.changes.extend(change);
         }
-        let change = change(entry, before, settled, fresh);
-        if let Some(change) = &change {
-            note_checked(entry, change, standing.checked);
-        }
-        entry.fate = match (&change, before) {
-            (None, _) => Fate::Unchanged,
-            (Some(_), Some(before)) if !before.gone => Fate::Updated,
-            (Some(_), _) => Fate::Added,
-        };
-        difference.changes.extend(change);
+        let Entry { sheet, problems, fate, .. } = entry;
+        difference.rows.push(Done { sheet, problems, fate });
     }
     difference
+}
+
+/// A row of somebody new, whose record goes into the change.
+fn added(entry: Entry, id: StudentId) -> (Done, Change) {
+    let Entry { sheet, place, mut record, problems, .. } = entry;
+    sort_gaps(&mut record);
+    let after = Student { id, record, walkin: false, joined_to: None, gone: false };
+    let change = Change { before: None, after, fields: Vec::new(), place };
+    (Done { sheet, problems, fate: Fate::Added }, change)
 }
 
 /// Says what becomes different of somebody whose four items were gone through already.
@@ -126,19 +146,9 @@ fn kept(entry: &Entry, before: &Student, settled: &BTreeSet<Field>) -> Vec<Kept>
     settled.iter().filter(differs).map(of).collect()
 }
 
-/// The change that a row asks for; `None` when nothing becomes different. A new student's record leaves the row.
-fn change(
-    entry: &mut Entry,
-    before: Option<&Student>,
-    settled: Option<&BTreeSet<Field>>,
-    fresh: &mut dyn FnMut() -> StudentId,
-) -> Option<Change> {
-    let Some(before) = before else {
-        let record = sorted(std::mem::take(&mut entry.record));
-        let after = Student { id: fresh(), record, walkin: false, joined_to: None, gone: false };
-        return Some(Change { before: None, after, fields: Vec::new(), place: entry.place.clone() });
-    };
-    let record = merged(&before.record, entry, settled);
+/// The change that a row asks for; `None` when nothing becomes different.
+fn change(entry: &Entry, before: &Student, settled: Option<&BTreeSet<Field>>) -> Option<Change> {
+    let record = Box::new(merged(&before.record, entry, settled));
     // On a roster, a walk-in is no longer one, and who was gone is back.
     let after = Student { record, walkin: false, gone: false, ..before.clone() };
     if after == *before {
@@ -154,10 +164,9 @@ fn change(
     Some(Change { before: Some(Box::new(before.clone())), after, fields, place: entry.place.clone() })
 }
 
-fn sorted(mut record: Record) -> Record {
+fn sort_gaps(record: &mut Record) {
     record.gaps.sort_unstable();
     record.gaps.dedup();
-    record
 }
 
 /// The roster's word over the database's, where it has one and the desk has not spoken.
@@ -189,5 +198,6 @@ fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>) -> R
     merged.gaps.extend(row.gaps.iter().copied());
     let filled = merged.clone();
     merged.gaps.retain(|gap| filled.text(*gap).is_empty());
-    sorted(merged)
+    sort_gaps(&mut merged);
+    merged
 }

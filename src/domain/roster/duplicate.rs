@@ -9,6 +9,7 @@ use crate::domain::field::{Field, FieldSet};
 use crate::domain::hygiene;
 use crate::domain::id_document::IdType;
 use crate::domain::name;
+use crate::domain::shares;
 use crate::domain::student::Record;
 
 /// Looks at all taken rows, in this order: a row that is refused or repeated takes no further part.
@@ -21,12 +22,15 @@ pub(super) fn find(entries: &mut [Entry]) {
 
 /// Indexes of taken rows by a key, where at least two share it, in the order of the rows. Only rows whose keys fall on
 /// one hash are compared: of a hundred thousand, next to none.
-fn groups<'e, K: Eq + Hash>(entries: &'e [Entry], key: impl Fn(&'e Entry) -> Option<K>) -> Vec<Vec<usize>> {
+fn groups<'e, K: Eq + Hash>(
+    entries: &'e [Entry],
+    key: impl Fn(&'e Entry) -> Option<K> + Sync,
+) -> Vec<Vec<usize>> {
     let hashing = RandomState::new();
     let key_of = |i: &usize| entries.get(*i).and_then(&key);
-    let taken = entries.iter().enumerate().filter(|(_, entry)| entry.is_taken());
-    let mut hashed: Vec<(u64, usize)> =
-        taken.filter_map(|(i, entry)| Some((hashing.hash_one(key(entry)?), i))).collect();
+    let hash = |entry: &'e Entry| Some(hashing.hash_one(key(entry).filter(|_| entry.is_taken())?));
+    let told = shares::all(entries, hash).into_iter().enumerate();
+    let mut hashed: Vec<(u64, usize)> = told.filter_map(|(i, hash)| Some((hash?, i))).collect();
     hashed.sort_unstable();
     let mut groups = Vec::new();
     for run in hashed.chunk_by(|(a, _), (b, _)| a == b).filter(|run| run.len() > 1) {
@@ -70,20 +74,20 @@ fn each(
 
 /// Rows that contradict each other in nothing count once; rows that differ are all refused, since nobody can know which
 /// is right.
-fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool) {
+fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + Sync) {
     let applies = &applies;
     for group in groups(entries, |entry| {
         let text = Some(entry.record.shown(field)).filter(|_| applies(entry))?;
         Some(hygiene::key_of(text)).filter(|key| !key.is_empty())
     }) {
         let records: Vec<&Record> =
-            group.iter().filter_map(|i| entries.get(*i)).map(|entry| &entry.record).collect();
+            group.iter().filter_map(|i| entries.get(*i)).map(|entry| &*entry.record).collect();
         if let Some(all) = together(&records) {
             let place = places_but(entries, &group[..1], usize::MAX);
             let given: Vec<FieldSet> =
                 group.iter().filter_map(|i| entries.get(*i)).map(|entry| entry.given).collect();
             if let Some(first) = group.first().and_then(|first| entries.get_mut(*first)) {
-                first.record = all;
+                *first.record = all;
                 first.given = given.into_iter().fold(first.given, FieldSet::with);
             }
             for i in group.iter().skip(1) {
@@ -160,8 +164,10 @@ fn resident(entry: &Entry) -> Option<&str> {
 /// People whom the photographer should know, and whoever checks names: born on one day with one name, or from one place
 /// with one surname, as twins are.
 fn twins(entries: &mut [Entry]) {
-    let of_one_name =
-        groups(entries, |entry| Some((resident(entry)?.get(6..14)?, entry.record.name.as_str())));
+    let (of_one_name, of_one_place) = shares::both(
+        || groups(entries, |entry| Some((resident(entry)?.get(6..14)?, entry.record.name.as_str()))),
+        || groups(entries, |entry| Some((resident(entry)?.get(..14)?, entry.record.name.chars().next()?))),
+    );
     for group in of_one_name {
         let numbers = |i: &usize| entries.get(*i).map(|entry| &entry.record.id_number);
         // One number on all of them is one person, of whom that is said elsewhere.
@@ -169,8 +175,6 @@ fn twins(entries: &mut [Entry]) {
             each(entries, &group, Field::Name, ProblemCode::Twins, Severity::Warning, |_| {});
         }
     }
-    let of_one_place =
-        groups(entries, |entry| Some((resident(entry)?.get(..14)?, entry.record.name.chars().next()?)));
     for group in of_one_place {
         let mut names: Vec<String> =
             group.iter().filter_map(|i| entries.get(*i)).map(|entry| name::key(&entry.record.name)).collect();

@@ -49,7 +49,7 @@ pub struct Sheet<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Judged {
     /// As far as it could be taken, also of a refused row.
-    pub record: Record,
+    pub record: Box<Record>,
     /// The row stays out.
     pub refused: bool,
     pub problems: Vec<Problem>,
@@ -66,7 +66,7 @@ impl Judged {
 
 /// Judges one row.
 pub fn judge(row: &RawRow, sheet: &Sheet<'_>) -> Judged {
-    let mut desk = Desk { row, sheet, record: Record::default(), problems: Vec::new() };
+    let mut desk = Desk { row, sheet, record: Box::default(), problems: Vec::new() };
     desk.error_values();
     desk.plain_fields();
     desk.name();
@@ -109,7 +109,7 @@ const RULED: [Field; 8] = [
 struct Desk<'a> {
     row: &'a RawRow,
     sheet: &'a Sheet<'a>,
-    record: Record,
+    record: Box<Record>,
     problems: Vec<Problem>,
 }
 

@@ -9,6 +9,7 @@ use super::problem::{Detail, Place, Problem, ProblemCode};
 use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::shares;
 use crate::domain::student::{Record, Student, StudentId};
 
 /// Digits of a class that is told by a number alone: 1, 02.
@@ -23,9 +24,13 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     said.extend(sheets.iter().flat_map(columns_twice));
     said.extend(sheets.iter().filter_map(counted));
     said.extend(unclear_classes(sheets));
-    said.extend(spellings(plan, students));
-    said.extend(shared_classes(plan));
-    said.extend(namesakes(plan, students));
+    let planned = &*plan;
+    let (of_classes, of_people) = shares::both(
+        || [spellings(planned, students), shared_classes(planned)],
+        || namesakes(planned, students),
+    );
+    said.extend(of_classes.into_iter().flatten());
+    said.extend(of_people);
     plan.problems = merged(std::mem::take(&mut plan.problems), said, sheets);
 }
 
@@ -132,9 +137,8 @@ fn unclear_classes(sheets: &[RawSheet]) -> Vec<Problem> {
         sheets.iter().filter(|sheet| !sheet.classes.iter().any(|(from, _)| *from == ClassFrom::Given))
     {
         let mut found: Vec<String> = Vec::new();
-        for class in
-            sheet.rows.iter().filter_map(|row| row.text(Field::Class)).filter(|text| is_unclear(text))
-        {
+        let unclear = shares::all(&sheet.rows, |row| row.text(Field::Class).filter(|text| is_unclear(text)));
+        for class in unclear.into_iter().flatten() {
             if found.len() < NAMED && !found.iter().any(|known| known == class) {
                 found.push(class.to_owned());
             }
@@ -151,8 +155,8 @@ fn unclear_classes(sheets: &[RawSheet]) -> Vec<Problem> {
 }
 
 fn is_unclear(class: &str) -> bool {
-    // Most classes begin with a word.
-    if !class.trim_start().starts_with(char::is_numeric) {
+    // Most classes have a word in them.
+    if class.chars().any(char::is_alphabetic) {
         return false;
     }
     let class = hygiene::fold_width(class);

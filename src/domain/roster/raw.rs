@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDateTime;
 use compact_str::CompactString;
 
-use crate::domain::field::Field;
+use crate::domain::field::{Field, FieldSet};
 
 /// How the cell was stored. Decides whether a long number has lost digits (FACTS section 5: by cell type, not by tail).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,40 +23,45 @@ pub struct RawValue {
 
 /// The cells of one row by their fields. A row has about a dozen: they lie side by side, in the order of the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Values(Vec<(Field, RawValue)>);
+pub struct Values {
+    fields: FieldSet,
+    /// One for each of `fields`.
+    cells: Vec<RawValue>,
+}
 
 impl Values {
     pub fn with_capacity(fields: usize) -> Values {
-        Values(Vec::with_capacity(fields))
-    }
-
-    fn place(&self, field: Field) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&field, |(own, _)| *own)
+        Values { fields: FieldSet::default(), cells: Vec::with_capacity(fields) }
     }
 
     pub fn get(&self, field: Field) -> Option<&RawValue> {
-        let place = self.place(field).ok()?;
-        self.0.get(place).map(|(_, value)| value)
+        if self.has(field) { self.cells.get(self.fields.before(field)) } else { None }
     }
 
     pub fn has(&self, field: Field) -> bool {
-        self.place(field).is_ok()
+        self.fields.contains(field)
     }
 
     /// Puts a cell in, in place of the one that was there.
     pub fn put(&mut self, field: Field, value: RawValue) {
-        match self.place(field) {
-            Ok(place) => self.0[place].1 = value,
-            Err(place) => self.0.insert(place, (field, value)),
+        let place = self.fields.before(field);
+        if self.has(field) {
+            self.cells[place] = value;
+        } else {
+            self.fields.insert(field);
+            self.cells.insert(place, value);
         }
     }
 
     pub fn remove(&mut self, field: Field) {
-        self.0.retain(|(own, _)| *own != field);
+        if self.has(field) {
+            self.cells.remove(self.fields.before(field));
+            self.fields.remove(field);
+        }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (Field, &RawValue)> {
-        self.0.iter().map(|(field, value)| (*field, value))
+        self.fields.iter().zip(&self.cells)
     }
 }
 

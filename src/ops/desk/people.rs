@@ -91,7 +91,8 @@ pub(super) fn walk_in(
     let near = directory.near(&record.name, 5);
     let id = StudentId(write.fresh());
     let said = format!("{}\n{}\n{}", record.name, record.student_no, record.id_number);
-    let after = Student { id: id.clone(), record, walkin: true, joined_to: None, gone: false };
+    let after =
+        Student { id: id.clone(), record: Box::new(record), walkin: true, joined_to: None, gone: false };
     let sealed = write.seal_for(&id, &said)?;
     let change = RosterChange { before: None, after };
     let event = append_with_change(write, &id, Body::WalkedIn { record: sealed }, &change)?;

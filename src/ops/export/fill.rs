@@ -134,7 +134,7 @@ impl Project {
         Ok(self
             .belonging(session, &numbers)
             .map(|student| {
-                let mut record = student.record.clone();
+                let mut record = (*student.record).clone();
                 if matches!(veil, Veil::FourAndFour | Veil::SixAndFour) {
                     record.id_number = veil.over(&record.id_number).into();
                 }
@@ -152,7 +152,7 @@ impl Project {
 
 /// The capture code (采集码); nothing where somebody put the ID number into its column.
 fn code_of(student: &Student) -> String {
-    let Record { capture_code, id_number, .. } = &student.record;
+    let Record { capture_code, id_number, .. } = &*student.record;
     if capture_code == id_number { String::new() } else { capture_code.to_string() }
 }
 
@@ -170,7 +170,7 @@ pub(super) fn fate_word(fate: Fate) -> &'static str {
 }
 
 fn number_row(seq: u32, student: &Student, veil: Veil, remark: &str) -> NumberRow {
-    let record = &student.record;
+    let record = &*student.record;
     NumberRow {
         seq,
         name: record.name.to_string(),

@@ -32,7 +32,7 @@ impl Project {
 
     fn pupil(&self, student: &Student, seq: Option<u32>, veil: Veil, ledger: &Ledger) -> Pupil {
         let facts = self.state().facts(&student.id);
-        let mut record = student.record.clone();
+        let mut record = (*student.record).clone();
         record.id_number = veil.over(&record.id_number).into();
         Pupil {
             record,

@@ -169,7 +169,7 @@ impl Project {
         let session = session.or_else(current).or_else(latest).ok_or(Refusal::NoSession)?;
         let settings = &self.session_by(session).ok_or(Refusal::NoSession)?.settings;
         let year: String = settings.date.chars().take(4).collect();
-        let mut record = student.record.clone();
+        let mut record = (*student.record).clone();
         record.id_number = wish.veil.over(&record.id_number).into();
         let reason = facts.absent.as_ref().and_then(|absent| absent.reason.as_ref());
         let reason = reason.map(|sealed| self.store.unseal(sealed)).transpose()?.flatten();

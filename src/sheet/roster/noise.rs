@@ -1,7 +1,7 @@
 //! Rows under a heading that are no students: blank ones, sums and signatures, repeated headings, examples.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::template_row::{self, TemplateRow};
@@ -219,7 +219,7 @@ fn is_footer(text: &str) -> bool {
 }
 
 fn begins_footer(text: &str) -> bool {
-    static FIRST: OnceLock<HashSet<char>> = OnceLock::new();
+    static FIRST: OnceLock<BTreeSet<char>> = OnceLock::new();
     let first = FIRST.get_or_init(|| FOOTERS.iter().filter_map(|word| word.chars().next()).collect());
     text.chars().next().is_some_and(|c| first.contains(&c))
         && FOOTERS.iter().any(|word| text.starts_with(word))

@@ -6,6 +6,7 @@ use super::ReadOptions;
 use super::header::{Header, header_of};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::shares;
 use crate::sheet::grid::{Merge, Row, Sheet};
 use crate::sheet::headings::{self, Known, Meaning, Trust};
 
@@ -29,13 +30,12 @@ pub fn find_header(sheet: &Sheet, options: &ReadOptions) -> Option<Header> {
 pub(super) fn find_headers(sheet: &Sheet, options: &ReadOptions) -> Vec<Header> {
     let Some(main) = main_place(sheet, options) else { return Vec::new() };
     let from = if options.header_row.is_some() { main } else { 0 };
-    let starts: Vec<usize> = sheet
-        .rows
-        .iter()
-        .enumerate()
-        .skip(from)
-        .filter(|(place, row)| *place == main || may_be_heading(row) && names_people(row, options))
-        .map(|(place, _)| place)
+    let below = sheet.rows.get(from..).unwrap_or_default();
+    let starts: Vec<usize> = (from..)
+        .zip(shares::all(below, may_be_heading))
+        .zip(below)
+        .filter(|((place, may_be), row)| *place == main || *may_be && names_people(row, options))
+        .map(|((place, _), _)| place)
         .collect();
     let mut headers: Vec<Header> = Vec::new();
     for (i, place) in starts.iter().copied().enumerate() {
@@ -125,7 +125,7 @@ fn may_be_heading(row: &Row) -> bool {
         };
         text.len() <= 60
             && if text.trim().is_ascii() {
-                says("xm") || says("name")
+                text.contains(['m', 'M']) && (says("xm") || says("name"))
             } else {
                 text.contains('名') || text.contains('姓') || text == "学生"
             }

@@ -103,7 +103,7 @@ fn head() -> Head {
 }
 
 fn record(n: u32, class: &str) -> Record {
-    let mut record = person(n, class).record;
+    let mut record = *person(n, class).record;
     // The longest there are, so that what is too narrow is seen.
     if n % 40 == 7 {
         record.name = "阿卜杜热合曼·买买提吐尔逊".into();

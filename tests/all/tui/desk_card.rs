@@ -118,8 +118,8 @@ fn what_was_seen_can_be_written_in_own_words_or_left_out() {
 fn incomplete() -> Project {
     let mut project = campus(4);
     let student = person(20, "学前1班");
-    let record = photodesk::domain::student::Record { ethnicity: "".into(), ..student.record };
-    enrol(&mut project, vec![Student { record, ..student }]);
+    let record = photodesk::domain::student::Record { ethnicity: "".into(), ..(*student.record).clone() };
+    enrol(&mut project, vec![Student { record: Box::new(record), ..student }]);
     project.open_session(&before()).unwrap();
     project
 }
@@ -149,9 +149,9 @@ fn with_x(project: &mut Project) -> String {
         name: "末位".into(),
         student_no: format!("X{n:04}").into(),
         sex: Some(Sex::Female),
-        ..student.record
+        ..(*student.record).clone()
     };
-    enrol(project, vec![Student { record, ..student }]);
+    enrol(project, vec![Student { record: Box::new(record), ..student }]);
     id
 }
 
@@ -313,9 +313,9 @@ fn a_long_name_among_the_latest_gives_way_and_its_number_does_not() {
     let student = person(30, "学前1班");
     let record = photodesk::domain::student::Record {
         name: "阿卜杜热合曼·麦麦提图尔荪尼亚孜".into(),
-        ..student.record
+        ..(*student.record).clone()
     };
-    enrol(&mut project, vec![Student { record, ..student }]);
+    enrol(&mut project, vec![Student { record: Box::new(record), ..student }]);
     project.act_together(&[pay("S0031"), register("S0031")]).unwrap();
     let mut desk = at_desk(project);
     assert!(desk.screen().contains("0001 阿卜杜热"), "{}", desk.screen());

@@ -78,7 +78,7 @@ impl<'a> Index<'a> {
     }
 
     fn record(&self, i: usize) -> Option<&Record> {
-        self.students.get(i).map(|student| &student.record)
+        self.students.get(i).map(|student| &*student.record)
     }
 
     pub(super) fn find(&self, entry: &Entry, matched: &HashMap<usize, usize>) -> Option<usize> {

@@ -99,7 +99,7 @@ impl Review {
             }
         }
         let missing = look.missing.iter().map(|one| {
-            let Record { name, student_no, class, .. } = &one.record;
+            let Record { name, student_no, class, .. } = &*one.record;
             [name, student_no, class].map(ToString::to_string)
         });
         let missing = missing.collect();
@@ -153,7 +153,7 @@ impl Review {
     /// The same row as it would be taken over; `None` when it changes nothing or stays out.
     pub fn taken(&self, problem: &Problem) -> Option<&Record> {
         let place = problem.place()?;
-        self.look.plan.changes.iter().find(|change| change.place == place).map(|change| &change.after.record)
+        self.look.plan.changes.iter().find(|change| change.place == place).map(|change| &*change.after.record)
     }
 
     /// Rows of a sheet in which this field is in error.
