@@ -1,40 +1,43 @@
 //! Rows that know nothing of each other, looked at by every processor at once. Knows nothing of what rows are.
 
 use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Rows that one processor takes at a time, at least.
-const SHARE: usize = 5000;
-/// Processors that are given work; more would leave nothing to tell on the way.
+/// Rows between which whoever waits can be told, and can stop.
+pub const ROUND: usize = 4000;
+/// Rows that one processor takes at a time: so few that none is left with much to do when the others are done.
+const SHARE: usize = 500;
+/// Processors that are given work.
 const HANDS: usize = 8;
-
-/// Rows that all processors take at a time: between two such shares whoever waits can be told, and can stop.
-pub fn round() -> usize {
-    SHARE * hands()
-}
 
 /// Adds what `work` makes of each row to `done`, in their order.
 pub fn each<'r, T: Sync, R: Send>(rows: &'r [T], work: impl Fn(&'r T) -> R + Sync, done: &mut Vec<R>) {
-    let work = &work;
-    let share = rows.len().div_ceil(hands()).max(SHARE);
-    let mut shares = rows.chunks(share);
-    let mine = shares.next().unwrap_or_default();
     done.reserve(rows.len());
-    thread::scope(|scope| {
-        let hire = |share: &'r [T]| {
-            let hired = thread::Builder::new();
-            hired.spawn_scoped(scope, move || share.iter().map(work).collect::<Vec<R>>()).ok()
-        };
-        let hired: Vec<_> = shares.map(|share| (share, hire(share))).collect();
-        done.extend(mine.iter().map(work));
-        for (share, hired) in hired {
-            match hired.map(joined) {
-                Some(made) => done.extend(made),
-                // Where the system gives no thread more, this one does it all.
-                None => done.extend(share.iter().map(work)),
-            }
+    if rows.len() <= SHARE {
+        done.extend(rows.iter().map(work));
+        return;
+    }
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut made: Vec<(usize, Vec<R>)> = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(share) = rows.chunks(SHARE).nth(at) else { return made };
+            made.push((at, share.iter().map(&work).collect()));
         }
+    };
+    let take = &take;
+    let mut shares = thread::scope(|scope| {
+        // Where the system gives no thread more, this one does it all.
+        let hire = |_| thread::Builder::new().spawn_scoped(scope, take).ok();
+        let hired: Vec<_> = (1..hands()).filter_map(hire).collect();
+        let mut shares = take();
+        shares.extend(hired.into_iter().flat_map(joined));
+        shares
     });
+    shares.sort_unstable_by_key(|(at, _)| *at);
+    done.extend(shares.into_iter().flat_map(|(_, made)| made));
 }
 
 /// What `work` makes of each row, in their order: for work that nobody waits for long.

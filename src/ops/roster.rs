@@ -87,7 +87,7 @@ impl Project {
             };
             let event = write.append(Draft::of_session(body))?;
             let mut count = 0;
-            for edits in batch.changes.chunks(shares::round()) {
+            for edits in batch.changes.chunks(shares::ROUND) {
                 if progress(count) == Control::Stop {
                     return Err(OpsError::Stopped);
                 }

@@ -336,7 +336,7 @@ fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> (Ve
 
 /// Rows with what they are, and the students among them.
 fn sorted<'r>(rows: &'r [Row], header: &Header) -> impl Iterator<Item = (&'r Row, Noise, Option<RawRow>)> {
-    rows.chunks(shares::round()).flat_map(|rows| {
+    rows.chunks(shares::ROUND).flat_map(|rows| {
         let mut sorted = Vec::new();
         let look = |row: &Row| {
             let noise = noise_of(row, header);

@@ -27,7 +27,7 @@ pub(super) fn all(
     let mut entries = Vec::with_capacity(sheets.iter().map(|sheet| sheet.rows.len()).sum());
     for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden_sheet) {
         let desk = Desk::of(index, sheet, today);
-        for rows in sheet.rows.chunks(shares::round()) {
+        for rows in sheet.rows.chunks(shares::ROUND) {
             let judged = entries.len();
             shares::each(rows, |row| desk.entry(row), &mut entries);
             for entry in entries.iter_mut().skip(judged) {
