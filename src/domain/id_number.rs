@@ -79,6 +79,7 @@ pub fn judge(raw: &str, stored: Stored, declared: Option<IdType>, today: NaiveDa
         return judged;
     }
     let text = if stored == Stored::Number { text.trim_end_matches(".0").to_owned() } else { text };
+    let text = released(&text).unwrap_or(text);
     let upper = text.to_ascii_uppercase();
     let kind = declared.or_else(|| shape_of(&upper)).unwrap_or_default();
     let number = match kind {
@@ -196,6 +197,27 @@ fn is_marked_lost(text: &str) -> bool {
 fn without_school_prefix(text: &str) -> &str {
     let bare = text.strip_prefix(['G', 'g']).unwrap_or(text);
     if bare.chars().count() == 18 && bare.chars().take(17).all(|c| c.is_ascii_digit()) { bare } else { text }
+}
+
+/// What people write around a number or between its parts: its name, brackets, a full stop, lines.
+const LABELS: [&str; 9] =
+    ["身份证号码", "身份证号", "身份证", "证件号码", "证件号", "公民身份号码", "号码", "IDNO", "ID"];
+
+/// A number without its label (身份证号:…, ID:…), the lines between its parts (110000-20040229-011X) and what stands
+/// behind it. Only one that passes the check then: anything else is judged as it was written.
+fn released(text: &str) -> Option<String> {
+    if text.len() <= 18 {
+        return None;
+    }
+    let around = |c: char| c.is_ascii_punctuation() || "。、：；（）—–【】".contains(c);
+    let mut rest = text.trim_matches(around);
+    for label in LABELS {
+        rest = rest.strip_prefix(label).unwrap_or(rest).trim_start_matches(around);
+        rest = rest.strip_suffix(label).unwrap_or(rest).trim_end_matches(around);
+    }
+    let number: String = rest.chars().filter(|c| !matches!(c, '-' | '—' | '–')).collect();
+    let number = with_check_x(&number);
+    (number.len() == 18 && has_valid_check(&number)).then_some(number)
 }
 
 /// 17 digits and something that stands for X: x, ×, the Cyrillic Ha, the Roman ten.

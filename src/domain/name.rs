@@ -12,9 +12,9 @@ pub const MAX_CHARS: usize = 60;
 pub const DOT: char = '·';
 
 /// Dots that input methods and spreadsheets give for [`DOT`].
-const DOTS: [char; 14] = [
+const DOTS: [char; 18] = [
     '\u{2022}', '\u{2027}', '\u{30fb}', '\u{ff65}', '\u{22c5}', '\u{2219}', '\u{25cf}', '\u{0387}',
-    '\u{ff0e}', '.', '。', '\u{fe52}', '\u{2e31}', '\u{16eb}',
+    '\u{ff0e}', '.', '。', '\u{fe52}', '\u{2e31}', '\u{16eb}', '\u{ff61}', '\u{2d9}', '\u{119e}', '\u{318d}',
 ];
 
 /// Unified hanzi that stand in for a form which older fonts and systems lack (䶮, 𫖯, 𫠊): the card may differ.

@@ -33,12 +33,32 @@ impl Sex {
         let answer =
             key.strip_prefix(['A', 'B', 'C', 'D']).and_then(|rest| rest.strip_prefix(['.', '、', ')']));
         match answer.unwrap_or(&key) {
-            "男" | "男性" | "男生" | "男士" | "男子" | "1" | "01" | "1.0" | "M" | "MALE" | "1男" | "1-男" => {
-                Some(Sex::Male)
-            }
+            "男" | "男性" | "男生" | "男士" | "男子" | "1" | "01" | "1.0" | "M" | "MALE" | "1男" | "1-男"
+            | "♂" => Some(Sex::Male),
             "女" | "女性" | "女生" | "女士" | "女子" | "2" | "02" | "2.0" | "F" | "FEMALE" | "2女"
-            | "2-女" => Some(Sex::Female),
-            _ => None,
+            | "2-女" | "♀" => Some(Sex::Female),
+            _ => ticked(cell.trim()),
         }
     }
+}
+
+const TICKS: [char; 8] = ['☑', '☒', '■', '√', '✓', '✔', '●', '◉'];
+const BOXES: [char; 5] = ['□', '☐', '○', '◯', '◻'];
+
+/// A form that offers both and has one mark: ☑男□女, 男√ 女. Where the mark could belong to either, nobody knows.
+fn ticked(cell: &str) -> Option<Sex> {
+    let place = |sex: Sex| cell.find(sex.name()).filter(|first| cell.rfind(sex.name()) == Some(*first));
+    let (male, female) = (place(Sex::Male)?, place(Sex::Female)?);
+    let mut marks = cell.char_indices().filter(|(_, c)| TICKS.contains(c));
+    let (mark, sign) = marks.next().filter(|_| marks.next().is_none())?;
+    let before = |option: &(usize, Sex)| option.0 < mark;
+    let mut options = [(male, Sex::Male), (female, Sex::Female)];
+    options.sort_unstable_by_key(|(place, _)| *place);
+    if cell.starts_with(TICKS) || cell.starts_with(BOXES) {
+        return options.into_iter().find(|option| !before(option)).map(|(_, sex)| sex);
+    }
+    let parted = cell.get(mark + sign.len_utf8()..)?.starts_with(char::is_whitespace);
+    let between = options.iter().filter(|option| before(option)).count() == 1;
+    let clear = cell.contains(BOXES) || !between || parted;
+    options.into_iter().rfind(before).filter(|_| clear).map(|(_, sex)| sex)
 }

@@ -98,6 +98,11 @@ const ABOUT: [&str; 5] = ["基本信息", "信息", "基本情况", "情况", "�
 /// Where a heading ends and a note on how to fill it in begins.
 const NOTE_FROM: [char; 9] = ['\n', '\r', ',', '，', ';', '；', '。', '(', '（'];
 
+/// Whose it is, and no column of its own in a heading that goes on.
+const WHOSE: [&str; 4] = ["学生", "学员", "考生", "本人"];
+/// Groups that are called like a country.
+const COUNTRIES: [&str; 8] = ["俄罗斯", "朝鲜", "哈萨克", "塔吉克", "乌孜别克", "塔塔尔", "吉尔吉斯", "蒙古"];
+
 /// What a person alone has: no column holds two of them.
 const OWN: [Field; 6] =
     [Field::StudentNo, Field::ExamNo, Field::Name, Field::Sex, Field::IdNumber, Field::Ethnicity];
@@ -263,7 +268,8 @@ pub fn know(text: &str) -> Option<Known> {
         starts.find_map(|from| part(*from, *to).map(|meaning| (*meaning, heading.get(..*from))))
     });
     let (meaning, before) = found?;
-    // 学号姓名, 性别民族: two columns in one, and neither.
+    // 学号姓名, 性别民族: two columns in one, and neither. 学生民族 is the student's.
+    let before = before.filter(|before| !WHOSE.contains(before));
     let before = before.map(|before| before.trim_end_matches(['/', '\\', '+', '&', '和', '及', '与']));
     let before = before.and_then(|before| table().exact.get(before)).map(|known| known.meaning);
     let of_person = |meaning: Meaning| matches!(meaning, Meaning::Field(field) if OWN.contains(&field));
@@ -314,12 +320,7 @@ pub fn settle(known: Known, values: &[&str], taken: impl Fn(Field) -> bool) -> M
         Meaning::Field(Field::StudentNo) if cards * 2 > filled.len() && !taken(Field::IdNumber) => {
             Meaning::Field(Field::IdNumber)
         }
-        // Nationality: Han is one, China is none.
-        Meaning::Field(Field::Ethnicity)
-            if filled.iter().all(|value| ethnic::recognise(value) == Ethnicity::Unknown) =>
-        {
-            Meaning::Other
-        }
+        Meaning::Field(Field::Ethnicity) if !are_groups(&filled) => Meaning::Other,
         // BH: 班号 repeats over a class; 编号 of people does not.
         Meaning::Field(Field::Class) if unlike && numbers && filled.len() > 1 => {
             student_no_or(Meaning::Other, taken)
@@ -342,4 +343,11 @@ pub fn counts_up(values: &[&str]) -> bool {
     let steps = numbers.windows(2).filter(|pair| pair[1] > pair[0] || pair[1] == 1).count();
     let small = numbers.iter().all(|number| *number as usize <= values.len() * 3 + 20);
     small && (steps + 1) * 10 >= numbers.len() * 9
+}
+
+/// Nationality: 汉 is an ethnic group, China is none, and 俄罗斯 among countries is one of them.
+fn are_groups(values: &[&str]) -> bool {
+    let known = |value: &&&str| matches!(ethnic::recognise(value), Ethnicity::Known(_));
+    let groups = values.iter().filter(known).count();
+    groups * 2 > values.len() && values.iter().filter(known).any(|value| !COUNTRIES.contains(value))
 }

@@ -9,6 +9,9 @@ use crate::domain::field::Field;
 use crate::domain::id_document::{IdType, mask_in};
 use crate::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
 
+/// Characters that one finding names.
+const CHARACTERS: usize = 6;
+
 impl Say for Severity {
     fn say(&self, lang: Lang) -> String {
         match self {
@@ -81,7 +84,7 @@ impl Say for ProblemCode {
                 Word::new("空着的班级按上一行填", "empty class cells were filled from above")
             }
             ProblemCode::NamePlaceholder => {
-                Word::new("姓名里有不是汉字的符号", "signs in the name that are no part of it")
+                Word::new("姓名里有不是汉字的字符", "characters in the name that are no part of it")
             }
             ProblemCode::NameRare => Word::new("姓名里有生僻字", "rare character in the name"),
             ProblemCode::NameSpaces => Word::new("姓名里的空格已去掉", "spaces in the name were removed"),
@@ -287,8 +290,15 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Adopted(value) if zh => format!("按你的意思改成「{value}」"),
         Detail::Adopted(value) => format!("changed to \"{value}\" as you wanted"),
         Detail::Characters(chars) => {
-            let list: Vec<String> = chars.iter().map(|c| shown(*c)).collect();
-            list.join(if zh { "、" } else { ", " })
+            let list: Vec<String> = chars.iter().take(CHARACTERS).map(|c| shown(*c)).collect();
+            let more = if chars.len() <= CHARACTERS {
+                ""
+            } else if zh {
+                " 等"
+            } else {
+                " …"
+            };
+            list.join(if zh { "、" } else { ", " }) + more
         }
         Detail::Against(other) => match (problem.code, lang) {
             (ProblemCode::IdSexDiffers, Lang::Zh) => format!("表里是{}，身份证号是{other}", problem.value),

@@ -47,6 +47,8 @@ pub struct Hints {
     pub lost_tails: bool,
     /// The length of student numbers that begin with 0.
     pub zeros: Option<usize>,
+    /// The column of the sexes counts from 0: what its 1 is, nobody knows (GB/T 2261.1 has 1 and 2).
+    pub sex_from_zero: bool,
 }
 
 impl Hints {
@@ -55,12 +57,17 @@ impl Hints {
             let digits = |field| row.text(field).filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
             let number = digits(Field::IdNumber).filter(|number| number.len() == 18);
             let zeros = digits(Field::StudentNo).filter(|text| text.starts_with('0') && text.len() > 4);
-            (number.map(ends_in_lost_digits), zeros.map(str::len))
+            let sex = row.text(Field::Sex).map(|text| text.strip_suffix(".0").unwrap_or(text));
+            (number.map(ends_in_lost_digits), zeros.map(str::len), sex.filter(|sex| sex.len() == 1))
         });
-        let whole = told.iter().filter(|(ruined, _)| ruined.is_some()).count();
-        let ruined = told.iter().filter(|(ruined, _)| *ruined == Some(true)).count();
-        let zeros = told.iter().filter_map(|(_, zeros)| *zeros).max();
-        Hints { lost_tails: ruined >= RUINED && ruined * 2 > whole, zeros }
+        let whole = told.iter().filter(|(ruined, ..)| ruined.is_some()).count();
+        let ruined = told.iter().filter(|(ruined, ..)| *ruined == Some(true)).count();
+        let coded = |code: &str| told.iter().any(|(.., sex)| *sex == Some(code));
+        Hints {
+            lost_tails: ruined >= RUINED && ruined * 2 > whole,
+            zeros: told.iter().filter_map(|(_, zeros, _)| *zeros).max(),
+            sex_from_zero: coded("0") && coded("1") && !coded("2"),
+        }
     }
 }
 
@@ -150,11 +157,22 @@ pub(super) fn instead_of_name(text: &str) -> Option<Field> {
     match () {
         () if is_id_number(text) || masked(text) != text => Some(Field::IdNumber),
         () if is_phone(text) => Some(Field::Phone),
-        () if digits > 0 && !key.chars().any(char::is_alphabetic) => Some(Field::StudentNo),
+        () if digits >= NUMBER_DIGITS || digits > 0 && !key.chars().any(char::is_alphabetic) => {
+            Some(Field::StudentNo)
+        }
         () if matches!(key.as_str(), "男" | "女") => Some(Field::Sex),
         () if key.ends_with('族') && is_group(&key) => Some(Field::Ethnicity),
         () => None,
     }
+}
+
+/// Names of several people in one cell: 陈雨甲、林思乙.
+pub(super) fn several_names(text: &str) -> Option<Vec<String>> {
+    let parts: Vec<String> =
+        text.split(['、', '，', ',', '；', ';', '/', '\n']).map(|part| part.trim().to_owned()).collect();
+    let is_name =
+        |part: &String| (2..=4).contains(&part.chars().count()) && part.chars().all(hygiene::is_hanzi);
+    (parts.len() > 1 && parts.iter().all(is_name)).then_some(parts)
 }
 
 /// What a value that is no student number plainly is.

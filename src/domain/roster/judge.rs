@@ -39,6 +39,8 @@ pub struct Sheet<'a> {
     pub captured: bool,
     /// What the other rows say about its columns.
     pub hints: Hints,
+    /// The column 学籍状态, which is not imported.
+    pub status: Option<usize>,
     /// Cells in which a person took over what is proposed, by row and field.
     pub adopted: &'a BTreeSet<(u32, Field)>,
     /// For ages and dates of birth.
@@ -198,6 +200,11 @@ impl Desk<'_> {
             self.record.name.clear();
             return;
         }
+        if let Some(names) = column::several_names(text) {
+            self.say(Field::Name, ProblemCode::NamePlaceholder, Severity::Refused, Detail::Names(names));
+            self.record.name.clear();
+            return;
+        }
         let judged = name::judge(text);
         if id_number::is_missing(&judged.name) {
             self.record.name.clear();
@@ -276,7 +283,8 @@ impl Desk<'_> {
     /// The column's word is taken; without one, the ID number's.
     fn sex(&mut self, id: &id_number::IdJudged) {
         let (text, _) = self.cell(Field::Sex);
-        let said = Sex::recognise(text);
+        let coded = self.sheet.hints.sex_from_zero && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let said = Sex::recognise(text).filter(|_| !coded);
         if said.is_none() && !hygiene::is_empty(text) {
             let detail = column::instead_of_sex(text).map_or(Detail::None, Detail::LooksLike);
             self.note(Field::Sex, ProblemCode::SexUnknown, detail);
@@ -364,6 +372,13 @@ impl Desk<'_> {
     fn left(&mut self) {
         if value::says_left(&self.record.remark) {
             self.note(Field::Remark, ProblemCode::RemarkLeft, Detail::None);
+            return;
+        }
+        let row = self.row;
+        let mut others = row.others.iter().filter(|(column, _)| self.sheet.status == Some(*column));
+        if let Some((_, text)) = others.find(|(_, text)| value::says_left(text)) {
+            let code = ProblemCode::RemarkLeft;
+            self.say_of(text, Field::Remark, code, code.severity(), Detail::None);
         }
     }
 

@@ -45,6 +45,9 @@ pub(super) fn all(
     Ok(entries)
 }
 
+/// Headings of what a registry says of a student: 在读, 退学.
+const STATUS: [&str; 5] = ["学籍状态", "学生状态", "在读状态", "在校状态", "异动情况"];
+
 /// What the rows of one sheet share.
 struct Desk<'a> {
     index: usize,
@@ -63,6 +66,11 @@ impl<'a> Desk<'a> {
             asks_id: has_column(sheet, Field::IdNumber),
             captured: sheet.captured.is_some(),
             hints: Hints::of(sheet),
+            status: sheet
+                .columns
+                .iter()
+                .find(|column| STATUS.contains(&column.heading.trim()))
+                .map(|it| it.column),
             adopted: &sheet.adopted,
             today,
         };

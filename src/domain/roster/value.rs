@@ -101,7 +101,18 @@ pub(super) fn number(text: &str, stored: Stored) -> Option<String> {
     if id_number::has_lost_digits(&tidy, stored) {
         return None;
     }
-    Some(hygiene::clean_to(whole(&tidy), MAX_CHARS).text)
+    Some(hygiene::clean_to(&without_commas(whole(&tidy)), MAX_CHARS).text)
+}
+
+/// A number that a spreadsheet program wrote with its thousands set apart: 20,220,101,001.
+fn without_commas(text: &str) -> Cow<'_, str> {
+    let digits = |part: &str, length: std::ops::RangeInclusive<usize>| {
+        length.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut parts = text.split(',');
+    let first = parts.next().is_some_and(|first| digits(first, 1..=3));
+    let grouped = text.contains(',') && first && parts.all(|part| digits(part, 3..=3));
+    if grouped { Cow::Owned(text.replace(',', "")) } else { Cow::Borrowed(text) }
 }
 
 /// The official name, or the text as it came; and the problem with it, with the name that is suggested.

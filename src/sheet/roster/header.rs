@@ -120,7 +120,9 @@ impl Header {
         if ["身份", "身分", "证件"].iter().any(|word| heading.contains(word)) {
             return None;
         }
-        ["护照", "回乡证", "台胞证"].into_iter().find(|word| heading.contains(word))
+        let named = [("护照", "护照"), ("回乡证", "回乡证"), ("台胞证", "台胞证"), ("passport", "护照")];
+        let heading = heading.to_lowercase();
+        named.into_iter().find(|(word, _)| heading.contains(word)).map(|(_, document)| document)
     }
 
     /// The name, put together where it stands in two cells: `欧阳` and `静`, `Smith` and `Jo`.

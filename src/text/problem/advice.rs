@@ -121,6 +121,9 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         }
         ProblemCode::IdCleaned | ProblemCode::NameDot | ProblemCode::ReturnOlder => Word::new("不用处理", "nothing to do"),
         ProblemCode::IdUnchecked => Word::new("请对照证件原件看一眼", "compare it with the document"),
+        ProblemCode::NamePlaceholder if refused => {
+            Word::new("每人写一行，再导入一次", "write a row for each person and import again")
+        }
         ProblemCode::NamePlaceholder => Word::new(
             "按身份证填写原字；打不出的字请在备注里说明",
             "write the name as on the ID card; describe what cannot be typed in the remark",

@@ -31,7 +31,13 @@ fn run(folder: &Path, args: &[&str]) -> Output {
     if fs::metadata(folder).unwrap().uid() == 0 {
         command.uid(NOBODY).gid(NOBODY);
     }
-    command.output().unwrap()
+    loop {
+        match command.output() {
+            // Another test began a process while the copy was open for writing.
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+            output => return output.unwrap(),
+        }
+    }
 }
 
 fn project(folder: &Path) {

@@ -19,6 +19,7 @@ fn judged(cells: &str) -> Judged {
         classes: &[],
         asks_id: true,
         captured: false,
+        status: None,
         hints: Hints::default(),
         today: today(),
     };
@@ -136,6 +137,7 @@ fn without_a_column_of_id_numbers_no_row_is_told_that_its_own_is_missing() {
         classes: &[],
         asks_id: false,
         captured: false,
+        status: None,
         hints: Hints::default(),
         today: today(),
     };
@@ -171,6 +173,7 @@ fn a_weaker_source_that_names_another_class_is_a_warning() {
         classes: &classes,
         asks_id: false,
         captured: false,
+        status: None,
         hints: Hints::default(),
         today: today(),
     };

@@ -70,6 +70,36 @@ const TRAPS: &[Trap] = &[
         "学号 Student ID | 姓名/Name | 性别 Gender | 身份证号 ID Card No.
          A.no | A.name | 男 | A.id",
         "Sheet1 @1 -: A"),
+    trap("foreign students: the passport is the document, and their country is no ethnic group", "list.xlsx",
+        "Student No. | Surname | Given Name | Sex | Nationality | Passport No.
+         A.no | SMITH | JOHN | M | 俄罗斯 | 530012345",
+        "Sheet1 @1 -: SMITH JOHN/20261001001/530012345"),
+    trap("whoever counts the sexes from 0 has a table of their own", "名单.xlsx",
+        "学号 | 姓名 | 性别
+         A.no | A.name | #0
+         B.no | B.name | #1",
+        "Sheet1 @1 -: 陈雨甲/20261001001/- 林思乙/20261001002/-
+         - missing_field warning id_number
+         2 sex_unknown warning sex 0
+         3 sex_unknown warning sex 1"),
+    trap("a name has the student number in it", "名单.xlsx",
+        "姓名（学号） | 性别 | 身份证号
+         陈雨甲（20220101001） | 男 | A.id",
+        "Sheet1 @1 -: , 1 refused
+         2 wrong_column refused name 陈雨甲（20220101001）"),
+    trap("an export of the registry says who has left, in a column that is not imported", "名单.xlsx",
+        "xh_id | xm | zjhm | XZB | 学籍状态
+         A.no | A.name | A.id | 软件2201班 | 在读
+         B.no | B.name | B.id | 软件2201班 | 退学",
+        "Sheet1 @1 软件2201班: A B
+         3 remark_left warning remark 退学"),
+    trap("several people stand in one cell", "名单.xlsx",
+        "学号 | 姓名
+         20220101001-003 | 陈雨甲、林思乙
+         C.no | C.name",
+        "Sheet1 @1 -: 买买提·吐尔逊/20261001003/-, 1 refused
+         - missing_field warning id_number
+         2 name_placeholder refused name 陈雨甲、林思乙"),
     trap("a heading is in English", "list.xlsx",
         "No. | Student ID | Full Name | Gender | ID Card No. | Ethnic group | Class | Mobile phone
          #1 | A.no | A.name | M | A.id | 汉 | 软件2201班 | 13800000000",
