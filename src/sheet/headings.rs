@@ -92,6 +92,37 @@ const BESIDE: [&str; 18] = [
     "指导教师",
     "推荐人",
 ];
+/// Of before, or not the one that counts: where another column has the same field, that one goes first.
+const FORMER: [&str; 17] = [
+    "旧",
+    "更名前",
+    "变更前",
+    "更正前",
+    "调整前",
+    "修改前",
+    "异动前",
+    "转入前",
+    "分班前",
+    "错误",
+    "作废",
+    "临时",
+    "预科",
+    "专科",
+    "入学",
+    "登记",
+    "录取",
+];
+/// The same, alone in brackets.
+const FORMER_ALONE: [&str; 3] = ["错", "误", "前"];
+/// What a word for somebody ends in: 组长, 介绍人, 室友, 户主.
+const SOMEBODY: [char; 17] =
+    ['人', '长', '友', '桌', '档', '主', '东', '者', '师', '属', '亲', '哥', '姐', '弟', '妹', '员', '女'];
+/// Who the list itself is about.
+const THEMSELVES: [&str; 7] = ["本人", "学员", "采集人", "被采集人", "报名人", "填表人", "填写人"];
+
+/// In a heading over several columns: what was, and what is wrong.
+const OLD: [&str; 10] =
+    ["原", "旧", "变更前", "修改前", "更正前", "调整前", "异动前", "错误", "更名前", "转入前"];
 /// What such a heading ends in besides.
 const ABOUT: [&str; 5] = ["基本信息", "信息", "基本情况", "情况", "资料"];
 
@@ -139,6 +170,8 @@ pub enum Trust {
     Weak,
     /// Contains a known heading.
     Similar,
+    /// Of before, where nothing better is there: 旧学号.
+    Former,
     /// XH, BH, 序号, 编号, ID, nationality: the column's content decides ([`settle`]).
     Content,
 }
@@ -244,7 +277,11 @@ pub fn know(text: &str) -> Option<Known> {
         return None;
     }
     let noted = |known: &Known| Known {
-        trust: if text.contains(BRACKETS) { known.trust.max(Trust::Noted) } else { known.trust },
+        trust: match known.trust {
+            Trust::Exact | Trust::Noted | Trust::Weak if is_former(text) => Trust::Former,
+            trust if text.contains(BRACKETS) => trust.max(Trust::Noted),
+            trust => trust,
+        },
         ..*known
     };
     if let Some(known) = table().exact.get(&heading) {
@@ -268,13 +305,32 @@ pub fn know(text: &str) -> Option<Known> {
         starts.find_map(|from| part(*from, *to).map(|meaning| (*meaning, heading.get(..*from))))
     });
     let (meaning, before) = found?;
+    if before.is_some_and(is_somebody) && is_own(meaning) {
+        return None;
+    }
     // 学号姓名, 性别民族: two columns in one, and neither. 学生民族 is the student's.
     let before = before.filter(|before| !WHOSE.contains(before));
     let before = before.map(|before| before.trim_end_matches(['/', '\\', '+', '&', '和', '及', '与']));
     let before = before.and_then(|before| table().exact.get(before)).map(|known| known.meaning);
-    let of_person = |meaning: Meaning| matches!(meaning, Meaning::Field(field) if OWN.contains(&field));
-    let joined = before.is_some_and(|before| before != meaning && of_person(before) && of_person(meaning));
-    (!joined).then_some(Known { meaning, trust: Trust::Similar })
+    let joined = before.is_some_and(|before| before != meaning && is_own(before) && is_own(meaning));
+    let trust = if is_former(text) { Trust::Former } else { Trust::Similar };
+    (!joined).then_some(Known { meaning, trust })
+}
+
+fn is_own(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Field(field) if OWN.contains(&field))
+}
+
+/// A word for somebody, who is not whom the list is about.
+fn is_somebody(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| c.is_ascii_digit() || c == '的');
+    word.ends_with(SOMEBODY) && !THEMSELVES.iter().any(|own| word.ends_with(own)) && !word.ends_with("男女")
+}
+
+fn is_former(text: &str) -> bool {
+    let inside =
+        text.split_once(BRACKETS).map(|(_, rest)| bare(rest.split(CLOSING).next().unwrap_or_default()));
+    holds(text, &[&FORMER]) || inside.is_some_and(|inside| FORMER_ALONE.contains(&inside.as_str()))
 }
 
 fn holds(text: &str, lists: &[&[&str]]) -> bool {
@@ -294,7 +350,9 @@ pub fn is_aside(text: &str) -> bool {
 pub fn is_beside(text: &str) -> bool {
     let whom = bare(text);
     let whom = ABOUT.iter().find_map(|about| whom.strip_suffix(about)).unwrap_or(&whom);
-    !text.contains([':', '\u{ff1a}']) && BESIDE.contains(&whom.trim_end_matches(|c: char| c.is_ascii_digit()))
+    let whom = whom.trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = OLD.contains(&whom);
+    !text.contains([':', '\u{ff1a}']) && (BESIDE.contains(&whom) || before || is_somebody(whom))
 }
 
 /// Decides by content what XH, BH, 序号 and 编号 are. `taken` says which fields have a column of their own.

@@ -47,8 +47,8 @@ pub struct Hints {
     pub lost_tails: bool,
     /// The length of student numbers that begin with 0.
     pub zeros: Option<usize>,
-    /// The column of the sexes counts from 0: what its 1 is, nobody knows (GB/T 2261.1 has 1 and 2).
-    pub sex_from_zero: bool,
+    /// The column of the sexes counts from 0, or its heading says 1女: its numbers are not those of GB/T 2261.1.
+    pub sex_uncoded: bool,
 }
 
 impl Hints {
@@ -66,9 +66,23 @@ impl Hints {
         Hints {
             lost_tails: ruined >= RUINED && ruined * 2 > whole,
             zeros: told.iter().filter_map(|(_, zeros, _)| *zeros).max(),
-            sex_from_zero: coded("0") && coded("1") && !coded("2"),
+            sex_uncoded: coded("0") && coded("1") && !coded("2") || has_other_legend(sheet),
         }
     }
+}
+
+/// The heading of the sexes gives them numbers, and others than 1 男 and 2 女.
+fn has_other_legend(sheet: &RawSheet) -> bool {
+    let headings = sheet.columns.iter().filter(|column| column.field == Some(Field::Sex));
+    headings.into_iter().any(|column| {
+        let signs: Vec<char> =
+            column.heading.chars().filter(|c| c.is_ascii_digit() || matches!(c, '男' | '女')).collect();
+        let has = |a: char, b: char| signs.windows(2).any(|pair| pair == [a, b]);
+        let first = signs.first().is_some_and(char::is_ascii_digit);
+        let number = |digit: char, sex: char| if first { has(digit, sex) } else { has(sex, digit) };
+        let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
+        digits > 0 && signs.len() > digits && !(number('1', '男') && number('2', '女'))
+    })
 }
 
 /// As a double of fifteen digits is written out.

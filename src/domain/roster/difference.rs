@@ -15,6 +15,7 @@ use people::Index;
 use super::batch::{Change, Done, Entry, Fate, FieldChange, Kept, Standing};
 use super::class;
 use super::problem::{Detail, ProblemCode, Severity};
+use crate::domain::ethnic::{self, Ethnicity};
 use crate::domain::field::Field;
 use crate::domain::id_document::mask;
 use crate::domain::student::{Record, Student, StudentId};
@@ -164,6 +165,10 @@ fn change(entry: &Entry, before: &Student, settled: Option<&BTreeSet<Field>>) ->
     Some(Change { before: Some(Box::new(before.clone())), after, fields, place: entry.place.clone() })
 }
 
+fn is_group(name: &str) -> bool {
+    matches!(ethnic::recognise(name), Ethnicity::Known(_))
+}
+
 fn sort_gaps(record: &mut Record) {
     record.gaps.sort_unstable();
     record.gaps.dedup();
@@ -176,6 +181,10 @@ fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>) -> R
     let mut merged = there.clone();
     for field in Field::ALL {
         let new = row.shown(*field);
+        // A group that the program itself calls misspelt does not take the place of one.
+        if *field == Field::Ethnicity && is_group(&there.ethnicity) && !is_group(new) {
+            continue;
+        }
         if let Some(slot) = merged.slot(*field).filter(|_| !new.is_empty() && !stays(*field)) {
             *slot = new.into();
         }

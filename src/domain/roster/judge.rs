@@ -283,7 +283,7 @@ impl Desk<'_> {
     /// The column's word is taken; without one, the ID number's.
     fn sex(&mut self, id: &id_number::IdJudged) {
         let (text, _) = self.cell(Field::Sex);
-        let coded = self.sheet.hints.sex_from_zero && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let coded = self.sheet.hints.sex_uncoded && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let said = Sex::recognise(text).filter(|_| !coded);
         if said.is_none() && !hygiene::is_empty(text) {
             let detail = column::instead_of_sex(text).map_or(Detail::None, Detail::LooksLike);

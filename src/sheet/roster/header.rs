@@ -242,7 +242,7 @@ fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candid
             let by = match known.map(|known| known.trust) {
                 Some(_) if given => MappedBy::User,
                 Some(Trust::Exact | Trust::Noted | Trust::Weak) => MappedBy::Heading,
-                Some(Trust::Similar) => MappedBy::Similar,
+                Some(Trust::Similar | Trust::Former) => MappedBy::Similar,
                 Some(Trust::Content) => MappedBy::Content,
                 None => MappedBy::Nothing,
             };

@@ -239,8 +239,10 @@ fn beside_in(sheet: &Sheet, row: u32, column: u32) -> Option<&str> {
 /// A row of nothing but headings over several columns each; a title has labels and values.
 fn is_grouping(sheet: &Sheet, row: &Row) -> bool {
     let covers = |column: u32| {
-        let own = |area: &&Merge| area.rows == (row.number, row.number) && area.columns.0 == column;
-        sheet.merges.iter().find(own).is_some_and(|area| area.columns.0 < area.columns.1)
+        let own = |area: &&Merge| area.rows.0 == row.number && area.columns.0 == column;
+        // 序号 beside it goes on in the row below.
+        let spans = |area: &Merge| area.columns.0 < area.columns.1 || area.rows.1 > row.number;
+        sheet.merges.iter().find(own).is_some_and(spans)
     };
     let plain = |text: &str| !text.contains([':', '\u{ff1a}']) && !text.bytes().any(|b| b.is_ascii_digit());
     row.own().count() > 1 && row.own().all(|(column, cell)| covers(column) && plain(&cell.text))

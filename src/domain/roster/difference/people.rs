@@ -17,6 +17,9 @@ use crate::domain::id_number;
 use crate::domain::name;
 use crate::domain::student::{Record, Student, StudentId};
 
+/// People of one import who may have changed their names, with nothing else to know them by.
+const RENAMED: usize = 2;
+
 /// Everybody who is there, by what they are known by.
 pub(super) struct Index<'a> {
     pub(super) students: Vec<&'a Student>,
@@ -29,6 +32,8 @@ pub(super) struct Index<'a> {
     named: OnceCell<HashSet<(String, String)>>,
     /// How many rows of this import have a class and name.
     rows_named: HashMap<(String, String), usize>,
+    /// Most rows have the number of somebody who is called otherwise: the numbers are those of another list.
+    dealt_anew: bool,
 }
 
 impl<'a> Index<'a> {
@@ -41,6 +46,7 @@ impl<'a> Index<'a> {
             keyless: HashMap::new(),
             named: OnceCell::new(),
             rows_named: HashMap::new(),
+            dealt_anew: false,
             students: Vec::new(),
         };
         // Those who are gone come last, so that they are found only where nobody else is.
@@ -71,6 +77,14 @@ impl<'a> Index<'a> {
 
     /// Counts how many rows of this import have a class and name, where somebody without a key asks that.
     pub(super) fn count_names(&mut self, entries: &[Entry]) {
+        let nobody = HashMap::new();
+        let found = entries.iter().filter(|entry| entry.is_taken()).filter_map(|entry| {
+            let there = self.record(self.find(entry, &nobody)?)?;
+            Some(matches!(another_person(there, &entry.record), Likeness::NameOnly))
+        });
+        let renamed: Vec<bool> = found.collect();
+        let others = renamed.iter().filter(|other| **other).count();
+        self.dealt_anew = others > RENAMED && others * 2 > renamed.len();
         let someone_keyless = !self.keyless.is_empty();
         for entry in entries.iter().filter(|entry| someone_keyless && entry.is_taken()) {
             *self.rows_named.entry(class_and_name(&entry.record)).or_default() += 1;
@@ -180,6 +194,8 @@ impl<'a> Index<'a> {
         };
         match likeness {
             Likeness::Same => return false,
+            Likeness::NameOnly if self.dealt_anew || standing.on_site.contains(&there.id) => {}
+            Likeness::NameOnly if more_differs(&there.record, &entry.record) => {}
             Likeness::NameOnly => {
                 entry.say(Field::Name, ProblemCode::AnotherPerson, Severity::Warning, self.person(i));
                 return false;
@@ -282,4 +298,10 @@ fn class_and_name(record: &Record) -> (String, String) {
 
 fn same_name(a: &Record, b: &Record) -> bool {
     name::key(&a.name) == name::key(&b.name)
+}
+
+/// Beside the name, the class or the sex is another one: nobody changes two things at once.
+fn more_differs(there: &Record, row: &Record) -> bool {
+    let classes = !there.class.is_empty() && !row.class.is_empty() && !class::same(&there.class, &row.class);
+    classes || there.sex.is_some() && row.sex.is_some() && there.sex != row.sex
 }
