@@ -305,20 +305,26 @@ pub fn know(text: &str) -> Option<Known> {
         starts.find_map(|from| part(*from, *to).map(|meaning| (*meaning, heading.get(..*from))))
     });
     let (meaning, before) = found?;
-    if before.is_some_and(is_somebody) && is_own(meaning) {
+    if before.is_some_and(is_somebody) && is_of_person(meaning) {
         return None;
     }
     // 学号姓名, 性别民族: two columns in one, and neither. 学生民族 is the student's.
     let before = before.filter(|before| !WHOSE.contains(before));
     let before = before.map(|before| before.trim_end_matches(['/', '\\', '+', '&', '和', '及', '与']));
     let before = before.and_then(|before| table().exact.get(before)).map(|known| known.meaning);
-    let joined = before.is_some_and(|before| before != meaning && is_own(before) && is_own(meaning));
+    let joined =
+        before.is_some_and(|before| before != meaning && is_of_person(before) && is_of_person(meaning));
     let trust = if is_former(text) { Trust::Former } else { Trust::Similar };
     (!joined).then_some(Known { meaning, trust })
 }
 
-fn is_own(meaning: Meaning) -> bool {
-    matches!(meaning, Meaning::Field(field) if OWN.contains(&field))
+/// A person alone has it.
+pub fn is_own(field: Field) -> bool {
+    OWN.contains(&field)
+}
+
+fn is_of_person(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Field(field) if is_own(field))
 }
 
 /// A word for somebody, who is not whom the list is about.

@@ -106,14 +106,11 @@ fn columns_twice(sheet: &RawSheet) -> Vec<Problem> {
     let read = sheet.columns.iter().filter_map(|column| Some((column, column.field?)));
     let twice = |(column, field): (&MappedColumn, Field)| {
         let again = |other: &&MappedColumn| {
-            other.column != column.column && other.field.is_none() && other.heading == column.heading
+            let same = other.heading == column.heading && !column.heading.is_empty();
+            other.column != column.column && other.field.is_none() && (same || other.rival_of == Some(field))
         };
         let filled = |other: &&MappedColumn| !other.examples.is_empty();
-        let other = sheet
-            .columns
-            .iter()
-            .filter(|_| !column.heading.is_empty())
-            .find(|other| again(other) && filled(other));
+        let other = sheet.columns.iter().find(|other| again(other) && filled(other));
         other.map(|other| Problem {
             field: Some(field),
             value: other.heading.clone(),

@@ -111,6 +111,8 @@ pub struct MappedColumn {
     pub field: Option<Field>,
     /// How sure: by the table of headings, by the column's content, or by the user's word.
     pub how: MappedBy,
+    /// The field that it says too, and with other values than the column that was taken for it.
+    pub rival_of: Option<Field>,
     /// Up to two values, for the wizard.
     pub examples: Vec<String>,
 }

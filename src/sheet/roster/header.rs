@@ -272,6 +272,7 @@ fn settled(candidates: Vec<Candidate>, data: &[&Row]) -> Header {
             header.mean(candidate.column, meaning);
         }
     }
+    let rivals = rivals(&header, &candidates, data);
     let halves = header.halves();
     let columns = candidates.into_iter().filter(|candidate| !candidate.heading.is_empty()).map(|candidate| {
         let half = halves.is_some_and(|(one, other)| [one, other].contains(&candidate.column));
@@ -286,6 +287,7 @@ fn settled(candidates: Vec<Candidate>, data: &[&Row]) -> Header {
             column: candidate.column as usize,
             heading: candidate.heading,
             field,
+            rival_of: rivals.get(&candidate.column).copied(),
             how: if field.is_some() { candidate.by } else { MappedBy::Nothing },
             examples: values.take(EXAMPLES).map(str::to_owned).collect(),
         }
@@ -294,6 +296,23 @@ fn settled(candidates: Vec<Candidate>, data: &[&Row]) -> Header {
     header.columns.extend(nameless(&header.columns, data));
     header.columns.sort_by_key(|column| column.column);
     header
+}
+
+/// Columns that would be the field of another one, and say otherwise of somebody: 身份证号码1, 身份证号码2.
+fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -> BTreeMap<u32, Field> {
+    let rival = |one: &Candidate| {
+        let Meaning::Field(field) = one.known.filter(|known| known.trust <= Trust::Noted)?.meaning else {
+            return None;
+        };
+        let taken = header.column_of(Meaning::Field(field)).filter(|taken| *taken != one.column)?;
+        let differs = |row: &&Row| {
+            let [here, there] = [one.column, taken].map(|column| row.text(column).trim());
+            !here.is_empty() && !there.is_empty() && here != there
+        };
+        let free = header.meaning(one.column).is_none() && headings::is_own(field);
+        (free && data.iter().any(differs)).then_some((one.column, field))
+    };
+    candidates.iter().filter_map(rival).collect()
 }
 
 /// 1, 2, 3 … from the first row on, as in every other class.
@@ -327,6 +346,7 @@ fn nameless(named: &[MappedColumn], data: &[&Row]) -> Vec<MappedColumn> {
     let least = FILLED.min(data.len());
     let some = filled.into_iter().filter(|(_, texts)| texts.len() >= least).take(NAMELESS);
     some.map(|(column, texts)| MappedColumn {
+        rival_of: None,
         column: column as usize,
         heading: String::new(),
         field: None,

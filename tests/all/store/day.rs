@@ -104,6 +104,7 @@ fn world_of(word: &'static str) -> photodesk::ops::project::World {
 /// A column that a person corrected.
 fn remembered(project: &mut Project) {
     let column = |column, heading: &str, field| MappedColumn {
+        rival_of: None,
         column,
         heading: heading.to_owned(),
         field,
