@@ -124,8 +124,9 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let mut done = Outcome { dry, ..Outcome::default() };
     if let (Some(reason), Some(project)) = (gone, &project) {
         let ids = seen.plan.missing.iter().cloned();
-        let (leave, stay) = ids.partition(|id| project.may_leave(id));
-        (done.left, done.stay, done.reason) = (leave, stay, reason);
+        let (doubt, sure): (Vec<_>, Vec<_>) = ids.partition(|id| seen.plan.doubtful.contains(id));
+        let (leave, stay) = sure.into_iter().partition(|id| project.may_leave(id));
+        (done.left, done.stay, done.doubt, done.reason) = (leave, stay, doubt, reason);
     }
     let leavers = done.leavers();
     let lang = shell.lang;
@@ -198,6 +199,8 @@ struct Outcome {
     reason: String,
     /// Missing people who cannot leave, because a fee or number hangs on them.
     stay: Vec<StudentId>,
+    /// Missing people who may be in a row after all: they stay too.
+    doubt: Vec<StudentId>,
     /// The roster is in, the return file isn't there.
     not_returned: Option<OpsError>,
 }
@@ -278,11 +281,18 @@ fn reason(matches: &ArgMatches) -> Result<Option<String>, Failure> {
     if reason.is_empty() { Err(Failure::bad("gone", Why::NeedsReason)) } else { Ok(Some(reason)) }
 }
 
-fn stays(look: &Look, done: &Outcome, lang: Lang) -> Option<Note> {
+/// Who stays although they are missing, and why.
+fn stays(look: &Look, done: &Outcome, lang: Lang) -> Vec<Note> {
     let of = |id: &StudentId| look.missing.iter().find(|student| student.id == *id);
-    let names: Vec<&str> = done.stay.iter().filter_map(of).map(|one| one.record.name.as_str()).collect();
-    (!names.is_empty())
-        .then(|| Note { code: "stays".to_owned(), message: crate::text::tui::import::stay(lang, &names) })
+    let names = |ids: &[StudentId]| -> Vec<String> {
+        ids.iter().filter_map(of).map(|one| one.record.name.to_string()).collect()
+    };
+    let words: [(&[StudentId], fn(Lang, &[String]) -> String); 2] = [
+        (&done.stay, crate::text::tui::import::stay),
+        (&done.doubt, crate::text::tui::import::stay_in_doubt),
+    ];
+    let said = words.into_iter().filter(|(ids, _)| !ids.is_empty());
+    said.map(|(ids, say)| Note { code: "stays".to_owned(), message: say(lang, &names(ids)) }).collect()
 }
 
 fn options(matches: &ArgMatches) -> Result<ReadOptions, Failure> {

@@ -177,6 +177,7 @@ fn unread(error: &ReadError) -> &'static str {
         | ReadError::Unreadable(_)
         | ReadError::Empty
         | ReadError::NotASpreadsheet(_) => "unreadable",
+        ReadError::MixedEncoding => "mixed_encoding",
         ReadError::Encrypted => "encrypted",
         ReadError::TooLarge(_) => "too_large",
         ReadError::NoHeader

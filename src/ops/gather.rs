@@ -18,9 +18,9 @@ const MOST_FILES: usize = 5_000;
 const MOST_ENTRIES: usize = 50_000;
 
 /// Endings of what a class list is sent in and that nobody can read as a table.
-const DOCUMENTS: [&str; 15] = [
-    "doc", "docx", "wps", "rtf", "pdf", "ofd", "ppt", "pptx", "pages", "numbers", "zip", "rar", "7z", "gz",
-    "tar",
+const DOCUMENTS: [&str; 17] = [
+    "slk", "dif", "doc", "docx", "wps", "rtf", "pdf", "ofd", "ppt", "pptx", "pages", "numbers", "zip", "rar",
+    "7z", "gz", "tar",
 ];
 /// What an archive program leaves behind in a folder of its own.
 const LEFTOVERS: &str = "__MACOSX";

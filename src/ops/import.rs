@@ -337,6 +337,7 @@ fn problem_of(error: &ReadError) -> ProblemCode {
     match error {
         ReadError::Encrypted => ProblemCode::Encrypted,
         ReadError::TooLarge(_) => ProblemCode::TooLarge,
+        ReadError::MixedEncoding => ProblemCode::MixedEncoding,
         ReadError::NoHeader
         | ReadError::NoNumbers { .. }
         | ReadError::NoSuchSheet { .. }

@@ -91,11 +91,16 @@ impl Row {
         ascending && taken && (1..=MAX_COLUMNS).contains(&self.cells.len()) && self.number > 0
     }
 
-    fn put(&mut self, column: u32, cell: Cell) -> Result<(), ReadError> {
+    /// `true`: something else stood there.
+    fn put(&mut self, column: u32, cell: Cell) -> Result<bool, ReadError> {
+        let mut lost = false;
         match self.cells.last() {
             Some((last, _)) if *last >= column => {
                 match self.cells.binary_search_by_key(&column, |(column, _)| *column) {
-                    Ok(place) => self.cells[place].1 = cell,
+                    Ok(place) => {
+                        lost = self.cells[place].1.text != cell.text;
+                        self.cells[place].1 = cell;
+                    }
                     Err(place) => self.cells.insert(place, (column, cell)),
                 }
             }
@@ -104,7 +109,7 @@ impl Row {
         if self.cells.len() > MAX_COLUMNS {
             return Err(ReadError::TooLarge(Excess::Columns));
         }
-        Ok(())
+        Ok(lost)
     }
 }
 
@@ -125,9 +130,17 @@ pub struct Sheet {
     pub merges: Vec<Merge>,
     /// The file announces more rows than it has: how many, and how many there are.
     pub cut: Option<(u32, u32)>,
+    /// Cells that are crossed out, by 1-based row and 0-based column, ascending; as far as the format tells.
+    pub struck: Vec<(u32, u32)>,
+    /// Rows, ascending, in which the file has one cell twice: the second one is left.
+    pub twice: Vec<u32>,
 }
 
 impl Sheet {
+    pub fn is_struck(&self, row: u32, column: u32) -> bool {
+        self.struck.binary_search(&(row, column)).is_ok()
+    }
+
     pub fn row(&self, number: u32) -> Option<&Row> {
         let place = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
         self.rows.get(place)
@@ -182,6 +195,8 @@ pub struct Draft {
     current: Row,
     merges: Vec<Merge>,
     cut: Option<(u32, u32)>,
+    struck: Vec<(u32, u32)>,
+    twice: Vec<u32>,
 }
 
 impl Draft {
@@ -212,7 +227,18 @@ impl Draft {
             }
             self.turn_to(row);
         }
-        self.current.put(column, cell)
+        if self.current.put(column, cell)? && self.twice.last() != Some(&row) && self.twice.len() < MAX_MERGES
+        {
+            self.twice.push(row);
+        }
+        Ok(())
+    }
+
+    /// The cell at this place is crossed out.
+    pub fn strike(&mut self, row: u32, column: u32) {
+        if self.struck.len() < MAX_MERGES {
+            self.struck.push((row, column));
+        }
     }
 
     fn turn_to(&mut self, number: u32) {
@@ -264,12 +290,17 @@ impl Draft {
                 }
             }
         }
+        self.struck.sort_unstable();
+        self.twice.sort_unstable();
+        self.twice.dedup();
         Ok(Sheet {
             name: self.name,
             hidden: self.hidden,
             rows: self.rows.into_values().collect(),
             merges: self.merges,
             cut: self.cut,
+            struck: self.struck,
+            twice: self.twice,
         })
     }
 }

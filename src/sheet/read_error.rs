@@ -19,6 +19,9 @@ pub enum ReadError {
     /// It says what it is and then breaks off or contradicts itself.
     #[error("the file is damaged: {0}")]
     Unreadable(Broken),
+    /// Some lines of a text are UTF-8 and others GBK: whichever is taken, the others are read as other characters.
+    #[error("two encodings in one text")]
+    MixedEncoding,
     /// A password is needed to open it.
     #[error("the file is protected by a password")]
     Encrypted,
@@ -113,6 +116,11 @@ pub enum Foreign {
     Archive,
     #[error("a database")]
     Database,
+    /// Tables as text, one value a line, which nobody but spreadsheet programs reads.
+    #[error("a SYLK file")]
+    Sylk,
+    #[error("a DIF file")]
+    Dif,
     #[error("unknown bytes")]
     Unknown,
 }

@@ -8,6 +8,7 @@ mod ditto;
 mod header;
 mod kind;
 mod mapping;
+mod names_only;
 mod noise;
 mod search;
 mod template_row;
@@ -174,6 +175,7 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
             rosters.push(RawSheet { hidden_sheet: true, ..bare() });
         } else if !sheet.rows.is_empty() {
             let own = options.for_sheet(file_name, name);
+            let first = rosters.len();
             for (number, table) in (0..).zip(side_by_side(sheet, &own)) {
                 let read = tables(&table, &bare(), &own);
                 let returned = returned.filter(|_| answer);
@@ -184,8 +186,12 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
                     ..one
                 }));
             }
+            if let Some(first) = rosters.get_mut(first) {
+                first.twice.clone_from(&sheet.twice);
+            }
         }
     }
+    names_only::set_aside(&mut rosters);
     // How to fill in the roster beside it, as in our own template: nobody takes it for a roster without headings.
     if rosters.iter().any(|roster| roster.header_row.is_some()) {
         rosters.retain(|roster| {
@@ -317,7 +323,8 @@ fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> (Ve
         if let Some(skipped) = skipped_as(noise) {
             current.skipped.push((row.number, skipped));
         }
-        if let Some(student) = student {
+        if let Some(mut student) = student {
+            student.struck = !sheet.struck.is_empty() && is_struck(sheet, row, header);
             last = row.number;
             current.hidden_rows += u32::from(row.hidden);
             current.rows.push(student);
@@ -384,7 +391,14 @@ fn student(row: &Row, header: &Header) -> RawRow {
             values.put(Field::Name, RawValue { text: name.into(), stored: raw::Stored::Text });
         }
     }
-    RawRow { row: row.number, hidden: row.hidden, values, others }
+    RawRow { row: row.number, hidden: row.hidden, struck: false, values, others }
+}
+
+/// The name is crossed out, or the number that people are known by.
+fn is_struck(sheet: &Sheet, row: &Row, header: &Header) -> bool {
+    let known_by = [Field::Name, Field::StudentNo, Field::ExamNo].map(Meaning::Field);
+    let columns = known_by.into_iter().chain([Meaning::Surname]).filter_map(|one| header.column_of(one));
+    columns.into_iter().any(|column| sheet.is_struck(row.number, column))
 }
 
 /// The cell for the domain, which asks only whether it was a number.

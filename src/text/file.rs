@@ -64,6 +64,17 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
             ),
             lang,
         ),
+        ReadError::MixedEncoding => advice(
+            Word::new(
+                "文件里混了两种编码（UTF-8 和 GBK），有一半是乱码。",
+                "Two encodings (UTF-8 and GBK) are mixed in the file; half of it is garbled.",
+            ),
+            Word::new(
+                "请对方从原系统重新导出，或把列名和学生抄到一张新表，存为 .xlsx。",
+                "Have it exported once more, or copy headings and students into a new sheet saved as .xlsx.",
+            ),
+            lang,
+        ),
         ReadError::Encrypted => advice(
             Word::new("文件有密码。", "The file is protected by a password."),
             Word::new(
@@ -87,6 +98,10 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
         ),
         ReadError::NotASpreadsheet(foreign) => Advice::of(
             match lang {
+                Lang::Zh if is_old_table(*foreign) => format!("这种旧表格读不了：{}。", foreign.say(lang)),
+                Lang::En if is_old_table(*foreign) => {
+                    format!("Tables of this old kind are not read: {}.", foreign.say(lang))
+                }
                 Lang::Zh => format!("不是表格，是{}。", foreign.say(lang)),
                 Lang::En => format!("Not a spreadsheet but {}.", foreign.say(lang)),
             },
@@ -94,6 +109,10 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
                 Foreign::Archive => Word::new(
                     "先解压，再导入里面的表格。",
                     "Unpack it first, and import the spreadsheets in it.",
+                ),
+                Foreign::Sylk | Foreign::Dif => Word::new(
+                    "用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
+                    "Open it in Excel or WPS, save it as .xlsx and import that.",
                 ),
                 _ => Word::new("请发 Excel、WPS 表格或 CSV。", "Ask for an Excel or WPS sheet, or CSV."),
             },
@@ -200,6 +219,10 @@ impl Say for Excess {
     }
 }
 
+fn is_old_table(foreign: Foreign) -> bool {
+    matches!(foreign, Foreign::Sylk | Foreign::Dif)
+}
+
 impl Say for Foreign {
     fn say(&self, lang: Lang) -> String {
         let word = match self {
@@ -211,6 +234,8 @@ impl Say for Foreign {
             Foreign::Xml => Word::new(" XML 文件", "an XML file"),
             Foreign::Archive => Word::new("压缩包", "an archive"),
             Foreign::Database => Word::new("数据库文件", "a database"),
+            Foreign::Sylk => Word::new("SYLK（.slk）", "SYLK (.slk)"),
+            Foreign::Dif => Word::new("DIF（.dif）", "DIF (.dif)"),
             Foreign::Unknown => Word::new("认不出的内容", "something unknown"),
         };
         word.get(lang).to_owned()

@@ -128,6 +128,21 @@ impl Say for ProblemCode {
                 "学号只是从 1 数起，别的班也有，当作序号",
                 "the student numbers only count from 1, as in any class, and are read as row numbers",
             ),
+            ProblemCode::CrossedOut => Word::new("名字上画了删除线", "the name is crossed out"),
+            ProblemCode::NamesOnly => Word::new(
+                "只有姓名的表，人都在同一份文件的名册里，没有读",
+                "a list of names only, of people who are in the file's roster, was not read",
+            ),
+            ProblemCode::MixedEncoding => {
+                Word::new("文件里混了两种编码", "two encodings are mixed in the file")
+            }
+            ProblemCode::CellTwice => Word::new(
+                "这一行在文件里写了两次，只读到后一次",
+                "the file has this row twice, and the second one was read",
+            ),
+            ProblemCode::StudentNoFormat => {
+                Word::new("学号是小数或负数", "student number is a fraction or negative")
+            }
             ProblemCode::NoRows => Word::new("只有列名，没有学生", "headings only, and nobody under them"),
             ProblemCode::Twins => Word::new("可能是双胞胎", "perhaps twins"),
             ProblemCode::AlreadyCaptured => Word::new("已采集过", "already captured"),
@@ -234,6 +249,7 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         (
             ProblemCode::StudentNoDuplicate
             | ProblemCode::StudentNoPrecisionLost
+            | ProblemCode::StudentNoFormat
             | ProblemCode::StudentNoZeros,
             Some(Field::ExamNo),
         ) => {
@@ -348,6 +364,14 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Announced { rows, found } => {
             format!("it announces {}, and has {found}", super::several(*rows as usize, "row", "rows"))
         }
+        Detail::Cells(cells) if problem.code == ProblemCode::IdCleaned && zh => {
+            format!("分在 {cells} 格里，已连成一个")
+        }
+        Detail::Cells(cells) if problem.code == ProblemCode::IdCleaned => {
+            format!("it stood in {cells} cells and was put together")
+        }
+        Detail::Cells(cells) if zh => format!("号码分在 {cells} 格里，其余的在右边的格"),
+        Detail::Cells(cells) => format!("it stands in {cells} cells, the rest to the right"),
         Detail::Count(rows) if zh => format!("{rows} 行"),
         Detail::Count(rows) => super::several(*rows as usize, "row", "rows"),
     };

@@ -114,6 +114,8 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// People of the same classes who are in no row: kept, and named.
     pub missing: Vec<StudentId>,
+    /// Those of the missing who may be in a row after all: one of their class and name that is new or stays out.
+    pub doubtful: HashSet<StudentId>,
     /// Where the desk's word stands against the roster's.
     pub kept: Vec<Kept>,
     /// Without hidden sheets and those without a heading, which are among the problems.
@@ -227,6 +229,7 @@ pub fn plan(
         return Err(Halted::TooManyProblems);
     }
     (plan.changes, plan.missing, plan.kept) = (difference.changes, difference.missing, difference.kept);
+    plan.doubtful = difference.doubtful;
     for (index, sheet) in sheets.iter().enumerate() {
         let beside = sheets.iter().any(|other| other.file == sheet.file && other.header_row.is_some());
         plan.problems.extend(of_sheet(sheet, beside));
@@ -325,6 +328,12 @@ fn of_sheet(sheet: &RawSheet, beside: bool) -> Vec<Problem> {
     if !sheet.rows.is_empty() && value::says_left(&sheet.sheet) {
         let field = Some(Field::Remark);
         problems.push(Problem { field, value: sheet.sheet.clone(), ..about(ProblemCode::RemarkLeft) });
+    }
+    problems
+        .extend(sheet.twice.iter().map(|row| Problem { row: Some(*row), ..about(ProblemCode::CellTwice) }));
+    let listed = sheet.skipped.iter().filter(|(_, what)| *what == SkippedAs::Listed).count();
+    if listed > 0 {
+        problems.push(Problem { detail: Detail::Count(listed as u32), ..about(ProblemCode::NamesOnly) });
     }
     if sheet.class_filled > 0 {
         let (field, detail) = (Some(Field::Class), Detail::Count(sheet.class_filled));

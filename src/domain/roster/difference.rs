@@ -28,6 +28,8 @@ pub(super) struct Difference {
     pub changes: Vec<Change>,
     /// People of the same classes who are in no row.
     pub missing: Vec<StudentId>,
+    /// Those of them who may be in a row after all.
+    pub doubtful: HashSet<StudentId>,
     pub kept: Vec<Kept>,
 }
 
@@ -59,7 +61,8 @@ pub(super) fn between(
     }
     let named: HashSet<usize> = matched.keys().copied().collect();
     let missing = index.missing(&entries, &named);
-    let mut difference = Difference { missing, ..Difference::default() };
+    let doubtful = index.doubtful(&entries, &of_entry, &missing);
+    let mut difference = Difference { missing, doubtful, ..Difference::default() };
     difference.changes.reserve_exact(entries.len() - matched.len());
     difference.rows.reserve_exact(entries.len());
     for (mut entry, found) in entries.into_iter().zip(of_entry) {

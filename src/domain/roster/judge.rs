@@ -41,6 +41,8 @@ pub struct Sheet<'a> {
     pub hints: Hints,
     /// The column 学籍状态, which is not imported.
     pub status: Option<usize>,
+    /// Columns, from and before, in which the rest of an ID number may stand: those beside it that have no meaning.
+    pub id_parts: (usize, usize),
     /// Cells in which a person took over what is proposed, by row and field.
     pub adopted: &'a BTreeSet<(u32, Field)>,
     /// For ages and dates of birth.
@@ -107,6 +109,25 @@ const RULED: [Field; 8] = [
     Field::Ethnicity,
     Field::Birth,
 ];
+
+/// Digits that an ID number has at least, and at most.
+const SHORTEST_ID: usize = 15;
+const LONGEST_ID: usize = 18;
+
+/// An ID number that stands in several cells side by side.
+struct Parts {
+    number: String,
+    cells: u32,
+}
+
+impl Parts {
+    /// Nothing is missing between the parts: the number is a resident's, whole, and its check fits.
+    fn is_whole(&self, declared: Option<IdType>) -> bool {
+        declared.is_none_or(|id_type| id_type == IdType::Resident)
+            && id_number::has_valid_check(&self.number.to_ascii_uppercase())
+            && id_number::birth_of(&self.number).is_some()
+    }
+}
 
 struct Desk<'a> {
     row: &'a RawRow,
@@ -205,6 +226,12 @@ impl Desk<'_> {
             self.record.name.clear();
             return;
         }
+        if matches!(text, "TRUE" | "FALSE") {
+            // A formula that compares.
+            self.say(Field::Name, ProblemCode::WrongColumn, Severity::Refused, Detail::None);
+            self.record.name.clear();
+            return;
+        }
         let judged = name::judge(text);
         if id_number::is_missing(&judged.name) {
             self.record.name.clear();
@@ -246,6 +273,10 @@ impl Desk<'_> {
             };
             let number = number.unwrap_or_default();
             let digits = number.bytes().all(|b| b.is_ascii_digit());
+            if !digits && value::is_no_count(&number) {
+                self.note(field, ProblemCode::StudentNoFormat, Detail::None);
+                continue;
+            }
             let short = self.sheet.hints.zeros.is_some_and(|length| number.len() < length);
             if field == Field::StudentNo && !number.is_empty() && digits && short {
                 self.note(field, ProblemCode::StudentNoZeros, Detail::None);
@@ -260,6 +291,14 @@ impl Desk<'_> {
         let declared = IdType::parse(self.cell(Field::IdType).0);
         let (text, stored) = self.cell(Field::IdNumber);
         let failed = self.row.text(Field::IdNumber).is_some_and(value::is_error);
+        let parts = self.parts(text);
+        if let Some(parts) = parts.as_ref().filter(|parts| parts.is_whole(declared)) {
+            let id = id_number::judge(&parts.number, Stored::Text, declared, self.sheet.today);
+            if !id.is_error() {
+                self.note(Field::IdNumber, ProblemCode::IdCleaned, Detail::Cells(parts.cells));
+                return self.take_id(id);
+            }
+        }
         let mut id = id_number::judge(text, stored, declared, self.sheet.today);
         if self.sheet.hints.lost_tails && column::ends_in_lost_digits(&id_number::tidy(text)) {
             id = id_number::IdJudged::lost(id.id_type);
@@ -268,6 +307,10 @@ impl Desk<'_> {
             let too_short = id.issues.iter_mut().filter(|issue| issue.code == ProblemCode::IdLength);
             too_short.for_each(|issue| issue.detail = Detail::LooksLike(Field::Phone));
         }
+        if let Some(parts) = parts {
+            let too_short = id.issues.iter_mut().filter(|issue| issue.code == ProblemCode::IdLength);
+            too_short.for_each(|issue| issue.detail = Detail::Cells(parts.cells));
+        }
         for issue in &id.issues {
             // What stands there in place of a number was named already.
             let blank = issue.code == ProblemCode::MissingField;
@@ -275,9 +318,40 @@ impl Desk<'_> {
                 self.say(Field::IdNumber, issue.code, issue.severity, issue.detail.clone());
             }
         }
+        self.take_id(id)
+    }
+
+    fn take_id(&mut self, id: id_number::IdJudged) -> id_number::IdJudged {
         self.record.id_number = id.number.as_str().into();
         self.record.id_type = id.id_type;
         id
+    }
+
+    /// The ID number as it goes on in the cells beside; `None` where it does not.
+    fn parts(&self, text: &str) -> Option<Parts> {
+        let (from, to) = self.sheet.id_parts;
+        if text.len() >= SHORTEST_ID || from >= to || self.row.others.is_empty() {
+            return None;
+        }
+        let mut parts = Parts { number: id_number::tidy(text), cells: 1 };
+        let is_part = |part: &str| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'X' | b'x'))
+        };
+        if !is_part(&parts.number) {
+            return None;
+        }
+        let beside = self.row.others.iter().skip_while(|(column, _)| *column < from);
+        for (_, text) in
+            (from..to).zip(beside).take_while(|(at, (column, _))| at == column).map(|(_, own)| own)
+        {
+            let part = id_number::tidy(text);
+            if !is_part(&part) || parts.number.len() >= LONGEST_ID {
+                break;
+            }
+            parts.number.push_str(&part);
+            parts.cells += 1;
+        }
+        (parts.cells > 1 && (SHORTEST_ID..=LONGEST_ID).contains(&parts.number.len())).then_some(parts)
     }
 
     /// The column's word is taken; without one, the ID number's.
@@ -379,6 +453,9 @@ impl Desk<'_> {
         if let Some((_, text)) = others.find(|(_, text)| value::says_left(text)) {
             let code = ProblemCode::RemarkLeft;
             self.say_of(text, Field::Remark, code, code.severity(), Detail::None);
+        }
+        if self.row.struck {
+            self.note(Field::Name, ProblemCode::CrossedOut, Detail::None);
         }
     }
 

@@ -47,6 +47,17 @@ pub(super) fn all(
 
 /// Headings of what a registry says of a student: 在读, 退学.
 const STATUS: [&str; 5] = ["学籍状态", "学生状态", "在读状态", "在校状态", "异动情况"];
+/// The columns to the right of the ID numbers under no heading, or under one that speaks of ID numbers too.
+fn id_parts(sheet: &RawSheet) -> (usize, usize) {
+    const CELLS: usize = 18;
+    let Some(id) = sheet.columns.iter().find(|one| one.field == Some(Field::IdNumber)) else { return (0, 0) };
+    let goes_on = |heading: &str| {
+        heading.trim().is_empty() || ["身份证", "证件号"].iter().any(|word| heading.contains(word))
+    };
+    let beyond = sheet.columns.iter().filter(|one| one.column > id.column);
+    let ends = beyond.filter(|one| one.field.is_some() || !goes_on(&one.heading)).map(|one| one.column);
+    (id.column + 1, ends.min().unwrap_or(usize::MAX).min(id.column + CELLS))
+}
 
 /// What the rows of one sheet share.
 struct Desk<'a> {
@@ -71,6 +82,7 @@ impl<'a> Desk<'a> {
                 .iter()
                 .find(|column| STATUS.contains(&column.heading.trim()))
                 .map(|it| it.column),
+            id_parts: id_parts(sheet),
             adopted: &sheet.adopted,
             today,
         };

@@ -70,6 +70,10 @@ codes! {
     TooLarge = "too_large" => Refused,
     Encrypted = "encrypted" => Refused,
     Unreadable = "unreadable" => Refused,
+    /// Some lines of a text are in another encoding than the others.
+    MixedEncoding = "mixed_encoding" => Refused,
+    /// The file has one cell of a row twice, and so perhaps somebody whom nobody sees.
+    CellTwice = "cell_twice" => Refused,
     IdPrecisionLost = "id_precision_lost" => Error,
     IdLength = "id_length" => Error,
     IdFormat = "id_format" => Error,
@@ -78,6 +82,8 @@ codes! {
     /// An error for an unknown province, a warning for 71 and for 81–83 not followed by 0000.
     IdRegion = "id_region" => Error,
     StudentNoPrecisionLost = "student_no_precision_lost" => Error,
+    /// 2022010002.5, -5: what a formula or a slip of the hand makes of a number.
+    StudentNoFormat = "student_no_format" => Error,
     /// An error with another name, a warning with the same one.
     IdDuplicate = "id_duplicate" => Error,
     /// An error value of a spreadsheet program, such as `#N/A`: the formula found nothing.
@@ -122,6 +128,10 @@ codes! {
     ClassShared = "class_shared" => Warning,
     /// The remark says that the student has left.
     RemarkLeft = "remark_left" => Warning,
+    /// The row is crossed out.
+    CrossedOut = "crossed_out" => Warning,
+    /// A list of names only, of people who are in a roster of the same file.
+    NamesOnly = "names_only" => Warning,
     /// Headings and nobody under them.
     NoRows = "no_rows" => Warning,
     Twins = "twins" => Warning,
@@ -182,6 +192,8 @@ pub enum Detail {
     More(u32),
     /// How many rows the file announces, and how many it has.
     Announced { rows: u32, found: u32 },
+    /// In so many cells side by side the number stands.
+    Cells(u32),
     /// Names of classes.
     Names(Vec<String>),
 }

@@ -80,6 +80,8 @@ pub struct RawRow {
     pub row: u32,
     /// Hidden or filtered out in the sheet; imported all the same, and counted.
     pub hidden: bool,
+    /// The name or the number is crossed out.
+    pub struck: bool,
     pub values: Values,
     /// Filled cells of columns that are not imported, by 0-based column: a row goes back to its sender as it came.
     pub others: Vec<(usize, CompactString)>,
@@ -147,6 +149,8 @@ pub enum SkippedAs {
     Footer,
     RepeatedHeader,
     Example,
+    /// A name without a number, of somebody who is in a roster of the same file.
+    Listed,
 }
 
 /// What a sheet is, as far as its headings and cells tell. Only the rows of a roster are read.
@@ -204,4 +208,6 @@ pub struct RawSheet {
     /// The file announces more rows than it has: how many, and how many it has.
     pub cut: Option<(u32, u32)>,
     pub skipped: Vec<(u32, SkippedAs)>,
+    /// Rows in which the file has one cell twice, of which the second was read.
+    pub twice: Vec<u32>,
 }

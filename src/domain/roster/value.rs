@@ -115,6 +115,14 @@ fn without_commas(text: &str) -> Cow<'_, str> {
     if grouped { Cow::Owned(text.replace(',', "")) } else { Cow::Borrowed(text) }
 }
 
+/// A fraction or a negative number: no number of anybody.
+pub(super) fn is_no_count(number: &str) -> bool {
+    let positive = number.strip_prefix(['-', '\u{2212}']).unwrap_or(number);
+    let (whole, fraction) = positive.split_once('.').unwrap_or((positive, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    digits(whole) && digits(fraction) && number.len() > whole.len()
+}
+
 /// The official name, or the text as it came; and the problem with it, with the name that is suggested.
 pub(super) fn ethnicity(text: &str) -> (String, Option<(ProblemCode, Option<&'static str>)>) {
     match ethnic::recognise(text) {

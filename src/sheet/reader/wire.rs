@@ -95,7 +95,7 @@ pub fn receive(input: impl Read, heard: &mut dyn FnMut(Progress)) -> Option<Resu
     loop {
         match next(&mut input, &mut buffer)? {
             Word::Progress(at) => heard(at),
-            Word::Sheet(sheet) if sheet.rows.is_empty() && sheet.merges.len() <= MAX_MERGES => {
+            Word::Sheet(sheet) if is_head(&sheet) => {
                 sheets.push(sheet);
                 if sheets.len() > MAX_SHEETS {
                     return None;
@@ -117,6 +117,12 @@ pub fn receive(input: impl Read, heard: &mut dyn FnMut(Progress)) -> Option<Resu
             Word::Failed(error) => return Some(Err(error)),
         }
     }
+}
+
+/// A sheet as it begins, before its rows.
+fn is_head(sheet: &Sheet) -> bool {
+    let most = [sheet.merges.len(), sheet.struck.len(), sheet.twice.len()].into_iter().max();
+    sheet.rows.is_empty() && most.is_some_and(|most| most <= MAX_MERGES) && sheet.struck.is_sorted()
 }
 
 fn next(input: &mut impl Read, buffer: &mut Vec<u8>) -> Option<Word> {

@@ -130,5 +130,7 @@ fn cut(sheet: &Sheet, heading: u32, band: &Range<u32>) -> Sheet {
         rows,
         merges: sheet.merges.clone(),
         cut: sheet.cut,
+        struck: sheet.struck.clone(),
+        twice: Vec::new(),
     }
 }

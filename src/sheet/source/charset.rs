@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 
 /// Bytes that are enough to tell Big5 and UTF-16 by.
 const SAMPLE: usize = 64 * 1024;
@@ -17,6 +18,13 @@ const SIMPLIFIED: [&str; 6] = ["姓名", "学号", "學號", "性别", "班级",
 pub fn decode<'b>(bytes: &'b [u8], declared: Option<&str>) -> Cow<'b, str> {
     let (encoding, mark) = encoding(bytes, declared);
     encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default()).0
+}
+
+/// The same, of a text that says nothing of itself; `None` where its lines are not in one encoding.
+pub fn decode_lines(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let (encoding, mark) = encoding(bytes, None);
+    let bytes = bytes.get(mark..).unwrap_or_default();
+    (!is_mixed(encoding, bytes)).then(|| encoding.decode_without_bom_handling(bytes).0)
 }
 
 /// The encoding, and the length of the byte-order mark. `declared` is what the file says: a `charset`, an `encoding`.
@@ -83,6 +91,17 @@ impl Utf8 {
     fn holds(&self) -> bool {
         self.errors * 4 <= self.wide
     }
+}
+
+/// 姓名 stands there in UTF-8 though the text is not, or in GBK though the text is UTF-8. Neither is an accident: as GBK
+/// the first is three hanzi that make no word, and the second is no UTF-8 at all.
+fn is_mixed(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    const NAME: &str = "姓名";
+    const IN_GBK: &[u8] = b"\xd0\xd5\xc3\xfb";
+    if encoding == UTF_8 {
+        return memmem::find(bytes, IN_GBK).is_some();
+    }
+    encoding == GB18030 && memmem::find(bytes, NAME.as_bytes()).is_some()
 }
 
 fn breaks(encoding: &'static Encoding, bytes: &[u8]) -> bool {

@@ -28,7 +28,23 @@ pub fn known(bytes: &[u8]) -> Option<Foreign> {
             None
         }
         Some(kind) => Some(kind),
-        None => markup(bytes),
+        None => exchange(bytes).or_else(|| markup(bytes)),
+    }
+}
+
+/// The two formats in which programs of the eighties handed tables over, one value a line. A list whose first column is
+/// called ID begins like SYLK, so that the second line decides.
+fn exchange(bytes: &[u8]) -> Option<Foreign> {
+    let mut lines = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).filter(|line| !line.is_empty());
+    let (first, second) = (lines.next()?, lines.next()?);
+    let record = |line: &[u8]| {
+        let kind = line.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+        (1..=2).contains(&kind) && line.get(kind) == Some(&b';')
+    };
+    match first {
+        _ if first.starts_with(b"ID;P") && record(second) => Some(Foreign::Sylk),
+        b"TABLE" if second.starts_with(b"0,1") => Some(Foreign::Dif),
+        _ => None,
     }
 }
 

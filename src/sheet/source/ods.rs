@@ -30,6 +30,7 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     let mut xml = package.xml("content.xml").ok_or(ReadError::Unreadable(Broken::Container))?;
     let mut book = Book { format: SOURCE.name, sheets: Vec::new() };
     let mut hidden_styles = HashSet::new();
+    let mut struck_styles = HashSet::new();
     let mut style = String::new();
     let mut buffer = Vec::new();
     loop {
@@ -40,12 +41,16 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
                 "table-properties" if attribute(&tag, "display").as_deref() == Some("false") => {
                     hidden_styles.insert(style.clone());
                 }
+                "text-properties" if is_struck(&tag) => {
+                    struck_styles.insert(style.clone());
+                }
                 "table" => {
                     reading.sheet(book.sheets.len(), book.sheets.len() + 1)?;
                     let hidden =
                         attribute(&tag, "style-name").is_some_and(|style| hidden_styles.contains(&style));
                     let draft = Draft::new(attribute(&tag, "name").unwrap_or_default(), hidden);
-                    let draft = Table { draft, row: 0, column: 0 }.read(&mut xml, reading)?;
+                    let draft = Table { draft, row: 0, column: 0, struck_styles: &struck_styles }
+                        .read(&mut xml, reading)?;
                     book.add(draft.finish(&mut reading.budget)?)?;
                 }
                 _ => {}
@@ -56,13 +61,21 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     }
 }
 
+/// A line through the text.
+fn is_struck(properties: &BytesStart<'_>) -> bool {
+    let says = |name| attribute(properties, name).is_some_and(|kind| kind != "none");
+    says("text-line-through-style") || says("text-line-through-type")
+}
+
 /// One table while its rows go by.
-struct Table {
+struct Table<'s> {
     draft: Draft,
     /// Rows before the current one.
     row: u32,
     /// Columns before the current cell.
     column: u32,
+    /// Styles that cross their cells out.
+    struck_styles: &'s HashSet<String>,
 }
 
 /// A row while its cells go by.
@@ -73,7 +86,7 @@ struct Line {
     filled: bool,
 }
 
-impl Table {
+impl Table<'_> {
     fn read(mut self, xml: &mut Xml<'_, '_>, reading: &mut Reading<'_>) -> Result<Draft, ReadError> {
         let mut line = Line { repeat: 1, hidden: false, filled: false };
         let mut depth = 0;
@@ -134,10 +147,15 @@ impl Table {
             return Err(ReadError::TooLarge(Excess::Rows));
         }
         line.filled = true;
+        let struck = !self.struck_styles.is_empty()
+            && attribute(tag, "style-name").is_some_and(|style| self.struck_styles.contains(&style));
         let first = self.row.saturating_add(1);
         for row in first..first.saturating_add(line.repeat) {
             for column in column..column.saturating_add(repeat) {
                 self.draft.put(row, column, cell.clone(), &mut reading.budget)?;
+                if struck {
+                    self.draft.strike(row, column);
+                }
             }
             if line.hidden {
                 self.draft.hide_row(row);

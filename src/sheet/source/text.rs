@@ -39,7 +39,7 @@ fn sniff(bytes: &[u8]) -> bool {
 
 fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     reading.sheet(0, 1)?;
-    let (text, delimiter) = prepared(bytes);
+    let (text, delimiter) = prepared(bytes).ok_or(ReadError::MixedEncoding)?;
     let quoting = quotes(&text, delimiter) == Quotes::Closed;
     let mut draft = Draft::new("", false);
     // Excel counts a blank line as a row; the parser skips it, so rows are counted by line feeds.
@@ -67,9 +67,9 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     Ok(Book { format: SOURCE.name, sheets: vec![sheet] })
 }
 
-/// The whole text with line feeds only, ending in one, and its delimiter.
-fn prepared(bytes: &[u8]) -> (String, u8) {
-    let text: Cow<'_, str> = charset::decode(bytes, None);
+/// The whole text with line feeds only, ending in one, and its delimiter; `None` where two encodings are mixed.
+fn prepared(bytes: &[u8]) -> Option<(String, u8)> {
+    let text: Cow<'_, str> = charset::decode_lines(bytes)?;
     let mut text =
         if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
     if let Some(end) = text.find('\u{1a}') {
@@ -80,13 +80,13 @@ fn prepared(bytes: &[u8]) -> (String, u8) {
         text.push('\n');
     }
     if let Some((said, rest)) = announced(&text) {
-        return (rest.to_owned(), said);
+        return Some((rest.to_owned(), said));
     }
-    match delimiter(&text) {
+    Some(match delimiter(&text) {
         Some(found) => (text, found),
         None if text.contains(FULL_WIDTH_COMMA) => (text.replace(FULL_WIDTH_COMMA, "\u{1f}"), UNIT),
         None => (text, b','),
-    }
+    })
 }
 
 /// `sep=;` in the first line, which Excel obeys and does not show.

@@ -73,12 +73,17 @@ fn read_sheet(
 ) -> Result<Sheet, ReadError> {
     let mut draft = Draft::new(&sheet.name, sheet.visible != SheetVisible::Visible);
     let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(|error| failure(&error))?;
+    let struck: Vec<bool> = cells.styles().iter().map(is_struck).collect();
+    let strikes = struck.contains(&true);
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|error| failure(&error))? {
         reading.tick()?;
         let format = || cells.styles().get(style).map_or("", format_of);
         let (row, column) = cell.get_position();
         if let Some(cell) = streamed(cell.get_value(), format) {
             draft.put(row.saturating_add(1), column, cell, &mut reading.budget)?;
+            if strikes && struck.get(style) == Some(&true) {
+                draft.strike(row.saturating_add(1), column);
+            }
         }
     }
     for (row, column) in layout.unworked {
@@ -95,6 +100,10 @@ fn read_sheet(
 
 fn format_of(style: &Style) -> &str {
     style.number_format.as_ref().map_or("", |format| format.format_code.as_str())
+}
+
+fn is_struck(style: &Style) -> bool {
+    style.font.as_ref().is_some_and(|font| font.strikethrough)
 }
 
 /// Only a number is asked for its `format`.

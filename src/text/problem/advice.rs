@@ -1,7 +1,7 @@
 //! What to do about a problem of a roster.
 
 use crate::domain::field::Field;
-use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
+use crate::domain::roster::problem::{Detail, Problem, ProblemCode, Severity};
 use crate::text::{Lang, Word};
 
 /// What to do about it: one sentence for the teacher.
@@ -81,7 +81,7 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "Excel 只保留 15 位，找不回来；把这一列设为文本，从学籍系统重新复制",
             "Excel keeps 15 digits only and the rest is lost: set the column to text and copy it again from the source",
         ),
-        ProblemCode::StudentNoPrecisionLost => Word::new(
+        ProblemCode::StudentNoPrecisionLost | ProblemCode::StudentNoFormat => Word::new(
             "把这一列设为文本，从学籍系统重新复制",
             "set the column to text and copy it again from the source",
         ),
@@ -96,6 +96,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::WrongColumn => Word::new(
             "把它移到该在的列，这一格填对的内容",
             "move it to its own column and write the right value here",
+        ),
+        ProblemCode::IdLength if matches!(problem.detail, Detail::Cells(_)) => Word::new(
+            "号码分在几格里：把这一列设为文本，整个号码写在一格",
+            "the number stands in several cells: set the column to text and write all of it into one",
         ),
         ProblemCode::IdLength | ProblemCode::IdFormat | ProblemCode::IdChecksum | ProblemCode::IdBirth => {
             Word::new("对照身份证原件改正", "correct it from the ID card")
@@ -177,6 +181,19 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::StudentNoCounts => Word::new(
             "认人用另一个号码；有全校的学号就换上再导入",
             "people are known by their other number; if the school has numbers of its own, put them there and import again",
+        ),
+        ProblemCode::CrossedOut => Word::new(
+            "问清是不是不来了；不来的就从名册删去",
+            "ask whether they have left; take whoever does not come off the roster",
+        ),
+        ProblemCode::NamesOnly => Word::new("不用处理", "nothing to do"),
+        ProblemCode::MixedEncoding => Word::new(
+            "从原系统重新导出，或把列名和学生抄到一张新表，存为 .xlsx",
+            "export it once more, or copy headings and students into a new sheet saved as .xlsx",
+        ),
+        ProblemCode::CellTwice => Word::new(
+            "用 Excel 或 WPS 打开，看看有没有少人，另存为 .xlsx 后再导入",
+            "open it in Excel or WPS, see whether somebody is lost, save it as .xlsx and import again",
         ),
         ProblemCode::NoRows => {
             Word::new("看看是不是发错了文件，填好再导入", "see whether it is the right file; fill it in and import again")

@@ -9,7 +9,7 @@ use compact_str::CompactString;
 use super::super::batch::{Entry, Fate, Standing};
 use super::super::class;
 use super::super::duplicate::forget_number;
-use super::super::problem::{Detail, ProblemCode, Severity};
+use super::super::problem::{Detail, Problem, ProblemCode, Severity};
 use super::likeness::{Likeness, another_person};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
@@ -276,9 +276,12 @@ impl<'a> Index<'a> {
         let refused: HashSet<String> = entries
             .iter()
             .filter(|entry| entry.fate == Fate::Refused)
-            .flat_map(|entry| [&entry.record.student_no, &entry.record.id_number])
+            .flat_map(|entry| {
+                let written = [&entry.record.student_no, &entry.record.id_number].map(|key| key.as_str());
+                written.into_iter().chain(elsewhere(entry, Field::StudentNo))
+            })
             .filter(|key| !key.is_empty())
-            .map(|key| hygiene::key(key))
+            .map(hygiene::key)
             .collect();
         let is_missing = |(i, student): &(usize, &&Student)| {
             let record = &student.record;
@@ -290,6 +293,43 @@ impl<'a> Index<'a> {
         };
         self.students.iter().enumerate().filter(is_missing).map(|(_, student)| student.id.clone()).collect()
     }
+
+    /// Those of the missing whose name is in a row of their class, or of none, that is nobody's who is there: with a
+    /// number in error or another one, or left out.
+    pub(super) fn doubtful(
+        &self,
+        entries: &[Entry],
+        of_entry: &[Option<usize>],
+        missing: &[StudentId],
+    ) -> HashSet<StudentId> {
+        if missing.is_empty() {
+            return HashSet::new();
+        }
+        let mut rows: HashMap<String, Vec<String>> = HashMap::new();
+        for (entry, found) in entries.iter().zip(of_entry) {
+            if found.is_some() || !matches!(entry.fate, Fate::Taken | Fate::Refused) {
+                continue;
+            }
+            let names = elsewhere(entry, Field::Name).chain([entry.record.name.as_str()]);
+            for name in names.filter(|name| !name.is_empty()) {
+                rows.entry(name::key(name)).or_default().push(class::key(&entry.record.class));
+            }
+        }
+        let missing: HashSet<&StudentId> = missing.iter().collect();
+        let of = |student: &&Student| {
+            let own = class::key(&student.record.class);
+            rows.get(&name::key(&student.record.name))
+                .is_some_and(|classes| classes.iter().any(|class| class.is_empty() || *class == own))
+        };
+        let missing = self.students.iter().copied().filter(|student| missing.contains(&student.id));
+        missing.filter(of).map(|student| student.id.clone()).collect()
+    }
+}
+
+/// What stands in another column of the row and looks like this field.
+fn elsewhere(entry: &Entry, field: Field) -> impl Iterator<Item = &str> {
+    let looks = move |problem: &&Problem| problem.detail == Detail::LooksLike(field);
+    entry.problems.iter().filter(looks).map(|problem| problem.value.as_str())
 }
 
 fn class_and_name(record: &Record) -> (String, String) {

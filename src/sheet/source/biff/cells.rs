@@ -99,7 +99,11 @@ impl<'g> Cells<'g> {
             _ => return Ok(()),
         };
         reading.tick()?;
-        self.draft.put(row_of(record), u32::from(record.word(2)), cell, &mut reading.budget)
+        let (row, column) = (row_of(record), u32::from(record.word(2)));
+        if !old && self.globals.is_struck(record.word(4)) {
+            self.draft.strike(row, column);
+        }
+        self.draft.put(row, column, cell, &mut reading.budget)
     }
 
     fn number(&self, record: &Record<'_>, value: f64) -> Cell {

@@ -19,6 +19,12 @@ const SHARED: u16 = 0x00fc;
 const CONTINUE: u16 = 0x003c;
 /// FORMAT in BIFF2 and 3, and from 4 on.
 const FORMATS: [u16; 2] = [0x001e, 0x041e];
+/// FONT in BIFF2 and from 5 on, in 3 and 4.
+const FONTS: [u16; 2] = [0x0031, 0x0231];
+/// In the flags of a font: crossed out.
+const STRUCK: u8 = 0x08;
+/// The number that no font has: a cell counts on behind it.
+const NO_FONT: u16 = 4;
 /// XF in BIFF2, 3, 4, and from 5 on.
 const XFS: [u16; 4] = [0x0043, 0x0243, 0x0443, 0x00e0];
 /// LABEL in BIFF2 and later, and with rich text.
@@ -42,6 +48,8 @@ pub struct Globals {
     pub since_1904: bool,
     /// For each XF record what it makes of a number.
     shown: Vec<Shown>,
+    /// For each XF record whether its font is crossed out; empty where none is.
+    struck: Vec<bool>,
     /// In BIFF2 a cell names the format itself.
     formats: HashMap<u16, Shown>,
 }
@@ -55,9 +63,11 @@ impl Globals {
             encoding: encoding(bytes, version)?,
             since_1904: false,
             shown: Vec::new(),
+            struck: Vec::new(),
             formats: HashMap::new(),
         };
         let mut xfs = Vec::new();
+        let (mut fonts, mut styles): (Vec<bool>, Vec<u16>) = (Vec::new(), Vec::new());
         let mut shared: Vec<&[u8]> = Vec::new();
         let mut last = 0;
         for record in Records::at(bytes, 0) {
@@ -69,7 +79,11 @@ impl Globals {
                 SHARED => shared.push(record.data),
                 CONTINUE if last == SHARED => shared.push(record.data),
                 kind if FORMATS.contains(&kind) => found.format(&record, version),
-                kind if XFS.contains(&kind) => xfs.push(format_of(&record, version)),
+                kind if FONTS.contains(&kind) => fonts.push(record.byte(2) & STRUCK != 0),
+                kind if XFS.contains(&kind) => {
+                    xfs.push(format_of(&record, version));
+                    styles.push(font_of(&record, version));
+                }
                 EOF => break,
                 _ => {}
             }
@@ -78,6 +92,13 @@ impl Globals {
             }
         }
         found.strings = words::shared(&shared)?;
+        if fonts.contains(&true) {
+            let struck = |font: &u16| {
+                let place = if *font > NO_FONT { *font - 1 } else { *font };
+                fonts.get(usize::from(place)) == Some(&true)
+            };
+            found.struck = styles.iter().map(struck).collect();
+        }
         found.shown = xfs.into_iter().map(|id| found.format_by(id)).collect();
         Ok(found)
     }
@@ -88,6 +109,11 @@ impl Globals {
             return self.format_by(u16::from(record.byte(5) & 0x3f));
         }
         self.style(record.word(4))
+    }
+
+    /// The font of this style is crossed out. In BIFF2 a cell names no style by number.
+    pub fn is_struck(&self, xf: u16) -> bool {
+        self.struck.get(usize::from(xf)) == Some(&true)
     }
 
     pub fn style(&self, xf: u16) -> Shown {
@@ -123,6 +149,14 @@ impl Globals {
             cells: record.byte(5) == 0,
             at: record.long(0) as usize,
         }
+    }
+}
+
+/// The number of a font in an XF record.
+fn font_of(record: &Record<'_>, version: Version) -> u16 {
+    match version {
+        Version::Two | Version::Three | Version::Four => u16::from(record.byte(0)),
+        Version::Five | Version::Eight => record.word(0),
     }
 }
 

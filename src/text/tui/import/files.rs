@@ -14,6 +14,10 @@ pub const PAST: Word = w("以前导入过", "Imported before");
 pub const OPEN: Word = w("打开", "open");
 pub const OPEN_ABOUT: Word = w("进文件夹；选中文件并往下走", "enter the folder, or take the file and go on");
 pub const MARK: Word = w("选中", "mark");
+pub const MARK_ABOUT: Word = w(
+    "选中一份文件，或整个文件夹（连同里面各层）；再按一次不选",
+    "mark a file, or a folder with all folders in it; once more, not",
+);
 pub const MARK_ALL: Word = w("全选", "mark all");
 pub const MARK_ALL_ABOUT: Word =
     w("选中列出的所有名册；再按一次全不选", "mark all rosters that are listed; once more, none");
@@ -34,17 +38,20 @@ pub const NO_TABLE: Word = w("不是表格", "no spreadsheet");
 pub const NOTHING_READ: Word = w("没有一份能当名册读", "None of the files can be read as a roster");
 pub const CHOOSE_FIRST: Word = w("先选一份文件", "Choose a file first");
 pub const NO_FILE_HERE: Word =
-    w("只能选文件；文件夹按回车进去", "Only files are marked; Enter goes into a folder");
+    w("上级不能整个选；回车进去再选", "The folder above is not marked as a whole; Enter goes there");
+pub const FOLDER_MARKED: Word =
+    w("整个文件夹已选，里面各层都读；Tab 下一步", "The folder is chosen with all folders in it; Tab goes on");
+pub const ALL_IN_IT: Word = w("整个文件夹", "all that is in it");
 pub const NO_ROSTER_HERE: Word = w("列出的里面没有名册", "None of these is a roster");
 pub const PROMPT_FILES: Word = w(
-    "打字过滤；也可写路径，或把文件拖进来再回车；空格选多份",
-    "Type to filter; or a path, or drop files here, then Enter; Space marks several",
+    "打字过滤；也可写路径，或把文件拖进来再回车；空格选多份或整个文件夹",
+    "Type to filter; or a path, or drop files, then Enter; Space marks files and folders",
 );
 
 pub fn so_many(lang: Lang, label: &str, count: usize) -> String {
     match lang {
-        Lang::Zh => format!("{label} {count} 份"),
-        Lang::En => format!("{label}: {}", several(count, "file", "files")),
+        Lang::Zh => format!("{label} {count} 项"),
+        Lang::En => format!("{label}: {}", several(count, "file or folder", "files and folders")),
     }
 }
 

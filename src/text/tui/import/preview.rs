@@ -104,6 +104,11 @@ pub const HAS_FEE_OR_NUMBER: Word = w(
 pub const STAYS_AGAIN: Word = w("还是保留", "Kept after all");
 pub const STAYS_ANYWAY: Word = w("本来就保留", "Kept anyway");
 pub const BOUND: Word = w("保留(已缴费或有号)", "kept: has fee or number");
+pub const IN_DOUBT: Word = w("保留(文件里有同名)", "kept: name is in a file");
+pub const ONLY_DOUBT: Word = w(
+    "文件里同班都有同名的行，可能就是本人；真离开的逐个按 d",
+    "A row of their class and name may be theirs; whoever left is marked with d, one by one",
+);
 pub const NO_CHANGES: Word = w("已有的人没有改动", "Nobody who is there already changes");
 pub const NONE_MISSING: Word =
     w("系统里这些班的人，文件里都有", "Everybody of these classes is in the files");
@@ -192,20 +197,35 @@ pub fn leaving(lang: Lang, count: usize) -> String {
 }
 
 /// Missing people who cannot leave.
-pub fn stay(lang: Lang, names: &[&str]) -> String {
-    let count = names.len();
-    let first: Vec<&str> = names.iter().take(5).copied().collect();
+pub fn stay(lang: Lang, names: &[String]) -> String {
+    let (count, first) = (names.len(), first(lang, names));
     match lang {
-        Lang::Zh => format!(
-            "{count} 人已缴费或有拍摄序号，留在名册上：{}。要离开，先在现场退费、作废",
-            first.join("、")
-        ),
+        Lang::Zh => {
+            format!("{count} 人已缴费或有拍摄序号，留在名册上：{first}。要离开，先在现场退费、作废")
+        }
         Lang::En => format!(
-            "{} on the roster: {}; refund or void it at the desk first",
-            several(count, "person with a fee or number stays", "people with a fee or number stay"),
-            first.join(", ")
+            "{} on the roster: {first}; refund or void it at the desk first",
+            several(count, "person with a fee or number stays", "people with a fee or number stay")
         ),
     }
+}
+
+/// Who stays because a row of the files may be theirs.
+pub fn stay_in_doubt(lang: Lang, names: &[String]) -> String {
+    let (count, first) = (names.len(), first(lang, names));
+    match lang {
+        Lang::Zh => format!(
+            "{count} 人留在名册上：文件里同班有同名的行，可能就是本人：{first}。改好那一行的号码再导入"
+        ),
+        Lang::En => format!(
+            "{count} people stay on the roster, for a row of their class and name may be theirs: {first}; correct the number there and import again"
+        ),
+    }
+}
+
+fn first(lang: Lang, names: &[String]) -> String {
+    let named = names.get(..names.len().min(5)).unwrap_or_default();
+    named.join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
 /// The value that was written is wrong too.

@@ -80,6 +80,11 @@ impl Import {
         self.review.as_ref().is_some_and(|review| !review.bound.contains(student))
     }
 
+    /// A row of the files may be theirs: they leave when somebody looks at them, and not with all others.
+    fn is_doubtful(&self, student: &StudentId) -> bool {
+        self.review.as_ref().is_some_and(|review| review.look.plan.doubtful.contains(student))
+    }
+
     pub(super) fn can_leave(&self) -> bool {
         self.selected_missing().is_some_and(|id| self.may_leave(id))
     }
@@ -89,7 +94,7 @@ impl Import {
     }
 
     pub(super) fn some_may_leave(&self) -> bool {
-        self.missing().iter().any(|student| self.may_leave(&student.id))
+        self.missing().iter().any(|student| self.may_leave(&student.id) && !self.is_doubtful(&student.id))
     }
 
     /// Asks why the selected person left, or everybody who is missing. Nothing is written before the import is.
@@ -103,9 +108,13 @@ impl Import {
         if ids.is_empty() {
             return vec![Effect::Say(Message::choose(ctx.word(words::NONE_MISSING)))];
         }
-        let ids: Vec<StudentId> = ids.into_iter().filter(|id| self.may_leave(id)).collect();
-        if ids.is_empty() {
+        let free: Vec<StudentId> = ids.into_iter().filter(|id| self.may_leave(id)).collect();
+        if free.is_empty() {
             return vec![Effect::Say(Message::bad(ctx.word(words::HAS_FEE_OR_NUMBER)))];
+        }
+        let ids: Vec<StudentId> = free.into_iter().filter(|id| !(all && self.is_doubtful(id))).collect();
+        if ids.is_empty() {
+            return vec![Effect::Say(Message::bad(ctx.word(words::ONLY_DOUBT)))];
         }
         let body = vec![words::leaving(ctx.lang, ids.len()), ctx.word(words::LEAVING_ABOUT).to_owned()];
         let dialog = Dialog::why(words::WHY_LEFT, body, &words::REASONS, words::OTHER_REASON, ctx.lang);

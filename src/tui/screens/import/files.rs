@@ -229,7 +229,12 @@ impl Import {
     }
 
     pub(super) fn can_mark(&self) -> bool {
-        self.entry().is_some_and(|entry| !entry.is_folder)
+        self.entry().is_some_and(|entry| self.may_be_marked(&entry))
+    }
+
+    /// A file, or a folder with all that lies in it. The way up is marked by nobody who knows what is in it.
+    fn may_be_marked(&self, entry: &Entry) -> bool {
+        !entry.is_folder || self.files.listing.folder.parent() != Some(entry.path.as_path())
     }
 
     pub(super) fn can_mark_all(&self) -> bool {
@@ -280,11 +285,16 @@ impl Import {
     }
 
     pub(super) fn mark(&mut self, ctx: &Ctx) -> Effects {
-        let Some(entry) = self.entry().filter(|entry| !entry.is_folder) else {
+        let Some(entry) = self.entry().filter(|entry| self.may_be_marked(entry)) else {
             return vec![Effect::Say(Message::choose(ctx.word(words::NO_FILE_HERE)))];
         };
+        let folder = entry.is_folder;
         match self.files.chosen.iter().position(|path| *path == entry.path) {
             Some(at) => drop(self.files.chosen.remove(at)),
+            None if folder => {
+                self.files.chosen.push(entry.path);
+                return vec![Effect::Say(Message::good(ctx.word(words::FOLDER_MARKED)))];
+            }
             None => self.files.chosen.push(entry.path),
         }
         Vec::new()

@@ -46,7 +46,7 @@ pub const FILES: Table<Act> = Table {
     title: words::STEPS[0],
     bindings: &[
         Binding::new(&[Key::Enter], Act::Open, words::OPEN).hint(7).about(words::OPEN_ABOUT),
-        Binding::new(&[SPACE], Act::Mark, words::MARK).hint(6),
+        Binding::new(&[SPACE], Act::Mark, words::MARK).hint(6).about(words::MARK_ABOUT),
         Binding::new(&[Key::Char('*')], Act::MarkAll, words::MARK_ALL).hint(6).about(words::MARK_ALL_ABOUT),
         Binding::new(&[Key::Tab], Act::Next, words::NEXT).hint(8),
         Binding::new(&[Key::Backspace], Act::Parent, words::PARENT).hint(3),

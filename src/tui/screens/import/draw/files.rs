@@ -87,7 +87,10 @@ fn name_of(path: &Path) -> String {
 
 fn row(files: &Files, entry: &Entry, look: &Look) -> Row {
     if entry.is_folder {
-        return Row::new([format!("{}/", entry.name), String::new(), String::new(), String::new()]);
+        let chosen = files.chosen.contains(&entry.path);
+        let all = if chosen { look.word(words::ALL_IN_IT) } else { "" };
+        return Row::new([format!("{}/", entry.name), String::new(), String::new(), all.to_owned()])
+            .marked(chosen);
     }
     let modified = entry.modified.map(|time| time.format("%m-%d %H:%M").to_string()).unwrap_or_default();
     let glance = files.glance_of(entry);

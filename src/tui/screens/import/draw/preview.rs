@@ -169,6 +169,7 @@ fn missing_row(screen: &Import, review: &Review, at: usize, look: &Look) -> Row 
     let fate = match screen.leaving.get(id) {
         Some(reason) => words::leaves(look.lang, reason),
         None if review.bound.contains(id) => look.word(words::BOUND).to_owned(),
+        None if review.look.plan.doubtful.contains(id) => look.word(words::IN_DOUBT).to_owned(),
         None => look.word(words::STAY).to_owned(),
     };
     Row::new(one.iter().cloned().chain([fate]))
