@@ -176,8 +176,8 @@ fn unread(error: &ReadError) -> &'static str {
         | ReadError::NoReader(_)
         | ReadError::Unreadable(_)
         | ReadError::Empty
-        | ReadError::NotASpreadsheet(_) => "unreadable",
-        ReadError::MixedEncoding => "mixed_encoding",
+        | ReadError::NotASpreadsheet(_)
+        | ReadError::MixedEncoding => "unreadable",
         ReadError::Encrypted => "encrypted",
         ReadError::TooLarge(_) => "too_large",
         ReadError::NoHeader

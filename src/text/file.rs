@@ -66,8 +66,8 @@ pub fn read(error: &ReadError, lang: Lang) -> Advice {
         ),
         ReadError::MixedEncoding => advice(
             Word::new(
-                "文件里混了两种编码（UTF-8 和 GBK），有一半是乱码。",
-                "Two encodings (UTF-8 and GBK) are mixed in the file; half of it is garbled.",
+                "文件里混了两种编码，有一半是乱码。",
+                "Two encodings are mixed in the file; half of it is garbled.",
             ),
             Word::new(
                 "请对方从原系统重新导出，或把列名和学生抄到一张新表，存为 .xlsx。",

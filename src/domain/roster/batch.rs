@@ -114,7 +114,8 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// People of the same classes who are in no row: kept, and named.
     pub missing: Vec<StudentId>,
-    /// Those of the missing who may be in a row after all: one of their class and name that is new or stays out.
+    /// Those of the missing who may be in the files after all: in a row of their class and name that is new or stays out, or in a
+    /// table that nobody could read.
     pub doubtful: HashSet<StudentId>,
     /// Where the desk's word stands against the roster's.
     pub kept: Vec<Kept>,
@@ -218,6 +219,7 @@ pub fn plan(
     duplicate::find(&mut entries);
     let classes: Vec<Option<String>> =
         (0..sheets.len()).map(|index| only_class(of_one(&mut entries, index, |entry| entry.sheet))).collect();
+    let partly_read = partly_read(sheets, &entries);
     let difference = difference::between(entries, standing, fresh);
     let mut rows = difference.rows;
     let mut comparing = Crowd::default();
@@ -230,6 +232,7 @@ pub fn plan(
     }
     (plan.changes, plan.missing, plan.kept) = (difference.changes, difference.missing, difference.kept);
     plan.doubtful = difference.doubtful;
+    plan.doubtful.extend(in_unread_tables(&partly_read, standing.students, &plan.missing));
     for (index, sheet) in sheets.iter().enumerate() {
         let beside = sheets.iter().any(|other| other.file == sheet.file && other.header_row.is_some());
         plan.problems.extend(of_sheet(sheet, beside));
@@ -267,6 +270,27 @@ fn of_one<R>(rows: &mut [R], sheet: usize, of: impl Fn(&R) -> usize) -> &mut [R]
     let first_of = |sheet| rows.partition_point(|row| of(row) < sheet);
     let range = first_of(sheet)..first_of(sheet + 1);
     rows.get_mut(range).unwrap_or_default()
+}
+
+/// Classes of which a part stands beside a table that nobody could read.
+fn partly_read(sheets: &[RawSheet], entries: &[Entry]) -> HashSet<String> {
+    let unread = |sheet: &&RawSheet| {
+        sheet.header_row.is_none() && matches!(sheet.kind, SheetKind::Headless | SheetKind::Sideways)
+    };
+    let files: HashSet<&str> = sheets.iter().filter(unread).map(|sheet| sheet.file.as_str()).collect();
+    let beside = entries.iter().filter(|entry| files.contains(&*entry.place.file));
+    beside.map(|entry| class::key(&entry.record.class)).collect()
+}
+
+/// Those of the missing who may stand in such a table.
+fn in_unread_tables(partly: &HashSet<String>, students: &[Student], missing: &[StudentId]) -> Vec<StudentId> {
+    if partly.is_empty() || missing.is_empty() {
+        return Vec::new();
+    }
+    let missing: HashSet<&StudentId> = missing.iter().collect();
+    let doubtful = students.iter().filter(|student| missing.contains(&student.id));
+    let doubtful = doubtful.filter(|student| partly.contains(&class::key(&student.record.class)));
+    doubtful.map(|student| student.id.clone()).collect()
 }
 
 pub(super) fn has_column(sheet: &RawSheet, field: Field) -> bool {

@@ -93,15 +93,24 @@ impl Utf8 {
     }
 }
 
-/// 姓名 stands there in UTF-8 though the text is not, or in GBK though the text is UTF-8. Neither is an accident: as GBK
-/// the first is three hanzi that make no word, and the second is no UTF-8 at all.
-fn is_mixed(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+/// 姓名 or a whole line stands there in UTF-8 though the text is GBK, or 姓名 in GBK though the text is UTF-8. None of
+/// these is an accident: as GBK the first is three hanzi that make no word, and the last is no UTF-8 at all.
+pub fn is_mixed(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     const NAME: &str = "姓名";
     const IN_GBK: &[u8] = b"\xd0\xd5\xc3\xfb";
     if encoding == UTF_8 {
         return memmem::find(bytes, IN_GBK).is_some();
     }
-    encoding == GB18030 && memmem::find(bytes, NAME.as_bytes()).is_some()
+    encoding == GB18030
+        && (memmem::find(bytes, NAME.as_bytes()).is_some()
+            || bytes.split(|byte| *byte == b'\n').any(is_surely_utf8))
+}
+
+/// A line of GBK with as many hanzi is UTF-8 once in a thousand million times.
+fn is_surely_utf8(line: &[u8]) -> bool {
+    const HANZI: usize = 5;
+    let text = std::str::from_utf8(line).unwrap_or_default();
+    text.len() > 3 * HANZI && text.chars().filter(|c| *c >= '\u{800}').count() > HANZI
 }
 
 fn breaks(encoding: &'static Encoding, bytes: &[u8]) -> bool {

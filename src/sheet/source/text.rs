@@ -27,14 +27,15 @@ fn sniff(bytes: &[u8]) -> bool {
     let (encoding, mark) = charset::encoding(bytes, None);
     let sample = bytes.get(mark..bytes.len().min(SAMPLE)).unwrap_or_default();
     let (text, _) = encoding.decode_without_bom_handling(sample);
-    let (mut strange, mut all) = (0_usize, 0_usize);
+    let (mut lost, mut control, mut all) = (0_usize, 0_usize, 0_usize);
     for c in text.chars() {
         all += 1;
-        strange +=
-            usize::from(c == '\u{fffd}' || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{1a}')));
+        lost += usize::from(c == '\u{fffd}');
+        control += usize::from(c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{1a}'));
     }
     // The sample may end within a character, and a damaged letter or two is the teacher's to see.
-    strange <= 2 + all / 50 && strange < all.max(1)
+    let bearable = |strange: usize| strange <= 2 + all / 50 && strange < all.max(1);
+    bearable(lost + control) || bearable(control) && charset::is_mixed(encoding, sample)
 }
 
 fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {

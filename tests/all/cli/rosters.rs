@@ -311,3 +311,31 @@ fn missing_people_leave_for_a_reason_that_the_command_gives_and_never_without_on
     assert!(data["event"].is_string());
     assert!(house.data(&["find", "S2"])["matches"].as_array().unwrap().is_empty());
 }
+
+#[test]
+fn nobody_leaves_whose_name_stands_on_a_row_with_a_ruined_number() {
+    let house = House::empty();
+    const OTHERS: &str = "姓名,身份证号,班级\n";
+    let whole = format!("{OTHERS}张思凡,420000200402290114,会计函授\n李建国,420000200311110229,会计函授\n");
+    import(&house, &[], &whole);
+    let ruined = format!("{OTHERS}张思凡,420000200402290114,会计函授\n李建国,4.2E+17,会计函授\n");
+    let run = import(&house, &["--gone", "退学"], &ruined);
+    let data = run.json()["data"].clone();
+    assert_eq!((&data["left"], data["missing"].as_array().unwrap().len()), (&json!([]), 1));
+    let notes = run.json()["warnings"].clone();
+    let stays = notes.as_array().unwrap().iter().find(|note| note["code"] == "stays").unwrap().clone();
+    let said = stays["message"].as_str().unwrap();
+    assert!(said.contains("李建国") && said.contains("可能就是本人"), "{said}");
+    let one = format!("{OTHERS}张思凡,420000200402290114,会计函授\n");
+    let left = import(&house, &["--gone", "退学"], &one).json()["data"]["left"].clone();
+    assert_eq!(left.as_array().unwrap().len(), 2, "nothing of that name is in the file any more");
+}
+
+#[test]
+fn a_mapping_without_a_heading_says_how_it_is_written() {
+    let house = House::empty();
+    let run = import(&house, &["--map", "name"], &format!("{HEAD}S1,张思凡,女,,汉族\n"));
+    let error = run.json()["error"].clone();
+    assert_eq!(run.code, 2);
+    assert!(error["hint"].as_str().unwrap().contains("字段=列名"), "{error}");
+}

@@ -18,7 +18,8 @@ use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format};
 
 use super::workbook::{
-    HEADINGS, PEOPLE, book, csv_text, fixture, grid, parts_of, put_class, read_with, xlsx, zipped,
+    HEADINGS, PEOPLE, book, csv_text, fixture, grid, parts_of, put_class, read_with, with_sheet_xml, xlsx,
+    zipped,
 };
 
 fn first_rows(book: &Book) -> Vec<Vec<String>> {
@@ -181,12 +182,14 @@ fn files_of_other_kinds_are_called_what_they_are() {
         ("word/document.xml", b"<d/>"),
     ]);
     let plain = zipped(&[("a.txt", b"x")]);
-    let cases: [(&[u8], Foreign); 8] = [
+    let cases: [(&[u8], Foreign); 10] = [
         (b"%PDF-1.7\n%\xe2\xe3", Foreign::Pdf),
         (b"\x89PNG\r\n\x1a\n\0\0", Foreign::Image),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", Foreign::Image),
         (b"<html><body>1</body></html>", Foreign::Html),
         (b"{\\rtf1\\ansi", Foreign::Document),
+        (b"ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K\"XH\"\r\nE\r\n", Foreign::Sylk),
+        (b"TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n0,2\r\n\"\"\r\n", Foreign::Dif),
         (&docx, Foreign::Document),
         (&plain, Foreign::Archive),
         (b"\x01\x02\0\0\x05\x06\0\0\x07\x08\0\0", Foreign::Unknown),
@@ -194,6 +197,67 @@ fn files_of_other_kinds_are_called_what_they_are() {
     for (bytes, kind) in cases {
         assert_eq!(book(bytes), Err(ReadError::NotASpreadsheet(kind)));
     }
+}
+
+#[test]
+fn a_list_that_only_begins_like_an_old_table_is_a_list() {
+    for text in ["ID;Phone;XM\n1;13800000000;陈雨甲\n", "TABLE\n学号,姓名\nS1,陈雨甲\n"] {
+        assert_eq!(book(text.as_bytes()).unwrap().format, "text", "{text}");
+    }
+}
+
+/// The rows and columns of the cells that are crossed out.
+fn struck(book: &Book) -> &[(u32, u32)] {
+    &book.sheets[0].struck
+}
+
+#[test]
+fn cells_that_are_crossed_out_are_known_from_xlsx_and_ods() {
+    let line = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    let xlsx = xlsx("A", |sheet| {
+        put_class(sheet, 0);
+        sheet.write_string_with_format(2, 1, "林思乙", &line).unwrap();
+        sheet.write_blank(9, 0, &line).unwrap();
+    });
+    assert_eq!(struck(&book(&xlsx).unwrap()), [(3, 1)]);
+    let style = |name: &str, how: &str| {
+        format!("<style:style style:name=\"{name}\"><style:text-properties {how}/></style:style>")
+    };
+    let cell = |style: &str, text: &str| {
+        format!(
+            "<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{}{}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"A\"><table:table-row>{}{}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>",
+        style("ce1", "style:text-line-through-style=\"solid\""),
+        style("ce2", "style:text-line-through-style=\"none\""),
+        cell("ce2", "S1"),
+        cell("ce1", "陈雨甲"),
+    );
+    let mimetype: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+    let ods = zipped(&[("mimetype", mimetype), ("content.xml", content.as_bytes())]);
+    assert_eq!(struck(&book(&ods).unwrap()), [(1, 1)]);
+}
+
+#[test]
+fn a_row_that_a_file_has_twice_is_named_and_an_equal_one_is_not() {
+    let cell =
+        |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |number: u32, no: &str, name: &str| {
+        let cells = cell(&format!("A{number}"), no) + &cell(&format!("B{number}"), name);
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let sheet = |rows: &[String]| {
+        with_sheet_xml(&format!("<worksheet><sheetData>{}</sheetData></worksheet>", rows.concat()))
+    };
+    let head = row(1, "学号", "姓名");
+    let two = [head.clone(), row(2, "S1", "陈雨甲"), row(3, "S2", "林思乙"), row(2, "S3", "王建丙")];
+    assert_eq!(book(&sheet(&two)).unwrap().sheets[0].twice, [2]);
+    let same = [head, row(2, "S1", "陈雨甲"), row(2, "S1", "陈雨甲")];
+    assert_eq!(book(&sheet(&same)).unwrap().sheets[0].twice, [0_u32; 0]);
+    let read = crate::sheet::workbook::read(&sheet(&two));
+    assert_eq!(read[0].twice, [2]);
 }
 
 #[test]

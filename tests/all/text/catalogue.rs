@@ -57,6 +57,9 @@ const LATIN: &[&str] = &[
     "zip",
     "rar",
     "xlsb",
+    "slk",
+    "sylk",
+    "dif",
     "name",
 ];
 

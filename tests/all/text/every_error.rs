@@ -199,7 +199,7 @@ pub fn read_errors() -> Vec<ReadError> {
         ReadError::NoSuchHeading { field: Field::Birth, heading: "出生".to_owned() },
         ReadError::Stopped,
     ];
-    all.push(ReadError::NotAFile);
+    all.extend([ReadError::NotAFile, ReadError::MixedEncoding]);
     all.push(ReadError::NoReader(ErrorKind::NotFound));
     all.extend([ErrorKind::NotFound, ErrorKind::PermissionDenied, ErrorKind::Other].map(ReadError::Io));
     all.extend([Broken::Container, Broken::Content, Broken::Library].map(ReadError::Unreadable));
@@ -224,6 +224,8 @@ pub fn read_errors() -> Vec<ReadError> {
         Foreign::Xml,
         Foreign::Archive,
         Foreign::Database,
+        Foreign::Sylk,
+        Foreign::Dif,
         Foreign::Unknown,
     ];
     all.extend(foreign.map(ReadError::NotASpreadsheet));
@@ -233,6 +235,7 @@ pub fn read_errors() -> Vec<ReadError> {
             | ReadError::NotAFile
             | ReadError::NoReader(_)
             | ReadError::Unreadable(Broken::Container | Broken::Content | Broken::Library)
+            | ReadError::MixedEncoding
             | ReadError::Encrypted
             | ReadError::Empty
             | ReadError::TooLarge(
@@ -255,6 +258,8 @@ pub fn read_errors() -> Vec<ReadError> {
                 | Foreign::Xml
                 | Foreign::Archive
                 | Foreign::Database
+                | Foreign::Sylk
+                | Foreign::Dif
                 | Foreign::Unknown,
             )
             | ReadError::NoHeader

@@ -143,6 +143,37 @@ fn all_rosters_of_a_folder_are_marked_by_one_key() {
 }
 
 #[test]
+fn a_folder_is_taken_with_all_folders_in_it_by_one_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let deep = folder.path().join("学院").join("护理系");
+    std::fs::create_dir_all(&deep).unwrap();
+    let roster = |no: &str, name: &str| format!("学号,姓名,班级\n{no},{name},{name}班\n");
+    write(&folder.path().join("学院"), "甲.csv", roster("S1", "张思凡").as_bytes());
+    write(&deep, "乙.csv", roster("S2", "李建国").as_bytes());
+    let mut desk = wizard(folder.path());
+    desk.keys("学院<space>");
+    assert!(desk.message().contains("里面各层都读"), "{}", desk.screen());
+    assert!(desk.footer().contains("选中") && desk.footer().contains("下一步"), "{}", desk.footer());
+    let row = desk.screen().lines().find(|line| line.contains("学院/")).unwrap().to_owned();
+    assert!(row.contains('*') && row.contains("整个文件夹"), "{row}");
+    desk.keys("<tab><tab><ctrl-s>");
+    assert_eq!(people(&mut desk), 2, "{}", desk.screen());
+}
+
+#[test]
+fn the_folder_above_is_not_taken_as_a_whole_and_a_second_press_takes_none() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("学院")).unwrap();
+    let mut desk = wizard(folder.path());
+    desk.keys("<home><space>");
+    assert!(desk.message().contains("上级不能整个选"), "{}", desk.screen());
+    desk.keys("<down><space>");
+    assert!(desk.screen().contains("整个文件夹"), "{}", desk.screen());
+    desk.keys("<space>");
+    assert!(!desk.footer().contains("下一步"), "{}", desk.footer());
+}
+
+#[test]
 fn a_file_that_is_dropped_on_the_window_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = wizard(folder.path());

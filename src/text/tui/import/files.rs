@@ -45,7 +45,7 @@ pub const ALL_IN_IT: Word = w("整个文件夹", "all that is in it");
 pub const NO_ROSTER_HERE: Word = w("列出的里面没有名册", "None of these is a roster");
 pub const PROMPT_FILES: Word = w(
     "打字过滤；也可写路径，或把文件拖进来再回车；空格选多份或整个文件夹",
-    "Type to filter; or a path, or drop files, then Enter; Space marks files and folders",
+    "Type to filter, or a path, or drop files + Enter; Space marks files, folders",
 );
 
 pub fn so_many(lang: Lang, label: &str, count: usize) -> String {

@@ -104,10 +104,10 @@ pub const HAS_FEE_OR_NUMBER: Word = w(
 pub const STAYS_AGAIN: Word = w("还是保留", "Kept after all");
 pub const STAYS_ANYWAY: Word = w("本来就保留", "Kept anyway");
 pub const BOUND: Word = w("保留(已缴费或有号)", "kept: has fee or number");
-pub const IN_DOUBT: Word = w("保留(文件里有同名)", "kept: name is in a file");
+pub const IN_DOUBT: Word = w("保留(可能在文件里)", "kept: may be in a file");
 pub const ONLY_DOUBT: Word = w(
-    "文件里同班都有同名的行，可能就是本人；真离开的逐个按 d",
-    "A row of their class and name may be theirs; whoever left is marked with d, one by one",
+    "他们可能在文件里：同班同名的行，或没读出来的表；真离开的逐个按 d",
+    "They may be in the files: a row of that name, a table not read; mark who left with d, one by one",
 );
 pub const NO_CHANGES: Word = w("已有的人没有改动", "Nobody who is there already changes");
 pub const NONE_MISSING: Word =
@@ -151,14 +151,19 @@ pub fn counts(lang: Lang, counts: &Counts, missing: usize) -> String {
 }
 
 /// Rows under the headings that are no students: blank, footers, headings once more, examples.
-pub fn skipped(lang: Lang, [blank, footers, headings, examples]: [usize; 4]) -> String {
-    match lang {
+pub fn skipped(lang: Lang, [blank, footers, headings, examples, listed]: [usize; 5]) -> String {
+    let said = match lang {
         Lang::Zh => {
             format!("跳过的行：空行 {blank}、合计和签字 {footers}、重复的表头 {headings}、示例 {examples}")
         }
         Lang::En => format!(
             "rows passed over: blank {blank}, totals and signatures {footers}, repeated headings {headings}, examples {examples}"
         ),
+    };
+    match (listed, lang) {
+        (0, _) => said,
+        (_, Lang::Zh) => format!("{said}、名册里已有的姓名 {listed}"),
+        (_, Lang::En) => format!("{said}, names of the roster {listed}"),
     }
 }
 
@@ -215,10 +220,10 @@ pub fn stay_in_doubt(lang: Lang, names: &[String]) -> String {
     let (count, first) = (names.len(), first(lang, names));
     match lang {
         Lang::Zh => format!(
-            "{count} 人留在名册上：文件里同班有同名的行，可能就是本人：{first}。改好那一行的号码再导入"
+            "{count} 人留在名册上：文件里有同班同名的行，或有一张没读出来的表，可能就是本人：{first}。改好再导入"
         ),
         Lang::En => format!(
-            "{count} people stay on the roster, for a row of their class and name may be theirs: {first}; correct the number there and import again"
+            "{count} people stay on the roster, for a row of their class and name, or a table that was not read, may have them: {first}; mend it and import again"
         ),
     }
 }

@@ -1,8 +1,8 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use photodesk::domain::field::Field;
 use photodesk::domain::roster::problem::{Detail, Problem, ProblemCode};
-use photodesk::domain::roster::raw::{RawSheet, SkippedAs};
+use photodesk::domain::roster::raw::{RawSheet, SheetKind, SkippedAs};
 use photodesk::domain::sex::Sex;
 use photodesk::domain::student::{Student, StudentId};
 use proptest::prelude::*;
@@ -190,6 +190,59 @@ fn missing_are_people_of_the_same_classes_who_are_in_no_row() {
     assert_eq!(plan.missing, []);
     let plan = plan_of(&[sheet(&[ZHANG, "student_no=2 class=2101"])], &there);
     assert_eq!((counts(&plan)[4], plan.missing), (1, vec![]));
+}
+
+#[test]
+fn somebody_missing_whose_name_is_on_an_unclear_row_of_the_class_is_in_doubt() {
+    let there = database(&[
+        "name=张三 id_number=420000200402290114 class=2101",
+        "name=李四 id_number=110000200308150227 class=2101",
+    ]);
+    let in_doubt = |row: &str| {
+        let plan = plan_of(&[sheet(&["name=张三 id_number=420000200402290114 class=2101", row])], &there);
+        assert_eq!(plan.missing, [there[1].id.clone()], "{row}");
+        plan.doubtful.contains(&there[1].id)
+    };
+    for row in [
+        "name=李四 id_number=4.2E+17 class=2101",
+        "name=李四 id_number=110000200308150228 class=2101",
+        "name=李四 id_number=420000200311110229 class=2101",
+        "name=李四 class=2101",
+        "name=李四",
+        "name=2022010002 student_no=李四 class=2101",
+    ] {
+        assert!(in_doubt(row), "{row}");
+    }
+    assert!(!in_doubt("name=李四 id_number=4.2E+17 class=2102"), "another class");
+    assert!(!in_doubt("name=王五 id_number=4.2E+17 class=2101"), "another name");
+    // A namesake who is known by a number is not the one who left.
+    let there = database(&["student_no=1 name=李四 class=2101", "student_no=2 name=李四 class=2101"]);
+    let plan = plan_of(&[sheet(&["student_no=1 name=李四 class=2101"])], &there);
+    assert_eq!((plan.missing.len(), plan.doubtful.len()), (1, 0));
+}
+
+#[test]
+fn whoever_may_stand_in_a_table_that_nobody_could_read_is_in_doubt() {
+    let there = database(&[ZHANG, LI, "student_no=3 name=王五 class=2201"]);
+    let headless =
+        RawSheet { sheet: "女生".into(), header_row: None, kind: SheetKind::Headless, ..sheet(&[]) };
+    let plan = plan_of(&[sheet(&[ZHANG]), headless.clone()], &there);
+    assert_eq!(plan.doubtful, HashSet::from([there[1].id.clone()]));
+    let elsewhere = RawSheet { file: "另一份.xlsx".into(), ..headless.clone() };
+    assert!(plan_of(&[sheet(&[ZHANG]), elsewhere], &there).doubtful.is_empty());
+    let notes = RawSheet { kind: SheetKind::Notes, ..headless };
+    assert!(plan_of(&[sheet(&[ZHANG]), notes], &there).doubtful.is_empty());
+}
+
+#[test]
+fn a_row_whose_number_stands_under_the_name_is_still_a_row_of_that_person() {
+    let there = database(&[
+        "student_no=2022010001 name=张三 class=2101",
+        "student_no=2022010002 name=李四 class=2101",
+    ]);
+    let row = "student_no=李四 name=2022010002 class=2101";
+    let plan = plan_of(&[sheet(&["student_no=2022010001 name=张三 class=2101", row])], &there);
+    assert_eq!(plan.missing, []);
 }
 
 #[test]

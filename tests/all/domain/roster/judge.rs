@@ -21,6 +21,7 @@ fn judged(cells: &str) -> Judged {
         captured: false,
         status: None,
         hints: Hints::default(),
+        id_parts: (0, 0),
         today: today(),
     };
     judge(&row(5, cells), &sheet)
@@ -46,6 +47,16 @@ fn a_clean_row_is_taken_without_a_word() {
     assert_eq!((record.ethnicity.as_str(), record.class.as_str()), ("汉族", "2101"));
     assert_eq!(record.phone, "13800000000");
     assert!(judged.given.contains(Field::Birth) && !judged.given.contains(Field::Remark));
+}
+
+#[test]
+fn a_truth_is_nobodys_name() {
+    for word in ["TRUE", "FALSE"] {
+        let judged = judged(&format!("student_no=1 name={word} id_number=420000200402290114"));
+        assert!(judged.refused && judged.record.name.is_empty(), "{word}");
+        assert_eq!(codes(&judged), ["name:wrong_column:refused"]);
+    }
+    assert!(!judged("student_no=1 name=True_Ming id_number=420000200402290114").refused);
 }
 
 #[test]
@@ -139,6 +150,7 @@ fn without_a_column_of_id_numbers_no_row_is_told_that_its_own_is_missing() {
         captured: false,
         status: None,
         hints: Hints::default(),
+        id_parts: (0, 0),
         today: today(),
     };
     let judged = judge(&row(2, "student_no=1 name=张三"), &sheet);
@@ -175,6 +187,7 @@ fn a_weaker_source_that_names_another_class_is_a_warning() {
         captured: false,
         status: None,
         hints: Hints::default(),
+        id_parts: (0, 0),
         today: today(),
     };
     let judged = judge(&row(2, "student_no=1 name=张三 class=2101"), &sheet);

@@ -4,6 +4,7 @@
 mod beside;
 mod files;
 mod layout;
+mod parts;
 mod properties;
 mod values;
 
@@ -30,7 +31,7 @@ const PEOPLE: [(&str, [&str; 3]); 4] = [
 
 /// A file of a table: its name, and its rows. `== name` begins a sheet (`== name (hidden)`), a row has its cells
 /// between bars, `~` hides it. `#1` is a number cell, `@2004-02-29` a date cell, `<` is merged with the cell to its
-/// left and `^` with the one above. `A.name`, `A.no` and `A.id` stand for the values of a person, `\n` for a line
+/// left and `^` with the one above, `%name` is crossed out. `A.name`, `A.no` and `A.id` stand for the values of a person, `\n` for a line
 /// break. A file that ends in .csv is written as text, as it stands.
 pub fn file(name: &str, drawn: &str) -> (String, Vec<u8>) {
     let drawn = filled(drawn);
@@ -121,6 +122,9 @@ fn draw(sheet: &mut Worksheet, rows: &[String]) {
             } else if let Some(day) = cell.strip_prefix('@') {
                 let day = ExcelDateTime::parse_from_str(day).unwrap();
                 sheet.write_datetime_with_format(line, column, &day, &date).unwrap();
+            } else if let Some(struck) = cell.strip_prefix('%') {
+                let format = Format::new().set_font_strikethrough();
+                sheet.write_string_with_format(line, column, struck, &format).unwrap();
             } else {
                 sheet.write_string(line, column, *cell).unwrap();
             }

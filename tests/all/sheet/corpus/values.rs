@@ -68,6 +68,12 @@ const TRAPS: &[(&str, &str, &str, &str)] = &[
     ("XZB", "软件2201班", "软件2201班", ""),
     ("学号", "2.0261E+10", "", "student_no_precision_lost:error"),
     ("学号", "@2022-01-01", "", "wrong_column:error"),
+    ("学号", "#2022010002.5", "", "student_no_format:error"),
+    ("学号", "#-5", "", "student_no_format:error"),
+    ("学号", "-20220101.50", "", "student_no_format:error"),
+    ("学号", "2022-0101", "2022-0101", ""),
+    ("学号", "A2022.01", "A2022.01", ""),
+    ("考生号", "#26420001.5", "", "student_no_format:error"),
     ("学号", "陈雨甲", "", "wrong_column:error"),
     ("学号", "420000200311110229", "", "wrong_column:error"),
     // Where the ID column says the same, the school counts by ID numbers.

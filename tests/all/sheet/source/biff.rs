@@ -202,6 +202,19 @@ fn number_formats_give_student_numbers_their_zeros_and_dates_their_days() {
 }
 
 #[test]
+fn cells_that_are_crossed_out_are_known_by_their_font() {
+    let font = |flags: u16| record(0x0031, &[words(&[200, flags]), vec![0; 10], vec![1, 0, b'A']].concat());
+    let xf = |font: u16| record(0x00e0, &[words(&[font, 0]), vec![0; 16]].concat());
+    // Number 4 is left out where fonts are counted, so that the fifth font is called 5.
+    let globals = [font(0), font(8), font(0), font(0), font(8), xf(0), xf(1), xf(5)].concat();
+    let label = |row: u16, style: u16| record(0x0204, &[words(&[row, 1, style]), unicode("陈雨甲")].concat());
+    let sheet = [label(0, 0), label(1, 1), label(2, 2)].concat();
+    assert_eq!(book(&biff8(&globals, &sheet)).unwrap().sheets[0].struck, [(2, 1), (3, 1)]);
+    let plain = [font(0), xf(0)].concat();
+    assert_eq!(book(&biff8(&plain, &sheet)).unwrap().sheets[0].struck, []);
+}
+
+#[test]
 fn shared_strings_run_on_over_records_even_in_the_middle_of_a_word() {
     let long = "买买提·吐尔逊";
     let rich = {

@@ -105,6 +105,19 @@ fn damaged_utf_8_is_still_utf_8_and_gbk_with_its_mark_still_gbk() {
 }
 
 #[test]
+fn two_encodings_in_one_text_are_said_and_neither_is_guessed() {
+    let (head, people) = csv_text().split_once('\n').map(|(a, b)| (format!("{a}\n"), b.to_owned())).unwrap();
+    let gbk = |text: &str| GB18030.encode(text).0.into_owned();
+    for bytes in [
+        [head.as_bytes().to_vec(), gbk(&people)].concat(),
+        [gbk(&head), people.as_bytes().to_vec()].concat(),
+        [b"\xef\xbb\xbf".to_vec(), head.as_bytes().to_vec(), gbk(&people)].concat(),
+    ] {
+        assert_eq!(book(&bytes), Err(ReadError::MixedEncoding));
+    }
+}
+
+#[test]
 fn hanzi_whose_bytes_are_letters_of_russian_too_are_hanzi() {
     // Every pair of these bytes is one valid character of UTF-8.
     let text = "XH,XM\n1001,蟹蕖\n1002,蟹\n";

@@ -91,6 +91,23 @@ fn everybody_who_is_missing_leaves_at_once_for_a_reason_in_words() {
 }
 
 #[test]
+fn whoever_may_be_in_a_row_after_all_is_taken_off_the_roster_only_one_by_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = wizard(folder.path());
+    let first = "姓名,身份证号,班级\n张思凡,420000200402290114,甲班\n李建国,420000200311110229,甲班\n";
+    write(folder.path(), "甲班.csv", first.as_bytes());
+    desk.keys("<esc>i甲班<enter><tab><ctrl-s>");
+    let ruined = "姓名,身份证号,班级\n张思凡,420000200402290114,甲班\n李建国,4.2E+17,甲班\n";
+    write(folder.path(), "甲班.csv", ruined.as_bytes());
+    desk.keys("i甲班<enter><tab><left>");
+    assert!(desk.screen().contains("保留(可能在文件里)"), "{}", desk.screen());
+    desk.keys("D");
+    assert!(desk.message().contains("逐个按 d"), "{}", desk.screen());
+    desk.keys("d1");
+    assert!(desk.screen().contains("离开：退学"), "{}", desk.screen());
+}
+
+#[test]
 fn adopting_and_leaving_fit_in_both_sizes_and_languages() {
     for (size, lang) in SIZES {
         let folder = tempfile::tempdir().unwrap();

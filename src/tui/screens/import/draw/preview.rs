@@ -261,8 +261,13 @@ fn about(screen: &Import, review: &Review, look: &Look, cells: usize) -> Vec<Str
         }
         View::Sheets => sheet_at(review, at).map_or_else(Vec::new, |sheet| {
             let count = |what| sheet.skipped.iter().filter(|(_, as_what)| *as_what == what).count();
-            let skipped =
-                [SkippedAs::Blank, SkippedAs::Footer, SkippedAs::RepeatedHeader, SkippedAs::Example];
+            let skipped = [
+                SkippedAs::Blank,
+                SkippedAs::Footer,
+                SkippedAs::RepeatedHeader,
+                SkippedAs::Example,
+                SkippedAs::Listed,
+            ];
             wrap(&words::skipped(look.lang, skipped.map(count)), cells)
         }),
         View::Touched => wrap(look.word(words::TOUCHED_NEXT), cells),
