@@ -223,7 +223,8 @@ pub fn stay_in_doubt(lang: Lang, names: &[String]) -> String {
             "{count} 人留在名册上：文件里有同班同名的行，或有一张没读出来的表，可能就是本人：{first}。改好再导入"
         ),
         Lang::En => format!(
-            "{count} people stay on the roster, for a row of their class and name, or a table that was not read, may have them: {first}; mend it and import again"
+            "{} on the roster, for a row of that class and name, or a table that was not read, may be about them: {first}; mend it and import again",
+            several(count, "person stays", "people stay")
         ),
     }
 }
