@@ -4,6 +4,7 @@
 mod answer;
 mod bands;
 mod captured;
+mod class_number;
 mod ditto;
 mod header;
 mod kind;
@@ -40,6 +41,9 @@ use crate::domain::shares;
 
 /// Rows from one heading to the next by which they are two lines of one.
 const NEAR: u32 = 3;
+
+/// A person's own, which no cell merged over two people tells.
+const PERSONAL: [Field; 4] = [Field::Name, Field::StudentNo, Field::ExamNo, Field::IdNumber];
 
 /// In the name of a sheet: 填表说明, 填写说明.
 const INSTRUCTIONS: &str = "说明";
@@ -367,9 +371,12 @@ fn skipped_as(noise: Noise) -> Option<SkippedAs> {
 fn student(row: &Row, header: &Header) -> RawRow {
     let mut values = Values::with_capacity(row.cells().count());
     let mut others = Vec::new();
+    let another = is_another_than_above(row, header);
+    let lost = || RawValue { text: "".into(), stored: raw::Stored::Merged };
     for (column, cell) in row.cells() {
         if let Some(Meaning::Field(field)) = header.meaning(column) {
-            values.put(field, raw_value(cell));
+            let merged = another && cell.spread && PERSONAL.contains(&field);
+            values.put(field, if merged { lost() } else { raw_value(cell) });
         } else if !header.reads(column) {
             others.push((column as usize, cell.text.clone()));
         }
@@ -387,7 +394,9 @@ fn student(row: &Row, header: &Header) -> RawRow {
     }
     if !header.has(Field::Name) {
         let name = header.name(row);
-        if !name.is_empty() {
+        if another && header.is_name_spread(row) {
+            values.put(Field::Name, lost());
+        } else if !name.is_empty() {
             values.put(Field::Name, RawValue { text: name.into(), stored: raw::Stored::Text });
         }
     }
@@ -399,6 +408,16 @@ fn is_struck(sheet: &Sheet, row: &Row, header: &Header) -> bool {
     let known_by = [Field::Name, Field::StudentNo, Field::ExamNo].map(Meaning::Field);
     let columns = known_by.into_iter().chain([Meaning::Surname]).filter_map(|one| header.column_of(one));
     columns.into_iter().any(|column| sheet.is_struck(row.number, column))
+}
+
+/// A row below a merged cell of somebody's is another person's when it has a name or a number of its own.
+fn is_another_than_above(row: &Row, header: &Header) -> bool {
+    row.cells().any(|(_, cell)| cell.spread)
+        && row.own().any(|(column, _)| match header.meaning(column) {
+            Some(Meaning::Field(field)) => PERSONAL.contains(&field),
+            Some(Meaning::Surname | Meaning::GivenName) => header.reads(column),
+            _ => false,
+        })
 }
 
 /// The cell for the domain, which asks only whether it was a number.

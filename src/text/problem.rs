@@ -34,6 +34,7 @@ impl Say for ProblemCode {
                 Word::new("学号在系统里是另一个人", "the number is another person's")
             }
             ProblemCode::CellError => Word::new("公式没有结果", "a formula without a result"),
+            ProblemCode::CellMerged => Word::new("和上一行是合并的一格", "a cell merged with the row above"),
             ProblemCode::CutOff => Word::new("文件不完整", "the file is not whole"),
             ProblemCode::CheckedChanges => {
                 Word::new("核对过的人信息有变", "somebody who was checked changes")
@@ -227,6 +228,14 @@ fn kind(problem: &Problem, lang: Lang) -> String {
             Word::new("这张工作表不是名册，没有读", "this sheet is no roster and was not read")
                 .get(lang)
                 .to_owned()
+        }
+        (ProblemCode::CellMerged, Some(field)) => {
+            let field = field.say(lang);
+            if zh {
+                format!("{field}和上一行是合并的一格，看不出是谁的")
+            } else {
+                format!("the {field} is in a cell merged with the row above, and may be either person's")
+            }
         }
         (ProblemCode::WrongColumn, Some(field)) if problem.row.is_none() => {
             let field = field.say(lang);

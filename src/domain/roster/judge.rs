@@ -72,6 +72,7 @@ impl Judged {
 pub fn judge(row: &RawRow, sheet: &Sheet<'_>) -> Judged {
     let mut desk = Desk { row, sheet, record: Box::default(), problems: Vec::new() };
     desk.error_values();
+    desk.merged_cells();
     desk.plain_fields();
     desk.name();
     let id = desk.id_number();
@@ -148,6 +149,15 @@ impl Desk<'_> {
         for (field, raw) in row.values.iter().filter(|(_, raw)| value::is_error(&raw.text)) {
             let severity = if RULED.contains(&field) { Severity::Error } else { Severity::Warning };
             self.say_of(&raw.text, field, ProblemCode::CellError, severity, Detail::None);
+        }
+    }
+
+    /// What a merged cell shows is the person's above, and this row's own is lost.
+    fn merged_cells(&mut self) {
+        let row = self.row;
+        for (field, _) in row.values.iter().filter(|(_, raw)| raw.stored == Stored::Merged) {
+            let severity = if field == Field::Name { Severity::Refused } else { Severity::Error };
+            self.say(field, ProblemCode::CellMerged, severity, Detail::None);
         }
     }
 
@@ -290,7 +300,7 @@ impl Desk<'_> {
     fn id_number(&mut self) -> id_number::IdJudged {
         let declared = IdType::parse(self.cell(Field::IdType).0);
         let (text, stored) = self.cell(Field::IdNumber);
-        let failed = self.row.text(Field::IdNumber).is_some_and(value::is_error);
+        let failed = stored == Stored::Merged || self.row.text(Field::IdNumber).is_some_and(value::is_error);
         let parts = self.parts(text);
         if let Some(parts) = parts.as_ref().filter(|parts| parts.is_whole(declared)) {
             let id = id_number::judge(&parts.number, Stored::Text, declared, self.sheet.today);

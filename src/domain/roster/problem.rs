@@ -88,6 +88,8 @@ codes! {
     IdDuplicate = "id_duplicate" => Error,
     /// An error value of a spreadsheet program, such as `#N/A`: the formula found nothing.
     CellError = "cell_error" => Error,
+    /// Somebody's own name or number, in a cell merged with that of the person above. Refused for the name.
+    CellMerged = "cell_merged" => Error,
     /// A value that can only belong into another column: an ID number for a student number, a number for a name.
     /// Refused where it leaves the row without a name.
     WrongColumn = "wrong_column" => Error,

@@ -12,6 +12,8 @@ use crate::domain::field::{Field, FieldSet};
 pub enum Stored {
     Text,
     Number,
+    /// Nothing of this row: what it shows is another person's, in a cell merged down from the row above.
+    Merged,
 }
 
 /// One cell as it was, not yet normalised.

@@ -9,7 +9,7 @@ use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::raw::{MappedBy, MappedColumn};
-use crate::sheet::grid::{Row, Sheet};
+use crate::sheet::grid::{Merge, Row, Sheet};
 use crate::sheet::headings::{self, Known, Meaning, Trust};
 
 /// Rows of data by which XH, BH, 序号 and 编号 are told apart.
@@ -19,6 +19,9 @@ const EXAMPLES: usize = 2;
 const NAMELESS: usize = 12;
 /// Filled cells by which such a column is one, and no stray note.
 const FILLED: usize = 2;
+
+/// What nobody has two of: a heading of one of these over two filled columns has one too many.
+const WHOLE: [Field; 4] = [Field::Name, Field::StudentNo, Field::ExamNo, Field::IdNumber];
 
 /// Letters and digits that a number has at least by which a person is known across classes.
 const KEY_CHARS: usize = 6;
@@ -136,6 +139,12 @@ impl Header {
         Cow::Owned(format!("{surname}{between}{given}"))
     }
 
+    /// Half of the name, which stands in two cells, or all of it is in a cell merged down from above.
+    pub fn is_name_spread(&self, row: &Row) -> bool {
+        let spread = |column| row.cell(column).is_some_and(|cell| cell.spread);
+        self.halves().is_some_and(|(surname, given)| spread(surname) || spread(given))
+    }
+
     /// At least two cells, and half of the row, say again what the heading says in their columns; or all of them do.
     pub fn is_repeated_by(&self, row: &Row) -> bool {
         let cells = row.own().count();
@@ -166,9 +175,58 @@ pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &R
     let mut header = settled(candidates, &data);
     header.first = rows.first().map_or(0, |row| row.number);
     header.last = rows.last().map_or(header.first, |row| row.number);
+    take_merged(&mut header, sheet, &data);
     let written = |row: &&Row| row.own().map(|(column, cell)| Written::new(column, &cell.text)).collect();
     header.rows = rows.iter().map(written).collect();
     header
+}
+
+/// One heading over two columns, both filled: surname and given name where that is what they look like, else the second
+/// is a column of the same name, and one too many.
+fn take_merged(header: &mut Header, sheet: &Sheet, data: &[&Row]) {
+    for field in WHOLE {
+        let Some(column) = header.column_of(Meaning::Field(field)) else { continue };
+        let over = |area: &&Merge| {
+            let within = header.first <= area.rows.0 && area.rows.1 <= header.last;
+            within && area.columns.0 == column && area.columns.1 > column
+        };
+        let Some(last) = sheet.merges.iter().find(over).map(|area| area.columns.1) else { continue };
+        let place = |header: &Header, wanted: u32| {
+            header.columns.iter().position(|mapped| mapped.column == wanted as usize)
+        };
+        let beside = |other: &u32| {
+            place(header, *other).and_then(|at| header.columns.get(at)).is_some_and(|mapped| {
+                mapped.heading.is_empty() && mapped.field.is_none() && !mapped.examples.is_empty()
+            })
+        };
+        let Some(other) = (column + 1..=last).find(beside) else { continue };
+        let (Some(own), Some(second)) = (place(header, column), place(header, other)) else { continue };
+        let (heading, how) = (header.columns[own].heading.clone(), header.columns[own].how);
+        header.columns[second].heading = heading;
+        if field == Field::Name && are_halves(data, column, other) {
+            header.unmean(Meaning::Field(Field::Name));
+            header.mean(column, Meaning::Surname);
+            header.mean(other, Meaning::GivenName);
+            (header.columns[second].field, header.columns[second].how) = (Some(Field::Name), how);
+        }
+    }
+}
+
+/// Surnames of one hanzi, some of two, before given names of up to three: no whole name has one alone.
+fn are_halves(data: &[&Row], surname: u32, given: u32) -> bool {
+    let hanzi = |text: &str, most: usize| {
+        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        (1..=most).contains(&count) && text.chars().all(|c| hygiene::is_hanzi(c) || c.is_whitespace())
+    };
+    let both: Vec<(&str, &str)> = data
+        .iter()
+        .map(|row| (row.text(surname).trim(), row.text(given).trim()))
+        .filter(|(_, given)| !given.is_empty())
+        .collect();
+    let short = both.iter().filter(|(surname, _)| hanzi(surname, 1)).count();
+    short > 0
+        && short * 2 >= both.len()
+        && both.iter().all(|(surname, given)| hanzi(surname, 2) && hanzi(given, 3))
 }
 
 /// Columns under 家长 or 父亲 say nothing of the student, unless no other column has a name.

@@ -107,6 +107,8 @@ fn remembered_row(sheet: &Sheet, found: &[Header], options: &ReadOptions) -> Opt
 /// Gives columns the fields that somebody named. What was said before about all files does not go over what is said
 /// now about this one.
 fn take(header: &mut Header, columns: &[(usize, Option<Field>)], by: MappedBy) {
+    // Two columns of the name are its halves, as the headings say.
+    let halves = columns.iter().filter(|named| is_name(named)).count() > 1 && !header.has(Field::Name);
     for (column, field) in columns {
         if !header.columns.iter().any(|own| own.column == *column) {
             continue;
@@ -116,7 +118,7 @@ fn take(header: &mut Header, columns: &[(usize, Option<Field>)], by: MappedBy) {
         let fixed = header.columns.iter().any(|other| {
             now_said(other) && (other.column == *column || (field.is_some() && other.field == *field))
         });
-        if by == MappedBy::Remembered && fixed {
+        if by == MappedBy::Remembered && fixed || halves && *field == Some(Field::Name) {
             continue;
         }
         if let Some(field) = field {
@@ -126,6 +128,13 @@ fn take(header: &mut Header, columns: &[(usize, Option<Field>)], by: MappedBy) {
             for other in header.columns.iter_mut().filter(has) {
                 other.field = None;
                 other.how = MappedBy::Nothing;
+            }
+        } else if let Some(half @ (Meaning::Surname | Meaning::GivenName)) = header.meaning(place) {
+            let other = if half == Meaning::Surname { Meaning::GivenName } else { Meaning::Surname };
+            let rest = header.column_of(other).filter(|_| !header.has(Field::Name));
+            header.mean(place, Meaning::Other);
+            if let Some(rest) = rest {
+                header.mean(rest, Meaning::Field(Field::Name));
             }
         } else if matches!(header.meaning(place), Some(Meaning::Field(_))) {
             header.mean(place, Meaning::Other);

@@ -1,5 +1,6 @@
 //! The class that a title, a sheet's name or a file's name speaks of.
 
+use super::class_number::{self, Found};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
@@ -26,10 +27,10 @@ const BEFORE: [&str; 14] = [
     "采集",
 ];
 /// What sets the parts of a name or title apart.
-const GAPS: [char; 10] = [' ', ':', '-', '_', '—', '、', '《', '"', '“', '/'];
+pub(super) const GAPS: [char; 10] = [' ', ':', '-', '_', '—', '、', '《', '"', '“', '/'];
 /// Brackets around a part of a name; half-width here, but for those that have no such form.
-const OPENING: [char; 5] = ['(', '[', '【', '〔', '〈'];
-const CLOSING: [char; 5] = [')', ']', '】', '〕', '〉'];
+pub(super) const OPENING: [char; 5] = ['(', '[', '【', '〔', '〈'];
+pub(super) const CLOSING: [char; 5] = [')', ']', '】', '〕', '〉'];
 /// Digits of a day before a class, as programs put into the names of files: 20221001软件2201.
 const DAY: usize = 8;
 /// A part of a name that is shorter, and has no hanzi, may belong to the class beside it: 软件2201-1.
@@ -54,7 +55,7 @@ const LABELS: [&str; 16] = [
     "日期",
 ];
 /// A name with one of these, and without 班, is no class.
-const NO_CLASS: [&str; 22] = [
+pub(super) const NO_CLASS: [&str; 22] = [
     "名单",
     "毕业",
     "学生",
@@ -97,8 +98,19 @@ pub fn class_in_rows(rows: &[&Row]) -> Option<String> {
     });
     labelled.or_else(|| {
         let mut titles = rows.iter().flat_map(|row| row.own().take(2)).map(|(_, cell)| cell.text.as_str());
-        titles.find_map(|title| class_in_title(title).or_else(|| class_in_lenses(title)))
+        titles.find_map(|title| {
+            class_in_title(title).or_else(|| class_in_lenses(title)).or_else(|| numbered(title))
+        })
     })
+}
+
+/// `演示学院软件技术22-1学生名单`.
+fn numbered(title: &str) -> Option<String> {
+    let title = hygiene::clean(&hygiene::fold_width(title)).text;
+    match class_number::find(&title) {
+        Found::Class(class) if names_classes(&title) < 2 => accept(&class),
+        _ => None,
+    }
 }
 
 /// `【软件2201】图像采集信息表`.
@@ -117,6 +129,11 @@ pub fn class_in_name(name: &str) -> Option<String> {
     let name = hygiene::clean(&hygiene::fold_width(name)).text;
     if names_classes(&name) > 1 {
         return None;
+    }
+    match class_number::find(&name) {
+        Found::Class(class) => return accept(&class),
+        Found::Doubtful => return None,
+        Found::Nothing => {}
     }
     if let Some(part) = class_in_parts(&name) {
         return accept(part);
@@ -138,6 +155,20 @@ fn class_in_parts(name: &str) -> Option<&str> {
     let others = |part: &&str| part.chars().any(hygiene::is_hanzi) || part.chars().count() >= APART;
     let mut classes = parts.iter().copied().filter(|part| is_class_name(without_day(part)));
     let class = classes.next().filter(|_| classes.next().is_none() && parts.iter().all(others))?;
+    let (before, after) = name.split_once(class)?;
+    // 软件22 1, 护理2201、2202: half of a number, or one of several classes, is none.
+    let next = after.trim_start_matches(edge);
+    let several = after.trim_start().starts_with('、') && next.starts_with(|c: char| c.is_ascii_digit());
+    if several || class.ends_with(|c: char| c.is_ascii_digit()) && class_number::goes_on(next) {
+        return None;
+    }
+    // 22级电气自动化(订单班): the bracket says which of them.
+    let plain = |text: &str| !text.contains(|c: char| c.is_ascii_digit());
+    let whole = before.ends_with(OPENING) && plain(class) && !plain(before);
+    if whole && !NO_CLASS.iter().any(|word| before.contains(word)) {
+        let closed = after.chars().next().filter(|c| CLOSING.contains(c)).map_or(0, char::len_utf8);
+        return Some(stretch(name.split_at(before.len() + class.len() + closed).0));
+    }
     Some(without_day(class))
 }
 
@@ -158,8 +189,9 @@ fn is_numbered(head: &str) -> bool {
     head.trim_end().ends_with(number)
 }
 
-/// `软件2201` of `20221001软件2201`.
+/// `软件2201` of `20221001软件2201`, `2022-10-01软件2201` and `10-24软件2201`.
 fn without_day(text: &str) -> &str {
+    let text = class_number::without_date(text);
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let day = text.len() - rest.len() == DAY && text.starts_with("20") && rest.chars().any(hygiene::is_hanzi);
     if day { rest } else { text }
@@ -251,7 +283,7 @@ fn class_in_title(text: &str) -> Option<String> {
 }
 
 /// The end of the text from the last school word or gap on.
-fn stretch(head: &str) -> &str {
+pub(super) fn stretch(head: &str) -> &str {
     let mut from = 0;
     for word in BEFORE {
         for (at, _) in head.match_indices(word) {
@@ -269,7 +301,7 @@ fn stretch(head: &str) -> &str {
     let rest = open.map_or(rest, |at| rest.split_at(at).1.trim_start_matches(OPENING));
     let rest =
         rest.rfind(['】', '〕', '〉']).map_or(rest, |at| rest.split_at(at).1.trim_start_matches(CLOSING));
-    let cut = rest.rfind(GAPS).map_or(rest, |at| rest.split_at(at).1.trim_start_matches(GAPS));
+    let cut = class_number::last_gap(rest).map_or(rest, |at| rest.split_at(at).1.trim_start_matches(GAPS));
     without_day(if cut.chars().any(hygiene::is_hanzi) || rest == cut { cut } else { rest })
 }
 

@@ -92,6 +92,8 @@ pub fn layout<R: BufRead>(mut xml: Reader<R>) -> Result<Layout, ReadError> {
     let mut row = 0;
     let mut formula: Option<(u32, u32)> = None;
     let mut cell = None;
+    // Within the result of a formula that is no text, and has to have one.
+    let (mut is_text, mut in_result) = (false, false);
     loop {
         buffer.clear();
         match xml.read_event_into(&mut buffer).map_err(broken)? {
@@ -102,14 +104,21 @@ pub fn layout<R: BufRead>(mut xml: Reader<R>) -> Result<Layout, ReadError> {
                         layout.hidden_rows.insert(row);
                     }
                 }
-                "c" => cell = attribute(&tag, "r").as_deref().and_then(position),
+                "c" => {
+                    cell = attribute(&tag, "r").as_deref().and_then(position);
+                    is_text = attribute(&tag, "t").is_some_and(|kind| kind == "str");
+                }
                 "f" => formula = cell,
+                "v" if !is_text => in_result = true,
                 "v" | "is" => formula = None,
                 "mergeCell" if layout.merges.len() < MAX_MERGES => {
                     layout.merges.extend(attribute(&tag, "ref").as_deref().and_then(area));
                 }
                 _ => {}
             },
+            Event::Text(text) if in_result && !text.trim().is_empty() => formula = None,
+            Event::CData(_) | Event::GeneralRef(_) if in_result => formula = None,
+            Event::End(tag) if tag.local_name().as_ref() == "v" => in_result = false,
             Event::End(tag) if tag.local_name().as_ref() == "c" => {
                 let unworked = formula.take().filter(|_| layout.unworked.len() < MAX_UNWORKED);
                 layout.unworked.extend(unworked.map(|(column, row)| (row, column)));

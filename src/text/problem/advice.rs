@@ -43,6 +43,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "在 Excel 里把这一列复制，「选择性粘贴」为数值，补上没有结果的格",
             "in Excel copy the column, paste it as values, and fill in the cells without a result",
         ),
+        ProblemCode::CellMerged => Word::new(
+            "取消合并单元格，这一行填上自己的内容，再导入",
+            "split the merged cell, write this row's own value, and import again",
+        ),
         ProblemCode::CutOff => {
             Word::new("请对方重新导出或重发一次", "have it exported or sent once more")
         }

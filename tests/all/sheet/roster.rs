@@ -185,6 +185,9 @@ fn the_class_is_found_in_titles_sheet_names_and_file_names() {
     assert_eq!(titled("所在班级：护理3班/教室：302"), "护理3班");
     assert_eq!(titled("【软件2201】图像采集信息表"), "软件2201");
     assert_eq!(titled("护理学院名单（护理3班、护理4班）"), "", "a list of two classes is of neither");
+    assert_eq!(titled("演示学院软件技术22-1学生名单"), "软件技术22-1");
+    assert_eq!(titled("专业:软件技术 地点:教学楼22-1"), "");
+    assert_eq!(titled("演示学院2022-2023学年学生名单(10-24)"), "");
     let named = |sheet: &str, file: &str| {
         let bytes = xlsx(sheet, |sheet| put_class(sheet, 0));
         read_with(&bytes, file, &ReadOptions::default()).unwrap().remove(0).classes
@@ -204,13 +207,52 @@ fn the_class_is_found_in_titles_sheet_names_and_file_names() {
         ("图像采集-软件2201-张老师.xlsx", "软件2201"),
         ("软件-2201.xlsx", "软件-2201"),
         ("软件2201-01.xlsx", "软件2201-01"),
+        ("软件技术22-1名单.xlsx", "软件技术22-1"),
+        ("软件技术22-2花名册 (1).xlsx", "软件技术22-2"),
+        ("软件技术22—1名单.xlsx", "软件技术22-1"),
+        ("软件技术22_1学生名单.xlsx", "软件技术22_1"),
+        ("张老师-软件技术22-1名单2022-10-24.xlsx", "软件技术22-1"),
+        ("图像采集-软件技术22-1班.xlsx", "软件技术22-1班"),
+        ("22-1班.xlsx", "22-1班"),
+        ("22软件-2.xlsx", "22软件-2"),
+        ("22级软件-2花名册.xlsx", "22级软件-2"),
+        ("软件22(1).xlsx", "软件22(1)"),
+        ("22软件（1）名单.xlsx", "22软件(1)"),
+        ("护理2201-3.xlsx", "护理2201-3"),
+        ("软件工程2022-2花名册.xlsx", "软件工程2022-2"),
+        ("22级软件技术(3+2)1班.xlsx", "22级软件技术(3+2)1班"),
+        ("专升本22-1.xlsx", "专升本22-1"),
+        ("演示学院2022-2023学年软件22-1学生名单.xlsx", "软件22-1"),
+        ("2022-10-24软件2201班.xlsx", "软件2201班"),
+        ("10-24软件1班.xlsx", "软件1班"),
+        ("图像采集-软件2201-2人名单.xlsx", "软件2201"),
+        ("22级电气自动化(订单班)花名册.xlsx", "22级电气自动化(订单班)"),
         ("信息学院/2022级/软件2201班名单.xlsx", "软件2201班"),
     ] {
         assert_eq!(named("Sheet1", file), [(ClassFrom::FileName, class.into())], "{file}");
     }
-    for file in
-        ["护理学院名单（护理3班、护理4班）.xlsx", "2022级软件2201/说明.xlsx", "名单420000200402290114.xlsx"]
-    {
+    for file in [
+        "护理学院名单（护理3班、护理4班）.xlsx",
+        "2022级软件2201/说明.xlsx",
+        "名单420000200402290114.xlsx",
+        "名单2022-10-24.xlsx",
+        "名单2022-2023学年.xlsx",
+        "10-24.xlsx",
+        "10-24名单.xlsx",
+        "名单-1.xlsx",
+        "名单(2).xlsx",
+        "学生名单v2.xlsx",
+        "终稿1.xlsx",
+        "终稿22-1.xlsx",
+        "副本.xlsx",
+        "22软件终稿-1.xlsx",
+        "软件2201(1).xlsx",
+        "软件22-1、22-2名单.xlsx",
+        "软件22-1至22-3名单.xlsx",
+        "软件22-1、2名单.xlsx",
+        "软件技术22 1名单.xlsx",
+        "护理2201、2202合班花名册.xlsx",
+    ] {
         assert_eq!(named("Sheet1", file), [], "{file}");
     }
 }
@@ -364,11 +406,22 @@ fn a_formula_that_nobody_worked_out_is_no_empty_cell() {
     let cell = |place: &str, inside: &str| format!("<c r=\"{place}\" t=\"str\">{inside}</c>");
     let text =
         |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
-    let heading = [text("A1", "学号"), text("B1", "姓名"), text("C1", "性别")].concat();
+    let headings = [
+        ("A1", "学号"),
+        ("B1", "姓名"),
+        ("C1", "性别"),
+        ("D1", "身份证号"),
+        ("E1", "考生号"),
+        ("F1", "年级"),
+    ];
+    let heading = headings.map(|(place, heading)| text(place, heading)).concat();
     let first = [
         cell("A2", "<f>Z2</f>"),
         cell("B2", "<f>Y2</f><v>陈雨甲</v>"),
         cell("C2", "<f t=\"shared\" si=\"0\"/><v></v>"),
+        // As scripts write it, who leave the result to the spreadsheet program.
+        "<c r=\"D2\"><f>X2</f><v></v></c><c r=\"E2\"><f>W2</f><v/></c><c r=\"F2\"><f>1+1</f><v>2</v></c>"
+            .to_owned(),
     ];
     let sheet = format!(
         "<worksheet><sheetData><row r=\"1\">{heading}</row><row r=\"2\">{}</row></sheetData></worksheet>",
@@ -377,6 +430,9 @@ fn a_formula_that_nobody_worked_out_is_no_empty_cell() {
     let sheets = read(&with_parts(&sheet, None));
     assert_eq!(column(&sheets[0], Field::StudentNo), ["#CALC!"]);
     assert_eq!(column(&sheets[0], Field::Name), ["陈雨甲"]);
+    assert_eq!(column(&sheets[0], Field::IdNumber), ["#CALC!"]);
+    assert_eq!(column(&sheets[0], Field::ExamNo), ["#CALC!"]);
+    assert_eq!(column(&sheets[0], Field::Grade), ["2"]);
     // A result may be an empty text.
     assert_eq!(column(&sheets[0], Field::Sex), [""]);
 }

@@ -4,6 +4,7 @@
 mod beside;
 mod files;
 mod layout;
+mod merged;
 mod parts;
 mod properties;
 mod values;
