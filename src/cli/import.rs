@@ -51,8 +51,8 @@ const ADOPT: Word = Word::new(
     "take over the name that is proposed for an ethnic group; the problems say what was changed",
 );
 const GONE: Word = Word::new(
-    "这些班里文件没有的人离开名册，写明原因；已缴费、有序号的留下",
-    "people of these classes who are in no file leave the roster, for this reason; those with a fee or number stay",
+    "这些班里文件没有的人离开名册，写明原因；已缴费、有序号、可能在文件里的留下",
+    "people of these classes who are in no file leave the roster, for this reason; those with a fee or number, or who may be in a file, stay",
 );
 const ALL_ROWS: Word =
     Word::new("退回表里也写没有问题的行", "also put the rows without a problem into the return file");
@@ -284,15 +284,12 @@ fn reason(matches: &ArgMatches) -> Result<Option<String>, Failure> {
 /// Who stays although they are missing, and why.
 fn stays(look: &Look, done: &Outcome, lang: Lang) -> Vec<Note> {
     let of = |id: &StudentId| look.missing.iter().find(|student| student.id == *id);
-    let names = |ids: &[StudentId]| -> Vec<String> {
-        ids.iter().filter_map(of).map(|one| one.record.name.to_string()).collect()
+    let said = |ids: &[StudentId], say: fn(Lang, &[String]) -> String| {
+        let names: Vec<String> = ids.iter().filter_map(of).map(|one| one.record.name.to_string()).collect();
+        (!names.is_empty()).then(|| Note { code: "stays".to_owned(), message: say(lang, &names) })
     };
-    let words: [(&[StudentId], fn(Lang, &[String]) -> String); 2] = [
-        (&done.stay, crate::text::tui::import::stay),
-        (&done.doubt, crate::text::tui::import::stay_in_doubt),
-    ];
-    let said = words.into_iter().filter(|(ids, _)| !ids.is_empty());
-    said.map(|(ids, say)| Note { code: "stays".to_owned(), message: say(lang, &names(ids)) }).collect()
+    let bound = said(&done.stay, crate::text::tui::import::stay);
+    bound.into_iter().chain(said(&done.doubt, crate::text::tui::import::stay_in_doubt)).collect()
 }
 
 fn options(matches: &ArgMatches) -> Result<ReadOptions, Failure> {

@@ -93,12 +93,12 @@ impl Row {
 
     /// `true`: something else stood there.
     fn put(&mut self, column: u32, cell: Cell) -> Result<bool, ReadError> {
-        let mut lost = false;
+        let mut other = false;
         match self.cells.last() {
             Some((last, _)) if *last >= column => {
                 match self.cells.binary_search_by_key(&column, |(column, _)| *column) {
                     Ok(place) => {
-                        lost = self.cells[place].1.text != cell.text;
+                        other = self.cells[place].1.text != cell.text;
                         self.cells[place].1 = cell;
                     }
                     Err(place) => self.cells.insert(place, (column, cell)),
@@ -109,7 +109,7 @@ impl Row {
         if self.cells.len() > MAX_COLUMNS {
             return Err(ReadError::TooLarge(Excess::Columns));
         }
-        Ok(lost)
+        Ok(other)
     }
 }
 

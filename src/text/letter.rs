@@ -123,7 +123,9 @@ fn phrases(letter: &Letter) -> Vec<String> {
 fn alike(a: &Point, b: &Point) -> bool {
     let kind = |point: &Point| {
         let problem = &point.problem;
-        (problem.code, problem.field, problem.severity, problem.row.is_some())
+        // A number in several cells is mended in another way than one that is too short.
+        let parted = matches!(problem.detail, Detail::Cells(_));
+        (problem.code, problem.field, problem.severity, problem.row.is_some(), parted)
     };
     kind(a) == kind(b) && a.problem.row.is_some()
 }

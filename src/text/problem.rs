@@ -377,10 +377,13 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             format!("分在 {cells} 格里，已连成一个")
         }
         Detail::Cells(cells) if problem.code == ProblemCode::IdCleaned => {
-            format!("it stood in {cells} cells and was put together")
+            format!("it stood in {} and was put together", super::several(*cells as usize, "cell", "cells"))
         }
         Detail::Cells(cells) if zh => format!("号码分在 {cells} 格里，其余的在右边的格"),
-        Detail::Cells(cells) => format!("it stands in {cells} cells, the rest to the right"),
+        Detail::Cells(cells) => format!(
+            "it stands in {}, the rest to the right",
+            super::several(*cells as usize, "cell", "cells")
+        ),
         Detail::Count(rows) if zh => format!("{rows} 行"),
         Detail::Count(rows) => super::several(*rows as usize, "row", "rows"),
     };

@@ -127,7 +127,9 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::IdSexDiffers | ProblemCode::IdBirthDiffers => {
             Word::new("对照身份证原件，改正填错的一项", "compare with the ID card and correct the wrong one")
         }
-        ProblemCode::IdCleaned | ProblemCode::NameDot | ProblemCode::ReturnOlder => Word::new("不用处理", "nothing to do"),
+        ProblemCode::IdCleaned | ProblemCode::NameDot | ProblemCode::ReturnOlder | ProblemCode::NamesOnly => {
+            Word::new("不用处理", "nothing to do")
+        }
         ProblemCode::IdUnchecked => Word::new("请对照证件原件看一眼", "compare it with the document"),
         ProblemCode::NamePlaceholder if refused => {
             Word::new("每人写一行，再导入一次", "write a row for each person and import again")
@@ -190,7 +192,6 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "问清是不是不来了；不来的就从名册删去",
             "ask whether they have left; take whoever does not come off the roster",
         ),
-        ProblemCode::NamesOnly => Word::new("不用处理", "nothing to do"),
         ProblemCode::MixedEncoding => Word::new(
             "从原系统重新导出，或把列名和学生抄到一张新表，存为 .xlsx",
             "export it once more, or copy headings and students into a new sheet saved as .xlsx",

@@ -315,10 +315,10 @@ fn missing_people_leave_for_a_reason_that_the_command_gives_and_never_without_on
 #[test]
 fn nobody_leaves_whose_name_stands_on_a_row_with_a_ruined_number() {
     let house = House::empty();
-    const OTHERS: &str = "姓名,身份证号,班级\n";
-    let whole = format!("{OTHERS}张思凡,420000200402290114,会计函授\n李建国,420000200311110229,会计函授\n");
+    let heads = "姓名,身份证号,班级\n";
+    let whole = format!("{heads}张思凡,420000200402290114,会计函授\n李建国,420000200311110229,会计函授\n");
     import(&house, &[], &whole);
-    let ruined = format!("{OTHERS}张思凡,420000200402290114,会计函授\n李建国,4.2E+17,会计函授\n");
+    let ruined = format!("{heads}张思凡,420000200402290114,会计函授\n李建国,4.2E+17,会计函授\n");
     let run = import(&house, &["--gone", "退学"], &ruined);
     let data = run.json()["data"].clone();
     assert_eq!((&data["left"], data["missing"].as_array().unwrap().len()), (&json!([]), 1));
@@ -326,7 +326,7 @@ fn nobody_leaves_whose_name_stands_on_a_row_with_a_ruined_number() {
     let stays = notes.as_array().unwrap().iter().find(|note| note["code"] == "stays").unwrap().clone();
     let said = stays["message"].as_str().unwrap();
     assert!(said.contains("李建国") && said.contains("可能就是本人"), "{said}");
-    let one = format!("{OTHERS}张思凡,420000200402290114,会计函授\n");
+    let one = format!("{heads}张思凡,420000200402290114,会计函授\n");
     let left = import(&house, &["--gone", "退学"], &one).json()["data"]["left"].clone();
     assert_eq!(left.as_array().unwrap().len(), 2, "nothing of that name is in the file any more");
 }

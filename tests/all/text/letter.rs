@@ -59,6 +59,19 @@ fn a_message_tells_the_teacher_nothing_about_screens_and_keys_of_ours() {
 }
 
 #[test]
+fn a_number_in_several_cells_is_told_apart_from_one_that_is_too_short() {
+    let parted = |row: u32, cells: u32| {
+        let point = point(row, "甲", ProblemCode::IdLength, Field::IdNumber);
+        Point { problem: Problem { detail: Detail::Cells(cells), ..point.problem }, ..point }
+    };
+    let short = point(9, "乙", ProblemCode::IdLength, Field::IdNumber);
+    let said = message(&letter(vec![parted(5, 2), short, parted(6, 2)]), None);
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines[1].contains("第 5 行甲、第 6 行甲") && lines[1].contains("整个号码写在一格"), "{said}");
+    assert!(lines[2].contains("第 9 行乙") && lines[2].contains("对照身份证原件"), "{said}");
+}
+
+#[test]
 fn many_rows_are_counted_and_many_kinds_are_left_to_the_file() {
     let same: Vec<Point> =
         (5..40).map(|row| point(row, "甲", ProblemCode::IdPrecisionLost, Field::IdNumber)).collect();

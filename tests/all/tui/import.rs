@@ -161,6 +161,18 @@ fn a_folder_is_taken_with_all_folders_in_it_by_one_key() {
 }
 
 #[test]
+fn what_goes_back_of_a_folder_lies_beside_it_and_is_not_read_with_it_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let college = folder.path().join("学院");
+    std::fs::create_dir(&college).unwrap();
+    write(&college, "甲.csv", "学号,姓名,身份证号\nS1,张思凡,420000200402290115\n".as_bytes());
+    let mut desk = wizard(folder.path());
+    desk.keys("学院<space><tab><tab><ctrl-s>x<enter>");
+    assert!(desk.message().contains("已写 1 份退回表"), "{}", desk.screen());
+    assert!(folder.path().join("退回").is_dir() && !college.join("退回").exists());
+}
+
+#[test]
 fn the_folder_above_is_not_taken_as_a_whole_and_a_second_press_takes_none() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("学院")).unwrap();

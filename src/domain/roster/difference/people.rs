@@ -277,7 +277,7 @@ impl<'a> Index<'a> {
             .iter()
             .filter(|entry| entry.fate == Fate::Refused)
             .flat_map(|entry| {
-                let written = [&entry.record.student_no, &entry.record.id_number].map(|key| key.as_str());
+                let written = [&entry.record.student_no, &entry.record.id_number].map(CompactString::as_str);
                 written.into_iter().chain(elsewhere(entry, Field::StudentNo))
             })
             .filter(|key| !key.is_empty())

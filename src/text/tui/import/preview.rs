@@ -230,8 +230,8 @@ pub fn stay_in_doubt(lang: Lang, names: &[String]) -> String {
 }
 
 fn first(lang: Lang, names: &[String]) -> String {
-    let named = names.get(..names.len().min(5)).unwrap_or_default();
-    named.join(if lang == Lang::Zh { "、" } else { ", " })
+    let shown = names.get(..names.len().min(5)).unwrap_or_default();
+    shown.join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
 /// The value that was written is wrong too.

@@ -22,11 +22,11 @@ impl Import {
         self.letters().iter().any(|letter| !letter.is_clean())
     }
 
-    /// Where the files would go: a folder beside the first file that was read.
+    /// Where the files would go: a folder beside the first file or folder that was read. Within the folder they would be
+    /// read with it the next time.
     pub(super) fn answer_folder(&self, lang: Lang) -> String {
         let first = self.files.chosen.first();
-        let beside =
-            first.map(|path| if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(path) });
+        let beside = first.map(|path| path.parent().unwrap_or(path));
         beside.unwrap_or(Path::new("")).join(words::RETURN_FOLDER.get(lang)).display().to_string()
     }
 
