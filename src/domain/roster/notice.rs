@@ -14,6 +14,8 @@ use crate::domain::student::{Record, Student, StudentId};
 
 /// Digits of a class that is told by a number alone: 1, 02.
 const BARE_DIGITS: usize = 2;
+/// Characters of the shortest ID number of a resident.
+const ID_CHARS: usize = 15;
 /// Classes that one notice names.
 const NAMED: usize = 6;
 
@@ -109,7 +111,9 @@ fn columns_twice(sheet: &RawSheet) -> Vec<Problem> {
             let same = other.heading == column.heading && !column.heading.is_empty();
             other.column != column.column && other.field.is_none() && (same || other.rival_of == Some(field))
         };
-        let filled = |other: &&MappedColumn| !other.examples.is_empty();
+        // Less of an ID number is a part of the one beside it.
+        let least = if field == Field::IdNumber { ID_CHARS } else { 1 };
+        let filled = |other: &&MappedColumn| other.examples.iter().any(|value| value.len() >= least);
         let other = sheet.columns.iter().find(|other| again(other) && filled(other));
         other.map(|other| Problem {
             field: Some(field),

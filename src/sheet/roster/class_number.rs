@@ -115,7 +115,7 @@ pub(super) fn last_gap(text: &str) -> Option<usize> {
         let year = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         LAST.contains(&number) && (sign == "-" && year > 0 || sign == "_" && year == 2)
     };
-    text.match_indices(GAPS).filter(|(at, sign)| !inside(*at, sign)).map(|(at, _)| at).last()
+    text.match_indices(GAPS).filter(|(at, sign)| !inside(*at, sign)).map(|(at, _)| at).next_back()
 }
 
 /// A text without the day before it: 2022-10-24软件2201, 10.24软件2201.

@@ -164,3 +164,46 @@ fn an_id_number_alone_picks_none_of_several_enrolments_unless_the_class_does() {
     let plan = plan_of(&[sheet(&[clear])], &there);
     assert_eq!((plan.changes.len(), plan.changes[0].after.record.student_no.as_str()), (1, "B1"));
 }
+
+#[test]
+fn the_list_of_another_class_with_the_same_seat_numbers_puts_nobody_into_anothers_place() {
+    let there = database(&["student_no=1 name=张三 class=2101", "student_no=2 name=李四 class=2101"]);
+    let next = sheet(&["student_no=1 name=王大锤 class=2102", "student_no=2 name=李四 class=2101"]);
+    let plan = plan_of(&[next], &there);
+    assert_eq!(counts(&plan), [0, 0, 1, 0, 1, 0]);
+    assert!(said(&plan).contains(&"2 another_person refused name".to_owned()), "{:?}", said(&plan));
+}
+
+#[test]
+fn a_new_name_alone_is_nobodys_who_paid_or_was_photographed() {
+    let there = database(&["student_no=1 name=张三 class=2101"]);
+    let renamed = || sheet(&["student_no=1 name=王大锤 class=2101"]);
+    assert!(said(&plan_of(&[renamed()], &there)).contains(&"2 another_person warning name".to_owned()));
+    let plan = plan_on_site(&[renamed()], &there, &["s1"], &[]);
+    assert!(said(&plan).contains(&"2 another_person refused name".to_owned()));
+    assert!(plan.changes.is_empty());
+}
+
+#[test]
+fn where_most_of_a_list_are_called_otherwise_the_numbers_are_those_of_another_list() {
+    let there = database(&[
+        "student_no=1 name=张三 class=2101",
+        "student_no=2 name=李四 class=2101",
+        "student_no=3 name=赵海丁 class=2101",
+    ]);
+    let other = sheet(&[
+        "student_no=1 name=王大锤 class=2101",
+        "student_no=2 name=林思乙 class=2101",
+        "student_no=3 name=陈雨甲 class=2101",
+    ]);
+    let plan = plan_of(&[other], &there);
+    assert_eq!(counts(&plan), [0, 0, 0, 0, 3, 0]);
+    assert!(plan.changes.is_empty());
+}
+
+#[test]
+fn an_ethnic_group_that_is_misspelt_takes_no_valid_ones_place() {
+    let there = database(&["student_no=1 name=张三 ethnicity=满族"]);
+    let plan = plan_of(&[sheet(&["student_no=1 name=张三 ethnicity=汗族"])], &there);
+    assert_eq!((counts(&plan), plan.changes.len()), ([0, 0, 1, 0, 0, 0], 0));
+}

@@ -134,6 +134,36 @@ const TRAPS: &[Trap] = &[
         "学校代码 | 学校名称 | 专业 | 班级 | 学号 | 姓名 | 身份证号
          99999 | 示范学院 | 计算机应用技术 | 软件2201班 | A.no | A.name | A.id",
         "Sheet1 @1 软件2201班: A"),
+    trap("parents stand in the middle of a heading over two rows, beside columns that go on below", "名单.xlsx",
+        "学号 | 家长信息 | < | 学生信息 | < | 班级
+         ^ | 姓名 | 身份证号 | 姓名 | 身份证号 | ^
+         A.no | 陈大山 | C.id | A.name | A.id | 软件2201班
+         B.no | 林二水 | D.id | B.name | B.id | 软件2201班",
+        "Sheet1 @2 软件2201班: A B"),
+    trap("what was stands beside what is, under one heading each", "名单.xlsx",
+        "变更前 | < | 变更后 | <
+         姓名 | 身份证号 | 姓名 | 身份证号
+         陈大山 | C.id | A.name | A.id",
+        "Sheet1 @2 -: 陈雨甲/-/420000200402290114"),
+    trap("of two numbers the old one gives way, wherever it stands", "名单.csv",
+        "旧学号 | 新学号 | 更名前姓名 | 更名后姓名 | 身份证号
+         20200000001 | A.no | 陈大山 | A.name | A.id",
+        "@1 -: A"),
+    trap("whoever brought a student is not the student", "名单.csv",
+        "介绍人学号 | 同行家属姓名 | 您的姓名 | 身份证号
+         20200000001 | 陈大山 | A.name | A.id",
+        "@1 -: 陈雨甲/-/420000200402290114"),
+    trap("two columns would be the ID number and say otherwise: the first is read, and it is said", "名单.csv",
+        "姓名 | 身份证号码 | 证件号码
+         A.name | A.id | C.id",
+        "@1 -: 陈雨甲/-/420000200402290114
+         - column_twice warning id_number 证件号码"),
+    trap("a legend in the heading goes before the standard's codes", "名单.xlsx",
+        "学号 | 姓名 | 性别（1女 2男）
+         A.no | A.name | #1",
+        "Sheet1 @1 -: 陈雨甲/20261001001/-
+         - missing_field warning id_number
+         2 sex_unknown warning sex 1"),
     trap("a row says the same as the one above", "名单.csv",
         "学号 | 姓名 | 身份证号 | 班级
          A.no | A.name | A.id | 软件2201班
