@@ -65,6 +65,11 @@ pub fn recognise(cell: &str) -> Ethnicity {
     found.or_else(|| beneath(key)).map_or(Ethnicity::Unknown, Ethnicity::Suggested)
 }
 
+/// The text names one group, by whatever it is called.
+pub fn is_group(text: &str) -> bool {
+    matches!(recognise(text), Ethnicity::Known(_))
+}
+
 /// A name with its code: 01汉族, 01-汉族, 汉族(01). Where the two say different groups, a person decides.
 fn coded(key: &str) -> Option<Ethnicity> {
     let sign =

@@ -16,6 +16,8 @@ use super::sex::Sex;
 
 /// A double keeps fifteen decimal digits; a longer number in a number cell has lost its end.
 pub const EXACT_DIGITS: usize = 15;
+/// Characters of the shortest number of a resident (GB 11643-1989).
+pub(super) const SHORTEST: usize = 15;
 /// In the place of the digits that are lost.
 pub const LOST: &str = "???";
 /// Nobody on a card was born earlier; the oldest example of the standard is of 1880.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::ethnic::{self, Ethnicity};
+use crate::domain::ethnic;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -411,7 +411,7 @@ pub fn counts_up(values: &[&str]) -> bool {
 
 /// Nationality: 汉 is an ethnic group, China is none, and 俄罗斯 among countries is one of them.
 fn are_groups(values: &[&str]) -> bool {
-    let known = |value: &&&str| matches!(ethnic::recognise(value), Ethnicity::Known(_));
+    let known = |value: &&&str| ethnic::is_group(value);
     let groups = values.iter().filter(known).count();
     groups * 2 > values.len() && values.iter().filter(known).any(|value| !COUNTRIES.contains(value))
 }

@@ -19,8 +19,8 @@ use crate::domain::student::{Record, Student, StudentId};
 /// Opens the books of a session. `keyed` are its keyed pages, `counted` what was counted in the drawer.
 ///
 /// With a log on screen the log is the desk's own lines with their present numbers, and a keyed page replaces its 25
-/// lines; with a log on paper it is the keyed pages. Where the desk
-/// takes no fee it writes no lines: those of the paper are the log, and without any there is none.
+/// lines; with a log on paper it is the keyed pages. Where the desk takes no fee it writes no lines: those of the paper
+/// are the log, and without any there is none.
 pub fn open<'a>(
     state: &State,
     session: &Session,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::ethnic::{self, Ethnicity};
+use crate::domain::ethnic;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_document::{mask, mask_in};
@@ -73,8 +73,8 @@ impl Hints {
 
 /// The heading of the sexes gives them numbers, and others than 1 男 and 2 女.
 fn has_other_legend(sheet: &RawSheet) -> bool {
-    let headings = sheet.columns.iter().filter(|column| column.field == Some(Field::Sex));
-    headings.into_iter().any(|column| {
+    let mut headings = sheet.columns.iter().filter(|column| column.field == Some(Field::Sex));
+    headings.any(|column| {
         let signs: Vec<char> =
             column.heading.chars().filter(|c| c.is_ascii_digit() || matches!(c, '男' | '女')).collect();
         let has = |a: char, b: char| signs.windows(2).any(|pair| pair == [a, b]);
@@ -175,15 +175,18 @@ pub(super) fn instead_of_name(text: &str) -> Option<Field> {
             Some(Field::StudentNo)
         }
         () if matches!(key.as_str(), "男" | "女") => Some(Field::Sex),
-        () if key.ends_with('族') && is_group(&key) => Some(Field::Ethnicity),
+        () if key.ends_with('族') && ethnic::is_group(&key) => Some(Field::Ethnicity),
         () => None,
     }
 }
 
 /// Names of several people in one cell: 陈雨甲、林思乙.
 pub(super) fn several_names(text: &str) -> Option<Vec<String>> {
-    let parts: Vec<String> =
-        text.split(['、', '，', ',', '；', ';', '/', '\n']).map(|part| part.trim().to_owned()).collect();
+    const BETWEEN: [char; 7] = ['、', '，', ',', '；', ';', '/', '\n'];
+    if !text.contains(BETWEEN) {
+        return None;
+    }
+    let parts: Vec<String> = text.split(BETWEEN).map(|part| part.trim().to_owned()).collect();
     let is_name =
         |part: &String| (2..=4).contains(&part.chars().count()) && part.chars().all(hygiene::is_hanzi);
     (parts.len() > 1 && parts.iter().all(is_name)).then_some(parts)
@@ -219,7 +222,7 @@ pub(super) fn instead_of_sex(text: &str) -> Option<Field> {
     let key = hygiene::key(text);
     match () {
         () if is_id_number(text) => Some(Field::IdNumber),
-        () if is_group(&key) && !key.is_ascii() => Some(Field::Ethnicity),
+        () if ethnic::is_group(&key) && !key.is_ascii() => Some(Field::Ethnicity),
         () => None,
     }
 }
@@ -238,8 +241,4 @@ pub(super) fn instead_of_group(text: &str) -> Option<Field> {
 fn is_number(text: &str) -> bool {
     let number = id_number::tidy(text);
     number.len() >= NUMBER_DIGITS && number.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn is_group(key: &str) -> bool {
-    matches!(ethnic::recognise(key), Ethnicity::Known(_))
 }

@@ -15,7 +15,7 @@ use people::Index;
 use super::batch::{Change, Done, Entry, Fate, FieldChange, Kept, Standing};
 use super::class;
 use super::problem::{Detail, ProblemCode, Severity};
-use crate::domain::ethnic::{self, Ethnicity};
+use crate::domain::ethnic;
 use crate::domain::field::Field;
 use crate::domain::id_document::mask;
 use crate::domain::student::{Record, Student, StudentId};
@@ -41,6 +41,7 @@ pub(super) fn between(
 ) -> Difference {
     let mut index = Index::of(standing.students);
     index.count_names(&entries);
+    index.compare_names(&entries);
     let mut matched: HashMap<usize, usize> = HashMap::new();
     let mut of_entry: Vec<Option<usize>> = vec![None; entries.len()];
     for (i, entry) in entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_taken()) {
@@ -168,10 +169,6 @@ fn change(entry: &Entry, before: &Student, settled: Option<&BTreeSet<Field>>) ->
     Some(Change { before: Some(Box::new(before.clone())), after, fields, place: entry.place.clone() })
 }
 
-fn is_group(name: &str) -> bool {
-    matches!(ethnic::recognise(name), Ethnicity::Known(_))
-}
-
 fn sort_gaps(record: &mut Record) {
     record.gaps.sort_unstable();
     record.gaps.dedup();
@@ -185,7 +182,7 @@ fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>) -> R
     for field in Field::ALL {
         let new = row.shown(*field);
         // A group that the program itself calls misspelt does not take the place of one.
-        if *field == Field::Ethnicity && is_group(&there.ethnicity) && !is_group(new) {
+        if *field == Field::Ethnicity && ethnic::is_group(&there.ethnicity) && !ethnic::is_group(new) {
             continue;
         }
         if let Some(slot) = merged.slot(*field).filter(|_| !new.is_empty() && !stays(*field)) {

@@ -111,8 +111,7 @@ const RULED: [Field; 8] = [
     Field::Birth,
 ];
 
-/// Digits that an ID number has at least, and at most.
-const SHORTEST_ID: usize = 15;
+/// Digits that an ID number has at most.
 const LONGEST_ID: usize = 18;
 
 /// An ID number that stands in several cells side by side.
@@ -340,7 +339,7 @@ impl Desk<'_> {
     /// The ID number as it goes on in the cells beside; `None` where it does not.
     fn parts(&self, text: &str) -> Option<Parts> {
         let (from, to) = self.sheet.id_parts;
-        if text.len() >= SHORTEST_ID || from >= to || self.row.others.is_empty() {
+        if text.len() >= id_number::SHORTEST || from >= to || self.row.others.is_empty() {
             return None;
         }
         let mut parts = Parts { number: id_number::tidy(text), cells: 1 };
@@ -361,7 +360,7 @@ impl Desk<'_> {
             parts.number.push_str(&part);
             parts.cells += 1;
         }
-        (parts.cells > 1 && (SHORTEST_ID..=LONGEST_ID).contains(&parts.number.len())).then_some(parts)
+        (parts.cells > 1 && (id_number::SHORTEST..=LONGEST_ID).contains(&parts.number.len())).then_some(parts)
     }
 
     /// The column's word is taken; without one, the ID number's.
@@ -454,17 +453,15 @@ impl Desk<'_> {
     }
 
     fn left(&mut self) {
-        if value::says_left(&self.record.remark) {
-            self.note(Field::Remark, ProblemCode::RemarkLeft, Detail::None);
-            return;
-        }
         let row = self.row;
         let mut others = row.others.iter().filter(|(column, _)| self.sheet.status == Some(*column));
-        if let Some((_, text)) = others.find(|(_, text)| value::says_left(text)) {
-            let code = ProblemCode::RemarkLeft;
+        let code = ProblemCode::RemarkLeft;
+        if value::says_left(&self.record.remark) {
+            self.note(Field::Remark, code, Detail::None);
+        } else if let Some((_, text)) = others.find(|(_, text)| value::says_left(text)) {
             self.say_of(text, Field::Remark, code, code.severity(), Detail::None);
         }
-        if self.row.struck {
+        if row.struck {
             self.note(Field::Name, ProblemCode::CrossedOut, Detail::None);
         }
     }

@@ -45,8 +45,13 @@ pub(super) fn all(
     Ok(entries)
 }
 
-/// Headings of what a registry says of a student: 在读, 退学.
-const STATUS: [&str; 5] = ["学籍状态", "学生状态", "在读状态", "在校状态", "异动情况"];
+/// The column of what a registry says of a student: 在读, 退学.
+fn status(sheet: &RawSheet) -> Option<usize> {
+    const HEADINGS: [&str; 5] = ["学籍状态", "学生状态", "在读状态", "在校状态", "异动情况"];
+    let column = sheet.columns.iter().find(|column| HEADINGS.contains(&column.heading.trim()))?;
+    Some(column.column)
+}
+
 /// The columns to the right of the ID numbers under no heading, or under one that speaks of ID numbers too.
 fn id_parts(sheet: &RawSheet) -> (usize, usize) {
     const CELLS: usize = 18;
@@ -77,11 +82,7 @@ impl<'a> Desk<'a> {
             asks_id: has_column(sheet, Field::IdNumber),
             captured: sheet.captured.is_some(),
             hints: Hints::of(sheet),
-            status: sheet
-                .columns
-                .iter()
-                .find(|column| STATUS.contains(&column.heading.trim()))
-                .map(|it| it.column),
+            status: status(sheet),
             id_parts: id_parts(sheet),
             adopted: &sheet.adopted,
             today,

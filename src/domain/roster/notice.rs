@@ -9,13 +9,12 @@ use super::problem::{Detail, Place, Problem, ProblemCode};
 use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::id_number;
 use crate::domain::shares;
 use crate::domain::student::{Record, Student, StudentId};
 
 /// Digits of a class that is told by a number alone: 1, 02.
 const BARE_DIGITS: usize = 2;
-/// Characters of the shortest ID number of a resident.
-const ID_CHARS: usize = 15;
 /// Classes that one notice names.
 const NAMED: usize = 6;
 
@@ -112,7 +111,7 @@ fn columns_twice(sheet: &RawSheet) -> Vec<Problem> {
             other.column != column.column && other.field.is_none() && (same || other.rival_of == Some(field))
         };
         // Less of an ID number is a part of the one beside it.
-        let least = if field == Field::IdNumber { ID_CHARS } else { 1 };
+        let least = if field == Field::IdNumber { id_number::SHORTEST } else { 1 };
         let filled = |other: &&MappedColumn| other.examples.iter().any(|value| value.len() >= least);
         let other = sheet.columns.iter().find(|other| again(other) && filled(other));
         other.map(|other| Problem {

@@ -77,6 +77,14 @@ impl<'a> Index<'a> {
 
     /// Counts how many rows of this import have a class and name, where somebody without a key asks that.
     pub(super) fn count_names(&mut self, entries: &[Entry]) {
+        let someone_keyless = !self.keyless.is_empty();
+        for entry in entries.iter().filter(|entry| someone_keyless && entry.is_taken()) {
+            *self.rows_named.entry(class_and_name(&entry.record)).or_default() += 1;
+        }
+    }
+
+    /// Sees whether the rows are those of another list, whose numbers people here have too.
+    pub(super) fn compare_names(&mut self, entries: &[Entry]) {
         let nobody = HashMap::new();
         let found = entries.iter().filter(|entry| entry.is_taken()).filter_map(|entry| {
             let there = self.record(self.find(entry, &nobody)?)?;
@@ -85,10 +93,6 @@ impl<'a> Index<'a> {
         let renamed: Vec<bool> = found.collect();
         let others = renamed.iter().filter(|other| **other).count();
         self.dealt_anew = others > RENAMED && others * 2 > renamed.len();
-        let someone_keyless = !self.keyless.is_empty();
-        for entry in entries.iter().filter(|entry| someone_keyless && entry.is_taken()) {
-            *self.rows_named.entry(class_and_name(&entry.record)).or_default() += 1;
-        }
     }
 
     fn record(&self, i: usize) -> Option<&Record> {

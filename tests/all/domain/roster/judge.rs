@@ -5,12 +5,16 @@ use photodesk::domain::id_document::IdType;
 use photodesk::domain::roster::column::Hints;
 use photodesk::domain::roster::judge::{Judged, Sheet, judge, quoted};
 use photodesk::domain::roster::problem::{Detail, ProblemCode, Severity};
-use photodesk::domain::roster::raw::ClassFrom;
+use photodesk::domain::roster::raw::{ClassFrom, RawRow};
 use photodesk::domain::sex::Sex;
 
 use super::sheet::{row, today};
 
 fn judged(cells: &str) -> Judged {
+    judged_row(&row(5, cells))
+}
+
+fn judged_row(row: &RawRow) -> Judged {
     let sheet = Sheet {
         adopted: &BTreeSet::new(),
         file: "a.xlsx",
@@ -24,7 +28,7 @@ fn judged(cells: &str) -> Judged {
         id_parts: (0, 0),
         today: today(),
     };
-    judge(&row(5, cells), &sheet)
+    judge(row, &sheet)
 }
 
 fn codes(judged: &Judged) -> Vec<String> {
@@ -223,4 +227,11 @@ fn problems_quote_values_safely_and_id_numbers_masked() {
     assert_eq!(quoted(Field::StudentNo, "20210001"), "20210001");
     assert_eq!(quoted(Field::Name, "张\u{1b}[31m\n三"), "张[31m 三");
     assert_eq!(quoted(Field::Remark, &"长".repeat(500)).chars().count(), 60);
+}
+
+#[test]
+fn a_row_that_is_crossed_out_says_so_also_where_the_remark_says_why() {
+    let cells = "student_no=20210001 name=张三 id_number=420000200402290114 remark=已退学";
+    let judged = judged_row(&RawRow { struck: true, ..row(5, cells) });
+    assert_eq!(codes(&judged), ["remark:remark_left:warning", "name:crossed_out:warning"]);
 }
