@@ -1,6 +1,7 @@
 //! A workbook as it was read, the same for every format: sheets of numbered rows of filled cells. Knows no headings.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -190,9 +191,10 @@ impl Book {
 pub struct Draft {
     name: String,
     hidden: bool,
-    rows: BTreeMap<u32, Row>,
-    /// The row that got the last cell, and will get the next one: it is in `rows` once another one has its turn.
-    current: Row,
+    /// Ascending, as almost every file has them; the last one gets the next cell.
+    rows: Vec<Row>,
+    /// Rows that came after a later one.
+    strays: BTreeMap<u32, Row>,
     merges: Vec<Merge>,
     cut: Option<(u32, u32)>,
     struck: Vec<(u32, u32)>,
@@ -221,14 +223,11 @@ impl Draft {
         }
         let cell = shortened(cell);
         budget.take(cell.text.len())?;
-        if self.current.number != row {
-            if !self.rows.contains_key(&row) {
-                budget.take_row()?;
-            }
-            self.turn_to(row);
-        }
-        if self.current.put(column, cell)? && self.twice.last() != Some(&row) && self.twice.len() < MAX_MERGES
-        {
+        let other = match self.rows.last_mut() {
+            Some(last) if last.number == row => last.put(column, cell)?,
+            _ => self.turn_to(row, budget)?.put(column, cell)?,
+        };
+        if other && self.twice.last() != Some(&row) && self.twice.len() < MAX_MERGES {
             self.twice.push(row);
         }
         Ok(())
@@ -241,15 +240,32 @@ impl Draft {
         }
     }
 
-    fn turn_to(&mut self, number: u32) {
-        // A row of a table has as many cells as the one before.
-        let room = self.current.cells.len();
-        let new = || Row { number, cells: Vec::with_capacity(room), ..Row::default() };
-        let next = self.rows.remove(&number).unwrap_or_else(new);
-        let mut done = std::mem::replace(&mut self.current, next);
-        if !done.cells.is_empty() {
-            done.cells.shrink_to_fit();
-            self.rows.insert(done.number, done);
+    /// The row of this number, made where there is none yet.
+    fn turn_to(&mut self, number: u32, budget: &mut Budget) -> Result<&mut Row, ReadError> {
+        let place = match self.rows.last_mut() {
+            Some(last) if last.number > number => {
+                self.rows.binary_search_by_key(&number, |row| row.number).ok()
+            }
+            last => {
+                // A row of a table has as many cells as the one before.
+                let room = last.map_or(0, |last| {
+                    last.cells.shrink_to_fit();
+                    last.cells.len()
+                });
+                budget.take_row()?;
+                self.rows.push(Row { number, cells: Vec::with_capacity(room), ..Row::default() });
+                self.rows.len().checked_sub(1)
+            }
+        };
+        if let Some(row) = place.and_then(|place| self.rows.get_mut(place)) {
+            return Ok(row);
+        }
+        match self.strays.entry(number) {
+            Entry::Occupied(row) => Ok(row.into_mut()),
+            Entry::Vacant(room) => {
+                budget.take_row()?;
+                Ok(room.insert(Row { number, ..Row::default() }))
+            }
         }
     }
 
@@ -259,11 +275,12 @@ impl Draft {
     }
 
     pub fn hide_row(&mut self, row: u32) {
-        if self.current.number == row {
-            self.current.hidden = true;
-        } else if let Some(row) = self.rows.get_mut(&row) {
-            row.hidden = true;
-        }
+        let in_order = self.rows.binary_search_by_key(&row, |row| row.number);
+        let row = match in_order {
+            Ok(place) => self.rows.get_mut(place),
+            Err(_) => self.strays.get_mut(&row),
+        };
+        row.into_iter().for_each(|row| row.hidden = true);
     }
 
     pub fn merge(&mut self, area: Merge) {
@@ -274,20 +291,22 @@ impl Draft {
 
     /// Fills merged areas down, through the rows that are there (a class cell over thirty students).
     pub fn finish(mut self, budget: &mut Budget) -> Result<Sheet, ReadError> {
-        self.turn_to(0);
+        let mut rows = self.rows;
+        if !self.strays.is_empty() {
+            rows.extend(self.strays.into_values());
+            rows.sort_unstable_by_key(|row| row.number);
+        }
         for area in &self.merges {
             let (first, last) = area.rows;
             let column = area.columns.0;
-            let Some(top) = self.rows.get(&first).and_then(|row| row.cell(column)) else { continue };
-            let below = Cell { spread: true, ..top.clone() };
-            if first >= last {
-                continue;
-            }
-            for row in self.rows.range_mut(first + 1..=last).map(|(_, row)| row) {
-                if row.cell(column).is_none() {
-                    budget.take(below.text.len())?;
-                    row.put(column, below.clone())?;
-                }
+            let before = |number: u32| rows.partition_point(|row| row.number < number);
+            let (top, end) = (before(first), before(last.saturating_add(1)));
+            let Some([top, below @ ..]) = rows.get_mut(top..end) else { continue };
+            let Some(cell) = top.cell(column).filter(|_| top.number == first) else { continue };
+            let spread = Cell { spread: true, ..cell.clone() };
+            for row in below.iter_mut().filter(|row| row.cell(column).is_none()) {
+                budget.take(spread.text.len())?;
+                row.put(column, spread.clone())?;
             }
         }
         self.struck.sort_unstable();
@@ -296,7 +315,7 @@ impl Draft {
         Ok(Sheet {
             name: self.name,
             hidden: self.hidden,
-            rows: self.rows.into_values().collect(),
+            rows,
             merges: self.merges,
             cut: self.cut,
             struck: self.struck,

@@ -13,9 +13,9 @@ use crate::sheet::read_error::{Broken, Excess, Foreign, ReadError};
 /// Parts of a package; a workbook with pictures has a few hundred.
 const MAX_PARTS: usize = 20_000;
 
-/// Inflated bytes of a part that are held to be looked at while it is checked: any table of shared strings, and a sheet
-/// of 200,000 rows of a roster. Of a longer part they are seen one piece after the other.
-const HELD: u64 = MAX_STRINGS;
+/// Inflated bytes of a part that are held to be looked at while it is checked: any class list, and so few that they are
+/// still in the processor's cache. Of a longer part they are seen one piece after the other.
+const HELD: u64 = 512 * 1024;
 /// Bytes of a piece that are seen again in the next, so that no word is cut in two.
 const SEEN_AGAIN: usize = 16;
 
@@ -147,8 +147,10 @@ impl<'b> Package<'b> {
             match look.as_deref_mut() {
                 Some(look) => {
                     held.clear();
-                    held.reserve_exact(known.min(HELD) as usize);
-                    show(&mut part, &name, &mut held, look)?;
+                    // Whole, whatever it says of its size: its first word may come late.
+                    let room = if is_strings(&name) { MAX_STRINGS } else { HELD };
+                    held.reserve_exact(known.min(room) as usize + SEEN_AGAIN);
+                    show(&mut part, &name, room, &mut held, look)?;
                 }
                 None => drop(io::copy(&mut part, &mut io::sink()).map_err(|_| broken())?),
             }
@@ -181,11 +183,16 @@ impl<'b> Package<'b> {
     }
 }
 
-/// Shows a part piece by piece.
-fn show(from: &mut impl Read, part: &str, held: &mut Vec<u8>, look: &mut Look<'_>) -> Result<(), ReadError> {
+/// Shows a part piece by piece, of so many bytes at most and what is seen again.
+fn show(
+    from: &mut impl Read,
+    part: &str,
+    room: u64,
+    held: &mut Vec<u8>,
+    look: &mut Look<'_>,
+) -> Result<(), ReadError> {
     let (mut first, mut last) = (true, false);
     while !last {
-        let room = HELD - held.len() as u64;
         let read = from.by_ref().take(room).read_to_end(held).map_err(|_| broken())?;
         last = (read as u64) < room;
         look(&Piece { part, content: held, first, last })?;
@@ -213,6 +220,10 @@ pub fn normal(name: &str) -> String {
 }
 
 fn limit_of(name: &str) -> u64 {
-    let of_strings = name.ends_with("sharedstrings.xml") || name.ends_with("sharedstrings.bin");
-    if of_strings { MAX_STRINGS } else { MAX_INFLATED }
+    if is_strings(name) { MAX_STRINGS } else { MAX_INFLATED }
+}
+
+/// The table of the texts that cells share.
+fn is_strings(name: &str) -> bool {
+    name.ends_with("sharedstrings.xml") || name.ends_with("sharedstrings.bin")
 }
