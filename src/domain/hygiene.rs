@@ -103,6 +103,14 @@ pub fn clean_to(text: &str, max_chars: usize) -> Cleaned {
     Cleaned { text: out, notes }
 }
 
+/// [`clean_to`] without its notes, and without a copy of what is clean already.
+pub fn cleaned(text: &str, max_chars: usize) -> Cow<'_, str> {
+    if text.len() <= max_chars && is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(clean_to(text, max_chars).text)
+}
+
 /// Nearly every cell of every roster: printable ASCII and common hanzi, which are their own NFC, without any space.
 fn is_plain(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_graphic() || matches!(c, '\u{4e00}'..='\u{9fff}'))

@@ -2,6 +2,7 @@
 //! card of 2023 and before, travel permits, passports. A number is cleaned of what typing and spreadsheets add
 //! around it, and never repaired.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -111,13 +112,18 @@ pub fn judge(raw: &str, stored: Stored, declared: Option<IdType>, today: NaiveDa
 
 /// Without guard, spaces and invisible characters, half-width.
 pub(super) fn tidy(raw: &str) -> String {
+    tidy_of(raw).into_owned()
+}
+
+/// [`tidy`], without a copy of what is tidy already.
+pub(super) fn tidy_of(raw: &str) -> Cow<'_, str> {
     if hygiene::is_bare(raw) {
-        return raw.to_owned();
+        return Cow::Borrowed(raw);
     }
     let folded = hygiene::fold_width(&hygiene::clean(raw).text);
     let bare: String = hygiene::unguard(&folded).chars().filter(|c| *c != ' ').collect();
     // Once more: a mark may have lost the character that it sat on.
-    hygiene::clean(&bare).text
+    Cow::Owned(hygiene::clean(&bare).text)
 }
 
 /// Words that people put where there is no number.

@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Rows between which whoever waits can be told, and can stop.
-pub const ROUND: usize = 4000;
+pub const ROUND: usize = 10_000;
 /// Rows that one processor takes at a time: so few that none is left with much to do when the others are done.
-const SHARE: usize = 500;
+const SHARE: usize = 100;
 /// Processors that are given work.
 const HANDS: usize = 8;
 

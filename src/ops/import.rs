@@ -23,6 +23,7 @@ use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::notice;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::domain::roster::raw::{RawRow, RawSheet, SheetKind};
+use crate::domain::shares;
 use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
 use crate::sheet::read_error::{Excess, ReadError};
@@ -264,7 +265,8 @@ pub fn look(
     let read = |i: usize, ask: &mut Ask<'_>| -> Result<Found, ReadError> {
         let Some(Chosen { path, name, .. }) = files.get(i) else { return Err(ReadError::NotAFile) };
         let (bytes, book) = open(path, (i + 1, count), reader, &mut |at| ask(at.cells))?;
-        Ok(Found { sha256: sha256_hex(&bytes), sheets: rosters(&book, name, options)? })
+        let (sha256, sheets) = shares::both(|| sha256_hex(&bytes), || rosters(&book, name, options));
+        Ok(Found { sha256, sheets: sheets? })
     };
     let mut stopped = false;
     in_turn(count, read, progress, |i, made| match (files.get(i), made) {

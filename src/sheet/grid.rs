@@ -218,7 +218,7 @@ impl Draft {
 
     /// Takes a cell; `row` is 1-based, `column` 0-based. Blank ones are dropped, long ones cut.
     pub fn put(&mut self, row: u32, column: u32, cell: Cell, budget: &mut Budget) -> Result<(), ReadError> {
-        if cell.text.trim().is_empty() {
+        if cell.text.chars().all(char::is_whitespace) {
             return Ok(());
         }
         let cell = shortened(cell);

@@ -106,10 +106,10 @@ pub(super) fn is_id_number(text: &str) -> bool {
 }
 
 /// [`masked`], for a text that is at hand.
-pub(super) fn mask_within(text: String) -> String {
+pub(super) fn mask_within(text: Cow<'_, str>) -> Cow<'_, str> {
     match masked(&text) {
         Cow::Borrowed(_) => text,
-        Cow::Owned(masked) => masked,
+        Cow::Owned(masked) => Cow::Owned(masked),
     }
 }
 
@@ -139,6 +139,11 @@ pub(super) fn masked(text: &str) -> Cow<'_, str> {
     if out.contains('*') && !text.contains('*') { Cow::Owned(out + rest) } else { Cow::Borrowed(text) }
 }
 
+/// [`masked`] leaves something of it out.
+fn holds_id_number(text: &str) -> bool {
+    matches!(masked(text), Cow::Owned(_))
+}
+
 fn is_secret(run: &str) -> bool {
     let digits = run.bytes().take_while(u8::is_ascii_digit).count();
     digits >= 17
@@ -150,7 +155,7 @@ pub(super) fn is_phone(text: &str) -> bool {
     if text.len() < 11 || text.len() > 40 {
         return false;
     }
-    let number = id_number::tidy(text);
+    let number = id_number::tidy_of(text);
     number.len() == 11
         && number.bytes().all(|b| b.is_ascii_digit())
         && number.starts_with('1')
@@ -159,7 +164,8 @@ pub(super) fn is_phone(text: &str) -> bool {
 
 /// What a value that is no name plainly is: a number, a sex, an ethnic group.
 pub(super) fn instead_of_name(text: &str) -> Option<Field> {
-    if let Some((_, field)) = LABELS.iter().find(|(label, _)| *label == text.trim()) {
+    let bare = text.trim();
+    if let Some((_, field)) = LABELS.iter().find(|(label, _)| *label == bare) {
         return Some(*field);
     }
     if (2..=4).contains(&text.chars().count()) && text.chars().all(hygiene::is_hanzi) && !text.ends_with('族')
@@ -169,7 +175,7 @@ pub(super) fn instead_of_name(text: &str) -> Option<Field> {
     let key = hygiene::key(text);
     let digits = key.chars().filter(char::is_ascii_digit).count();
     match () {
-        () if is_id_number(text) || masked(text) != text => Some(Field::IdNumber),
+        () if is_id_number(text) || holds_id_number(text) => Some(Field::IdNumber),
         () if is_phone(text) => Some(Field::Phone),
         () if digits >= NUMBER_DIGITS || digits > 0 && !key.chars().any(char::is_alphabetic) => {
             Some(Field::StudentNo)
@@ -202,7 +208,7 @@ pub(super) fn instead_of_number(text: &str) -> Option<Field> {
         !text.is_empty() && text.chars().all(|c| hygiene::is_hanzi(c) || c == '·')
     };
     match () {
-        () if is_id_number(text) || masked(text) != text => Some(Field::IdNumber),
+        () if is_id_number(text) || holds_id_number(text) => Some(Field::IdNumber),
         () if words(text) => Some(Field::Name),
         () if is_date(text) => Some(Field::Birth),
         () => None,

@@ -208,9 +208,9 @@ impl Desk<'_> {
             }
             let text = match field {
                 Field::Phone | Field::SchoolCode | Field::Grade | Field::CaptureCode => {
-                    value::whole(&id_number::tidy(&raw.text)).to_owned()
+                    value::whole_of(id_number::tidy_of(&raw.text))
                 }
-                Field::Class => value::whole(&value::plain(&raw.text)).to_owned(),
+                Field::Class => value::whole_of(value::plain(&raw.text)),
                 _ => value::plain(&raw.text),
             };
             if let Some(slot) = self.record.slot(field) {
@@ -427,7 +427,7 @@ impl Desk<'_> {
         let (chosen, other) = class::choose(&sources);
         self.record.class = value::plain(chosen).into();
         if let Some(other) = other {
-            let (taken, other) = (self.record.class.clone(), value::plain(other));
+            let (taken, other) = (self.record.class.clone(), value::plain(other).into_owned());
             let detail = if self.is_adopted(Field::Class) {
                 self.record.class = other.as_str().into();
                 Detail::Adopted(other)

@@ -54,8 +54,8 @@ pub fn put(record: &mut Record, field: Field, text: &str, today: NaiveDate) -> R
                 Field::StudentNo | Field::ExamNo => {
                     number(text, Stored::Text).ok_or(ProblemCode::StudentNoPrecisionLost)?
                 }
-                Field::Ethnicity => ethnicity(text).0,
-                _ => plain(text),
+                Field::Ethnicity => ethnicity(text).0.into_owned(),
+                _ => plain(text).into_owned(),
             };
             if value.is_empty() {
                 return Err(ProblemCode::MissingField);
@@ -69,8 +69,8 @@ pub fn put(record: &mut Record, field: Field, text: &str, today: NaiveDate) -> R
 }
 
 /// A value that is kept as people wrote it.
-pub(super) fn plain(text: &str) -> String {
-    hygiene::clean_to(hygiene::unguard_word(text), MAX_CHARS).text
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    hygiene::cleaned(hygiene::unguard_word(text), MAX_CHARS)
 }
 
 /// 无, 待定, / and the like, and what programs write for an empty cell.
@@ -94,7 +94,7 @@ pub(super) fn is_error(text: &str) -> bool {
 /// A student or exam number: half-width, without spaces and guards; empty for words like 无. `None` when a
 /// spreadsheet program has lost its digits.
 pub(super) fn number(text: &str, stored: Stored) -> Option<String> {
-    let tidy = id_number::tidy(text);
+    let tidy = id_number::tidy_of(text);
     if is_nothing(&tidy) || !tidy.bytes().all(|b| b.is_ascii_digit()) && id_number::is_missing(&tidy) {
         return Some(String::new());
     }
@@ -124,9 +124,9 @@ pub(super) fn is_no_count(number: &str) -> bool {
 }
 
 /// The official name, or the text as it came; and the problem with it, with the name that is suggested.
-pub(super) fn ethnicity(text: &str) -> (String, Option<(ProblemCode, Option<&'static str>)>) {
+pub(super) fn ethnicity(text: &str) -> (Cow<'_, str>, Option<(ProblemCode, Option<&'static str>)>) {
     match ethnic::recognise(text) {
-        Ethnicity::Known(group) => (group.name.to_owned(), None),
+        Ethnicity::Known(group) => (group.name.into(), None),
         Ethnicity::Suggested(group) => (plain(text), Some((ProblemCode::EthnicSuggested, Some(group.name)))),
         Ethnicity::Unknown => (plain(text), Some((ProblemCode::EthnicUnknown, None))),
     }
@@ -140,6 +140,14 @@ pub(super) fn as_displayed(text: &str) -> Cow<'_, str> {
     }
     let (kept, lost) = digits.split_at(EXACT_DIGITS);
     Cow::Owned(format!("{kept}{}", "0".repeat(lost.len())))
+}
+
+/// [`whole`], of a text that was tidied.
+pub(super) fn whole_of(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(whole(text)),
+        Cow::Owned(text) => Cow::Owned(whole(&text).to_owned()),
+    }
 }
 
 /// A whole number without the `.0` that programs write behind it; anything else as it is.

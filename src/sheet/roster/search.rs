@@ -124,11 +124,9 @@ fn may_be_heading(row: &Row) -> bool {
             text.as_bytes().windows(word.len()).any(|own| own.eq_ignore_ascii_case(word.as_bytes()))
         };
         text.len() <= 60
-            && if text.trim().is_ascii() {
-                text.contains(['m', 'M']) && (says("xm") || says("name"))
-            } else {
-                text.contains('名') || text.contains('姓') || text == "学生"
-            }
+            && (text.chars().any(|c| matches!(c, '名' | '姓'))
+                || text == "学生"
+                || text.bytes().any(|b| matches!(b, b'm' | b'M')) && (says("xm") || says("name")))
     })
 }
 

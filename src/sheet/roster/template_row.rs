@@ -20,14 +20,14 @@ pub fn seen(row: &Row, header: &Header) -> Option<TemplateRow> {
     // Name and numbers of the example are their own keys.
     let is = |field: Field, key: &str| hygiene::key_of(header.text(row, field)) == key;
     let filled = |field: Field| !header.text(row, field).trim().is_empty();
-    let (id, name) = (is(Field::IdNumber, EXAMPLE_ID), is(Field::Name, EXAMPLE_NAME));
-    let number = is(Field::StudentNo, EXAMPLE_STUDENT_NO);
-    if id || (name && number) {
+    let name = is(Field::Name, EXAMPLE_NAME);
+    let number = || is(Field::StudentNo, EXAMPLE_STUDENT_NO);
+    if is(Field::IdNumber, EXAMPLE_ID) || name && number() {
         return Some(TemplateRow::Left);
     }
     let somebody =
         filled(Field::Remark) && filled(Field::Name) && (filled(Field::IdNumber) || filled(Field::StudentNo));
-    (somebody && !name && !number && is(Field::Remark, &hygiene::key_of(EXAMPLE_REMARK)))
+    (somebody && !name && !number() && is(Field::Remark, &hygiene::key_of(EXAMPLE_REMARK)))
         .then_some(TemplateRow::Overwritten)
 }
 
