@@ -86,6 +86,24 @@ pub fn key(name: &str) -> String {
     hygiene::key(name).chars().filter(|c| *c != DOT && !DOTS.contains(c)).collect()
 }
 
+/// `new` is `name` with a sign in place of a character (王? for 王𬭼, as registries write what their system lacks), or
+/// without its dot.
+pub fn is_defaced(name: &str, new: &str) -> bool {
+    if new == name || name.is_empty() {
+        return false;
+    }
+    let hanzi = new.chars().any(is_hanzi);
+    let holes = |name: &str| name.chars().any(|c| is_placeholder(c, hanzi));
+    let dots = |name: &str| name.chars().filter(|c| *c == DOT).count();
+    hanzi && holes(new) && !holes(name) && fits(name, new) || key(name) == key(new) && dots(new) < dots(name)
+}
+
+/// The characters that are left stand in the name in their order.
+fn fits(name: &str, new: &str) -> bool {
+    let mut rest = name.chars();
+    new.chars().filter(|c| !is_placeholder(*c, true)).all(|c| rest.any(|own| own == c))
+}
+
 fn listed(name: &str, is: impl Fn(char) -> bool) -> Vec<char> {
     let mut found: Vec<char> = Vec::new();
     for c in name.chars().filter(|c| is(*c)) {

@@ -255,6 +255,10 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         (ProblemCode::StudentNoDuplicate, _) if warning => {
             Word::new("同一行出现两次，只算一次", "the same row twice, counted once").get(lang).to_owned()
         }
+        (ProblemCode::StudentNoDuplicate, Some(field)) if problem.severity == Severity::Error => {
+            let field = field.say(lang);
+            if zh { format!("两个人用了同一个{field}") } else { format!("one {field} on two people") }
+        }
         (
             ProblemCode::StudentNoDuplicate
             | ProblemCode::StudentNoPrecisionLost
@@ -264,6 +268,14 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         ) => {
             let said = problem.code.say(lang);
             if zh { said.replace("学号", "考生号") } else { said.replace("student", "exam") }
+        }
+        (ProblemCode::IdMoves, Some(field @ (Field::ExamNo | Field::CaptureCode))) => {
+            let field = field.say(lang);
+            if zh {
+                format!("{field}在系统里是另一个人的")
+            } else {
+                format!("the {field} is another person's here")
+            }
         }
         (ProblemCode::IdDuplicate, _) if warning => {
             Word::new("同一人的身份证号出现两次", "one person's ID number twice").get(lang).to_owned()

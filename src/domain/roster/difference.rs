@@ -17,7 +17,9 @@ use super::class;
 use super::problem::{Detail, ProblemCode, Severity};
 use crate::domain::ethnic;
 use crate::domain::field::Field;
-use crate::domain::id_document::mask;
+use crate::domain::id_document::{IdType, mask};
+use crate::domain::id_number;
+use crate::domain::name;
 use crate::domain::student::{Record, Student, StudentId};
 
 /// What the rows come to, against what is there.
@@ -70,6 +72,7 @@ pub(super) fn between(
         if entry.is_taken() {
             let before = found.and_then(|found| index.students.get(found).copied());
             index.check_id(&mut entry, found, &named);
+            index.check_numbers(&mut entry, found, &named);
             let Some(before) = before else {
                 let (done, change) = added(entry, fresh());
                 difference.rows.push(done);
@@ -82,6 +85,7 @@ pub(super) fn between(
             let change = change(&entry, before, settled);
             if let Some(change) = &change {
                 note_checked(&mut entry, change, standing.checked);
+                note_sex(&mut entry, change);
             }
             entry.fate = match change {
                 None => Fate::Unchanged,
@@ -113,6 +117,22 @@ fn note_checked(entry: &mut Entry, change: &Change, checked: &HashSet<StudentId>
     for one in change.fields.iter().filter(|one| CHECKED.contains(&one.field)) {
         let old = if one.field == Field::IdNumber { mask(&one.old) } else { one.old.clone() };
         entry.say(one.field, ProblemCode::CheckedChanges, Severity::Warning, Detail::Against(old));
+    }
+}
+
+/// Says that the sex of the one is not that of the other, where a roster has the sex and another one the ID number.
+fn note_sex(entry: &mut Entry, change: &Change) {
+    let record = &change.after.record;
+    let asked = change.fields.iter().any(|one| matches!(one.field, Field::Sex | Field::IdNumber));
+    let said = entry.problems.iter().any(|problem| problem.code == ProblemCode::IdSexDiffers);
+    if !asked || said || !matches!(record.id_type, IdType::Resident | IdType::ResidencePermit) {
+        return;
+    }
+    if let (Some(sex), Some(by_number)) = (record.sex, id_number::sex_of(&record.id_number))
+        && sex != by_number
+    {
+        let detail = Detail::Against(by_number.name().to_owned());
+        entry.say(Field::Sex, ProblemCode::IdSexDiffers, Severity::Warning, detail);
     }
 }
 
@@ -181,8 +201,13 @@ fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>) -> R
     let mut merged = there.clone();
     for field in Field::ALL {
         let new = row.shown(*field);
-        // A group that the program itself calls misspelt does not take the place of one.
-        if *field == Field::Ethnicity && ethnic::is_group(&there.ethnicity) && !ethnic::is_group(new) {
+        // What the program itself calls misspelt does not take the place of what is not.
+        let worse = match field {
+            Field::Ethnicity => ethnic::is_group(&there.ethnicity) && !ethnic::is_group(new),
+            Field::Name => name::is_defaced(&there.name, new),
+            _ => false,
+        };
+        if worse {
             continue;
         }
         if let Some(slot) = merged.slot(*field).filter(|_| !new.is_empty() && !stays(*field)) {

@@ -17,6 +17,7 @@ pub(super) fn find(entries: &mut [Entry]) {
     keys(entries, Field::StudentNo, |_| true);
     keys(entries, Field::ExamNo, |entry| entry.record.student_no.is_empty());
     id_numbers(entries);
+    [Field::ExamNo, Field::CaptureCode].into_iter().for_each(|field| belongings(entries, field));
     twins(entries);
 }
 
@@ -144,6 +145,20 @@ fn id_numbers(entries: &mut [Entry]) {
             if let Some(entry) = entries.get_mut(i) {
                 entry.fate = Fate::Repeated;
             }
+        }
+    }
+}
+
+/// A number beside the one that people are known by, and one of several people: it is nobody's.
+fn belongings(entries: &mut [Entry], field: Field) {
+    let key = |entry: &Entry| hygiene::key(entry.record.shown(field));
+    if !entries.iter().any(|entry| !entry.record.shown(field).is_empty()) {
+        return;
+    }
+    for group in groups(entries, |entry| Some(key(entry)).filter(|key| !key.is_empty())) {
+        let names = |i: &usize| entries.get(*i).map(|entry| name::key(&entry.record.name));
+        if group.iter().any(|i| names(i) != group.first().and_then(names)) {
+            each(entries, &group, field, ProblemCode::StudentNoDuplicate, Severity::Error, |_| {});
         }
     }
 }

@@ -8,6 +8,7 @@ use super::template_row::{self, TemplateRow};
 use super::{Header, title};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::id_number;
 use crate::sheet::grid::{Cell, Row};
 use crate::sheet::headings::Meaning;
 
@@ -270,9 +271,16 @@ fn is_banner(own: &[(u32, &Cell)], header: &Header, keyed: bool) -> bool {
 /// Marked as an example, or a name that stands for nobody beside keys that nobody has.
 fn is_example(row: &Row, name: &str, header: &Header) -> bool {
     let remark = header.column_of(Meaning::Field(Field::Remark));
+    let [named, classed] = [Field::Name, Field::Class].map(|field| header.column_of(Meaning::Field(field)));
+    // 任示例 of the class 示例班 is somebody.
+    let number = hygiene::key_of(header.text(row, Field::IdNumber));
+    let somebody = id_number::has_valid_check(&number) && !SAMPLE_NUMBERS.contains(&&*number);
     let is_word = |column: u32, text: &str| {
         let text = squeezed(text);
         let head: &str = text.split([':', '(']).next().unwrap_or_default();
+        if somebody && [named, classed].contains(&Some(column)) {
+            return EXAMPLE_WORDS.contains(&head);
+        }
         // The remark 例:转专业 tells of a student.
         let tells = text.split_once(':').is_some_and(|(_, rest)| !rest.is_empty()) && head.starts_with('例');
         !(tells && remark == Some(column)) && EXAMPLE_WORDS.contains(&head)
@@ -281,7 +289,9 @@ fn is_example(row: &Row, name: &str, header: &Header) -> bool {
     };
     let marked = |name: &str| ["示例", "样例", "范例"].iter().any(|word| name.contains(word));
     let says = |text: &str| !text.is_ascii() && text.contains(['例', '举']);
-    if row.own().any(|(column, cell)| says(&cell.text) && is_word(column, &cell.text)) || marked(name) {
+    if row.own().any(|(column, cell)| says(&cell.text) && is_word(column, &cell.text))
+        || !somebody && marked(name)
+    {
         return true;
     }
     if !NOBODY.contains(&&*squeezed(name)) {

@@ -24,28 +24,44 @@ pub fn formatted(value: f64, format: &str) -> String {
     let text = plain(value);
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     match zeros(format) {
-        Some((prefix, width)) if digits => format!("{prefix}{text:0>width$}"),
+        Some(Zeros { before, width, behind }) if digits => format!("{before}{text:0>width$}{behind}"),
         _ => text,
     }
 }
 
-/// The literal text before the zeros and how many zeros there are; `None` for any other format.
-fn zeros(format: &str) -> Option<(String, usize)> {
-    let mut prefix = String::new();
-    let mut width = 0;
+/// A text that a cell shows says more than its number: `D2209011` for 11, `软件2201班` for 2201. Not so prices, shares and
+/// what is rounded.
+pub fn shows_more(shown: &str, value: f64) -> bool {
+    const LONGEST: usize = 60;
+    let number = plain(value);
+    let word = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let around = shown.rsplit_once(number.as_str()).filter(|_| value >= 0.0 && shown.len() <= LONGEST);
+    around.is_some_and(|(before, behind)| !before.is_empty() && word(before) && word(behind))
+}
+
+/// A format of zeros between texts that stand as they are.
+struct Zeros {
+    before: String,
+    width: usize,
+    behind: String,
+}
+
+/// `None` for any other format.
+fn zeros(format: &str) -> Option<Zeros> {
+    let mut zeros = Zeros { before: String::new(), width: 0, behind: String::new() };
     let mut chars = format.split(';').next()?.chars();
     while let Some(c) = chars.next() {
+        let beside = if zeros.width == 0 { &mut zeros.before } else { &mut zeros.behind };
         match c {
-            '0' => width += 1,
-            _ if width > 0 => return None,
-            '"' => prefix.extend(chars.by_ref().take_while(|c| *c != '"')),
-            '\\' => prefix.push(chars.next()?),
+            '0' if beside.is_empty() || zeros.width == 0 => zeros.width += 1,
+            '"' => beside.extend(chars.by_ref().take_while(|c| *c != '"')),
+            '\\' => beside.push(chars.next()?),
             '[' => drop(chars.by_ref().find(|c| *c == ']')),
             _ => return None,
         }
     }
-    let wide = width > 1 || (width == 1 && !prefix.is_empty());
-    (wide && width <= 30).then_some((prefix, width))
+    let wide = zeros.width > 1 || (zeros.width == 1 && !zeros.before.is_empty());
+    (wide && zeros.width <= 30).then_some(zeros)
 }
 
 pub fn date(moment: NaiveDateTime) -> Cell {

@@ -178,7 +178,7 @@ fn value(tag: &BytesStart<'_>, shown: String) -> Cell {
         Some("float" | "currency" | "percentage") => {
             let value: Option<f64> = attribute(tag, "value").and_then(|value| value.parse().ok());
             match value {
-                Some(value) if !shows_digits(&shown, value) => {
+                Some(value) if !shows_digits(&shown, value) && !number::shows_more(&shown, value) => {
                     Cell::new(number::plain(value), Stored::Number)
                 }
                 _ => Cell::new(shown, Stored::Number),

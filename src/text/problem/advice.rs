@@ -22,6 +22,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "这几行都没有导入；核对哪一行是对的，改好后重新导入",
             "none of these rows was imported: find out which one is right, then import again",
         ),
+        ProblemCode::StudentNoDuplicate if error => Word::new(
+            "先空着；核对这个号码是谁的，改好再导入",
+            "left empty for now: find out whose it is, correct it and import again",
+        ),
         ProblemCode::StudentNoDuplicate => Word::new("删掉多余的一行即可", "delete the extra row"),
         ProblemCode::AnotherPerson if refused && problem.offer().is_some() => Word::new(
             "先核对学号；确实换了人，在导入界面选中这一条按 a",
@@ -169,8 +173,8 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "see which of them is right, delete the other and import again",
         ),
         ProblemCode::IdMoves => Word::new(
-            "看看身份证号一列是否错了行；对照证件，改好再导入",
-            "see whether the column of ID numbers has slipped; compare with the cards, correct it and import again",
+            "看看这一列是否错了行；对照证件，改好再导入",
+            "see whether the column has slipped; compare with the cards, correct it and import again",
         ),
         ProblemCode::SeveralEnrolments => Word::new(
             "在这一行补上学号或考生号，再导入",

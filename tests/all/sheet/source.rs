@@ -70,6 +70,7 @@ fn rare_hanzi_survive_gb18030() {
 fn numbers_show_as_people_see_them() {
     let zeros = Format::new().set_num_format("00000000");
     let prefix = Format::new().set_num_format("\"2026\"0000");
+    let class = Format::new().set_num_format("\"软件\"0\"班\"");
     let day = Format::new().set_num_format("yyyy/m/d");
     let bytes = xlsx("A", |sheet| {
         sheet.write_number(0, 0, 20_261_001_001.0).unwrap();
@@ -79,6 +80,7 @@ fn numbers_show_as_people_see_them() {
         sheet.write_number(4, 0, 20.5).unwrap();
         sheet.write_datetime_with_format(5, 0, ExcelDateTime::from_ymd(2004, 2, 29).unwrap(), &day).unwrap();
         sheet.write_boolean(6, 0, true).unwrap();
+        sheet.write_number_with_format(7, 0, 2201.0, &class).unwrap();
     });
     let book = book(&bytes).unwrap();
     let cells: Vec<(&str, Stored)> = book.sheets[0]
@@ -97,8 +99,29 @@ fn numbers_show_as_people_see_them() {
             ("20.5", Stored::Number),
             ("2004-02-29", Stored::Date),
             ("TRUE", Stored::Bool),
+            ("软件2201班", Stored::Number),
         ]
     );
+}
+
+#[test]
+fn a_text_that_a_number_is_shown_in_is_read_from_ods_too_and_a_price_is_a_number() {
+    let cell = |value: &str, shown: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"float\" office:value=\"{value}\"><text:p>{shown}</text:p></table:table-cell>"
+        )
+    };
+    let cells =
+        [("11", "D2209011"), ("1001", "221001"), ("2201", "软件2201班"), ("20", "20.00"), ("5", "￥5")];
+    let cells: String = cells.iter().map(|(value, shown)| cell(value, shown)).collect();
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"A\"><table:table-row>{cells}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let mimetype: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+    let ods = zipped(&[("mimetype", mimetype), ("content.xml", content.as_bytes())]);
+    let book = book(&ods).unwrap();
+    let texts: Vec<&str> = book.sheets[0].rows[0].cells().map(|(_, cell)| cell.text.as_str()).collect();
+    assert_eq!(texts, ["D2209011", "221001", "软件2201班", "20", "5"]);
 }
 
 #[test]

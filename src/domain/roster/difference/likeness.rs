@@ -9,7 +9,9 @@ pub(super) enum Likeness {
     Same,
     /// Another name, and nothing to compare beside it.
     NameOnly,
-    /// The name is near and the ID number is not, or the other way about.
+    /// The name is near, and the ID number another one altogether.
+    NearName,
+    /// The ID number is the same, and the name another one.
     Doubtful,
     Another,
 }
@@ -32,7 +34,7 @@ pub(super) fn another_person(there: &Record, row: &Record) -> Likeness {
     match near {
         Some(likeness) if likeness >= ONE_NAME => {
             if known && are_unlike(&numbers[0], &numbers[1]) {
-                Likeness::Doubtful
+                Likeness::NearName
             } else {
                 Likeness::Same
             }

@@ -25,6 +25,7 @@ pub(super) struct Index<'a> {
     pub(super) students: Vec<&'a Student>,
     by_student_no: HashMap<CompactString, usize>,
     by_exam_no: HashMap<CompactString, usize>,
+    by_capture_code: HashMap<CompactString, usize>,
     by_id_number: HashMap<CompactString, Vec<usize>>,
     /// People without any key, by class and name: rows whose ID number was in error and that had no other.
     keyless: HashMap<(String, String), Vec<usize>>,
@@ -42,6 +43,7 @@ impl<'a> Index<'a> {
         let mut index = Index {
             by_student_no: HashMap::new(),
             by_exam_no: HashMap::new(),
+            by_capture_code: HashMap::new(),
             by_id_number: HashMap::new(),
             keyless: HashMap::new(),
             named: OnceCell::new(),
@@ -57,12 +59,18 @@ impl<'a> Index<'a> {
                 continue;
             };
             let keys = [hygiene::key(&record.student_no), hygiene::key(&record.exam_no)];
+            let code = hygiene::key(&record.capture_code);
             let number = id_number::lookup_key(&record.id_number);
             if keys.iter().all(String::is_empty) && number.is_empty() {
                 index.keyless.entry(class_and_name(record)).or_default().push(i);
             }
             let [student_no, exam_no] = keys;
-            for (map, key) in [(&mut index.by_student_no, student_no), (&mut index.by_exam_no, exam_no)] {
+            let maps = [
+                (&mut index.by_student_no, student_no),
+                (&mut index.by_exam_no, exam_no),
+                (&mut index.by_capture_code, code),
+            ];
+            for (map, key) in maps {
                 if !key.is_empty() {
                     map.entry(key.into()).or_insert(i);
                 }
@@ -104,15 +112,17 @@ impl<'a> Index<'a> {
             return None;
         }
         let row = &entry.record;
-        if let Some(found) = self.by_student_no.get(&*hygiene::key_of(&row.student_no)) {
-            return Some(*found);
+        let by_student_no = self.by_student_no.get(&*hygiene::key_of(&row.student_no)).copied();
+        if let Some(found) = by_student_no.filter(|i| self.is_theirs(*i, row)) {
+            return Some(found);
         }
         // Two student numbers are two enrolments, unless exam number and name agree: then the number was changed.
         let renumbered = |there: &Record| {
             there.student_no.is_empty() || row.student_no.is_empty() || same_name(there, row)
         };
         let by_exam_no = self.by_exam_no.get(&*hygiene::key_of(&row.exam_no)).copied();
-        if let Some(found) = by_exam_no.filter(|i| self.record(*i).is_some_and(renumbered)) {
+        let theirs = |i: &usize| self.is_theirs(*i, row) && self.record(*i).is_some_and(renumbered);
+        if let Some(found) = by_exam_no.filter(theirs) {
             return Some(found);
         }
         let one_enrolment = |there: &Record| {
@@ -136,6 +146,11 @@ impl<'a> Index<'a> {
             [one] if !matched.contains_key(one) && self.is_mended(*one, row) => Some(*one),
             _ => None,
         }
+    }
+
+    /// A number that somebody has who is gone, or whose import was withdrawn, is free for another name.
+    fn is_theirs(&self, i: usize, row: &Record) -> bool {
+        self.students.get(i).is_some_and(|there| !there.gone || same_name(&there.record, row))
     }
 
     /// Who has the row's ID number: those on the roster, or where there are none those that are gone.
@@ -189,7 +204,7 @@ impl<'a> Index<'a> {
             return false;
         }
         let likeness = match another_person(&there.record, &entry.record) {
-            Likeness::Same | Likeness::NameOnly | Likeness::Doubtful
+            Likeness::Same | Likeness::NameOnly | Likeness::NearName | Likeness::Doubtful
                 if self.is_classmates_name(&there.record, &entry.record) =>
             {
                 Likeness::Another
@@ -204,7 +219,12 @@ impl<'a> Index<'a> {
                 entry.say(Field::Name, ProblemCode::AnotherPerson, Severity::Warning, self.person(i));
                 return false;
             }
-            Likeness::Doubtful => {
+            // Whoever paid or was checked does not become a brother of another sex or class.
+            Likeness::NearName if standing.on_site.contains(&there.id) => {}
+            Likeness::NearName if class_differs(&there.record, &entry.record) => {}
+            Likeness::NearName
+                if entry.given.contains(Field::Sex) && sex_differs(&there.record, &entry.record) => {}
+            Likeness::NearName | Likeness::Doubtful => {
                 let name = Detail::Against(there.record.name.to_string());
                 entry.say(Field::Name, ProblemCode::AnotherPerson, Severity::Warning, name);
                 return false;
@@ -266,16 +286,38 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// The row's exam number (考生号) or capture code (采集码) is somebody else's here: it is left out. Where that one is
+    /// in another row of this import, the number moves from one to the other.
+    pub(super) fn check_numbers(&self, entry: &mut Entry, found: Option<usize>, named: &HashSet<usize>) {
+        for field in [Field::ExamNo, Field::CaptureCode] {
+            let there = if field == Field::ExamNo { &self.by_exam_no } else { &self.by_capture_code };
+            let other = there.get(&*hygiene::key_of(entry.record.shown(field))).copied();
+            let here = |i: &usize| self.students.get(*i).is_some_and(|student| !student.gone);
+            let Some(other) = other.filter(|other| found != Some(*other)).filter(here) else { continue };
+            if named.contains(&other) {
+                entry.say(field, ProblemCode::IdMoves, Severity::Warning, self.person(other));
+            } else {
+                entry.say(field, ProblemCode::StudentNoDuplicate, Severity::Error, self.person(other));
+            }
+        }
+    }
+
     pub(super) fn missing(&self, entries: &[Entry], named: &HashSet<usize>) -> Vec<StudentId> {
         if self.students.len() == named.len() {
             return Vec::new();
         }
-        let classes: HashSet<String> = entries
-            .iter()
-            // A class that somebody was left in says nothing about the others in it.
-            .filter(|entry| !entry.record.class.is_empty() && !entry.keeps_class)
-            .map(|entry| class::key(&entry.record.class))
-            .collect();
+        // A class that somebody was left in says nothing about the others in it.
+        let of_class = entries.iter().filter(|entry| !entry.record.class.is_empty() && !entry.keeps_class);
+        let mut classes: HashMap<String, HashSet<&str>> = HashMap::new();
+        for Entry { record, .. } in of_class {
+            classes.entry(class::key(&record.class)).or_default().insert(&record.grade);
+        }
+        // The class of one name in another year is another class, and nobody of it is asked for.
+        let asked_for = |record: &Record| {
+            classes.get(&class::key(&record.class)).is_some_and(|grades| {
+                record.grade.is_empty() || grades.contains("") || grades.contains(record.grade.as_str())
+            })
+        };
         // A refused row still says that its person is on the roster.
         let refused: HashSet<String> = entries
             .iter()
@@ -290,7 +332,7 @@ impl<'a> Index<'a> {
         let is_missing = |(i, student): &(usize, &&Student)| {
             let record = &student.record;
             !(student.gone || student.walkin || named.contains(i))
-                && classes.contains(&class::key(&record.class))
+                && asked_for(record)
                 && ![&record.student_no, &record.id_number]
                     .iter()
                     .any(|key| refused.contains(&hygiene::key(key)))
@@ -346,6 +388,13 @@ fn same_name(a: &Record, b: &Record) -> bool {
 
 /// Beside the name, the class or the sex is another one: nobody changes two things at once.
 fn more_differs(there: &Record, row: &Record) -> bool {
-    let classes = !there.class.is_empty() && !row.class.is_empty() && !class::same(&there.class, &row.class);
-    classes || there.sex.is_some() && row.sex.is_some() && there.sex != row.sex
+    class_differs(there, row) || sex_differs(there, row)
+}
+
+fn class_differs(there: &Record, row: &Record) -> bool {
+    !there.class.is_empty() && !row.class.is_empty() && !class::same(&there.class, &row.class)
+}
+
+fn sex_differs(there: &Record, row: &Record) -> bool {
+    there.sex.is_some() && row.sex.is_some() && there.sex != row.sex
 }

@@ -375,7 +375,8 @@ fn value(text: &str, said: Option<&str>) -> Cell {
             if date {
                 Cell::new(text, Stored::Date)
             } else {
-                Cell::new(if zeros { text.to_owned() } else { plain }, Stored::Number)
+                let more = zeros || number::shows_more(text, number);
+                Cell::new(if more { text.to_owned() } else { plain }, Stored::Number)
             }
         }
         _ => Cell::new(text, Stored::Number),

@@ -5,5 +5,6 @@ mod identity;
 mod judge;
 mod mapping;
 mod notice;
+mod numbers;
 mod sheet;
 mod value;

@@ -173,6 +173,12 @@ const TRAPS: &[Trap] = &[
          3 example_row warning -
          4 example_row warning -
          5 example_row warning -"),
+    trap("somebody with an ID number may be called 任示例, and the class 示例班", "名单.xlsx",
+        "学号 | 姓名 | 身份证号 | 班级
+         20261001009 | 任示例 | A.id | 软件2201班
+         20261001010 | 林思乙 | B.id | 示例班",
+        "Sheet1 @1 -: 任示例/20261001009/A.id 林思乙/20261001010/B.id
+         2 example_row warning name 任示例"),
     trap("a person may be called 张三", "名单.csv",
         "学号 | 姓名 | 身份证号
          20261001009 | 张三 | A.id",

@@ -121,7 +121,7 @@ fn a_table_that_lays_out_the_page_gives_way_to_the_one_within() {
 fn a_number_that_excel_marked_is_a_number_and_all_else_is_exact_text() {
     let html = "<table><tr><td x:num>20221001001<td x:num=\"4.2000020040229011E+17\">4.2E+17<td x:num=\"123\">000123\
         <td x:num=\"38046\">2004/2/29<td x:str>00123<td>420000200402290114\
-        <td sdval=\"420000200402290112\">4.2E+17</table>";
+        <td sdval=\"420000200402290112\">4.2E+17<td sdval=\"11\">D2209011</table>";
     let book = book(html.as_bytes()).unwrap();
     let cells: Vec<(&str, Stored)> =
         book.sheets[0].rows[0].cells().map(|(_, cell)| (cell.text.as_str(), cell.stored)).collect();
@@ -135,6 +135,7 @@ fn a_number_that_excel_marked_is_a_number_and_all_else_is_exact_text() {
             ("00123", Stored::Text),
             ("420000200402290114", Stored::Text),
             ("420000200402290112", Stored::Number),
+            ("D2209011", Stored::Number),
         ]
     );
 }
