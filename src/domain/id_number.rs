@@ -83,7 +83,7 @@ pub fn judge(raw: &str, stored: Stored, declared: Option<IdType>, today: NaiveDa
     }
     let text = if stored == Stored::Number { text.trim_end_matches(".0").to_owned() } else { text };
     let text = released(&text).unwrap_or(text);
-    let upper = text.to_ascii_uppercase();
+    let upper = without_renewals(&text).to_ascii_uppercase();
     let kind = declared.or_else(|| shape_of(&upper)).unwrap_or_default();
     let number = match kind {
         IdType::Resident | IdType::ResidencePermit => with_check_x(without_school_prefix(&text)),
@@ -260,6 +260,14 @@ fn shape_of(upper: &str) -> Option<IdType> {
         (_, 12) if letters == 3 => Some(IdType::ForeignResident),
         _ => None,
     }
+}
+
+/// A permit of Hong Kong or Macao without the count of its renewals, which is printed behind it: H12345678(01).
+fn without_renewals(text: &str) -> &str {
+    let permit = text.starts_with(['H', 'M', 'h', 'm']);
+    let parts = text.strip_suffix([')', '）']).and_then(|text| text.split_once(['(', '（']));
+    let counted = |count: &str| count.len() == 2 && count.bytes().all(|b| b.is_ascii_digit());
+    parts.filter(|(_, count)| permit && counted(count)).map_or(text, |(number, _)| number)
 }
 
 /// Resident cards and residence permits.

@@ -118,6 +118,10 @@ impl Say for ProblemCode {
                 "同一身份证号在系统里有几份学籍",
                 "the ID number has several enrolments in the database",
             ),
+            ProblemCode::ClassCounts => Word::new(
+                "班级一行一个往下数，像是拖出来的",
+                "each row has the next class, as if the cell was dragged down",
+            ),
             ProblemCode::ClassShared => Word::new(
                 "不同专业、年级或院系有同名的班，会并成一个班",
                 "several majors, years or faculties have a class of this name, and they become one",
@@ -371,6 +375,8 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Student { name, class } if zh => format!("系统里已有{name}（{class}）"),
         Detail::Student { name, class } if class.is_empty() => format!("the database has {name}"),
         Detail::Student { name, class } => format!("the database has {name}, {class}"),
+        Detail::Walkin { name, .. } if zh => format!("现场补录了{name}"),
+        Detail::Walkin { name, .. } => format!("the desk added {name}"),
         Detail::LooksLike(field) if zh => format!("看上去是{}", field.say(lang)),
         Detail::LooksLike(field) => {
             let said = field.say(lang);

@@ -15,6 +15,8 @@ use crate::domain::student::{Record, Student, StudentId};
 
 /// Digits of a class that is told by a number alone: 1, 02.
 const BARE_DIGITS: usize = 2;
+/// People of as many classes one after the other that the column was dragged.
+const DRAGGED: usize = 4;
 /// Classes that one notice names.
 const NAMED: usize = 6;
 
@@ -25,6 +27,7 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     said.extend(sheets.iter().flat_map(columns_twice));
     said.extend(sheets.iter().filter_map(counted));
     said.extend(unclear_classes(sheets));
+    said.extend(sheets.iter().filter_map(dragged_classes));
     let planned = &*plan;
     let (of_classes, of_people) = shares::both(
         || [spellings(planned, students), shared_classes(planned)],
@@ -154,6 +157,24 @@ fn unclear_classes(sheets: &[RawSheet]) -> Vec<Problem> {
     problems
 }
 
+/// 软件2201班, 软件2202班, 软件2203班 … one below the other, as a spreadsheet program fills a column that is dragged down.
+fn dragged_classes(sheet: &RawSheet) -> Option<Problem> {
+    let parts = |class: &str| {
+        let (from, to) = (class.find(|c: char| c.is_ascii_digit())?, class.rfind(|c: char| c.is_ascii_digit())?);
+        let (before, number, behind) = (class.get(..from)?, class.get(from..=to)?, class.get(to + 1..)?);
+        Some((before.to_owned(), number.parse::<u64>().ok()?, behind.to_owned()))
+    };
+    let classes: Vec<&str> = sheet.rows.iter().filter_map(|row| row.text(Field::Class)).collect();
+    let next = |pair: &[&str]| match (parts(pair[0]), parts(pair[1])) {
+        (Some(one), Some(other)) => other == (one.0, one.1 + 1, one.2),
+        _ => false,
+    };
+    let dragged = classes.len() >= DRAGGED && classes.windows(2).all(next);
+    let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ClassCounts);
+    let named = || classes.iter().take(NAMED).map(|class| (*class).to_owned()).collect();
+    dragged.then(|| Problem { field: Some(Field::Class), detail: Detail::Names(named()), ..about })
+}
+
 fn is_unclear(class: &str) -> bool {
     // Most classes have a word in them.
     if class.chars().any(char::is_alphabetic) {
@@ -262,6 +283,7 @@ struct Known<'a> {
     place: Option<&'a Place>,
     /// There before, and in no row of this import.
     missing: bool,
+    walkin: bool,
 }
 
 impl Known<'_> {
@@ -306,14 +328,17 @@ fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
     let mut known = Namesakes::default();
     for student in there() {
         let missing = missing.contains(&student.id);
-        known.meet(Known { record: &student.record, place: None, missing });
+        known.meet(Known { record: &student.record, place: None, missing, walkin: student.walkin });
     }
     let mut problems = Vec::new();
     for change in added() {
         let record = &change.after.record;
-        let one = Known { record, place: Some(&change.place), missing: false };
-        let Some(Known { record: other, place, .. }) = known.meet(one) else { continue };
-        let there = || Detail::Student { name: other.name.to_string(), class: other.class.to_string() };
+        let one = Known { record, place: Some(&change.place), missing: false, walkin: false };
+        let Some(Known { record: other, place, walkin, .. }) = known.meet(one) else { continue };
+        let there = || {
+            let (name, class) = (other.name.to_string(), other.class.to_string());
+            if walkin { Detail::Walkin { name, class } } else { Detail::Student { name, class } }
+        };
         problems.push(Problem {
             table: change.place.table,
             row: Some(change.place.row),

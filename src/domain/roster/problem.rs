@@ -117,6 +117,8 @@ codes! {
     ClassSpelling = "class_spelling" => Warning,
     /// A class that is no more than a number, or a day.
     ClassUnclear = "class_unclear" => Warning,
+    /// Each row's class is the next one: the cell was dragged down.
+    ClassCounts = "class_counts" => Error,
     /// A new person with the class and name of another, and no number to tell whether they are one.
     SameName = "same_name" => Warning,
     /// Two columns under one heading, of which one is read.
@@ -186,6 +188,8 @@ pub enum Detail {
     Differing { rows: Vec<Place>, fields: Vec<Field> },
     /// A student of the database, by name and class.
     Student { name: String, class: String },
+    /// Somebody whom the desk added, who is on no roster.
+    Walkin { name: String, class: String },
     /// What the value looks like instead.
     LooksLike(Field),
     /// How many rows.

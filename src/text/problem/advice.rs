@@ -164,6 +164,14 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::ClassUnclear => {
             Word::new("请写班级全名，如「软件2201班」", "write the full name of the class, such as Software 2201")
         }
+        ProblemCode::SameName if matches!(problem.detail, Detail::Walkin { .. }) => Word::new(
+            "是一个人就在导入后把补录的和名册上的合并：join",
+            "if it is one person, join the walk-in to the one on the roster after the import: join",
+        ),
+        ProblemCode::ClassCounts => Word::new(
+            "把一班人的班级改成同一个，再导入；一人一班的名单不用管",
+            "write one class for the people of one class and import again; pass over it where each is of another",
+        ),
         ProblemCode::SameName => Word::new(
             "是一个人就在名册里补上已有的号码再导入，否则现场会有两个他",
             "if it is one person, add the number that is there to the roster and import again, or there will be two",

@@ -72,6 +72,7 @@ fn without_a_type_column_the_shape_tells_only_what_no_damaged_number_can_look_li
         ("932682198501010017", IdType::ForeignResident, vec![]),
         ("CAN110019810803", IdType::ForeignResident, vec![]),
         ("H12345678", IdType::HomeReturnPermit, vec![]),
+        ("H12345678(01)", IdType::HomeReturnPermit, vec!["id_cleaned"]),
         ("E12345678", IdType::Passport, vec![]),
         ("EA1234567", IdType::Passport, vec![]),
         ("999414301040300001", IdType::Other, vec!["id_unchecked"]),

@@ -74,7 +74,10 @@ fn a_name_that_is_near_beside_a_whole_other_id_number_is_taken_and_said() {
     let plan = plan_of(&[sheet(&[row])], &there);
     assert_eq!(
         (counts(&plan), said(&plan)),
-        ([0, 1, 0, 0, 0, 0], vec!["2 another_person warning name".to_owned()])
+        (
+            [0, 1, 0, 0, 0, 0],
+            ["2 another_person warning name", "2 id_sex_differs warning sex"].map(str::to_owned).to_vec()
+        )
     );
     assert_eq!(plan.problems[0].offer(), None, "there is nothing to take over: it is taken already");
 }

@@ -96,6 +96,8 @@ fn a_walk_in_without_numbers_and_a_row_of_the_same_name_may_be_one_person() {
     let mut plan = plan_of(&sheets, &there);
     add(&mut plan, &sheets, &there);
     assert!(said(&plan).contains(&"2 same_name warning name".to_owned()));
+    let walkin = Detail::Walkin { name: "陈雨甲".into(), class: "2101".into() };
+    assert!(plan.problems.iter().any(|problem| problem.detail == walkin), "what to do is said of a walk-in");
     assert!(!said(&plan).contains(&"3 same_name warning name".to_owned()), "of another class");
 }
 
@@ -131,4 +133,13 @@ fn classes_of_several_majors_that_are_called_by_a_number_alone_are_said_to_becom
     assert_eq!(shared(&format!("{heading}{rows}")), ["2022 护理", "2022 会计"]);
     let whole = "1,陈雨甲,2022,护理,护理1班\n2,林思乙,2022,会计,会计1班\n";
     assert_eq!(shared(&format!("{heading}{whole}")), [""; 0]);
+}
+
+#[test]
+fn a_class_that_was_dragged_down_the_column_is_pointed_out() {
+    let dragged = |list: &[&str]| names(&classes(list), ProblemCode::ClassCounts);
+    let four = ["软件2201班", "软件2202班", "软件2203班", "软件2204班"];
+    assert_eq!(dragged(&four), four);
+    assert_eq!(dragged(&four[..3]), [""; 0], "three may be of three classes");
+    assert_eq!(dragged(&["软件2201班", "软件2202班", "软件2203班", "软件2203班"]), [""; 0]);
 }
