@@ -135,9 +135,15 @@ pub struct Sheet {
     pub struck: Vec<(u32, u32)>,
     /// Rows, ascending, in which the file has one cell twice: the second one is left.
     pub twice: Vec<u32>,
+    /// Columns that are hidden, from and to (0-based, inclusive); as far as the format tells.
+    pub hidden_columns: Vec<(u32, u32)>,
 }
 
 impl Sheet {
+    pub fn hides(&self, column: u32) -> bool {
+        self.hidden_columns.iter().any(|(from, to)| (*from..=*to).contains(&column))
+    }
+
     pub fn is_struck(&self, row: u32, column: u32) -> bool {
         self.struck.binary_search(&(row, column)).is_ok()
     }
@@ -199,6 +205,7 @@ pub struct Draft {
     cut: Option<(u32, u32)>,
     struck: Vec<(u32, u32)>,
     twice: Vec<u32>,
+    hidden_columns: Vec<(u32, u32)>,
 }
 
 impl Draft {
@@ -283,6 +290,13 @@ impl Draft {
         row.into_iter().for_each(|row| row.hidden = true);
     }
 
+    /// Hides columns, from and to (0-based, inclusive).
+    pub fn hide_columns(&mut self, columns: (u32, u32)) {
+        if self.hidden_columns.len() < MAX_MERGES {
+            self.hidden_columns.push(columns);
+        }
+    }
+
     pub fn merge(&mut self, area: Merge) {
         if self.merges.len() < MAX_MERGES {
             self.merges.push(area);
@@ -320,6 +334,7 @@ impl Draft {
             cut: self.cut,
             struck: self.struck,
             twice: self.twice,
+            hidden_columns: self.hidden_columns,
         })
     }
 }

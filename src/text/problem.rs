@@ -109,7 +109,7 @@ impl Say for ProblemCode {
                 "the class has somebody of this name, and no number tells whether they are one person",
             ),
             ProblemCode::ColumnTwice => {
-                Word::new("有两列同名，只读了第一列", "two columns of one name, of which one is read")
+                Word::new("有两列是同一项，只读了一列", "two columns for one thing, of which one is read")
             }
             ProblemCode::IdMoves => {
                 Word::new("身份证号在系统里是另一个人的", "the ID number is another person's in the database")
@@ -272,6 +272,14 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         ) => {
             let said = problem.code.say(lang);
             if zh { said.replace("学号", "考生号") } else { said.replace("student", "exam") }
+        }
+        (ProblemCode::ColumnTwice, Some(field)) => {
+            let field = field.say(lang);
+            if zh {
+                format!("有两列都像「{field}」，只读了一列")
+            } else {
+                format!("two columns for the {field}, of which one is read")
+            }
         }
         (ProblemCode::IdMoves, Some(field @ (Field::ExamNo | Field::CaptureCode))) => {
             let field = field.say(lang);

@@ -160,7 +160,8 @@ fn unclear_classes(sheets: &[RawSheet]) -> Vec<Problem> {
 /// 软件2201班, 软件2202班, 软件2203班 … one below the other, as a spreadsheet program fills a column that is dragged down.
 fn dragged_classes(sheet: &RawSheet) -> Option<Problem> {
     let parts = |class: &str| {
-        let (from, to) = (class.find(|c: char| c.is_ascii_digit())?, class.rfind(|c: char| c.is_ascii_digit())?);
+        let (from, to) =
+            (class.find(|c: char| c.is_ascii_digit())?, class.rfind(|c: char| c.is_ascii_digit())?);
         let (before, number, behind) = (class.get(..from)?, class.get(from..=to)?, class.get(to + 1..)?);
         Some((before.to_owned(), number.parse::<u64>().ok()?, behind.to_owned()))
     };

@@ -131,6 +131,7 @@ fn cut(sheet: &Sheet, heading: u32, band: &Range<u32>) -> Sheet {
         merges: sheet.merges.clone(),
         cut: sheet.cut,
         struck: sheet.struck.clone(),
+        hidden_columns: sheet.hidden_columns.clone(),
         twice: Vec::new(),
     }
 }

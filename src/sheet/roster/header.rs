@@ -172,7 +172,7 @@ pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &R
     let mut candidates = candidates(sheet, rows, options);
     leave_beside(&mut candidates, sheet, rows);
     leave_summary(&mut candidates, &data);
-    let mut header = settled(candidates, &data);
+    let mut header = settled(candidates, sheet, &data);
     header.first = rows.first().map_or(0, |row| row.number);
     header.last = rows.last().map_or(header.first, |row| row.number);
     take_merged(&mut header, sheet, &data);
@@ -309,12 +309,14 @@ fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candid
         .collect()
 }
 
-/// Gives each field to one column: the user's word first, then the surest heading, then the leftmost.
-fn settled(candidates: Vec<Candidate>, data: &[&Row]) -> Header {
+/// Gives each field to one column: the user's word first, then the surest heading that everybody sees, then the leftmost.
+fn settled(candidates: Vec<Candidate>, sheet: &Sheet, data: &[&Row]) -> Header {
     let mut order: Vec<&Candidate> =
         candidates.iter().filter(|candidate| candidate.known.is_some()).collect();
     order.sort_by_key(|candidate| {
-        (candidate.by != MappedBy::User, candidate.known.map(|known| known.trust), candidate.column)
+        let trust = candidate.known.map(|known| known.trust);
+        let (said, sure) = (candidate.by == MappedBy::User, trust <= Some(Trust::Noted));
+        (!said, !sure, sheet.hides(candidate.column), trust, candidate.column)
     });
     let mut header = Header::default();
     for candidate in order {
@@ -367,7 +369,8 @@ fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -> BTreeMap<
             let [here, there] = [one.column, taken].map(|column| row.text(column).trim());
             !here.is_empty() && !there.is_empty() && here != there
         };
-        let free = header.meaning(one.column).is_none() && headings::is_own(field);
+        let of_one = headings::is_own(field) || field == Field::Class;
+        let free = header.meaning(one.column).is_none() && of_one;
         (free && data.iter().any(differs)).then_some((one.column, field))
     };
     candidates.iter().filter_map(rival).collect()

@@ -90,12 +90,21 @@ impl Table<'_> {
     fn read(mut self, xml: &mut Xml<'_, '_>, reading: &mut Reading<'_>) -> Result<Draft, ReadError> {
         let mut line = Line { repeat: 1, hidden: false, filled: false };
         let mut depth = 0;
+        // Columns that were described so far, before the rows.
+        let mut described = 0_u32;
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
             match xml.read_event_into(&mut buffer).map_err(broken)? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "table" => depth += 1,
+                    "table-column" if depth == 0 => {
+                        let last = described.saturating_add(repeats(&tag, "number-columns-repeated"));
+                        if attribute(&tag, "visibility").is_some_and(|visibility| visibility != "visible") {
+                            self.draft.hide_columns((described, last - 1));
+                        }
+                        described = last;
+                    }
                     "table-row" if depth == 0 => {
                         let visibility = attribute(&tag, "visibility");
                         line = Line {

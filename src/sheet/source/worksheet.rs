@@ -24,6 +24,8 @@ const MAX_UNWORKED: usize = 200_000;
 pub struct Layout {
     /// 1-based.
     pub hidden_rows: BTreeSet<u32>,
+    /// From and to, 0-based.
+    pub hidden_columns: Vec<(u32, u32)>,
     pub merges: Vec<Merge>,
     /// Formulas that no program has worked out, by 1-based row and 0-based column: the library has nothing there.
     pub unworked: Vec<(u32, u32)>,
@@ -100,9 +102,13 @@ pub fn layout<R: BufRead>(mut xml: Reader<R>) -> Result<Layout, ReadError> {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "row" => {
                     row = attribute(&tag, "r").and_then(|r| r.parse().ok()).unwrap_or(row + 1).min(LAST_ROW);
-                    if attribute(&tag, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true") {
+                    if is_hidden(&tag) {
                         layout.hidden_rows.insert(row);
                     }
+                }
+                "col" if is_hidden(&tag) && layout.hidden_columns.len() < MAX_MERGES => {
+                    let place = |name| attribute(&tag, name)?.parse::<u32>().ok()?.checked_sub(1);
+                    layout.hidden_columns.extend(place("min").zip(place("max")));
                 }
                 "c" => {
                     cell = attribute(&tag, "r").as_deref().and_then(position);
@@ -127,6 +133,10 @@ pub fn layout<R: BufRead>(mut xml: Reader<R>) -> Result<Layout, ReadError> {
             _ => {}
         }
     }
+}
+
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true")
 }
 
 fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {

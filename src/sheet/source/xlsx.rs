@@ -92,6 +92,9 @@ fn read_sheet(
     for row in layout.hidden_rows {
         draft.hide_row(row);
     }
+    for columns in layout.hidden_columns {
+        draft.hide_columns(columns);
+    }
     for area in layout.merges {
         draft.merge(area);
     }

@@ -391,3 +391,24 @@ proptest! {
         prop_assert_eq!(first_rows(&book(&bytes).unwrap()), cells);
     }
 }
+
+#[test]
+fn of_two_columns_for_one_thing_the_one_that_people_see_is_read_and_the_other_is_said() {
+    let bytes = xlsx("A", |sheet| {
+        let rows = [
+            ["学号", "班级名称", "姓名", "班级"],
+            ["S1", "旧班", "陈雨甲", "软件2201班"],
+            ["S2", "旧班", "林思乙", "软件2201班"],
+        ];
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, text) in cells.iter().enumerate() {
+                sheet.write_string(row as u32, column as u16, *text).unwrap();
+            }
+        }
+        sheet.set_column_hidden(1).unwrap();
+    });
+    let read = &crate::sheet::workbook::read(&bytes)[0];
+    assert_eq!(read.rows[0].text(Field::Class), Some("软件2201班"));
+    let rival = read.columns.iter().find(|column| column.heading == "班级名称").unwrap();
+    assert_eq!((rival.field, rival.rival_of), (None, Some(Field::Class)));
+}
