@@ -135,6 +135,8 @@ pub struct Sheet {
     pub struck: Vec<(u32, u32)>,
     /// Rows, ascending, in which the file has one cell twice: the second one is left.
     pub twice: Vec<u32>,
+    /// Rows, ascending, in which a part of a cell is crossed out: what is left is the cell; as far as the format tells.
+    pub corrected: Vec<u32>,
     /// Columns that are hidden, from and to (0-based, inclusive); as far as the format tells.
     pub hidden_columns: Vec<(u32, u32)>,
 }
@@ -205,6 +207,7 @@ pub struct Draft {
     cut: Option<(u32, u32)>,
     struck: Vec<(u32, u32)>,
     twice: Vec<u32>,
+    corrected: Vec<u32>,
     hidden_columns: Vec<(u32, u32)>,
 }
 
@@ -290,6 +293,13 @@ impl Draft {
         row.into_iter().for_each(|row| row.hidden = true);
     }
 
+    /// A part of a cell in this row is crossed out, and was not put.
+    pub fn correct(&mut self, row: u32) {
+        if self.corrected.last() != Some(&row) && self.corrected.len() < MAX_MERGES {
+            self.corrected.push(row);
+        }
+    }
+
     /// Hides columns, from and to (0-based, inclusive).
     pub fn hide_columns(&mut self, columns: (u32, u32)) {
         if self.hidden_columns.len() < MAX_MERGES {
@@ -326,6 +336,7 @@ impl Draft {
         self.struck.sort_unstable();
         self.twice.sort_unstable();
         self.twice.dedup();
+        self.corrected.sort_unstable();
         Ok(Sheet {
             name: self.name,
             hidden: self.hidden,
@@ -334,6 +345,7 @@ impl Draft {
             cut: self.cut,
             struck: self.struck,
             twice: self.twice,
+            corrected: self.corrected,
             hidden_columns: self.hidden_columns,
         })
     }

@@ -192,6 +192,7 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
             }
             if let Some(first) = rosters.get_mut(first) {
                 first.twice.clone_from(&sheet.twice);
+                first.corrected.clone_from(&sheet.corrected);
             }
         }
     }

@@ -141,6 +141,10 @@ impl Say for ProblemCode {
             ProblemCode::MixedEncoding => {
                 Word::new("文件里混了两种编码", "two encodings are mixed in the file")
             }
+            ProblemCode::CellCorrected => Word::new(
+                "一格里划掉了几个字，没划的才算",
+                "a part of a cell is crossed out, and the rest counts",
+            ),
             ProblemCode::CellTwice => Word::new(
                 "这一行在文件里写了两次，只读到后一次",
                 "the file has this row twice, and the second one was read",

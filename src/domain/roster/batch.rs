@@ -355,6 +355,8 @@ fn of_sheet(sheet: &RawSheet, beside: bool) -> Vec<Problem> {
     }
     problems
         .extend(sheet.twice.iter().map(|row| Problem { row: Some(*row), ..about(ProblemCode::CellTwice) }));
+    let corrected = |row: &u32| Problem { row: Some(*row), ..about(ProblemCode::CellCorrected) };
+    problems.extend(sheet.corrected.iter().map(corrected));
     let listed = sheet.skipped.iter().filter(|(_, what)| *what == SkippedAs::Listed).count();
     if listed > 0 {
         problems.push(Problem { detail: Detail::Count(listed as u32), ..about(ProblemCode::NamesOnly) });

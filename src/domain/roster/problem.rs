@@ -134,6 +134,8 @@ codes! {
     RemarkLeft = "remark_left" => Warning,
     /// The row is crossed out.
     CrossedOut = "crossed_out" => Warning,
+    /// A part of a cell is crossed out, and the rest was read.
+    CellCorrected = "cell_corrected" => Warning,
     /// A list of names only, of people who are in a roster of the same file.
     NamesOnly = "names_only" => Warning,
     /// Headings and nobody under them.

@@ -212,4 +212,6 @@ pub struct RawSheet {
     pub skipped: Vec<(u32, SkippedAs)>,
     /// Rows in which the file has one cell twice, of which the second was read.
     pub twice: Vec<u32>,
+    /// Rows in which a part of a cell is crossed out, of which the rest was read.
+    pub corrected: Vec<u32>,
 }

@@ -121,9 +121,8 @@ pub fn receive(input: impl Read, heard: &mut dyn FnMut(Progress)) -> Option<Resu
 
 /// A sheet as it begins, before its rows.
 fn is_head(sheet: &Sheet) -> bool {
-    let most = [sheet.merges.len(), sheet.struck.len(), sheet.twice.len(), sheet.hidden_columns.len()]
-        .into_iter()
-        .max();
+    let (rows, columns) = ([&sheet.twice, &sheet.corrected].map(Vec::len), sheet.hidden_columns.len());
+    let most = [sheet.merges.len(), sheet.struck.len(), columns].into_iter().chain(rows).max();
     sheet.rows.is_empty() && most.is_some_and(|most| most <= MAX_MERGES) && sheet.struck.is_sorted()
 }
 

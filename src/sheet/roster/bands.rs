@@ -133,5 +133,6 @@ fn cut(sheet: &Sheet, heading: u32, band: &Range<u32>) -> Sheet {
         struck: sheet.struck.clone(),
         hidden_columns: sheet.hidden_columns.clone(),
         twice: Vec::new(),
+        corrected: Vec::new(),
     }
 }

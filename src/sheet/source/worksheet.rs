@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::package::{Package, events};
+use super::xml::character;
 use crate::sheet::grid::Merge;
 use crate::sheet::limit::{MAX_MERGES, MAX_STRINGS};
 use crate::sheet::read_error::{Broken, Excess, ReadError};
@@ -16,6 +17,9 @@ use crate::sheet::read_error::{Broken, Excess, ReadError};
 const LAST_ROW: u32 = 1_048_576;
 /// Shared strings that are believed when a file announces them, for memory is set aside for that many.
 const MAX_UNIQUE: u64 = MAX_STRINGS / 16;
+
+/// Shared texts with a part crossed out that are looked at.
+const MAX_STRUCK: usize = 10_000;
 
 /// Formulas without a result that are looked at.
 const MAX_UNWORKED: usize = 200_000;
@@ -76,6 +80,72 @@ pub fn check_strings(table: &[u8]) -> Result<(), ReadError> {
             Event::Eof => return Ok(()),
             _ => {}
         }
+    }
+}
+
+/// Shared texts of which a part is crossed out, and what is left of each: nothing where all of it is. A text that stands
+/// there without a line too is left out, since cells tell their text and not which of the two they mean.
+pub fn struck_parts(table: &[u8]) -> Result<HashMap<String, String>, ReadError> {
+    let mut parts = HashMap::new();
+    // In UTF-16 the word is not found.
+    if memmem::find(table, b"strike").is_some() {
+        each_text(table, |whole, left| {
+            if left != whole && parts.len() < MAX_STRUCK {
+                parts.insert(whole.to_owned(), left.trim().to_owned());
+            }
+        })?;
+    }
+    if !parts.is_empty() {
+        each_text(table, |whole, left| {
+            if left == whole {
+                parts.remove(whole);
+            }
+        })?;
+    }
+    Ok(parts)
+}
+
+/// Shows each shared text, and what of it is not crossed out.
+fn each_text(table: &[u8], mut show: impl FnMut(&str, &str)) -> Result<(), ReadError> {
+    let mut xml = events(table);
+    let mut buffer = Vec::new();
+    let (mut whole, mut left) = (String::new(), String::new());
+    let (mut struck, mut phonetic, mut inside) = (false, false, false);
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).map_err(broken)? {
+            Event::Start(tag) => match tag.local_name().as_ref() {
+                "si" => (whole, left, struck) = Default::default(),
+                "r" => struck = false,
+                "strike" => {
+                    struck = attribute(&tag, "val").is_none_or(|said| said != "0" && said != "false");
+                }
+                "rPh" => phonetic = true,
+                "t" => inside = !phonetic,
+                _ => {}
+            },
+            Event::End(tag) => match tag.local_name().as_ref() {
+                "t" => inside = false,
+                "rPh" => phonetic = false,
+                "si" => show(&whole, &left),
+                _ => {}
+            },
+            Event::Text(text) if inside => add(&mut whole, &mut left, &text.xml10_content(), struck),
+            Event::CData(text) if inside => add(&mut whole, &mut left, &text.xml10_content(), struck),
+            Event::GeneralRef(entity) if inside => {
+                let character: String = character(&entity).into_iter().collect();
+                add(&mut whole, &mut left, &character, struck);
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+fn add(whole: &mut String, left: &mut String, text: &str, struck: bool) {
+    whole.push_str(text);
+    if !struck {
+        left.push_str(text);
     }
 }
 

@@ -24,10 +24,15 @@ fn sniff(bytes: &[u8]) -> bool {
 fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     let mut package = Package::open(bytes)?;
     let mut layouts = HashMap::new();
+    let mut struck_parts = HashMap::new();
     package.verify_and_look(&mut |piece| {
         // Every part is looked at that the library might take for the table, or the workbook for a sheet.
         if piece.part.ends_with("sharedstrings.xml") {
-            return if piece.first { worksheet::check_strings(piece.content) } else { Ok(()) };
+            if piece.first {
+                worksheet::check_strings(piece.content)?;
+                struck_parts = worksheet::struck_parts(piece.content)?;
+            }
+            return Ok(());
         }
         match worksheet::is_plain(piece.content) {
             true if piece.first => drop(layouts.insert(piece.part.to_owned(), Layout::default())),
@@ -60,7 +65,7 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
                 part.and_then(|part| package.xml(&part)).map_or(Ok(Layout::default()), worksheet::layout)?
             }
         };
-        book.add(read_sheet(&mut workbook, sheet, layout, reading)?)?;
+        book.add(read_sheet(&mut workbook, sheet, layout, &struck_parts, reading)?)?;
     }
     Ok(book)
 }
@@ -69,6 +74,7 @@ fn read_sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &calamine::Sheet,
     layout: Layout,
+    struck_parts: &HashMap<String, String>,
     reading: &mut Reading<'_>,
 ) -> Result<Sheet, ReadError> {
     let mut draft = Draft::new(&sheet.name, sheet.visible != SheetVisible::Visible);
@@ -79,10 +85,17 @@ fn read_sheet(
         reading.tick()?;
         let format = || cells.styles().get(style).map_or("", format_of);
         let (row, column) = cell.get_position();
-        if let Some(cell) = streamed(cell.get_value(), format) {
-            draft.put(row.saturating_add(1), column, cell, &mut reading.budget)?;
-            if strikes && struck.get(style) == Some(&true) {
-                draft.strike(row.saturating_add(1), column);
+        if let Some(mut cell) = streamed(cell.get_value(), format) {
+            let row = row.saturating_add(1);
+            let left = if struck_parts.is_empty() { None } else { struck_parts.get(cell.text.as_str()) };
+            let whole = strikes && struck.get(style) == Some(&true) || left.is_some_and(String::is_empty);
+            if let Some(left) = left.filter(|_| !whole) {
+                cell.text = left.as_str().into();
+                draft.correct(row);
+            }
+            draft.put(row, column, cell, &mut reading.budget)?;
+            if whole {
+                draft.strike(row, column);
             }
         }
     }

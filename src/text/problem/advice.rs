@@ -208,6 +208,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "从原系统重新导出，或把列名和学生抄到一张新表，存为 .xlsx",
             "export it once more, or copy headings and students into a new sheet saved as .xlsx",
         ),
+        ProblemCode::CellCorrected => Word::new(
+            "看看剩下的对不对；下次请直接改",
+            "see whether what is left is right; next time write over it",
+        ),
         ProblemCode::CellTwice => Word::new(
             "用 Excel 或 WPS 打开，看看有没有少人，另存为 .xlsx 后再导入",
             "open it in Excel or WPS, see whether somebody is lost, save it as .xlsx and import again",

@@ -264,6 +264,24 @@ fn cells_that_are_crossed_out_are_known_from_xlsx_and_ods() {
 }
 
 #[test]
+fn of_a_cell_with_a_part_crossed_out_the_rest_is_read_and_the_row_is_known() {
+    let line = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    let plain = rust_xlsxwriter::Format::new();
+    let bytes = xlsx("A", |sheet| {
+        put_class(sheet, 0);
+        sheet.write_rich_string(1, 1, &[(&line, "王旧名"), (&plain, "陈雨甲")]).unwrap();
+        sheet.write_rich_string(2, 1, &[(&line, "赵"), (&line, "海丁")]).unwrap();
+        sheet.write_rich_string(3, 1, &[(&line, "旧"), (&plain, "名")]).unwrap();
+        sheet.write_string(9, 1, "旧名").unwrap();
+    });
+    let book = book(&bytes).unwrap();
+    let sheet = &book.sheets[0];
+    assert_eq!((sheet.row(2).unwrap().text(1), &sheet.corrected[..]), ("陈雨甲", &[2][..]));
+    assert_eq!(sheet.row(4).unwrap().text(1), "旧名", "which of two is meant is not known");
+    assert_eq!(struck(&book), [(3, 1)], "a cell that is crossed out whole is still there, and known");
+}
+
+#[test]
 fn a_row_that_a_file_has_twice_is_named_and_an_equal_one_is_not() {
     let cell =
         |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
