@@ -2,6 +2,7 @@
 //! Judges no value; that is the domain's.
 
 mod answer;
+mod aside;
 mod bands;
 mod captured;
 mod class_number;
@@ -12,6 +13,7 @@ mod mapping;
 mod names_only;
 mod noise;
 mod search;
+mod section;
 mod template_row;
 mod title;
 
@@ -24,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use bands::side_by_side;
+use section::Part;
 use template_row::TemplateRow;
 
 use super::grid::{Book, Cell, Row, Sheet, Stored};
@@ -88,6 +91,13 @@ pub struct SheetWord {
     pub amended: BTreeMap<(u32, u32, Field), String>,
     /// The sheet is not imported at all.
     pub left_out: bool,
+}
+
+impl SheetWord {
+    /// Somebody said what its columns are.
+    fn is_about_columns(&self) -> bool {
+        self.header_row.is_some() || !self.columns.is_empty()
+    }
 }
 
 impl ReadOptions {
@@ -197,6 +207,7 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
         }
     }
     names_only::set_aside(&mut rosters);
+    aside::set_aside(&mut rosters, file_name, options);
     // How to fill in the roster beside it, as in our own template: nobody takes it for a roster without headings.
     if rosters.iter().any(|roster| roster.header_row.is_some()) {
         rosters.retain(|roster| {
@@ -315,26 +326,35 @@ fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> (Ve
     let mut current = start.clone();
     let mut title_class = class;
     let mut last = header.last;
+    let mut part = Part::under(&above, *from == 0);
     for (row, noise, student) in sorted(sheet.between(header.last + 1, *until), header) {
         let class = if noise == Noise::Banner { title::class_in_rows(&[row]) } else { None };
+        let class_begins = class.is_some();
         if class.is_some() && class != title_class {
             // Another class begins on the same sheet, under its own title.
             if !current.rows.is_empty() {
+                current.sections = part.take_sections();
                 done.push(std::mem::replace(&mut current, start.clone()));
             }
             current.classes = classes(options, class.as_deref(), sheet, file_name);
             title_class = class;
         }
+        part.pass(row, noise, header, class_begins);
         if let Some(skipped) = skipped_as(noise) {
             current.skipped.push((row.number, skipped));
         }
         if let Some(mut student) = student {
-            student.struck = !sheet.struck.is_empty() && is_struck(sheet, row, header);
             last = row.number;
+            if !part.takes(&mut student) {
+                current.skipped.push((row.number, SkippedAs::Others));
+                continue;
+            }
+            student.struck = !sheet.struck.is_empty() && is_struck(sheet, row, header);
             current.hidden_rows += u32::from(row.hidden);
             current.rows.push(student);
         }
     }
+    current.sections = part.take_sections();
     match done.last_mut() {
         Some(last) if current.rows.is_empty() => last.skipped.append(&mut current.skipped),
         _ => done.push(current),

@@ -152,6 +152,9 @@ impl Say for ProblemCode {
             ProblemCode::StudentNoFormat => {
                 Word::new("学号是小数或负数", "student number is a fraction or negative")
             }
+            ProblemCode::NotStudents => {
+                Word::new("不是学生名单，没有读", "no list of students, and not read")
+            }
             ProblemCode::NoRows => Word::new("只有列名，没有学生", "headings only, and nobody under them"),
             ProblemCode::Twins => Word::new("可能是双胞胎", "perhaps twins"),
             ProblemCode::AlreadyCaptured => Word::new("已采集过", "already captured"),
@@ -237,6 +240,11 @@ fn kind(problem: &Problem, lang: Lang) -> String {
                 .get(lang)
                 .to_owned()
         }
+        (ProblemCode::RemarkLeft | ProblemCode::NotStudents, _)
+            if matches!(problem.detail, Detail::Count(_)) =>
+        {
+            section(problem, lang)
+        }
         (ProblemCode::CellMerged, Some(field)) => {
             let field = field.say(lang);
             if zh {
@@ -300,6 +308,20 @@ fn kind(problem: &Problem, lang: Lang) -> String {
             Word::new("两个人用了同一个身份证号", "one ID number on two people").get(lang).to_owned()
         }
         _ => problem.code.say(lang),
+    }
+}
+
+/// People below a line or on a sheet that sets them apart, by its words.
+fn section(problem: &Problem, lang: Lang) -> String {
+    let words = mask_in(&problem.value);
+    let left = problem.code == ProblemCode::RemarkLeft;
+    match (left, lang) {
+        (true, Lang::Zh) => format!("「{words}」里的人不在校或不来拍照"),
+        (true, Lang::En) => format!("those under \"{words}\" left or stay away"),
+        (false, Lang::Zh) => format!("「{words}」不是要拍照的学生，没有读"),
+        (false, Lang::En) => {
+            format!("those under \"{words}\" are no students to be photographed, and were not read")
+        }
     }
 }
 

@@ -15,7 +15,6 @@ use super::judge;
 use super::judged;
 use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use super::raw::{RawSheet, SheetKind, SkippedAs};
-use super::value;
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::student::{Record, Student, StudentId};
 
@@ -348,10 +347,6 @@ fn of_sheet(sheet: &RawSheet, beside: bool) -> Vec<Problem> {
     if let Some(words) = sheet.captured.as_ref().filter(|_| !sheet.rows.is_empty()) {
         let (field, detail) = (Some(Field::AlreadyCaptured), Detail::Against(words.clone()));
         problems.push(Problem { field, detail, ..about(ProblemCode::AlreadyCaptured) });
-    }
-    if !sheet.rows.is_empty() && value::says_left(&sheet.sheet) {
-        let field = Some(Field::Remark);
-        problems.push(Problem { field, value: sheet.sheet.clone(), ..about(ProblemCode::RemarkLeft) });
     }
     problems
         .extend(sheet.twice.iter().map(|row| Problem { row: Some(*row), ..about(ProblemCode::CellTwice) }));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::batch::{Change, Plan};
 use super::class;
 use super::problem::{Detail, Place, Problem, ProblemCode};
-use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
+use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs, Who};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -26,6 +26,7 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     let mut said = no_rows(sheets);
     said.extend(sheets.iter().flat_map(columns_twice));
     said.extend(sheets.iter().filter_map(counted));
+    said.extend(sheets.iter().flat_map(sections));
     said.extend(unclear_classes(sheets));
     said.extend(sheets.iter().filter_map(dragged_classes));
     let planned = &*plan;
@@ -131,6 +132,24 @@ fn counted(sheet: &RawSheet) -> Option<Problem> {
     let value = sheet.counted.clone()?;
     let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::StudentNoCounts);
     Some(Problem { field: Some(Field::StudentNo), value, ..about })
+}
+
+/// People who stand apart from the others.
+fn sections(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
+    sheet.sections.iter().map(|section| {
+        let code = match section.who {
+            Who::Left => ProblemCode::RemarkLeft,
+            Who::Others => ProblemCode::NotStudents,
+        };
+        Problem {
+            table: sheet.table,
+            row: section.row,
+            field: (section.who == Who::Left).then_some(Field::Remark),
+            value: section.words.clone(),
+            detail: Detail::Count(section.people),
+            ..Problem::of_sheet(&sheet.file, &sheet.sheet, code)
+        }
+    })
 }
 
 /// A class that is only a number, or a day that a spreadsheet program made of it.

@@ -138,6 +138,8 @@ codes! {
     CellCorrected = "cell_corrected" => Warning,
     /// A list of names only, of people who are in a roster of the same file.
     NamesOnly = "names_only" => Warning,
+    /// People who are no students, or a list that another one replaces: not read.
+    NotStudents = "not_students" => Warning,
     /// Headings and nobody under them.
     NoRows = "no_rows" => Warning,
     Twins = "twins" => Warning,

@@ -153,6 +153,27 @@ pub enum SkippedAs {
     Example,
     /// A name without a number, of somebody who is in a roster of the same file.
     Listed,
+    /// Somebody who is no student, or stands on a list that another one replaces.
+    Others,
+}
+
+/// Who stands below a line among the rows, or on a sheet of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Students who left the school or stay away: they come in, and are named.
+    Left,
+    /// No students, or those of a list that another one replaces: they stay out, and are named.
+    Others,
+}
+
+/// A part of a table that a line, a heading or the sheet's name sets apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The row that says so; `None`: the name of the sheet.
+    pub row: Option<u32>,
+    pub words: String,
+    pub who: Who,
+    pub people: u32,
 }
 
 /// What a sheet is, as far as its headings and cells tell. Only the rows of a roster are read.
@@ -210,6 +231,7 @@ pub struct RawSheet {
     /// The file announces more rows than it has: how many, and how many it has.
     pub cut: Option<(u32, u32)>,
     pub skipped: Vec<(u32, SkippedAs)>,
+    pub sections: Vec<Section>,
     /// Rows in which the file has one cell twice, of which the second was read.
     pub twice: Vec<u32>,
     /// Rows in which a part of a cell is crossed out, of which the rest was read.

@@ -220,7 +220,7 @@ pub(super) fn says_captured(remark: &str) -> bool {
 }
 
 /// A remark says that the student has left: 退学, 参军. Whoever came back has not.
-pub(super) fn says_left(remark: &str) -> bool {
+pub fn says_left(remark: &str) -> bool {
     const LEFT: [&str; 9] = ["退学", "休学", "转学", "转出", "参军", "入伍", "开除", "已故", "除名"];
     const BACK: [&str; 6] = ["复学", "返校", "退役", "未", "非", "不"];
     LEFT.iter().any(|word| remark.contains(word)) && !BACK.iter().any(|word| remark.contains(word))

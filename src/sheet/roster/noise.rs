@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::template_row::{self, TemplateRow};
-use super::{Header, title};
+use super::{Header, section, title};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -138,6 +138,11 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
         return Noise::Student;
     }
     let own: Vec<(u32, &Cell)> = row.own().collect();
+    if let [(_, cell)] = own.as_slice()
+        && section::told_by(&cell.text).is_some()
+    {
+        return Noise::Banner;
+    }
     let instructed = row.number <= header.last + INSTRUCTED && {
         let told = hygiene::fold_width(&name);
         TELLING.iter().any(|word| told.contains(word))

@@ -196,6 +196,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "不来拍照的就从名册删去",
             "take whoever does not come to be photographed off the roster",
         ),
+        ProblemCode::NotStudents => Word::new(
+            "里面有要拍照的学生，就把他们放进名册，再导入",
+            "if there are students to be photographed among them, put them on the roster and import again",
+        ),
         ProblemCode::StudentNoCounts => Word::new(
             "认人用另一个号码；有全校的学号就换上再导入",
             "people are known by their other number; if the school has numbers of its own, put them there and import again",

@@ -151,7 +151,7 @@ pub fn counts(lang: Lang, counts: &Counts, missing: usize) -> String {
 }
 
 /// Rows under the headings that are no students: blank, footers, headings once more, examples.
-pub fn skipped(lang: Lang, [blank, footers, headings, examples, listed]: [usize; 5]) -> String {
+pub fn skipped(lang: Lang, [blank, footers, headings, examples, listed, others]: [usize; 6]) -> String {
     let said = match lang {
         Lang::Zh => {
             format!("跳过的行：空行 {blank}、合计和签字 {footers}、重复的表头 {headings}、示例 {examples}")
@@ -160,11 +160,16 @@ pub fn skipped(lang: Lang, [blank, footers, headings, examples, listed]: [usize;
             "rows passed over: blank {blank}, totals and signatures {footers}, repeated headings {headings}, examples {examples}"
         ),
     };
-    match (listed, lang) {
-        (0, _) => said,
-        (_, Lang::Zh) => format!("{said}、名册里已有的姓名 {listed}"),
-        (_, Lang::En) => format!("{said}, names of the roster {listed}"),
+    let mut said = said;
+    for (count, word) in [
+        (listed, Word::new("、名册里已有的姓名 ", ", names of the roster ")),
+        (others, Word::new("、不是学生 ", ", no students ")),
+    ] {
+        if count > 0 {
+            said = format!("{said}{}{count}", word.get(lang));
+        }
     }
+    said
 }
 
 pub fn apply(lang: Lang, people: usize, leave: usize) -> String {

@@ -7,6 +7,7 @@ mod layout;
 mod merged;
 mod parts;
 mod properties;
+mod sections;
 mod values;
 
 use std::collections::HashMap;

@@ -267,6 +267,7 @@ fn about(screen: &Import, review: &Review, look: &Look, cells: usize) -> Vec<Str
                 SkippedAs::RepeatedHeader,
                 SkippedAs::Example,
                 SkippedAs::Listed,
+                SkippedAs::Others,
             ];
             wrap(&words::skipped(look.lang, skipped.map(count)), cells)
         }),
