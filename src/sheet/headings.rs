@@ -378,11 +378,19 @@ pub fn settle(known: Known, values: &[&str], taken: impl Fn(Field) -> bool) -> M
     let unlike = distinct.len() * 10 >= filled.len() * 9;
     let long = filled.iter().filter(|value| value.chars().filter(char::is_ascii_digit).count() >= 6).count();
     let numbers = long * 10 >= filled.len() * 8;
-    let cards = filled.iter().filter(|value| id_number::has_valid_check(&hygiene::key(value))).count();
+    let card = |value: &&&str| {
+        let number = hygiene::key(value);
+        id_number::has_valid_check(number.strip_prefix('G').unwrap_or(&number))
+    };
+    let cards = filled.iter().filter(card).count();
     match known.meaning {
-        // ID: of a card where the numbers are those of cards, else of the school.
-        Meaning::Field(Field::StudentNo) if cards * 2 > filled.len() && !taken(Field::IdNumber) => {
-            Meaning::Field(Field::IdNumber)
+        // ID, 学籍号: of a card where the numbers are those of cards, else of the school.
+        Meaning::Field(Field::StudentNo) if cards * 2 > filled.len() => {
+            if taken(Field::IdNumber) {
+                Meaning::Other
+            } else {
+                Meaning::Field(Field::IdNumber)
+            }
         }
         Meaning::Field(Field::Ethnicity) if !are_groups(&filled) => Meaning::Other,
         // BH: 班号 repeats over a class; 编号 of people does not.

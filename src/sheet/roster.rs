@@ -7,6 +7,7 @@ mod bands;
 mod captured;
 mod class_number;
 mod ditto;
+mod glued;
 mod header;
 mod kind;
 mod mapping;
@@ -14,6 +15,7 @@ mod names_only;
 mod noise;
 mod search;
 mod section;
+mod stand_in;
 mod template_row;
 mod title;
 
@@ -237,12 +239,12 @@ fn tables(sheet: &Sheet, named: &RawSheet, options: &ReadOptions) -> Vec<RawShee
         return vec![none(SheetKind::Log)];
     }
     let mut read = Vec::new();
-    let mut from = 0;
+    let (mut from, mut class) = (0, None);
     for (i, (header, mapped)) in headers.iter().enumerate() {
-        let table = Table { sheet, header, from, until: until(i) };
-        let (done, last) = read_table(&table, named, options);
+        let table = Table { sheet, header, from, until: until(i), class };
+        let (done, last, of) = read_table(&table, named, options);
         read.extend(done.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
-        from = last + 1;
+        (from, class) = (last + 1, of);
     }
     joined(read)
 }
@@ -308,11 +310,18 @@ struct Table<'a> {
     header: &'a Header,
     from: u32,
     until: u32,
+    /// The class of the table before, whose title may be this one's too.
+    class: Option<String>,
 }
 
-/// The classes of a table, and its last row with a student: what follows may be the title of the next table.
-fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> (Vec<RawSheet>, u32) {
-    let Table { sheet, header, from, until } = table;
+/// The classes of a table, its last row with a student, and the class of that one's title: what follows may be the title
+/// of the next table.
+fn read_table(
+    table: &Table<'_>,
+    named: &RawSheet,
+    options: &ReadOptions,
+) -> (Vec<RawSheet>, u32, Option<String>) {
+    let Table { sheet, header, from, until, class } = table;
     let above: Vec<&Row> = sheet.between(*from, header.first).iter().collect();
     let mut start = named.clone();
     let file_name = bare(&named.file);
@@ -320,7 +329,8 @@ fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> (Ve
     start.columns.clone_from(&header.columns);
     start.counted.clone_from(&header.counted);
     start.captured = captured::told_by(file_name, &named.sheet, &above);
-    let class = title::class_in_rows(&above);
+    let untitled = above.iter().all(|row| row.own().all(|(_, cell)| cell.text.trim().is_empty()));
+    let class = title::class_in_rows(&above).or_else(|| class.clone().filter(|_| untitled));
     start.classes = classes(options, class.as_deref(), sheet, file_name);
     let mut done = Vec::new();
     let mut current = start.clone();
@@ -363,7 +373,7 @@ fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> (Ve
         ditto::fill(sheet);
         title::fill_classes(sheet);
     }
-    (done, last)
+    (done, last, title_class)
 }
 
 /// Rows with what they are, and the students among them.
@@ -402,6 +412,7 @@ fn student(row: &Row, header: &Header) -> RawRow {
             others.push((column as usize, cell.text.clone()));
         }
     }
+    header.stand_ins.fill(row, header, &mut values);
     if template_row::seen(row, header) == Some(TemplateRow::Overwritten) {
         values.remove(Field::Remark);
     }
@@ -469,7 +480,8 @@ fn classes(
     file_name: &str,
 ) -> Vec<(ClassFrom, String)> {
     let file_name = bare(file_name);
-    let file = title::class_in_name(file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem));
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    let file = title::class_in_name(glued::without_copy(stem));
     let found = [
         (ClassFrom::Given, options.class.clone().filter(|class| fit_to_show(class) == *class)),
         (ClassFrom::Title, title.map(str::to_owned)),

@@ -31,7 +31,7 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     said.extend(sheets.iter().filter_map(dragged_classes));
     let planned = &*plan;
     let (of_classes, of_people) = shares::both(
-        || [spellings(planned, students), shared_classes(planned)],
+        || [spellings(planned, students), within_another(planned, sheets, students), shared_classes(planned)],
         || namesakes(planned, students),
     );
     said.extend(of_classes.into_iter().flatten());
@@ -239,6 +239,56 @@ fn spellings(plan: &Plan, students: &[Student]) -> Vec<Problem> {
     groups.into_values().filter_map(of).collect()
 }
 
+/// A class that a title or a name of a file tells, which ends in the name of another one, or the reverse: 三年制软件2201班.
+fn within_another(plan: &Plan, sheets: &[RawSheet], students: &[Student]) -> Vec<Problem> {
+    let beside = sheets.iter().filter(|sheet| !sheet.rows.is_empty()).flat_map(|sheet| &sheet.classes);
+    let told: HashSet<String> =
+        beside.filter(|(from, _)| *from > ClassFrom::Column).map(|(_, class)| spoken(class)).collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let there = students.iter().filter(|student| !student.gone).map(|student| (&student.record.class, None));
+    let changes = plan.changes.iter().map(|change| (&change.after.record.class, Some(&change.place)));
+    let mut known: BTreeMap<String, (&str, Option<&Place>)> = BTreeMap::new();
+    let mut last = "";
+    for (class, place) in there.chain(changes).filter(|(class, _)| !class.is_empty()) {
+        if class != last {
+            let (_, first) = known.entry(spoken(class)).or_insert((class, place));
+            *first = first.or(place);
+        }
+        last = class;
+    }
+    let mut problems = Vec::new();
+    for (long, (class, place)) in &known {
+        let ends = long.char_indices().skip(1).filter(|(at, _)| !cuts_number(long, *at));
+        let short =
+            ends.map(|(at, _)| long.split_at(at).1).find(|end| is_whole(end) && known.contains_key(*end));
+        let Some((short, (other, elsewhere))) = short.and_then(|end| known.get_key_value(end)) else {
+            continue;
+        };
+        let Some(place) = place.or(*elsewhere).filter(|_| told.contains(long) || told.contains(short)) else {
+            continue;
+        };
+        problems.push(Problem {
+            field: Some(Field::Class),
+            detail: Detail::Names(vec![(*class).to_owned(), (*other).to_owned()]),
+            ..Problem::of_sheet(&place.file, &place.sheet, ProblemCode::ClassSpelling)
+        });
+    }
+    problems
+}
+
+fn cuts_number(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    before.ends_with(|c: char| c.is_ascii_digit() || c == '-')
+        && behind.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A word and a number: 软件2201, but not 2201 and not 1.
+fn is_whole(class: &str) -> bool {
+    class.starts_with(hygiene::is_hanzi) && class.chars().filter(char::is_ascii_digit).count() > BARE_DIGITS
+}
+
 /// A class that is only a number, 1班, and that several majors, years or faculties have: on the list it is one class.
 fn shared_classes(plan: &Plan) -> Vec<Problem> {
     let mut groups: BTreeMap<&str, (Vec<String>, &Place)> = BTreeMap::new();
@@ -284,7 +334,7 @@ fn is_bare_number(class: &str) -> bool {
     (1..=BARE_DIGITS).contains(&number.chars().count()) && number.chars().all(digit)
 }
 
-/// A class as it is spoken of: without brackets, lines that part no two numbers, and the word 班.
+/// A class as it is spoken of: without brackets, lines that part no two numbers, and the word 班; 2022级01班 is 22级1班.
 fn spoken(class: &str) -> String {
     let chars: Vec<char> = class::key(class).replace("(班)", "班").chars().collect();
     let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
@@ -292,7 +342,15 @@ fn spoken(class: &str) -> String {
         '(' | ')' | '-' | '_' | '.' => digit(at.checked_sub(1)) && digit(Some(at + 1)),
         _ => true,
     });
-    kept.map(|(_, c)| c).collect::<String>().trim_end_matches('班').to_owned()
+    let said = kept.map(|(_, c)| c).collect::<String>();
+    let said = said.trim_end_matches('班');
+    let said = said.strip_prefix("20").filter(|rest| rest.chars().nth(2) == Some('级')).unwrap_or(said);
+    match said.rsplit_once('0') {
+        Some((head, digit)) if digit.len() == 1 && head.ends_with(hygiene::is_hanzi) => {
+            format!("{head}{digit}")
+        }
+        _ => said.to_owned(),
+    }
 }
 
 /// Somebody, and where they are known from.

@@ -1,7 +1,7 @@
 //! Two or three tables side by side on one sheet, to save paper: each is read as a sheet of its own.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::ReadOptions;
@@ -12,13 +12,15 @@ use crate::domain::field::Field;
 use crate::sheet::grid::{Row, Sheet};
 use crate::sheet::headings::{self, Meaning};
 
+const NAME: Meaning = Meaning::Field(Field::Name);
+
 /// The sheet as it is, or one for each table that stands in it from left to right.
 pub(super) fn side_by_side<'s>(sheet: &'s Sheet, options: &ReadOptions) -> Vec<Cow<'s, Sheet>> {
     let split = find_header(sheet, options).and_then(|header| {
-        let row = sheet.row(header.last)?;
-        let bands =
-            bands(row, |column| beside(sheet, (header.first, header.last), column).is_some(), options)?;
-        (!says_twice(sheet, &header, &bands, options)).then_some((header.first, bands))
+        let own = headings_of(sheet, &header, options);
+        let bands = bands(&own)?;
+        let once = says_twice(sheet, &header, &own, &bands) || has_one_key(sheet, &header, &own);
+        (!once).then_some((header.first, bands))
     });
     match split {
         None => vec![Cow::Borrowed(sheet)],
@@ -26,22 +28,29 @@ pub(super) fn side_by_side<'s>(sheet: &'s Sheet, options: &ReadOptions) -> Vec<C
     }
 }
 
+/// What stands lowest in each column of a heading, but for those of somebody else.
+fn headings_of(sheet: &Sheet, header: &Header, options: &ReadOptions) -> Vec<Heading> {
+    let mut lowest: BTreeMap<u32, &str> = BTreeMap::new();
+    for (column, cell) in sheet.between(header.first, header.last + 1).iter().flat_map(Row::cells) {
+        if !cell.text.trim().is_empty() {
+            lowest.insert(column, &cell.text);
+        }
+    }
+    lowest.retain(|column, _| beside(sheet, (header.first, header.last), *column).is_none());
+    let heading = |(column, text): (u32, &str)| {
+        (column, headings::normalise(text), know(text, options).map(|known| known.meaning))
+    };
+    lowest.into_iter().map(heading).collect()
+}
+
 /// Where each table begins and ends: the same heading begins them all, and each has a name and the same numbers to know
 /// people by. A name beside other numbers is somebody else's, or the same person's once more.
-fn bands(row: &Row, beside: impl Fn(u32) -> bool, options: &ReadOptions) -> Option<Vec<Range<u32>>> {
-    let own: Vec<Heading> = row
-        .own()
-        .filter(|(column, _)| !beside(*column))
-        .map(|(column, cell)| {
-            let meaning = know(&cell.text, options).map(|known| known.meaning);
-            (column, headings::normalise(&cell.text), meaning)
-        })
-        .collect();
-    let named = own.iter().filter(|(_, _, meaning)| *meaning == Some(Meaning::Field(Field::Name))).count();
+fn bands(own: &[Heading]) -> Option<Vec<Range<u32>>> {
+    let named = own.iter().filter(|(_, _, meaning)| *meaning == Some(NAME)).count();
     if named < 2 {
         return None;
     }
-    split(&own, &same_beginnings(&own, named)).or_else(|| split(&own, &repeated_meanings(&own)))
+    split(own, &same_beginnings(own, named)).or_else(|| split(own, &repeated_meanings(own)))
 }
 
 /// A heading cell: its column, its text, and what it means.
@@ -93,18 +102,11 @@ fn split(own: &[Heading], starts: &[u32]) -> Option<Vec<Range<u32>>> {
 }
 
 /// Most rows name one person in two of the tables: everything is there once more, to be compared.
-fn says_twice(sheet: &Sheet, header: &Header, bands: &[Range<u32>], options: &ReadOptions) -> bool {
-    let Some(heading) = sheet.row(header.last) else { return false };
-    let names: Vec<u32> = bands
-        .iter()
-        .filter_map(|band| {
-            let mut inside = heading.own().filter(|(column, _)| band.contains(column));
-            let is_name = |text: &str| {
-                know(text, options).is_some_and(|known| known.meaning == Meaning::Field(Field::Name))
-            };
-            inside.find(|(_, cell)| is_name(&cell.text)).map(|(column, _)| column)
-        })
-        .collect();
+fn says_twice(sheet: &Sheet, header: &Header, own: &[Heading], bands: &[Range<u32>]) -> bool {
+    let name = |band: &Range<u32>| {
+        own.iter().find(|(column, _, meaning)| band.contains(column) && *meaning == Some(NAME))
+    };
+    let names: Vec<u32> = bands.iter().filter_map(name).map(|(column, ..)| *column).collect();
     let [first, second, ..] = names.as_slice() else { return false };
     let rows = sheet.between(header.last + 1, u32::MAX);
     let both = || {
@@ -112,6 +114,18 @@ fn says_twice(sheet: &Sheet, header: &Header, bands: &[Range<u32>], options: &Re
     };
     let same = both().filter(|row| row.text(*first).trim() == row.text(*second).trim()).count();
     same > 0 && same * 2 > both().count()
+}
+
+/// In a heading of two rows a number or a class goes down beside groups of names, once for all of them: they tell of
+/// the same people.
+fn has_one_key(sheet: &Sheet, header: &Header, own: &[Heading]) -> bool {
+    let shared = [Field::StudentNo, Field::ExamNo, Field::IdNumber, Field::Class].map(Meaning::Field);
+    let Some(last) = sheet.row(header.last) else { return false };
+    let stands = |column: u32| last.own().any(|(own, cell)| own == column && !cell.text.trim().is_empty());
+    let grouped = own.iter().all(|(column, _, meaning)| *meaning != Some(NAME) || stands(*column));
+    let once = |meaning: &Meaning| own.iter().filter(|(.., other)| *other == Some(*meaning)).count() == 1;
+    let down = own.iter().filter(|(column, ..)| !stands(*column)).filter_map(|(.., meaning)| *meaning);
+    grouped && down.into_iter().any(|meaning| shared.contains(&meaning) && once(&meaning))
 }
 
 /// The columns of one table, under its own title where it has one and else under all of them.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReadOptions;
 use super::search::{beside, given, know};
+use super::stand_in::{self, StandIns};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
@@ -37,6 +38,7 @@ pub struct Header {
     pub columns: Vec<MappedColumn>,
     /// The heading of student numbers that only count up.
     pub counted: Option<String>,
+    pub(super) stand_ins: StandIns,
     /// The filled cells of each row of the heading.
     rows: Vec<Vec<Written>>,
 }
@@ -120,12 +122,7 @@ impl Header {
             return None;
         }
         let heading = &self.columns.iter().find(|column| column.field == Some(Field::IdNumber))?.heading;
-        if ["身份", "身分", "证件"].iter().any(|word| heading.contains(word)) {
-            return None;
-        }
-        let named = [("护照", "护照"), ("回乡证", "回乡证"), ("台胞证", "台胞证"), ("passport", "护照")];
-        let heading = heading.to_lowercase();
-        named.into_iter().find(|(word, _)| heading.contains(word)).map(|(_, document)| document)
+        stand_in::document(heading)
     }
 
     /// The name, put together where it stands in two cells: `欧阳` and `静`, `Smith` and `Jo`.
@@ -143,6 +140,16 @@ impl Header {
     pub fn is_name_spread(&self, row: &Row) -> bool {
         let spread = |column| row.cell(column).is_some_and(|cell| cell.spread);
         self.halves().is_some_and(|(surname, given)| spread(surname) || spread(given))
+    }
+
+    /// A row that says much the same, with the name or a number in another column.
+    pub fn is_reordered_by(&self, row: &Row, means: impl Fn(&str) -> Option<Meaning>) -> bool {
+        let own = WHOLE.map(Meaning::Field);
+        row.own().any(|(column, cell)| {
+            let meaning = means(&cell.text).filter(|meaning| own.contains(meaning));
+            let place = meaning.and_then(|meaning| self.column_of(meaning)).filter(|place| *place != column);
+            place.is_some_and(|place| means(row.text(place)) != meaning)
+        })
     }
 
     /// At least two cells, and half of the row, say again what the heading says in their columns; or all of them do.
@@ -172,7 +179,9 @@ pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &R
     let mut candidates = candidates(sheet, rows, options);
     leave_beside(&mut candidates, sheet, rows);
     leave_summary(&mut candidates, &data);
+    let stand_ins = StandIns::of(&mut candidates, &data);
     let mut header = settled(candidates, sheet, &data);
+    header.stand_ins = stand_ins;
     header.first = rows.first().map_or(0, |row| row.number);
     header.last = rows.last().map_or(header.first, |row| row.number);
     take_merged(&mut header, sheet, &data);
@@ -276,11 +285,11 @@ fn leave_summary(candidates: &mut [Candidate], data: &[&Row]) {
 }
 
 /// One heading while columns are being settled.
-struct Candidate {
-    column: u32,
-    heading: String,
-    known: Option<Known>,
-    by: MappedBy,
+pub(super) struct Candidate {
+    pub column: u32,
+    pub heading: String,
+    pub known: Option<Known>,
+    pub by: MappedBy,
 }
 
 /// For each column the lowest of its headings that means something, alone or together with those above.

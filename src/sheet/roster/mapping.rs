@@ -121,6 +121,9 @@ fn take(header: &mut Header, columns: &[(usize, Option<Field>)], by: MappedBy) {
         if by == MappedBy::Remembered && fixed || halves && *field == Some(Field::Name) {
             continue;
         }
+        if field.is_none() {
+            header.stand_ins.forget(place);
+        }
         if let Some(field) = field {
             header.unmean(Meaning::Field(*field));
             header.mean(place, Meaning::Field(*field));

@@ -41,7 +41,9 @@ pub(super) fn find_headers(sheet: &Sheet, options: &ReadOptions) -> Vec<Header> 
     for (i, place) in starts.iter().copied().enumerate() {
         let row = &sheet.rows[place];
         let until = starts.get(i + 1).copied().unwrap_or(sheet.rows.len());
-        if headers.last().is_some_and(|last| row.number <= last.last || last.is_repeated_by(row)) {
+        let means = |text: &str| know(text, options).map(|known| known.meaning);
+        let repeated = |last: &Header| last.is_repeated_by(row) && !last.is_reordered_by(row, means);
+        if headers.last().is_some_and(|last| row.number <= last.last || repeated(last)) {
             continue;
         }
         let header = header_at(sheet, place, until, options);
@@ -210,7 +212,25 @@ fn continues_heading(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
     let again = known.iter().any(|(column, known)| {
         known.meaning == Meaning::Field(Field::Name) && beside_in(sheet, row.number - 1, *column).is_none()
     });
-    !again && !known.is_empty() && known.len() * 2 >= own && !has_data(row, options)
+    let alike = !known.is_empty() && known.len() * 2 >= own || goes_on_below(sheet, row, options);
+    !again && alike && !has_data(row, options)
+}
+
+/// Headings of the row above are merged down over this one, or all that it has stands under one heading over several
+/// columns: 成绩 over 平时 and 期末, 性别 over 男 and 女.
+fn goes_on_below(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
+    let heads = |area: &&Merge| {
+        let top = sheet.row(area.rows.0).map_or("", |top| top.text(area.columns.0));
+        area.rows.0 < row.number && know(top, options).is_some()
+    };
+    let down = sheet.merges.iter().filter(|area| area.rows.1 >= row.number).filter(heads).count();
+    let wide = |area: &&Merge| area.rows.1 + 1 == row.number && area.columns.0 < area.columns.1;
+    let over = |column: u32| {
+        let mut above = sheet.merges.iter().filter(wide).filter(heads);
+        above.any(|area| (area.columns.0..=area.columns.1).contains(&column))
+    };
+    let plain = |text: &str| !text.bytes().any(|byte| byte.is_ascii_digit());
+    down > 1 || row.own().count() > 1 && row.own().all(|(column, cell)| over(column) && plain(&cell.text))
 }
 
 /// Who a column is about, where the heading says above it that it is somebody else than the student. `rows` are the

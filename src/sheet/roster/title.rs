@@ -1,6 +1,7 @@
 //! The class that a title, a sheet's name or a file's name speaks of.
 
 use super::class_number::{self, Found};
+use super::glued::unglued;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
@@ -10,7 +11,7 @@ use crate::sheet::grid::Row;
 /// Longest class name, in characters.
 const LONGEST: usize = 30;
 /// What stands before a class in one breath: 演示学院软件2201班, 2026届软件2201班.
-const BEFORE: [&str; 14] = [
+const BEFORE: [&str; 20] = [
     "大学",
     "学院",
     "学校",
@@ -25,6 +26,12 @@ const BEFORE: [&str; 14] = [
     "学年",
     "副本",
     "采集",
+    "学期",
+    "老师",
+    "班级",
+    "行政班",
+    "毕业班",
+    "我班",
 ];
 /// What sets the parts of a name or title apart.
 pub(super) const GAPS: [char; 10] = [' ', ':', '-', '_', '—', '、', '《', '"', '“', '/'];
@@ -54,6 +61,11 @@ const LABELS: [&str; 16] = [
     "制表人",
     "日期",
 ];
+/// Labels of the class that a student belongs to, whatever other class the title names.
+const OWN_LABELS: [&str; 2] = ["行政班级", "行政班"];
+const CLASS_LABELS: [&str; 5] = ["班级名称", "所在班级", "班级", "班别", "Class"];
+/// A class that meets for a course, and is nobody's own.
+const TAUGHT: [&str; 6] = ["任课班级", "教学班级", "授课班级", "上课班级", "任课班", "教学班"];
 /// A name with one of these, and without 班, is no class.
 pub(super) const NO_CLASS: [&str; 22] = [
     "名单",
@@ -83,24 +95,45 @@ pub(super) const NO_CLASS: [&str; 22] = [
 /// The class of titles above a heading, or of one row between students: `班级:软件2201班`, the cell beside `班级`,
 /// `演示学院软件2201班学生名单`.
 pub fn class_in_rows(rows: &[&Row]) -> Option<String> {
-    let labelled = rows.iter().find_map(|row| {
-        let cells: Vec<String> =
-            row.own().map(|(_, cell)| joined(&hygiene::fold_width(&cell.text))).collect();
-        cells.iter().enumerate().find_map(|(place, text)| {
-            let value = after_label(text)?;
-            if value.is_empty() {
-                let next = cells.get(place + 1).filter(|next| !is_label(next));
-                next.and_then(|next| accept(first_word(next)))
-            } else {
-                accept(value)
-            }
-        })
-    });
-    labelled.or_else(|| {
-        let mut titles = rows.iter().flat_map(|row| row.own().take(2)).map(|(_, cell)| cell.text.as_str());
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| own_texts(row)).collect();
+    let labelled = |labels: &[&str]| rows.iter().find_map(|row| class_beside_label(row, labels));
+    labelled(&OWN_LABELS).or_else(|| labelled(&CLASS_LABELS)).or_else(|| {
+        let mut titles = rows.iter().flat_map(|row| row.iter().take(2));
         titles.find_map(|title| {
             class_in_title(title).or_else(|| class_in_lenses(title)).or_else(|| numbered(title))
         })
+    })
+}
+
+/// The texts of a row of titles, without those of classes that somebody teaches.
+fn own_texts(row: &Row) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut taught = false;
+    for (_, cell) in row.own() {
+        let text = joined(&hygiene::fold_width(&cell.text));
+        if std::mem::take(&mut taught) && !is_label(&text) {
+            continue;
+        }
+        if !TAUGHT.iter().any(|word| text.contains(word)) {
+            texts.push(text);
+        } else if let Some(at) = text.find("行政班") {
+            texts.push(text.split_at(at).1.to_owned());
+        } else {
+            taught = TAUGHT.contains(&text.trim().trim_end_matches(':'));
+        }
+    }
+    texts
+}
+
+fn class_beside_label(texts: &[String], labels: &[&str]) -> Option<String> {
+    texts.iter().enumerate().find_map(|(place, text)| {
+        let value = after_label(text, labels)?;
+        if value.is_empty() {
+            let next = texts.get(place + 1).filter(|next| !is_label(next));
+            next.and_then(|next| accept(first_word(next)))
+        } else {
+            accept(value)
+        }
     })
 }
 
@@ -123,6 +156,9 @@ fn class_in_lenses(title: &str) -> Option<String> {
 
 /// The class that a sheet or file is named after: `计科2201班`, `软件2201`, `软件2201班名单`.
 pub fn class_in_name(name: &str) -> Option<String> {
+    if TAUGHT.iter().any(|word| name.contains(word)) {
+        return None;
+    }
     if let Some(class) = class_in_title(name) {
         return Some(class);
     }
@@ -138,7 +174,8 @@ pub fn class_in_name(name: &str) -> Option<String> {
     if let Some(part) = class_in_parts(&name) {
         return accept(part);
     }
-    if is_class_name(&name) { accept(&name) } else { None }
+    let name = unglued(&name);
+    if is_class_name(name) { accept(name) } else { None }
 }
 
 /// Hanzi and a number, or 班, and no word of a list.
@@ -153,7 +190,7 @@ fn class_in_parts(name: &str) -> Option<&str> {
     let edge = |c: char| GAPS.contains(&c) || OPENING.contains(&c) || CLOSING.contains(&c);
     let parts: Vec<&str> = name.split(edge).map(str::trim).filter(|part| !part.is_empty()).collect();
     let others = |part: &&str| part.chars().any(hygiene::is_hanzi) || part.chars().count() >= APART;
-    let mut classes = parts.iter().copied().filter(|part| is_class_name(without_day(part)));
+    let mut classes = parts.iter().copied().filter(|part| is_class_name(unglued(without_day(part))));
     let class = classes.next().filter(|_| classes.next().is_none() && parts.iter().all(others))?;
     let (before, after) = name.split_once(class)?;
     // 软件22 1, 护理2201、2202: half of a number, or one of several classes, is none.
@@ -169,7 +206,7 @@ fn class_in_parts(name: &str) -> Option<&str> {
         let closed = after.chars().next().filter(|c| CLOSING.contains(c)).map_or(0, char::len_utf8);
         return Some(stretch(name.split_at(before.len() + class.len() + closed).0));
     }
-    Some(without_day(class))
+    Some(unglued(without_day(class)))
 }
 
 /// How many classes with a number a text names.
@@ -239,8 +276,7 @@ pub(super) fn is_class(text: &str) -> bool {
 }
 
 /// What follows 班级: up to a wide gap or the next label; empty when it stands in the next cell.
-fn after_label(text: &str) -> Option<&str> {
-    let labels = ["班级名称", "行政班级", "所在班级", "班级", "班别", "Class"];
+fn after_label<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
     let (rest, colon) = labels.iter().find_map(|label| {
         let (_, rest) = text.split_once(label)?;
         let rest = rest.trim_start();
@@ -302,7 +338,7 @@ pub(super) fn stretch(head: &str) -> &str {
     let rest =
         rest.rfind(['】', '〕', '〉']).map_or(rest, |at| rest.split_at(at).1.trim_start_matches(CLOSING));
     let cut = class_number::last_gap(rest).map_or(rest, |at| rest.split_at(at).1.trim_start_matches(GAPS));
-    without_day(if cut.chars().any(hygiene::is_hanzi) || rest == cut { cut } else { rest })
+    unglued(without_day(if cut.chars().any(hygiene::is_hanzi) || rest == cut { cut } else { rest }))
 }
 
 /// Without the line to write on, without the head count behind, and without half a bracket: `__软件2201班__`,

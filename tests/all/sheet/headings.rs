@@ -76,7 +76,6 @@ fn what_only_looks_like_a_field_is_left_alone() {
         "身份证复印件",
         "姓名拼音",
         "曾用名",
-        "学籍号",
         "专业代码",
         "班主任签字",
         "班级人数",
@@ -144,6 +143,10 @@ fn every_heading_that_was_collected_means_what_it_was_collected_for() {
             // Amounts belong to the log; a mark that somebody paid is no amount.
             "paid" if ["缴费", "交费", "收费", "缴费金额", "金额"].contains(&heading) => {
                 Meaning::Amount
+            }
+            // Where nothing else is; the content tells.
+            "school_roll_no" if ["学籍号", "全国学籍号", "电子注册号"].contains(&heading) => {
+                Meaning::Field(Field::StudentNo)
             }
             "paid" | "school_roll_no" | "name_pinyin" | "former_name" | "political" | "native_place"
             | "major_code" | "cohort" | "enroll_date" | "grad_date" | "email" | "signature" | "shot_at"

@@ -2,12 +2,14 @@
 //! import has to say. The tables read like a manual; the files are made on the spot.
 
 mod beside;
+mod classes;
 mod files;
 mod layout;
 mod merged;
 mod parts;
 mod properties;
 mod sections;
+mod stand_in;
 mod values;
 
 use std::collections::HashMap;

@@ -1,0 +1,130 @@
+//! Which class a title, the name of a sheet or of a file tells.
+
+use photodesk::ops::import::{Look, ReadOptions};
+
+use super::{file, look_with};
+
+/// A title, and the class of those below it.
+#[rustfmt::skip]
+const TITLES: &[(&str, &str)] = &[
+    ("2025-2026学年第一学期软件2201班学生名单", "软件2201班"),
+    ("2026年春季学期软件2201班名单", "软件2201班"),
+    ("2026届毕业班软件2201班", "软件2201班"),
+    ("附件2软件2201班", "软件2201班"),
+    ("附件1：软件2201班毕业生信息", "软件2201班"),
+    ("关于软件2201班图像采集的名单", "软件2201班"),
+    ("11月20日软件2201班拍照名单", "软件2201班"),
+    ("2026年11月20日软件2201班", "软件2201班"),
+    ("上午场软件2201班", "软件2201班"),
+    ("第三批软件2201班", "软件2201班"),
+    ("最新软件2201班", "软件2201班"),
+    ("最终版软件2201班", "软件2201班"),
+    ("修改后软件2201班", "软件2201班"),
+    ("1.软件2201班", "软件2201班"),
+    ("01软件2201班", "软件2201班"),
+    ("(1)软件2201班", "软件2201班"),
+    ("①软件2201班", "软件2201班"),
+    ("大三软件2201班", "软件2201班"),
+    ("王老师软件2201班", "软件2201班"),
+    ("我班软件2201班", "软件2201班"),
+    ("行政班：软件2201班（共30人）", "软件2201班"),
+    ("任课班级：会计2201班  行政班：软件2201班", "软件2201班"),
+    ("行政班：软件2201班  教学班：会计2201班", "软件2201班"),
+    // What may tell two classes apart stays.
+    ("三年制软件2201班", "三年制软件2201班"),
+    ("5年制护理2201班", "5年制护理2201班"),
+    ("新能源2201班", "新能源2201班"),
+    ("大数据2201班", "大数据2201班"),
+    ("22软件1班", "22软件1班"),
+    ("2022级软件1班", "2022级软件1班"),
+    ("2022年级3班", "2022年级3班"),
+    // A class that is taught is nobody's own, and several are none.
+    ("任课班级：会计2201班", "-"),
+    ("教学班：会计2201班", "-"),
+    ("软件2201班、软件2202班合班", "-"),
+    ("护理2201、2202合班", "-"),
+];
+
+/// The name of a file, and the class of those in it.
+#[rustfmt::skip]
+const FILES: &[(&str, &str)] = &[
+    ("附件2软件2201班.xlsx", "软件2201班"),
+    ("最新软件2201.xlsx", "软件2201"),
+    ("1.软件2201.xlsx", "软件2201"),
+    ("软件2201(1).xlsx", "软件2201"),
+    ("软件2201 (2).xlsx", "软件2201"),
+    ("软件22(1).xlsx", "软件22(1)"),
+    ("软件2022(1).xlsx", "-"),
+    ("教学班软件2201.xlsx", "-"),
+    ("护理2201、2202合班花名册.xlsx", "-"),
+];
+
+const PEOPLE: &str = "学号 | 姓名 | 身份证号\nA.no | A.name | A.id";
+
+fn class(look: &Look) -> &str {
+    look.plan.sheets[0].class.as_deref().unwrap_or("-")
+}
+
+#[test]
+fn a_title_or_a_name_tells_the_class_without_the_words_before_it() {
+    let look = |name: &str, drawn: &str| look_with(&[file(name, drawn)], false, &ReadOptions::default());
+    let mut wrong = Vec::new();
+    for (title, expected) in TITLES {
+        let found = look("名单.xlsx", &format!("{title} | |\n{PEOPLE}"));
+        if class(&found) != *expected {
+            wrong.push(format!("{title}: {}", class(&found)));
+        }
+    }
+    for (name, expected) in FILES {
+        let found = look(name, PEOPLE);
+        if class(&found) != *expected {
+            wrong.push(format!("{name}: {}", class(&found)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_class_that_is_taught_stands_beside_its_label_in_a_cell_of_its_own() {
+    let drawn = format!("任课班级 | 会计2201班 | 行政班 | 软件2201班\n{PEOPLE}");
+    let look = look_with(&[file("名单.xlsx", &drawn)], false, &ReadOptions::default());
+    assert_eq!(class(&look), "软件2201班");
+    let drawn = format!("任课班级： | 会计2201班\n{PEOPLE}");
+    let look = look_with(&[file("名单.xlsx", &drawn)], false, &ReadOptions::default());
+    assert_eq!(class(&look), "-");
+}
+
+/// What is said of the names of the classes of two files.
+fn spellings(names: [&str; 2]) -> Vec<String> {
+    let other = "学号 | 姓名 | 身份证号\nB.no | B.name | B.id";
+    let files =
+        [PEOPLE, other].into_iter().zip(names).map(|(drawn, name)| file(&format!("{name}.xlsx"), drawn));
+    let look = look_with(&files.collect::<Vec<_>>(), false, &ReadOptions::default());
+    let codes = look.plan.problems.iter().map(|problem| problem.code.code());
+    codes.filter(|code| *code == "class_spelling").map(str::to_owned).collect()
+}
+
+#[test]
+fn two_classes_of_which_one_name_ends_in_the_other_are_asked_about() {
+    for names in [
+        ["软件2201班", "三年制软件2201班"],
+        ["全日制软件2201", "软件2201班"],
+        ["2022级01班", "22级1班"],
+        ["软件01班", "软件1班"],
+    ] {
+        assert_eq!(spellings(names), ["class_spelling"], "{names:?}");
+    }
+    for names in [["软件2201班", "软件2202班"], ["软件2201班", "软件12201班"], ["22级1班", "22级11班"]]
+    {
+        assert!(spellings(names).is_empty(), "{names:?}");
+    }
+}
+
+#[test]
+fn names_of_classes_in_a_column_are_the_schools_own() {
+    let drawn = "学号 | 姓名 | 身份证号 | 班级
+        A.no | A.name | A.id | 会计2201班
+        B.no | B.name | B.id | 大数据会计2201班";
+    let look = look_with(&[file("名单.xlsx", drawn)], false, &ReadOptions::default());
+    assert!(look.plan.problems.is_empty(), "{:?}", look.plan.problems);
+}
