@@ -257,7 +257,7 @@ fn forget(
     Ok(())
 }
 
-/// What a person should know beside the rows: files that nobody read, people without a class.
+/// What a person should know beside the rows: files that nobody read.
 fn besides(look: &Look, lang: Lang) -> Vec<Note> {
     let note = |code: &str, message: String| Note { code: code.to_owned(), message };
     let mut notes = Vec::new();
@@ -266,10 +266,6 @@ fn besides(look: &Look, lang: Lang) -> Vec<Note> {
     }
     if !look.unseen.is_empty() {
         notes.push(note("not_looked_through", gathered::unseen(&look.unseen, lang)));
-    }
-    let classless = look.classless();
-    if classless > 0 {
-        notes.push(note("no_class", crate::text::tui::import::classless(lang, classless)));
     }
     notes
 }

@@ -22,7 +22,7 @@ use crate::domain::roster::batch::{FieldChange, Halted, Kept, Plan, Standing, pl
 use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::notice;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
-use crate::domain::roster::raw::{RawRow, RawSheet, SheetKind};
+use crate::domain::roster::raw::{RawSheet, SheetKind};
 use crate::domain::shares;
 use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
@@ -212,13 +212,6 @@ impl Look {
         }
         let instead = self.sheets.iter().find(|sheet| !sheet.hidden_sheet).map(|sheet| sheet.kind);
         Some(instead.map_or(OpsError::no_header(), OpsError::NoRoster))
-    }
-
-    /// Rows without any class: no column, title or name tells it.
-    pub fn classless(&self) -> usize {
-        let sheets = self.sheets.iter().filter(|sheet| sheet.classes.is_empty());
-        let none = |row: &&RawRow| row.text(Field::Class).is_none_or(str::is_empty);
-        sheets.flat_map(|sheet| &sheet.rows).filter(none).count()
     }
 
     /// Every row came back in a return file, which has only the rows that were to be mended.

@@ -20,6 +20,8 @@ const LONGEST_SIMILAR: usize = 20;
 const LONGEST: usize = 1500;
 /// Digits by which a text is a number of somebody's: headings name a length (18位) and a year at most.
 const NUMBER_DIGITS: usize = 7;
+/// Digits of an ID number.
+const ID_DIGITS: usize = 18;
 /// What a note behind a heading is set apart by.
 const BRACKETS: [char; 5] = ['(', '（', '[', '【', '〔'];
 const CLOSING: [char; 5] = [')', '）', ']', '】', '〕'];
@@ -383,6 +385,7 @@ pub fn settle(known: Known, values: &[&str], taken: impl Fn(Field) -> bool) -> M
         id_number::has_valid_check(number.strip_prefix('G').unwrap_or(&number))
     };
     let cards = filled.iter().filter(card).count();
+    let eighteen = filled.iter().filter(|value| hygiene::key(value).len() == ID_DIGITS).count();
     match known.meaning {
         // ID, 学籍号: of a card where the numbers are those of cards, else of the school.
         Meaning::Field(Field::StudentNo) if cards * 2 > filled.len() => {
@@ -392,6 +395,8 @@ pub fn settle(known: Known, values: &[&str], taken: impl Fn(Field) -> bool) -> M
                 Meaning::Field(Field::IdNumber)
             }
         }
+        // As long as an ID number, and none: nobody is known by it here.
+        Meaning::Field(Field::StudentNo) if eighteen * 2 > filled.len() => Meaning::Other,
         Meaning::Field(Field::Ethnicity) if !are_groups(&filled) => Meaning::Other,
         // BH: 班号 repeats over a class; 编号 of people does not.
         Meaning::Field(Field::Class) if unlike && numbers && filled.len() > 1 => {

@@ -170,6 +170,9 @@ impl ReadOptions {
 pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Vec<RawSheet>, ReadError> {
     let sheets = chosen(book, options)?;
     let names = names(&sheets);
+    let folder =
+        file_name.rsplit_once('/').map(|(way, _)| way.rsplit_once('/').map_or(way, |(_, last)| last));
+    let folder_class = folder.and_then(title::class_in_name);
     let mut rosters = Vec::new();
     let returned = sheets.iter().find_map(|sheet| answer::written(sheet));
     for (sheet, name) in sheets.iter().zip(&names) {
@@ -177,6 +180,7 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
             file: file_name.to_owned(),
             sheet: name.clone(),
             cut: sheet.cut,
+            folder_class: folder_class.clone(),
             ..RawSheet::default()
         };
         if answer::is_guide(sheet) {
@@ -355,7 +359,7 @@ fn read_table(
         }
         if let Some(mut student) = student {
             last = row.number;
-            if !part.takes(&mut student) {
+            if !part.takes(&student) {
                 current.skipped.push((row.number, SkippedAs::Others));
                 continue;
             }
@@ -369,6 +373,7 @@ fn read_table(
         Some(last) if current.rows.is_empty() => last.skipped.append(&mut current.skipped),
         _ => done.push(current),
     }
+    part.give_sexes(&mut done);
     for sheet in &mut done {
         ditto::fill(sheet);
         title::fill_classes(sheet);

@@ -36,6 +36,7 @@ pub fn row_for_sender(problem: &Problem) -> ProblemRow {
 fn advice(problem: &Problem) -> &'static str {
     match problem.code {
         ProblemCode::ClassDiffers => "请核实是哪个班，写成一样的",
+        ProblemCode::NoClass => "请在标题里写上班级，或加一列「班级」",
         ProblemCode::CellMerged => "请取消合并单元格，每人填自己的一格",
         ProblemCode::AnotherPerson => "请核对这位学生的学号和姓名",
         ProblemCode::CheckedChanges => "请对照证件看哪个对",

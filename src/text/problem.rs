@@ -152,6 +152,10 @@ impl Say for ProblemCode {
             ProblemCode::StudentNoFormat => {
                 Word::new("学号是小数或负数", "student number is a fraction or negative")
             }
+            ProblemCode::NoClass => Word::new(
+                "看不出是哪个班，按班排队、按班统计都找不到他们",
+                "nothing tells the class, and no list by class will have them",
+            ),
             ProblemCode::NotStudents => {
                 Word::new("不是学生名单，没有读", "no list of students, and not read")
             }

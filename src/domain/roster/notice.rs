@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::batch::{Change, Plan};
 use super::class;
 use super::problem::{Detail, Place, Problem, ProblemCode};
-use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs, Who};
+use super::raw::{ClassFrom, MappedColumn, RawRow, RawSheet, SkippedAs, Who};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -29,6 +29,7 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     said.extend(sheets.iter().flat_map(sections));
     said.extend(unclear_classes(sheets));
     said.extend(sheets.iter().filter_map(dragged_classes));
+    said.extend(no_class(sheets));
     let planned = &*plan;
     let (of_classes, of_people) = shares::both(
         || [spellings(planned, students), within_another(planned, sheets, students), shared_classes(planned)],
@@ -150,6 +151,27 @@ fn sections(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
             ..Problem::of_sheet(&sheet.file, &sheet.sheet, code)
         }
     })
+}
+
+/// Rows that no column, title or name gives a class: whoever calls people by their class won't find them.
+fn no_class(sheets: &[RawSheet]) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    for sheet in sheets.iter().filter(|sheet| sheet.classes.is_empty() && !sheet.answer) {
+        let none = |row: &&RawRow| row.text(Field::Class).is_none_or(str::is_empty);
+        let rows = sheet.rows.iter().filter(none).count() as u32;
+        let about = problems.iter_mut().find(|one| one.file == sheet.file && one.sheet == sheet.sheet);
+        match about.map(|one| &mut one.detail) {
+            _ if rows == 0 => {}
+            Some(Detail::Count(before)) => *before += rows,
+            _ => problems.push(Problem {
+                field: Some(Field::Class),
+                value: sheet.folder_class.clone().unwrap_or_default(),
+                detail: Detail::Count(rows),
+                ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::NoClass)
+            }),
+        }
+    }
+    problems
 }
 
 /// A class that is only a number, or a day that a spreadsheet program made of it.

@@ -115,6 +115,8 @@ codes! {
     ClassDiffers = "class_differs" => Warning,
     /// Two classes of the import, or of it and the database, that are called nearly the same.
     ClassSpelling = "class_spelling" => Warning,
+    /// Nothing tells the class of some rows: no column, title or name.
+    NoClass = "no_class" => Warning,
     /// A class that is no more than a number, or a day.
     ClassUnclear = "class_unclear" => Warning,
     /// Each row's class is the next one: the cell was dragged down.

@@ -206,6 +206,8 @@ pub struct RawSheet {
     pub kind: SheetKind,
     /// Classes named outside the class column, strongest first.
     pub classes: Vec<(ClassFrom, String)>,
+    /// What the folder of the file is called, where that is a class. Nobody's class by itself.
+    pub folder_class: Option<String>,
     pub columns: Vec<MappedColumn>,
     pub mapped: MappedAs,
     /// The heading of student numbers that only count up, and were not taken for any.

@@ -1,12 +1,14 @@
 //! Who stands below a line among the rows, or on a sheet of a name: people who left or stay away, people who are no
 //! students, one of the sexes. The first come in and are named; the second don't come in.
 
+use std::collections::BTreeMap;
+
 use super::Header;
 use super::noise::Noise;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
-use crate::domain::roster::raw::{RawRow, RawValue, Section, Stored, Who};
+use crate::domain::roster::raw::{RawRow, RawSheet, RawValue, Section, Stored, Who};
 use crate::domain::roster::value::says_left;
 use crate::domain::sex::Sex;
 use crate::sheet::grid::Row;
@@ -151,6 +153,8 @@ fn heads_others<'r>(row: &'r Row, header: &Header) -> Option<&'r str> {
 pub(super) struct Part {
     told: Option<Told>,
     sections: Vec<Section>,
+    /// Rows without a sex of their own, under 男生 or 女生.
+    sexes: BTreeMap<u32, Sex>,
 }
 
 impl Part {
@@ -198,15 +202,15 @@ impl Part {
         }
     }
 
-    /// Counts a row in. Whether it is a student's; one without a sex has that of the part.
-    pub fn takes(&mut self, row: &mut RawRow) -> bool {
+    /// Counts a row in. Whether it is a student's.
+    pub fn takes(&mut self, row: &RawRow) -> bool {
         match self.told {
             Some(Told::These(who)) => {
                 self.sections.iter_mut().next_back().into_iter().for_each(|section| section.people += 1);
                 return who != Who::Others;
             }
             Some(Told::Sex(sex)) if row.text(Field::Sex).is_none_or(str::is_empty) => {
-                row.values.put(Field::Sex, RawValue { text: sex.name().into(), stored: Stored::Text });
+                self.sexes.insert(row.row, sex);
             }
             _ => {}
         }
@@ -218,5 +222,17 @@ impl Part {
         let (said, open) = std::mem::take(&mut self.sections).into_iter().partition(|one| one.people > 0);
         self.sections = open;
         said
+    }
+
+    /// Gives those under 男生 and those under 女生 their sex; where everybody stands under one of them, it may be a mere
+    /// count.
+    pub fn give_sexes(&self, tables: &mut [RawSheet]) {
+        let both = [Sex::Male, Sex::Female].iter().all(|sex| self.sexes.values().any(|own| own == sex));
+        for row in tables.iter_mut().flat_map(|table| &mut table.rows).filter(|_| both) {
+            if let Some(sex) = self.sexes.get(&row.row) {
+                let text = sex.name().into();
+                row.values.put(Field::Sex, RawValue { text, stored: Stored::Text });
+            }
+        }
     }
 }

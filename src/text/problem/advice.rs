@@ -196,6 +196,14 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "不来拍照的就从名册删去",
             "take whoever does not come to be photographed off the roster",
         ),
+        ProblemCode::NoClass if !problem.value.is_empty() => Word::new(
+            "文件夹是按班起名的：是这个班，就在导入界面按 c 填上，或用 --class",
+            "the folder is called after a class: if it is theirs, press c in the import screen, or use --class",
+        ),
+        ProblemCode::NoClass => Word::new(
+            "加一列「班级」，或在导入界面按 c 填上，或用 --class",
+            "add a column for the class, or press c in the import screen, or use --class",
+        ),
         ProblemCode::NotStudents => Word::new(
             "里面有要拍照的学生，就把他们放进名册，再导入",
             "if there are students to be photographed among them, put them on the roster and import again",

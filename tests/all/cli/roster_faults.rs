@@ -108,10 +108,19 @@ fn a_document_beside_rosters_is_named_and_a_folder_without_any_says_what_it_has(
 fn people_without_a_class_are_counted_beside_the_import() {
     let house = House::empty();
     let run = import(&house, "名单.csv", &["--dry-run"], "学号,姓名\nS1,张思凡\nS2,李建国\n");
-    assert_eq!((run.code, notes(&run)), (0, vec!["no_class".to_owned()]));
-    assert!(run.json()["warnings"][0]["message"].as_str().unwrap().starts_with("2 行"));
+    let said = &run.json()["data"]["problems"];
+    let of_class = said.as_array().unwrap().iter().find(|one| one["code"] == "no_class").unwrap();
+    assert_eq!((run.code, &of_class["field"], &of_class["row"]), (0, &json!("class"), &json!(null)));
+    assert!(of_class["message"].as_str().unwrap().ends_with("2 行"), "{of_class}");
     let run = import(&house, "学前1班.csv", &["--dry-run"], "学号,姓名\nS1,张思凡\n");
-    assert_eq!(notes(&run), [""; 0]);
+    assert!(!run.stdout.contains("no_class"), "{}", run.stdout);
+    write(&house, "软件2201班/名单.csv", "学号,姓名\nS1,张思凡\n");
+    write(&house, "软件2202班/名单.csv", "学号,姓名\nS2,李建国\n");
+    let run = house.run(&["--json", "import", house.path().to_str().unwrap(), "--dry-run"]);
+    let problems = run.json()["data"]["problems"].clone();
+    let offered = problems.as_array().unwrap().iter().filter(|one| one["code"] == "no_class");
+    let offered: Vec<_> = offered.map(|one| one["value"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(offered, ["", "软件2201班", "软件2202班"], "{}", run.stdout);
 }
 
 #[test]

@@ -247,19 +247,6 @@ pub fn still_wrong(lang: Lang, problem: &str) -> String {
     }
 }
 
-/// Rows without a class.
-pub fn classless(lang: Lang, rows: usize) -> String {
-    match lang {
-        Lang::Zh => {
-            format!("{rows} 行没有班级：按班排队、按班统计都找不到他们。加一列「班级」，或用 --class 写明")
-        }
-        Lang::En => format!(
-            "{} no class and will be in no list by class: add a column 班级, or name it with --class",
-            several(rows, "row has", "rows have")
-        ),
-    }
-}
-
 /// `0012 已缴 已核对`: what the day knows of somebody.
 pub fn on_site(lang: Lang, seq: Option<u32>, paid: bool, checked: bool, absent: bool) -> String {
     let word =

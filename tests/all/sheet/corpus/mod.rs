@@ -17,6 +17,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use photodesk::domain::field::Field;
+use photodesk::domain::roster::problem::ProblemCode;
 use photodesk::domain::student::{Record, Student};
 use photodesk::ops::import::{Look, ReadOptions, There, look};
 use photodesk::ops::project::World;
@@ -222,7 +223,8 @@ pub fn told(look: &Look) -> String {
         said.push('\n');
     }
     assert!(by_table.is_empty(), "nobody is lost: {by_table:?}");
-    for problem in &look.plan.problems {
+    // Hardly a trap is about the class, and hardly one names it.
+    for problem in look.plan.problems.iter().filter(|problem| problem.code != ProblemCode::NoClass) {
         let row = problem.row.map_or("-".to_owned(), |row| row.to_string());
         let field = problem.field.map_or("-", Field::code);
         let (code, severity) = (problem.code.code(), problem.severity.code());

@@ -155,4 +155,11 @@ fn a_line_above_boys_and_girls_gives_their_sex() {
     let sexes: Vec<_> =
         look.plan.changes.iter().map(|change| change.after.record.sex.unwrap().name()).collect();
     assert_eq!(sexes, ["男", "女", "男"]);
+    let counted = "学号 | 姓名
+         男生 |
+         A.no | A.name
+         B.no | B.name
+         女生 |";
+    let look = super::look_at(&[super::file("名单.xlsx", counted)], false);
+    assert!(look.plan.changes.iter().all(|change| change.after.record.sex.is_none()));
 }

@@ -43,6 +43,11 @@ const TRAPS: &[Trap] = &[
          GA.id | A.no | A.name | A.id
          GB.id | B.no | B.name | B.id",
         "Sheet1 @1 -: A B"),
+    trap("学籍号 as long as an ID number would be taken for one, and is not read", "名单.xlsx",
+        "学籍号 | 姓名 | 身份证号
+         202237020220101001 | A.name | A.id
+         202237020220101002 | B.name | B.id",
+        "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id"),
     trap("学籍号 that repeats the ID number is no student number", "名单.xlsx",
         "学籍号 | 姓名 | 身份证号
          GA.id | A.name | A.id
