@@ -147,6 +147,9 @@ impl OpsError {
             OpsError::NoRoster(kind) => match kind {
                 SheetKind::Log => "manual_log",
                 SheetKind::Sideways => "sideways",
+                SheetKind::Cards => "cards",
+                SheetKind::TwoLines => "two_lines",
+                SheetKind::OneCell => "one_cell",
                 SheetKind::ReturnGuide => "return_guide",
                 SheetKind::Headless | SheetKind::Notes | SheetKind::Roster => "no_header",
             },

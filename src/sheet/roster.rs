@@ -6,6 +6,7 @@ mod aside;
 mod bands;
 mod captured;
 mod class_number;
+mod crowded;
 mod ditto;
 mod glued;
 mod header;
@@ -231,6 +232,9 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
 fn tables(sheet: &Sheet, named: &RawSheet, options: &ReadOptions) -> Vec<RawSheet> {
     let headers = mapping::find(sheet, options);
     let none = |kind| RawSheet { kind, top: mapping::top(sheet), ..named.clone() };
+    if let Some(kind) = kind::is_crowded(sheet, &headers, options) {
+        return vec![none(kind)];
+    }
     if headers.is_empty() {
         return vec![none(kind::without_heading(sheet, options))];
     }

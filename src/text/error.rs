@@ -164,6 +164,42 @@ fn no_roster(kind: SheetKind, lang: Lang) -> Advice {
             ),
             lang,
         ),
+        SheetKind::Cards => Advice::of(
+            pick(
+                lang,
+                "这是一人一张的登记卡，没有排成表，分不清谁是谁。",
+                "These are cards, one for each person, and no table.",
+            ),
+            Word::new(
+                "改成一人一行：第一行写姓名、学号、身份证号，下面每人一行，再导入。",
+                "Make it one row for each person under a row of column names (姓名, 学号), and import that.",
+            ),
+            lang,
+        ),
+        SheetKind::TwoLines => Advice::of(
+            pick(
+                lang,
+                "表头有两行，一个人也占上下两行，对不上列。",
+                "There are two rows of headings, and two rows for each person.",
+            ),
+            Word::new(
+                "把下面一行的内容移到右边的列，改成一人一行，再导入。",
+                "Move the lower row into columns to the right, one row for each person, and import that.",
+            ),
+            lang,
+        ),
+        SheetKind::OneCell => Advice::of(
+            pick(
+                lang,
+                "每个人的内容都挤在一格里，没有分列。",
+                "Everything of a person stands in one cell, in no columns.",
+            ),
+            Word::new(
+                "在 Excel 里用「数据」里的「分列」按空格或符号分开，第一行写姓名、学号，再导入。",
+                "Split it in Excel with Text to Columns, write 姓名 and 学号 in the first row, and import that.",
+            ),
+            lang,
+        ),
         SheetKind::Headless => Advice::of(
             pick(
                 lang,

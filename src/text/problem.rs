@@ -44,6 +44,14 @@ impl Say for ProblemCode {
             ProblemCode::Sideways => {
                 Word::new("名册横着排，一个人占一列", "the roster lies on its side, a column for each person")
             }
+            ProblemCode::Cards => {
+                Word::new("一人一张登记卡，没有排成表", "a card for each person, and no table")
+            }
+            ProblemCode::TwoLines => Word::new("一个人占了上下两行", "each person takes two rows"),
+            ProblemCode::OneCell => Word::new(
+                "每个人的内容都挤在一格里，没有分列",
+                "everything of a person stands in one cell, in no columns",
+            ),
             ProblemCode::ReturnGuide => {
                 Word::new("这是退回表的说明页，名单不在里面", "the guide of a return file, without the list")
             }

@@ -274,7 +274,14 @@ fn of_one<R>(rows: &mut [R], sheet: usize, of: impl Fn(&R) -> usize) -> &mut [R]
 /// Classes of which a part stands beside a table that nobody could read.
 fn partly_read(sheets: &[RawSheet], entries: &[Entry]) -> HashSet<String> {
     let unread = |sheet: &&RawSheet| {
-        sheet.header_row.is_none() && matches!(sheet.kind, SheetKind::Headless | SheetKind::Sideways)
+        let people = [
+            SheetKind::Headless,
+            SheetKind::Sideways,
+            SheetKind::Cards,
+            SheetKind::TwoLines,
+            SheetKind::OneCell,
+        ];
+        sheet.header_row.is_none() && people.contains(&sheet.kind)
     };
     let files: HashSet<&str> = sheets.iter().filter(unread).map(|sheet| sheet.file.as_str()).collect();
     let beside = entries.iter().filter(|entry| files.contains(&*entry.place.file));
@@ -323,6 +330,9 @@ fn no_roster(sheet: &RawSheet, beside: bool) -> Problem {
     let code = match sheet.kind {
         SheetKind::Log => ProblemCode::ManualLog,
         SheetKind::Sideways => ProblemCode::Sideways,
+        SheetKind::Cards => ProblemCode::Cards,
+        SheetKind::TwoLines => ProblemCode::TwoLines,
+        SheetKind::OneCell => ProblemCode::OneCell,
         SheetKind::ReturnGuide => ProblemCode::ReturnGuide,
         SheetKind::Headless | SheetKind::Notes | SheetKind::Roster => ProblemCode::NoHeader,
     };

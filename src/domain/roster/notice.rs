@@ -30,6 +30,7 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     said.extend(unclear_classes(sheets));
     said.extend(sheets.iter().filter_map(dragged_classes));
     said.extend(no_class(sheets));
+    said.extend(sheets.iter().filter_map(two_lines));
     let planned = &*plan;
     let (of_classes, of_people) = shares::both(
         || [spellings(planned, students), within_another(planned, sheets, students), shared_classes(planned)],
@@ -150,6 +151,23 @@ fn sections(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
             detail: Detail::Count(section.people),
             ..Problem::of_sheet(&sheet.file, &sheet.sheet, code)
         }
+    })
+}
+
+/// A person's ID number stands in a row of its own below the name.
+fn two_lines(sheet: &RawSheet) -> Option<Problem> {
+    let has = |row: &RawRow, field| row.text(field).is_some_and(|text| !text.is_empty());
+    let below = |pair: &[RawRow]| {
+        let [above, below] = pair else { return false };
+        let alone = !has(below, Field::Name) && !has(below, Field::StudentNo) && has(below, Field::IdNumber);
+        has(above, Field::Name) && !has(above, Field::IdNumber) && alone
+    };
+    let pairs = sheet.rows.windows(2).filter(|pair| below(pair)).count();
+    let most = pairs > 1 && pairs * 4 > sheet.rows.len();
+    most.then(|| Problem {
+        field: Some(Field::IdNumber),
+        detail: Detail::Count(pairs as u32),
+        ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::TwoLines)
     })
 }
 

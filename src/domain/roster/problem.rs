@@ -65,6 +65,10 @@ codes! {
     ManualLog = "manual_log" => Refused,
     /// The headings stand below one another.
     Sideways = "sideways" => Refused,
+    /// A card for each person, two lines for each, or everything in one cell.
+    Cards = "cards" => Refused,
+    TwoLines = "two_lines" => Refused,
+    OneCell = "one_cell" => Refused,
     /// The guide of a return file alone, as it remains when that is saved as text.
     ReturnGuide = "return_guide" => Refused,
     TooLarge = "too_large" => Refused,

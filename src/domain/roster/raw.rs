@@ -185,6 +185,12 @@ pub enum SheetKind {
     Log,
     /// A roster with the headings below one another and a column for each person.
     Sideways,
+    /// A card for each person, with the headings beside the values.
+    Cards,
+    /// Two lines of headings, and two rows for each person.
+    TwoLines,
+    /// All of a person in one cell: text with blanks between the columns, a chain in a chat.
+    OneCell,
     /// Rows of people under no heading.
     Headless,
     /// The guide of a return file of ours, which lost its other sheets.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::ReadOptions;
 use super::header::Header;
 use super::search::know;
+use super::{ReadOptions, crowded};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
-use crate::domain::roster::raw::SheetKind;
+use crate::domain::roster::raw::{MappedAs, SheetKind};
 use crate::sheet::grid::{Row, Sheet};
 use crate::sheet::headings::{Meaning, Trust};
 
@@ -34,9 +34,26 @@ pub(super) fn is_log(sheet: &Sheet, header: &Header, until: u32) -> bool {
         && data.iter().any(|row| [seq, amount].iter().any(|column| !row.text(*column).trim().is_empty()))
 }
 
+/// A list that nobody could read whatever its headings say. Whoever says what the columns are has it read.
+pub(super) fn is_crowded(
+    sheet: &Sheet,
+    headers: &[(Header, MappedAs)],
+    options: &ReadOptions,
+) -> Option<SheetKind> {
+    let guessed = headers.iter().filter(|(_, mapped)| *mapped == MappedAs::Guessed);
+    let two_lines = |header: &Header| crowded::has_two_lines(sheet, (header.first, header.last), options);
+    match () {
+        () if headers.len() > guessed.clone().count() => None,
+        () if crowded::is_of_cards(sheet, options) => Some(SheetKind::Cards),
+        () if guessed.clone().any(|(header, _)| two_lines(header)) => Some(SheetKind::TwoLines),
+        () => None,
+    }
+}
+
 /// A sheet in which no heading row was found.
 pub(super) fn without_heading(sheet: &Sheet, options: &ReadOptions) -> SheetKind {
     match () {
+        () if crowded::is_in_one_cell(sheet) => SheetKind::OneCell,
         () if lies_on_its_side(sheet, options) => SheetKind::Sideways,
         () if sheet.rows.iter().take(SEARCHED).filter(|row| is_person(row)).count() >= PEOPLE => {
             SheetKind::Headless

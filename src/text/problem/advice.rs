@@ -70,6 +70,14 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "复制整张表，用「选择性粘贴」里的「转置」粘到新表，再导入",
             "copy the table, paste it with Transpose into a new sheet, and import that",
         ),
+        ProblemCode::Cards | ProblemCode::TwoLines => Word::new(
+            "改成一人一行：第一行写「姓名」「学号」「身份证号」，下面每人一行，再导入",
+            "make it one row for each person under one row of column names (姓名, 学号, 身份证号), and import that",
+        ),
+        ProblemCode::OneCell => Word::new(
+            "在 Excel 里用「数据」里的「分列」按空格或符号分开，第一行写列名（姓名、学号），再导入",
+            "split it in Excel with Text to Columns, write column names in the first row (姓名, 学号), and import that",
+        ),
         ProblemCode::ReturnGuide => Word::new(
             "打开发给你的 .xlsx 退回表，改好直接保存，不要另存为 CSV，再发回来",
             "open the .xlsx return file, mend and save it as it is, not as CSV, and send that back",

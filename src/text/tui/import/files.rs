@@ -93,6 +93,9 @@ pub fn glance(glance: &Glance, lang: Lang) -> String {
             w("退回表的说明页", "a return file's guide").get(lang).to_owned()
         }
         Glance::Other(SheetKind::Sideways) => w("横着排的表", "on its side").get(lang).to_owned(),
+        Glance::Other(SheetKind::Cards) => w("登记卡，没有排成表", "cards, no table").get(lang).to_owned(),
+        Glance::Other(SheetKind::TwoLines) => w("一人占两行", "two rows for each").get(lang).to_owned(),
+        Glance::Other(SheetKind::OneCell) => w("没有分列", "no columns").get(lang).to_owned(),
         Glance::Other(_) => w("表格，没找到表头", "no headings found").get(lang).to_owned(),
         Glance::Large => w("太大，选了再看", "large: choose it first").get(lang).to_owned(),
         Glance::Unread(error) => unread(error, lang),

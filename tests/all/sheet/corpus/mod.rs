@@ -3,6 +3,7 @@
 
 mod beside;
 mod classes;
+mod crowded;
 mod files;
 mod layout;
 mod merged;
