@@ -73,46 +73,28 @@ const ASIDE_ALONE: [&str; 6] = ["原", "旧", "核对", "复核", "校对", "确
 /// Longest such word in characters; more of them are a note on how to fill in.
 const LONGEST_ASIDE: usize = 6;
 
-/// In a heading over several columns: they tell of somebody else than the student.
-const BESIDE: [&str; 18] = [
-    "父亲",
-    "母亲",
-    "父母",
-    "父",
-    "母",
-    "家长",
-    "监护人",
-    "家长监护人",
-    "联系人",
-    "紧急联系人",
-    "配偶",
-    "家庭",
-    "家庭成员",
-    "主要家庭成员",
-    "班主任",
-    "辅导员",
-    "指导教师",
-    "推荐人",
-];
-/// Of before, or not the one that counts: where another column has the same field, that one goes first.
-const FORMER: [&str; 17] = [
-    "旧",
-    "更名前",
-    "变更前",
-    "更正前",
-    "调整前",
-    "修改前",
-    "异动前",
-    "转入前",
-    "分班前",
-    "错误",
-    "作废",
-    "临时",
-    "预科",
-    "专科",
-    "入学",
-    "登记",
-    "录取",
+/// In a heading over several columns they tell of somebody else than the student, besides the words for somebody.
+const BESIDE: [&str; 7] = ["父", "母", "父母", "配偶", "家庭", "班主任", "原"];
+/// Of before, or not the one that counts: where another column has the same field, that one goes first. `true`: over
+/// several columns it leaves them aside altogether.
+const FORMER: [(&str, bool); 17] = [
+    ("旧", true),
+    ("更名前", true),
+    ("变更前", true),
+    ("更正前", true),
+    ("调整前", true),
+    ("修改前", true),
+    ("异动前", true),
+    ("转入前", true),
+    ("分班前", true),
+    ("错误", true),
+    ("作废", true),
+    ("临时", false),
+    ("预科", false),
+    ("专科", false),
+    ("入学", false),
+    ("登记", false),
+    ("录取", false),
 ];
 /// The same, alone in brackets.
 const FORMER_ALONE: [&str; 3] = ["错", "误", "前"];
@@ -122,10 +104,7 @@ const SOMEBODY: [char; 17] =
 /// Who the list itself is about.
 const THEMSELVES: [&str; 7] = ["本人", "学员", "采集人", "被采集人", "报名人", "填表人", "填写人"];
 
-/// In a heading over several columns: what was, and what is wrong.
-const OLD: [&str; 10] =
-    ["原", "旧", "变更前", "修改前", "更正前", "调整前", "异动前", "错误", "更名前", "转入前"];
-/// What such a heading ends in besides.
+/// What a heading over several columns ends in besides.
 const ABOUT: [&str; 5] = ["基本信息", "信息", "基本情况", "情况", "资料"];
 
 /// Where a heading ends and a note on how to fill it in begins.
@@ -338,7 +317,8 @@ fn is_somebody(word: &str) -> bool {
 fn is_former(text: &str) -> bool {
     let inside =
         text.split_once(BRACKETS).map(|(_, rest)| bare(rest.split(CLOSING).next().unwrap_or_default()));
-    holds(text, &[&FORMER]) || inside.is_some_and(|inside| FORMER_ALONE.contains(&inside.as_str()))
+    FORMER.iter().any(|(word, _)| text.contains(word))
+        || inside.is_some_and(|inside| FORMER_ALONE.contains(&inside.as_str()))
 }
 
 fn holds(text: &str, lists: &[&[&str]]) -> bool {
@@ -359,8 +339,8 @@ pub fn is_beside(text: &str) -> bool {
     let whom = bare(text);
     let whom = ABOUT.iter().find_map(|about| whom.strip_suffix(about)).unwrap_or(&whom);
     let whom = whom.trim_end_matches(|c: char| c.is_ascii_digit());
-    let before = OLD.contains(&whom);
-    !text.contains([':', '\u{ff1a}']) && (BESIDE.contains(&whom) || before || is_somebody(whom))
+    let former = FORMER.contains(&(whom, true));
+    !text.contains([':', '\u{ff1a}']) && (BESIDE.contains(&whom) || former || is_somebody(whom))
 }
 
 /// Decides by content what XH, BH, 序号 and 编号 are. `taken` says which fields have a column of their own.
