@@ -14,6 +14,7 @@ mod kind;
 mod mapping;
 mod names_only;
 mod noise;
+mod options;
 mod search;
 mod section;
 mod stand_in;
@@ -23,10 +24,8 @@ mod title;
 pub(super) use header::Header;
 pub(super) use mapping::headed;
 pub(super) use noise::{Noise, noise_of};
+pub use options::{ReadOptions, SheetWord};
 pub(super) use template_row::is_somebody_else;
-
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use bands::side_by_side;
 use section::Part;
@@ -39,7 +38,6 @@ use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::roster::column::fit_to_show;
-use crate::domain::roster::mapping::{Columns, Memory};
 use crate::domain::roster::raw::{
     self, ClassFrom, MappedAs, RawRow, RawSheet, RawValue, SheetKind, SkippedAs, Values,
 };
@@ -53,114 +51,6 @@ const PERSONAL: [Field; 4] = [Field::Name, Field::StudentNo, Field::ExamNo, Fiel
 
 /// In the name of a sheet: 填表说明, 填写说明.
 const INSTRUCTIONS: &str = "说明";
-
-/// What the user says about a file beforehand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReadOptions {
-    /// Only this sheet, even if hidden.
-    pub sheet: Option<String>,
-    /// The row of the headings, as the spreadsheet program shows it.
-    pub header_row: Option<u32>,
-    /// Headings that mean a field, against the table.
-    pub map: Vec<(Field, String)>,
-    /// Headings that are not imported.
-    pub unmap: Vec<String>,
-    /// Columns by their place, whatever stands above them.
-    pub places: Columns,
-    /// The class of every row.
-    pub class: Option<String>,
-    /// What is said about one sheet; it goes before what is said about all.
-    pub sheets: Vec<SheetWord>,
-    /// What was said about files with the same headings.
-    pub memory: Memory,
-    /// The memory is not asked; what it holds about these files is to be forgotten.
-    pub forget: bool,
-    /// A folder that is not looked into: return files are written there.
-    pub aside: Option<PathBuf>,
-}
-
-/// What the user says about one sheet of one file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SheetWord {
-    /// What the file is called.
-    pub file: String,
-    pub sheet: String,
-    pub header_row: Option<u32>,
-    pub class: Option<String>,
-    pub columns: Columns,
-    /// Cells, by table, row and field, in which what a finding proposes is taken over.
-    pub adopted: BTreeSet<(u32, u32, Field)>,
-    /// What a person wrote over a cell, by table, row and field.
-    pub amended: BTreeMap<(u32, u32, Field), String>,
-    /// The sheet is not imported at all.
-    pub left_out: bool,
-}
-
-impl SheetWord {
-    /// Somebody said what its columns are.
-    fn is_about_columns(&self) -> bool {
-        self.header_row.is_some() || !self.columns.is_empty()
-    }
-}
-
-impl ReadOptions {
-    /// The word about one sheet.
-    pub fn word(&self, file: &str, sheet: &str) -> Option<&SheetWord> {
-        self.sheets.iter().find(|word| word.file == file && word.sheet == sheet)
-    }
-
-    /// The same, to be changed; made where there was none.
-    pub fn word_mut(&mut self, file: &str, sheet: &str) -> &mut SheetWord {
-        let place = self.sheets.iter().position(|word| word.file == file && word.sheet == sheet);
-        let place = place.unwrap_or_else(|| {
-            let word = SheetWord { file: file.to_owned(), sheet: sheet.to_owned(), ..SheetWord::default() };
-            self.sheets.push(word);
-            self.sheets.len() - 1
-        });
-        &mut self.sheets[place]
-    }
-
-    /// Puts into a table what is said about its cells.
-    pub fn say_of_cells(&self, sheet: &mut RawSheet) {
-        let (adopted, amended) = (&mut sheet.adopted, &mut sheet.amended);
-        (*adopted, *amended) = Default::default();
-        let Some(said) = self.word(&sheet.file, &sheet.sheet) else { return };
-        let own = |table: u32| table == sheet.table;
-        adopted.extend(
-            said.adopted.iter().filter(|(table, ..)| own(*table)).map(|(_, row, field)| (*row, *field)),
-        );
-        let here = said.amended.iter().filter(|((table, ..), _)| own(*table));
-        amended.extend(here.map(|((_, row, field), text)| ((*row, *field), text.clone())));
-    }
-
-    /// The options as they are for one sheet.
-    fn for_sheet(&self, file: &str, sheet: &str) -> ReadOptions {
-        let mut own = self.clone();
-        if let Some(word) = self.word(file, sheet).cloned() {
-            own.header_row = word.header_row.or(own.header_row);
-            own.class = word.class.clone().or(own.class);
-            own.sheets = vec![word];
-        } else {
-            own.sheets.clear();
-        }
-        if !self.places.is_empty() {
-            let named = |column: usize, word: &SheetWord| word.columns.iter().any(|(own, _)| *own == column);
-            let mut word = own.sheets.pop().unwrap_or_default();
-            let places = self.places.iter().filter(|(column, _)| !named(*column, &word));
-            word.columns = places.chain(&word.columns).copied().collect();
-            own.sheets = vec![word];
-        }
-        own
-    }
-
-    /// The columns that were named one by one, once the options are those of one sheet.
-    fn columns(&self) -> &[(usize, Option<Field>)] {
-        match self.sheets.as_slice() {
-            [word] => &word.columns,
-            _ => &[],
-        }
-    }
-}
 
 /// Reads every sheet that may be a roster. Hidden sheets and those that are no roster come along by name, without rows;
 /// empty ones don't, nor instructions beside a roster. Tables beside or below one another, and classes under titles of

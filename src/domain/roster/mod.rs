@@ -13,6 +13,8 @@ mod judged;
 pub mod letter;
 pub mod mapping;
 pub mod notice;
+mod of_sheet;
 pub mod problem;
 pub mod raw;
 pub mod value;
+mod within;

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::batch::{Change, Plan};
 use super::class;
+use super::of_sheet;
 use super::problem::{Detail, Place, Problem, ProblemCode};
-use super::raw::{ClassFrom, MappedColumn, RawRow, RawSheet, SkippedAs, Who};
+use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
+use super::within;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -14,7 +16,7 @@ use crate::domain::shares;
 use crate::domain::student::{Record, Student, StudentId};
 
 /// Digits of a class that is told by a number alone: 1, 02.
-const BARE_DIGITS: usize = 2;
+pub(super) const BARE_DIGITS: usize = 2;
 /// People of as many classes one after the other that the column was dragged.
 const DRAGGED: usize = 4;
 /// Classes that one notice names.
@@ -26,14 +28,20 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     let mut said = no_rows(sheets);
     said.extend(sheets.iter().flat_map(columns_twice));
     said.extend(sheets.iter().filter_map(counted));
-    said.extend(sheets.iter().flat_map(sections));
+    said.extend(sheets.iter().flat_map(of_sheet::sections));
     said.extend(unclear_classes(sheets));
     said.extend(sheets.iter().filter_map(dragged_classes));
-    said.extend(no_class(sheets));
-    said.extend(sheets.iter().filter_map(two_lines));
+    said.extend(of_sheet::no_class(sheets));
+    said.extend(sheets.iter().filter_map(of_sheet::two_lines));
     let planned = &*plan;
     let (of_classes, of_people) = shares::both(
-        || [spellings(planned, students), within_another(planned, sheets, students), shared_classes(planned)],
+        || {
+            [
+                spellings(planned, students),
+                within::within_another(planned, sheets, students),
+                shared_classes(planned),
+            ]
+        },
         || namesakes(planned, students),
     );
     said.extend(of_classes.into_iter().flatten());
@@ -136,62 +144,6 @@ fn counted(sheet: &RawSheet) -> Option<Problem> {
     Some(Problem { field: Some(Field::StudentNo), value, ..about })
 }
 
-/// People who stand apart from the others.
-fn sections(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
-    sheet.sections.iter().map(|section| {
-        let code = match section.who {
-            Who::Left => ProblemCode::RemarkLeft,
-            Who::Others => ProblemCode::NotStudents,
-        };
-        Problem {
-            table: sheet.table,
-            row: section.row,
-            field: (section.who == Who::Left).then_some(Field::Remark),
-            value: section.words.clone(),
-            detail: Detail::Count(section.people),
-            ..Problem::of_sheet(&sheet.file, &sheet.sheet, code)
-        }
-    })
-}
-
-/// A person's ID number stands in a row of its own below the name.
-fn two_lines(sheet: &RawSheet) -> Option<Problem> {
-    let has = |row: &RawRow, field| row.text(field).is_some_and(|text| !text.is_empty());
-    let below = |pair: &[RawRow]| {
-        let [above, below] = pair else { return false };
-        let alone = !has(below, Field::Name) && !has(below, Field::StudentNo) && has(below, Field::IdNumber);
-        has(above, Field::Name) && !has(above, Field::IdNumber) && alone
-    };
-    let pairs = sheet.rows.windows(2).filter(|pair| below(pair)).count();
-    let most = pairs > 1 && pairs * 4 > sheet.rows.len();
-    most.then(|| Problem {
-        field: Some(Field::IdNumber),
-        detail: Detail::Count(pairs as u32),
-        ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::TwoLines)
-    })
-}
-
-/// Rows that no column, title or name gives a class: whoever calls people by their class won't find them.
-fn no_class(sheets: &[RawSheet]) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = Vec::new();
-    for sheet in sheets.iter().filter(|sheet| sheet.classes.is_empty() && !sheet.answer) {
-        let none = |row: &&RawRow| row.text(Field::Class).is_none_or(str::is_empty);
-        let rows = sheet.rows.iter().filter(none).count() as u32;
-        let about = problems.iter_mut().find(|one| one.file == sheet.file && one.sheet == sheet.sheet);
-        match about.map(|one| &mut one.detail) {
-            _ if rows == 0 => {}
-            Some(Detail::Count(before)) => *before += rows,
-            _ => problems.push(Problem {
-                field: Some(Field::Class),
-                value: sheet.folder_class.clone().unwrap_or_default(),
-                detail: Detail::Count(rows),
-                ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::NoClass)
-            }),
-        }
-    }
-    problems
-}
-
 /// A class that is only a number, or a day that a spreadsheet program made of it.
 fn unclear_classes(sheets: &[RawSheet]) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -279,56 +231,6 @@ fn spellings(plan: &Plan, students: &[Student]) -> Vec<Problem> {
     groups.into_values().filter_map(of).collect()
 }
 
-/// A class that a title or a name of a file tells, which ends in the name of another one, or the reverse: 三年制软件2201班.
-fn within_another(plan: &Plan, sheets: &[RawSheet], students: &[Student]) -> Vec<Problem> {
-    let beside = sheets.iter().filter(|sheet| !sheet.rows.is_empty()).flat_map(|sheet| &sheet.classes);
-    let told: HashSet<String> =
-        beside.filter(|(from, _)| *from > ClassFrom::Column).map(|(_, class)| spoken(class)).collect();
-    if told.is_empty() {
-        return Vec::new();
-    }
-    let there = students.iter().filter(|student| !student.gone).map(|student| (&student.record.class, None));
-    let changes = plan.changes.iter().map(|change| (&change.after.record.class, Some(&change.place)));
-    let mut known: BTreeMap<String, (&str, Option<&Place>)> = BTreeMap::new();
-    let mut last = "";
-    for (class, place) in there.chain(changes).filter(|(class, _)| !class.is_empty()) {
-        if class != last {
-            let (_, first) = known.entry(spoken(class)).or_insert((class, place));
-            *first = first.or(place);
-        }
-        last = class;
-    }
-    let mut problems = Vec::new();
-    for (long, (class, place)) in &known {
-        let ends = long.char_indices().skip(1).filter(|(at, _)| !cuts_number(long, *at));
-        let short =
-            ends.map(|(at, _)| long.split_at(at).1).find(|end| is_whole(end) && known.contains_key(*end));
-        let Some((short, (other, elsewhere))) = short.and_then(|end| known.get_key_value(end)) else {
-            continue;
-        };
-        let Some(place) = place.or(*elsewhere).filter(|_| told.contains(long) || told.contains(short)) else {
-            continue;
-        };
-        problems.push(Problem {
-            field: Some(Field::Class),
-            detail: Detail::Names(vec![(*class).to_owned(), (*other).to_owned()]),
-            ..Problem::of_sheet(&place.file, &place.sheet, ProblemCode::ClassSpelling)
-        });
-    }
-    problems
-}
-
-fn cuts_number(text: &str, at: usize) -> bool {
-    let (before, behind) = text.split_at(at);
-    before.ends_with(|c: char| c.is_ascii_digit() || c == '-')
-        && behind.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// A word and a number: 软件2201, but not 2201 and not 1.
-fn is_whole(class: &str) -> bool {
-    class.starts_with(hygiene::is_hanzi) && class.chars().filter(char::is_ascii_digit).count() > BARE_DIGITS
-}
-
 /// A class that is only a number, 1班, and that several majors, years or faculties have: on the list it is one class.
 fn shared_classes(plan: &Plan) -> Vec<Problem> {
     let mut groups: BTreeMap<&str, (Vec<String>, &Place)> = BTreeMap::new();
@@ -375,7 +277,7 @@ fn is_bare_number(class: &str) -> bool {
 }
 
 /// A class as it is spoken of: without brackets, lines that part no two numbers, and the word 班; 2022级01班 is 22级1班.
-fn spoken(class: &str) -> String {
+pub(super) fn spoken(class: &str) -> String {
     let chars: Vec<char> = class::key(class).replace("(班)", "班").chars().collect();
     let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
     let kept = chars.iter().enumerate().filter(|(at, c)| match c {
