@@ -148,11 +148,21 @@ fn heads_others<'r>(row: &'r Row, header: &Header) -> Option<&'r str> {
     texts.find(|text| is_staff_no(text) || headings::is_beside(text))
 }
 
+/// A number of the same length and year as another one.
+fn is_like(number: &str, other: &str) -> bool {
+    const YEAR: usize = 4;
+    number.len() == other.len() && number.get(..YEAR).is_some_and(|year| other.starts_with(year))
+}
+
 /// The part of a table in which its rows stand.
 #[derive(Default)]
 pub(super) struct Part {
     told: Option<Told>,
     sections: Vec<Section>,
+    /// The heading of the part says that its numbers are no students'.
+    headed: bool,
+    /// The student number of the last student.
+    number: String,
     /// Rows without a sex of their own, under 男生 or 女生.
     sexes: BTreeMap<u32, Sex>,
 }
@@ -184,6 +194,7 @@ impl Part {
                         _ => (row.number, text.to_owned()),
                     };
                     self.begin(row, &text, Told::These(Who::Others));
+                    self.headed = true;
                 } else if self.told == Some(Told::These(Who::Others)) && !nobody {
                     self.told = None;
                 }
@@ -194,7 +205,7 @@ impl Part {
     }
 
     fn begin(&mut self, row: u32, words: &str, told: Told) {
-        self.told = Some(told);
+        (self.told, self.headed) = (Some(told), false);
         if let Told::These(who) = told {
             self.sections.retain(|section| section.people > 0);
             let words = fit_to_show(words);
@@ -204,6 +215,14 @@ impl Part {
 
     /// Counts a row in. Whether it is a student's.
     pub fn takes(&mut self, row: &RawRow) -> bool {
+        let number = row.text(Field::StudentNo).unwrap_or_default();
+        if self.told == Some(Told::These(Who::Others)) && !self.headed && is_like(number, &self.number) {
+            // The line was about something else: whoever has a number like the students' is one.
+            self.told = None;
+        }
+        if self.told != Some(Told::These(Who::Others)) {
+            number.clone_into(&mut self.number);
+        }
         match self.told {
             Some(Told::These(who)) => {
                 self.sections.iter_mut().next_back().into_iter().for_each(|section| section.people += 1);

@@ -30,6 +30,12 @@ const TRAPS: &[Trap] = &[
          B.no | B.name | B.id",
         "Sheet1 @1 -: A B, 3 skipped
          3 not_students warning - 教师名单"),
+    trap("a line names the teachers, and students with numbers like the others go on below", "名单.xlsx",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+         任课教师 | |
+         B.no | B.name | B.id",
+        "Sheet1 @1 -: A B, 1 skipped"),
     trap("a line says that those below have left", "名单.xlsx",
         "学号 | 姓名 | 身份证号
          A.no | A.name | A.id
