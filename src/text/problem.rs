@@ -257,6 +257,14 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         {
             section(problem, lang)
         }
+        (ProblemCode::NoClass, _) if !problem.value.is_empty() => {
+            let folder = mask_in(&problem.value);
+            if zh {
+                format!("看不出是哪个班，文件夹叫「{folder}」")
+            } else {
+                format!("nothing tells the class; the folder is called \"{folder}\"")
+            }
+        }
         (ProblemCode::CellMerged, Some(field)) => {
             let field = field.say(lang);
             if zh {
@@ -323,17 +331,22 @@ fn kind(problem: &Problem, lang: Lang) -> String {
     }
 }
 
-/// People below a line or on a sheet that sets them apart, by its words.
+/// People below a line that sets them apart, which stands beside the sentence, or on a sheet of such a name.
 fn section(problem: &Problem, lang: Lang) -> String {
-    let words = mask_in(&problem.value);
     let left = problem.code == ProblemCode::RemarkLeft;
-    match (left, lang) {
-        (true, Lang::Zh) => format!("「{words}」里的人不在校或不来拍照"),
-        (true, Lang::En) => format!("those under \"{words}\" left or stay away"),
-        (false, Lang::Zh) => format!("「{words}」不是要拍照的学生，没有读"),
-        (false, Lang::En) => {
-            format!("those under \"{words}\" are no students to be photographed, and were not read")
-        }
+    let (zh, en) = if left {
+        ("不在校或不来拍照", "left or stay away")
+    } else {
+        ("不是要拍照的学生，没有读", "are no students to be photographed, and were not read")
+    };
+    let name = mask_in(&problem.value);
+    match (problem.row, lang) {
+        (Some(_), Lang::Zh) => format!("这一行下面的人{zh}"),
+        (Some(_), Lang::En) => format!("those below this row {en}"),
+        (None, Lang::Zh) if left => format!("表名是「{name}」，这些人{zh}"),
+        (None, Lang::Zh) => format!("表名是「{name}」，不当名册，没有读"),
+        (None, Lang::En) if left => format!("the sheet is called \"{name}\": those on it {en}"),
+        (None, Lang::En) => format!("the sheet is called \"{name}\", is no roster, and was not read"),
     }
 }
 

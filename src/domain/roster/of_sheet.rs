@@ -43,7 +43,8 @@ pub(super) fn two_lines(sheet: &RawSheet) -> Option<Problem> {
 pub(super) fn no_class(sheets: &[RawSheet]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     for sheet in sheets.iter().filter(|sheet| sheet.classes.is_empty() && !sheet.answer) {
-        let none = |row: &&RawRow| row.text(Field::Class).is_none_or(str::is_empty);
+        let has = |row: &RawRow, field| row.text(field).is_some_and(|text| !text.is_empty());
+        let none = |row: &&RawRow| has(row, Field::Name) && !has(row, Field::Class);
         let rows = sheet.rows.iter().filter(none).count() as u32;
         let about = problems.iter_mut().find(|one| one.file == sheet.file && one.sheet == sheet.sheet);
         match about.map(|one| &mut one.detail) {

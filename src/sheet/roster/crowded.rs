@@ -25,16 +25,11 @@ pub(super) fn is_of_cards(sheet: &Sheet, options: &ReadOptions) -> bool {
     let (mut names, mut keys) = (0, 0);
     for row in sheet.rows.iter().take(SEARCHED) {
         let own: Vec<(u32, &str)> = row.own().map(|(column, cell)| (column, cell.text.trim())).collect();
-        for (column, label) in &own {
-            let Some(value) = own.iter().find(|(place, text)| *place == *column + 1 && !text.is_empty())
-            else {
-                continue;
-            };
-            match exact(label, options) {
-                Some(Field::Name) => {
-                    names += usize::from(is_name(value.1) && exact(value.1, options).is_none())
-                }
-                Some(field) if KEYS.contains(&field) => keys += usize::from(digits(value.1) >= CARD_DIGITS),
+        for pair in own.windows(2).filter(|pair| pair[0].0 + 1 == pair[1].0) {
+            let value = pair[1].1;
+            match exact(pair[0].1, options) {
+                Some(Field::Name) if is_name(value) && exact(value, options).is_none() => names += 1,
+                Some(field) if KEYS.contains(&field) && digits(value) >= CARD_DIGITS => keys += 1,
                 _ => {}
             }
         }

@@ -205,8 +205,8 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "take whoever does not come to be photographed off the roster",
         ),
         ProblemCode::NoClass if !problem.value.is_empty() => Word::new(
-            "文件夹是按班起名的：是这个班，就在导入界面按 c 填上，或用 --class",
-            "the folder is called after a class: if it is theirs, press c in the import screen, or use --class",
+            "是这个班，就在导入界面按 c 填上，或用 --class",
+            "if it is theirs, press c in the import screen, or use --class",
         ),
         ProblemCode::NoClass => Word::new(
             "加一列「班级」，或在导入界面按 c 填上，或用 --class",

@@ -1,5 +1,6 @@
 //! Which class a title, the name of a sheet or of a file tells.
 
+use photodesk::domain::roster::problem::{Detail, ProblemCode};
 use photodesk::ops::import::{Look, ReadOptions};
 
 use super::{file, look_with};
@@ -118,6 +119,22 @@ fn two_classes_of_which_one_name_ends_in_the_other_are_asked_about() {
     {
         assert!(spellings(names).is_empty(), "{names:?}");
     }
+}
+
+#[test]
+fn rows_without_a_class_are_said_of_their_sheet() {
+    let drawn = "学号 | 姓名 | 身份证号 | 班级
+        A.no | A.name | A.id | 软件2201班
+        B.no | B.name | B.id | 软件2201班
+        C.no | C.name | C.id |";
+    let said = |name: &str, drawn: &str| {
+        let look = look_with(&[file(name, drawn)], false, &ReadOptions::default());
+        let of_class = look.plan.problems.iter().filter(|problem| problem.code == ProblemCode::NoClass);
+        of_class.map(|problem| problem.detail.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(said("名单.xlsx", drawn), [Detail::Count(1)]);
+    assert_eq!(said("名单.xlsx", PEOPLE), [Detail::Count(1)]);
+    assert!(said("软件2201班.xlsx", PEOPLE).is_empty());
 }
 
 #[test]
