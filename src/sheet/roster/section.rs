@@ -24,7 +24,7 @@ const BELOW: [&str; 4] = ["以下", "下列", "下面", "下表"];
 const LIST: [&str; 12] =
     ["花名册", "一览表", "信息表", "情况表", "登记表", "名单", "名册", "信息", "学生", "同学", "人员", "表"];
 /// It tells what to do, or tells of others: 退学的请删除, 不含休学学生.
-const ORDERS: [&str; 10] = ["请", "勿", "须", "无", "除", "如", "若", "不含", "不包括", "不要"];
+const ORDERS: [&str; 11] = ["请", "勿", "须", "无", "除了", "除外", "如有", "如果", "不含", "不包括", "不要"];
 /// People who are not there, besides those whom a remark says it of.
 const GONE: [&str; 4] = ["离校", "不在校", "肄业", "结业"];
 /// People who are not to be photographed: 不参加拍照, 放弃采集.
@@ -57,7 +57,8 @@ pub(super) fn told_by(text: &str) -> Option<Told> {
         return None;
     }
     let line = bare(text);
-    let name = LIST.iter().find_map(|list| line.strip_suffix(list)).unwrap_or(&line);
+    let said = line.trim_end_matches(':').trim_end_matches("如下");
+    let name = LIST.iter().find_map(|list| said.strip_suffix(list)).unwrap_or(said);
     if let Some((_, sex)) = SEXES.iter().find(|(word, _)| *word == line || *word == name) {
         return Some(Told::Sex(*sex));
     }
@@ -67,7 +68,7 @@ pub(super) fn told_by(text: &str) -> Option<Told> {
     if ORDERS.iter().any(|word| without_away(&line).contains(word)) {
         return None;
     }
-    let named = name.len() < line.len() || BELOW.iter().any(|word| line.starts_with(word));
+    let named = name.len() < said.len() || BELOW.iter().any(|word| line.starts_with(word));
     let alone = line.chars().count() <= 4;
     match () {
         () if (named || alone) && is_left(&line) => Some(Told::These(Who::Left)),

@@ -45,6 +45,13 @@ const TRAPS: &[Trap] = &[
          C.no | C.name | C.id",
         "Sheet1 @1 -: A B C, 1 skipped
          4 remark_left warning remark 备注：以下学生已退学"),
+    trap("who was expelled stands below a line of their own", "名单.xlsx",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+         开除学生名单如下： | |
+         B.no | B.name | B.id",
+        "Sheet1 @1 -: A B, 1 skipped
+         3 remark_left warning remark 开除学生名单如下："),
     trap("a list of those on leave follows, and then the next class", "名单.xlsx",
         "学号 | 姓名 | 身份证号
          软件2201班 | |
