@@ -38,6 +38,8 @@ fn advice(problem: &Problem) -> &'static str {
         ProblemCode::ClassDiffers => "请核实是哪个班，写成一样的",
         ProblemCode::CellMerged => "请取消合并单元格，每人填自己的一格",
         ProblemCode::AnotherPerson => "请核对这位学生的学号和姓名",
+        ProblemCode::StudentNoChanged => "请写成和以前名册一样的学号；学号真的换了，请说明",
+        ProblemCode::IdSlipped => "请对照身份证逐个核对，删掉的格子补回来",
         ProblemCode::CheckedChanges => "请对照证件看哪个对",
         ProblemCode::NoHeader => "第一行请写上列名，至少要有「姓名」和「学号」",
         ProblemCode::MissingField if problem.severity > Severity::Warning => "请补上",

@@ -129,7 +129,7 @@ fn id_numbers(entries: &mut [Entry]) {
         let names = |i: &usize| entries.get(*i).map(|entry| name::key(&entry.record.name));
         let one_name = group.iter().all(|i| names(i) == group.first().and_then(&names));
         if !one_name {
-            each(entries, &group, Field::IdNumber, ProblemCode::IdDuplicate, Severity::Error, forget_number);
+            each(entries, &group, Field::IdNumber, ProblemCode::IdDuplicate, Severity::Error, |_| {});
             continue;
         }
         each(entries, &group, Field::IdNumber, ProblemCode::IdDuplicate, Severity::Warning, |_| {});
@@ -145,13 +145,6 @@ fn id_numbers(entries: &mut [Entry]) {
                 entry.fate = Fate::Repeated;
             }
         }
-    }
-}
-
-/// The sex that only followed from a number goes with it.
-pub(super) fn forget_number(entry: &mut Entry) {
-    if !entry.given.contains(Field::Sex) {
-        entry.record.sex = None;
     }
 }
 

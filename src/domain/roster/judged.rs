@@ -8,7 +8,7 @@ use super::batch::{Entry, Fate, Halted, MOST_PROBLEMS, has_column};
 use super::column::Hints;
 use super::crowd::Crowd;
 use super::judge::{Sheet, judge};
-use super::problem::Place;
+use super::problem::{Place, WHOLE_SHEET};
 use super::raw::{RawRow, RawSheet};
 use crate::domain::field::Field;
 use crate::domain::shares;
@@ -70,6 +70,9 @@ struct Desk<'a> {
     file: Arc<str>,
     sheet: Arc<str>,
     context: Sheet<'a>,
+    /// A person said that the student numbers are new.
+    renumbers: bool,
+    answer: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -87,7 +90,14 @@ impl<'a> Desk<'a> {
             adopted: &sheet.adopted,
             today,
         };
-        Desk { index, file: sheet.file.as_str().into(), sheet: sheet.sheet.as_str().into(), context }
+        Desk {
+            index,
+            file: sheet.file.as_str().into(),
+            sheet: sheet.sheet.as_str().into(),
+            context,
+            renumbers: sheet.adopted.contains(&(WHOLE_SHEET, Field::StudentNo)),
+            answer: sheet.answer,
+        }
     }
 
     fn entry(&self, row: &RawRow) -> Entry {
@@ -106,6 +116,8 @@ impl<'a> Desk<'a> {
             fate: if judged.refused { Fate::Refused } else { Fate::Taken },
             keeps_class: self.context.adopted.contains(&(row.row, Field::Class)),
             replaces: self.context.adopted.contains(&(row.row, Field::Name)),
+            renumbers: self.renumbers,
+            answer: self.answer,
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod judge;
 mod judged;
 pub mod letter;
 pub mod mapping;
+mod namesake;
 pub mod notice;
 pub mod problem;
 pub mod raw;

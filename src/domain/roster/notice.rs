@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::batch::{Change, Plan};
 use super::class;
+use super::namesake::namesakes;
 use super::problem::{Detail, Place, Problem, ProblemCode};
 use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::shares;
-use crate::domain::student::{Record, Student, StudentId};
+use crate::domain::student::{Student, StudentId};
 
 /// Digits of a class that is told by a number alone: 1, 02.
 const BARE_DIGITS: usize = 2;
@@ -252,87 +253,4 @@ fn spoken(class: &str) -> String {
         _ => true,
     });
     kept.map(|(_, c)| c).collect::<String>().trim_end_matches('班').to_owned()
-}
-
-/// Somebody, and where they are known from.
-#[derive(Clone, Copy)]
-struct Known<'a> {
-    record: &'a Record,
-    /// The row of this import; `None` for who was there before.
-    place: Option<&'a Place>,
-    /// There before, and in no row of this import.
-    missing: bool,
-}
-
-impl Known<'_> {
-    /// Whoever is missing may have come back with other numbers.
-    fn may_be(&self, new: &Record) -> bool {
-        self.missing || may_be_one(numbers(new), numbers(self.record))
-    }
-}
-
-/// Of each class and name the first with each choice of numbers, in their order: there are few such choices, however
-/// many people have the name.
-#[derive(Default)]
-struct Namesakes<'a>(HashMap<(String, &'a str), Vec<Known<'a>>>);
-
-impl<'a> Namesakes<'a> {
-    /// Takes somebody in, and names one who may be the same person.
-    fn meet(&mut self, one: Known<'a>) -> Option<Known<'a>> {
-        let others = self.0.entry((class::key(&one.record.class), &one.record.name)).or_default();
-        let found = others.iter().find(|other| other.may_be(one.record)).copied();
-        let alike =
-            |other: &Known<'_>| other.missing == one.missing && numbers(other.record) == numbers(one.record);
-        if !others.iter().any(alike) {
-            others.push(one);
-        }
-        found
-    }
-}
-
-/// Somebody new with the class and name of another, where no number says that they are one or two; also of one whom
-/// this import leaves out, whatever the numbers.
-fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
-    let new = |change: &&Change| change.before.is_none() && !change.after.record.class.is_empty();
-    let added = || plan.changes.iter().filter(new);
-    let missing: HashSet<&StudentId> = plan.missing.iter().collect();
-    let there = || students.iter().filter(|student| !student.gone);
-    let choices: HashSet<[bool; 3]> = added().map(|change| numbers(&change.after.record)).collect();
-    let before: HashSet<[bool; 3]> = there().map(|student| numbers(&student.record)).collect();
-    let doubtful = choices.iter().any(|a| choices.iter().chain(&before).any(|b| may_be_one(*a, *b)));
-    if !doubtful && missing.is_empty() {
-        return Vec::new();
-    }
-    let mut known = Namesakes::default();
-    for student in there() {
-        let missing = missing.contains(&student.id);
-        known.meet(Known { record: &student.record, place: None, missing });
-    }
-    let mut problems = Vec::new();
-    for change in added() {
-        let record = &change.after.record;
-        let one = Known { record, place: Some(&change.place), missing: false };
-        let Some(Known { record: other, place, .. }) = known.meet(one) else { continue };
-        let there = || Detail::Student { name: other.name.to_string(), class: other.class.to_string() };
-        problems.push(Problem {
-            table: change.place.table,
-            row: Some(change.place.row),
-            field: Some(Field::Name),
-            value: record.name.to_string(),
-            detail: place.map_or_else(there, |place| Detail::Rows(vec![place.clone()])),
-            ..Problem::of_sheet(&change.place.file, &change.place.sheet, ProblemCode::SameName)
-        });
-    }
-    problems
-}
-
-/// Which of student number, exam number and ID number somebody has.
-fn numbers(record: &Record) -> [bool; 3] {
-    [&record.student_no, &record.exam_no, &record.id_number].map(|number| !number.is_empty())
-}
-
-/// No number that both have: equal ones make them one person, and different ones two. Rows without any were told apart
-/// by their order.
-fn may_be_one(a: [bool; 3], b: [bool; 3]) -> bool {
-    (a.contains(&true) || b.contains(&true)) && !a.iter().zip(b).any(|(a, b)| *a && b)
 }

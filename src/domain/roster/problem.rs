@@ -59,6 +59,12 @@ codes! {
     /// The row's key is somebody else's in the database: name and ID number are both others. A warning where only the
     /// name is known to differ, and where a person said that it is so. Beyond the contract's table.
     AnotherPerson = "another_person" => Refused,
+    /// Most people of a sheet would enter a second time, under other student numbers. A warning where a person said
+    /// that the numbers are new.
+    StudentNoChanged = "student_no_changed" => Refused,
+    /// Most people of a sheet have the name of another, some of them of a classmate: the column has slipped, and nobody
+    /// new is taken from it.
+    NameSlipped = "name_slipped" => Refused,
     /// A warning for notes beside a roster.
     NoHeader = "no_header" => Refused,
     /// A keyed 手工登记表 and no roster; a warning beside one. Beyond the contract's table, as are the next ones.
@@ -84,6 +90,9 @@ codes! {
     StudentNoPrecisionLost = "student_no_precision_lost" => Error,
     /// 2022010002.5, -5: what a formula or a slip of the hand makes of a number.
     StudentNoFormat = "student_no_format" => Error,
+    /// The ID numbers of a sheet contradict the sexes beside them, or are other people's: the column has slipped, and
+    /// nobody's is taken.
+    IdSlipped = "id_slipped" => Error,
     /// An error with another name, a warning with the same one.
     IdDuplicate = "id_duplicate" => Error,
     /// An error value of a spreadsheet program, such as `#N/A`: the formula found nothing.
@@ -122,7 +131,7 @@ codes! {
     /// Two columns under one heading, of which one is read.
     ColumnTwice = "column_twice" => Warning,
     StudentNoCounts = "student_no_counts" => Warning,
-    /// An ID number that was another person's, who is in this import too.
+    /// An ID number that was another person's, who is in this import too. An error in a return file.
     IdMoves = "id_moves" => Warning,
     /// Known by an ID number alone that has several enrolments here.
     SeveralEnrolments = "several_enrolments" => Refused,
@@ -186,8 +195,13 @@ pub enum Detail {
     Differing { rows: Vec<Place>, fields: Vec<Field> },
     /// A student of the database, by name and class.
     Student { name: String, class: String },
+    /// Who has the row's number in the database, and which number that is. `bound`: somebody who paid, has a sequence
+    /// number or was marked absent, and in whose place nobody comes.
+    Holder { name: String, class: String, number: Field, bound: bool },
     /// What the value looks like instead.
     LooksLike(Field),
+    /// So many people have another student number in the database, and what it is of one of them.
+    Renumbered { people: u32, name: String, old: String },
     /// How many rows.
     Count(u32),
     /// So many rows more of the sheet have the same, and are not named one by one.
@@ -199,6 +213,9 @@ pub enum Detail {
     /// Names of classes.
     Names(Vec<String>),
 }
+
+/// In the place of a row, where a person takes over what is proposed for a sheet as a whole.
+pub const WHOLE_SHEET: u32 = 0;
 
 /// One thing for the teacher to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -262,6 +279,18 @@ impl Problem {
                 )
     }
 
+    /// It is said once of a sheet, and every row of it has to be mended.
+    pub fn is_of_every_row(&self) -> bool {
+        self.row.is_none()
+            && matches!(
+                self.code,
+                ProblemCode::MissingField
+                    | ProblemCode::IdSlipped
+                    | ProblemCode::NameSlipped
+                    | ProblemCode::StudentNoChanged
+            )
+    }
+
     /// What a person may take over with one key in place of the value: the nearest name of an ethnic group, or the
     /// other one of two classes, or that a student number is another person's now. Never a name or a number by itself.
     pub fn offer(&self) -> Option<&str> {
@@ -269,8 +298,11 @@ impl Problem {
             (ProblemCode::EthnicSuggested, Detail::Instead(value) | Detail::Adopted(value))
             | (ProblemCode::ClassDiffers, Detail::Against(value) | Detail::Adopted(value))
             | (ProblemCode::AnotherPerson, Detail::Adopted(value)) => Some(value),
-            (ProblemCode::AnotherPerson, Detail::Against(_)) => {
+            (ProblemCode::AnotherPerson, Detail::Holder { bound: false, .. }) => {
                 Some(self.value.as_str()).filter(|_| self.severity == Severity::Refused)
+            }
+            (ProblemCode::StudentNoChanged, Detail::Renumbered { .. } | Detail::Adopted(_)) => {
+                Some(self.value.as_str())
             }
             _ => None,
         }

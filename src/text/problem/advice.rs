@@ -24,16 +24,28 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ),
         ProblemCode::StudentNoDuplicate => Word::new("删掉多余的一行即可", "delete the extra row"),
         ProblemCode::AnotherPerson if refused && problem.offer().is_some() => Word::new(
-            "先核对学号；确实换了人，在导入界面选中这一条按 a",
+            "先核对号码；确实换了人，在导入界面选中这一条按 a",
             "make sure of the number; if it really is another person's now, select this in the import screen and press a",
         ),
         ProblemCode::AnotherPerson if refused => Word::new(
-            "没有导入：这个学号的人已缴费、取号或记过缺拍。核对学号，改好后重新导入",
+            "没有导入：系统里的那个人已缴费、取号或记过缺拍。核对号码，改好后重新导入",
             "not imported: whoever has this number paid, has a sequence number or was marked absent. Correct the number, then import again",
         ),
         ProblemCode::AnotherPerson => Word::new(
-            "看看是不是改了名；填错了学号就改好再导入",
+            "看看是不是改了名；填错了号码就改好再导入",
             "see whether the person changed the name; if the number is wrong, correct it and import again",
+        ),
+        ProblemCode::StudentNoChanged => Word::new(
+            "这些行没有导入：学号写成和系统里一样再导入；学号真的换了，在导入界面选中这一条按 a",
+            "these rows were left out: write the numbers as the database has them; if they really are new, select this in the import screen and press a",
+        ),
+        ProblemCode::NameSlipped => Word::new(
+            "看看姓名一列是不是错了行或单独排过序，改好再导入",
+            "see whether the column of names has slipped or was sorted alone, correct it and import again",
+        ),
+        ProblemCode::IdSlipped => Word::new(
+            "对照身份证看号码是不是自己的，改好再导入；错的若是性别或出生日期那一列，改那一列",
+            "see on the cards whose numbers they are, correct and import again; or correct the column of sexes or dates, if that is the wrong one",
         ),
         ProblemCode::CheckedChanges => Word::new(
             "对照证件看哪个对；导入后请这位学生再核对一次",
@@ -160,6 +172,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::ClassUnclear => {
             Word::new("请写班级全名，如「软件2201班」", "write the full name of the class, such as Software 2201")
         }
+        ProblemCode::SameName if matches!(problem.detail, Detail::Rows(_)) => Word::new(
+            "是一个人就删掉一行再导入；是两个人就不用处理，现场别弄混",
+            "if it is one person, delete one of the rows and import again; if they are two, take care not to mix them up",
+        ),
         ProblemCode::SameName => Word::new(
             "是一个人就在名册里补上已有的号码再导入，否则现场会有两个他",
             "if it is one person, add the number that is there to the roster and import again, or there will be two",

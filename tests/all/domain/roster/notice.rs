@@ -71,7 +71,9 @@ fn somebody_new_with_the_class_and_name_of_another_and_no_common_number_is_point
     let look = seen("学号,考生号,姓名,班级\nS1,,陈雨甲,软件2201班\n,26420001,陈雨甲,软件2201班\n");
     assert_eq!(names(&look, ProblemCode::SameName), ["2"], "beside the row before");
     let twice = seen("学号,姓名,班级\nS1,陈雨甲,软件2201班\nS2,陈雨甲,软件2201班\n");
-    assert_eq!(names(&twice, ProblemCode::SameName), [""; 0], "two numbers are two people");
+    assert_eq!(names(&twice, ProblemCode::SameName), ["2"], "a student number may be mistyped");
+    let two = "学号,姓名,班级,身份证号\nS1,陈雨甲,软件2201班,420000200402290114\nS2,陈雨甲,软件2201班,420000200402290018\n";
+    assert_eq!(names(&seen(two), ProblemCode::SameName), [""; 0], "two ID numbers are two people");
     let apart = seen("学号,考生号,姓名,班级\nS1,,陈雨甲,软件2201班\n,26420001,陈雨甲,软件2202班\n");
     assert_eq!(names(&apart, ProblemCode::SameName), [""; 0]);
 }
@@ -131,4 +133,24 @@ fn classes_of_several_majors_that_are_called_by_a_number_alone_are_said_to_becom
     assert_eq!(shared(&format!("{heading}{rows}")), ["2022 护理", "2022 会计"]);
     let whole = "1,陈雨甲,2022,护理,护理1班\n2,林思乙,2022,会计,会计1班\n";
     assert_eq!(shared(&format!("{heading}{whole}")), [""; 0]);
+}
+
+#[test]
+fn a_corrected_student_number_of_somebody_who_is_incomplete_is_said_to_be_perhaps_the_same() {
+    let there = database(&["student_no=3 name=陈雨甲 id_number=42000020040229011 class=2101"]);
+    let mut back = sheet(&["student_no=4 name=陈雨甲 id_number=420000200402290114 class=2101"]);
+    back.answer = true;
+    let sheets = [back];
+    let mut plan = plan_of(&sheets, &there);
+    add(&mut plan, &sheets, &there);
+    assert!(said(&plan).contains(&"2 same_name warning name".to_owned()), "{:?}", said(&plan));
+}
+
+#[test]
+fn of_one_id_number_under_a_new_student_number_it_is_not_said_that_no_number_tells() {
+    let there = database(&["student_no=3 name=陈雨甲 id_number=420000200402290114 class=2101"]);
+    let sheets = [sheet(&["student_no=4 name=陈雨甲 id_number=420000200402290114 class=2101"])];
+    let mut plan = plan_of(&sheets, &there);
+    add(&mut plan, &sheets, &there);
+    assert_eq!(said(&plan), ["2 id_duplicate warning id_number"]);
 }
