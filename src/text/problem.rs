@@ -122,12 +122,35 @@ fn kind(problem: &Problem, lang: Lang) -> String {
                 format!("the column of the {field} holds something else")
             }
         }
+        (ProblemCode::WrongColumn, Some(Field::Name)) if problem.detail == Detail::None => {
+            Word::new("这不是姓名", "this is no name").get(lang).to_owned()
+        }
         (ProblemCode::WrongColumn, Some(field)) => {
             let field = field.say(lang);
             if zh { format!("{field}填错了列") } else { format!("this is no {field}") }
         }
         (ProblemCode::AlreadyCaptured, _) if problem.row.is_none() => {
             Word::new("这是已采集的名单", "a list of people who were captured already").get(lang).to_owned()
+        }
+        (ProblemCode::NamePlaceholder, _) if names(problem) > 1 && warning => Word::new(
+            "一格里像是两个姓名，或少了间隔号",
+            "these may be two names in one cell, or the dot between them is missing",
+        )
+        .get(lang)
+        .to_owned(),
+        (ProblemCode::NamePlaceholder, _) if names(problem) > 1 => {
+            Word::new("一格里有几个人的姓名", "several names in one cell").get(lang).to_owned()
+        }
+        (ProblemCode::NamePlaceholder, _) if names(problem) == 1 => {
+            Word::new("姓名里多了别的字", "more than a name in the cell").get(lang).to_owned()
+        }
+        (ProblemCode::StudentNoFormat, _) if warning => {
+            Word::new("号码后面的字已去掉", "the word behind the number was left out").get(lang).to_owned()
+        }
+        (ProblemCode::StudentNoDuplicate, _) if is_one_person(problem) => {
+            Word::new("同一个人有两行，内容不一样", "one person has two rows that differ")
+                .get(lang)
+                .to_owned()
         }
         (ProblemCode::StudentNoDuplicate, _) if warning => {
             Word::new("同一行出现两次，只算一次", "the same row twice, counted once").get(lang).to_owned()
@@ -150,6 +173,17 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         }
         _ => problem.code.say(lang),
     }
+}
+
+/// How many names or words it quotes.
+fn names(problem: &Problem) -> usize {
+    if let Detail::Names(names) = &problem.detail { names.len() } else { 0 }
+}
+
+/// Rows of one number that have one name and one ID number.
+fn is_one_person(problem: &Problem) -> bool {
+    let Detail::Differing { fields, .. } = &problem.detail else { return false };
+    !fields.contains(&Field::Name) && !fields.contains(&Field::IdNumber)
 }
 
 /// The number that is somebody else's.
@@ -217,6 +251,12 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             (ProblemCode::IdSexDiffers, Lang::Zh) => format!("表里是{}，身份证号是{other}", problem.value),
             (ProblemCode::IdSexDiffers, Lang::En) => {
                 format!("{} in the sheet, {other} by the ID number", problem.value)
+            }
+            (ProblemCode::IdBirthDiffers, Lang::Zh) => {
+                format!("表里是 {}，身份证号里是 {other}", problem.value)
+            }
+            (ProblemCode::IdBirthDiffers, Lang::En) => {
+                format!("{} in the sheet, {other} in the ID number", problem.value)
             }
             (ProblemCode::AlreadyCaptured, Lang::Zh) => format!("「{other}」"),
             (ProblemCode::AlreadyCaptured, Lang::En) => format!("\"{other}\""),
@@ -286,6 +326,8 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             "it stands in {}, the rest to the right",
             super::several(*cells as usize, "cell", "cells")
         ),
+        Detail::LastRow if zh => "在名单的最后一行".to_owned(),
+        Detail::LastRow => "the last row of the list".to_owned(),
         Detail::Count(rows) if problem.code == ProblemCode::NameSlipped && zh => {
             format!("{rows} 行的姓名和系统里的人对不上，新的人也没有导入")
         }

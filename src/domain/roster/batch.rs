@@ -240,11 +240,12 @@ pub fn plan(
     let mut entries = judged::all(sheets, today, &mut judging, go)?;
     unify_classes(&mut entries, standing.students);
     let older = answer::supersede(&mut entries, sheets);
-    duplicate::find(&mut entries);
+    let mut said = duplicate::find(&mut entries);
     let classes: Vec<Option<String>> =
         (0..sheets.len()).map(|index| only_class(of_one(&mut entries, index, |entry| entry.sheet))).collect();
     let partly_read = partly_read(sheets, &entries);
     let difference = difference::between(entries, standing, &judging, fresh);
+    said.extend(difference.said);
     let mut rows = difference.rows;
     let mut comparing = Crowd::default();
     for row in &mut rows {
@@ -267,8 +268,7 @@ pub fn plan(
         for crowd in [&judging, &comparing] {
             plan.problems.extend(crowd.rest(index, &sheet.file, &sheet.sheet));
         }
-        plan.problems
-            .extend(difference.said.iter().filter(|(at, _)| *at == index).map(|(_, one)| one.clone()));
+        plan.problems.extend(said.iter().filter(|(at, _)| *at == index).map(|(_, one)| one.clone()));
         let rows = of_one(&mut rows, index, |row| row.sheet);
         plan.problems.extend(misplaced(sheet, rows));
         let counts = count(sheet, rows);

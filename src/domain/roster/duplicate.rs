@@ -4,7 +4,8 @@ use std::hash::{BuildHasher, Hash, RandomState};
 
 use super::agree::together;
 use super::batch::{Entry, Fate};
-use super::problem::{Detail, Place, ProblemCode, Severity};
+use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
+use super::version;
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::hygiene;
 use crate::domain::id_document::IdType;
@@ -12,12 +13,15 @@ use crate::domain::name;
 use crate::domain::shares;
 use crate::domain::student::Record;
 
-/// Looks at all taken rows, in this order: a row that is refused or repeated takes no further part.
-pub(super) fn find(entries: &mut [Entry]) {
-    keys(entries, Field::StudentNo, |_| true);
-    keys(entries, Field::ExamNo, |entry| entry.record.student_no.is_empty());
+/// Looks at all taken rows, in this order: a row that is refused or repeated takes no further part. Returns what is to
+/// be said of files as a whole, with the place of the first sheet.
+pub(super) fn find(entries: &mut [Entry]) -> Vec<(usize, Problem)> {
+    let mut same = keys(entries, Field::StudentNo, |_| true);
+    same.extend(keys(entries, Field::ExamNo, |entry| entry.record.student_no.is_empty()));
+    let said = version::find(entries, &same);
     id_numbers(entries);
     twins(entries);
+    said
 }
 
 /// Indexes of taken rows by a key, where at least two share it, in the order of the rows. Only rows whose keys fall on
@@ -74,12 +78,13 @@ fn each(
 
 /// Rows that contradict each other in nothing count once; rows that differ are all refused, since nobody can know which
 /// is right.
-fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + Sync) {
+fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + Sync) -> Vec<Vec<usize>> {
     let applies = &applies;
-    for group in groups(entries, |entry| {
+    let same = groups(entries, |entry| {
         let text = Some(entry.record.shown(field)).filter(|_| applies(entry))?;
         Some(hygiene::key_of(text)).filter(|key| !key.is_empty())
-    }) {
+    });
+    for group in &same {
         let records: Vec<&Record> =
             group.iter().filter_map(|i| entries.get(*i)).map(|entry| &*entry.record).collect();
         if let Some(all) = together(&records) {
@@ -99,8 +104,8 @@ fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + 
             }
         } else {
             let fields = differing(&records);
-            for i in &group {
-                let rows = places_but(entries, &group, *i);
+            for i in group {
+                let rows = places_but(entries, group, *i);
                 let Some(entry) = entries.get_mut(*i) else { continue };
                 let detail = Detail::Differing { rows, fields: fields.clone() };
                 entry.say(field, ProblemCode::StudentNoDuplicate, Severity::Refused, detail);
@@ -108,6 +113,7 @@ fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + 
             }
         }
     }
+    same
 }
 
 /// Fields that are not the same on all rows of a group.

@@ -17,3 +17,4 @@ pub mod notice;
 pub mod problem;
 pub mod raw;
 pub mod value;
+mod version;

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::batch::{Change, Plan};
 use super::class;
+use super::column::Hints;
 use super::namesake::namesakes;
 use super::problem::{Detail, Place, Problem, ProblemCode};
 use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
+use crate::domain::ethnic::{self, Ethnicity};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -26,6 +28,8 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     said.extend(sheets.iter().flat_map(columns_twice));
     said.extend(sheets.iter().filter_map(counted));
     said.extend(unclear_classes(sheets));
+    said.extend(sheets.iter().filter_map(coded_groups));
+    last_rows(&mut plan.problems, sheets);
     let planned = &*plan;
     let (of_classes, of_people) = shares::both(
         || [spellings(planned, students), shared_classes(planned)],
@@ -129,6 +133,56 @@ fn counted(sheet: &RawSheet) -> Option<Problem> {
     let value = sheet.counted.clone()?;
     let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::StudentNoCounts);
     Some(Problem { field: Some(Field::StudentNo), value, ..about })
+}
+
+/// Ethnic groups that are numbers of one digit, under a heading that does not speak of codes: how they were read. A code
+/// has two digits; where some of them have, the others have lost their zero.
+fn coded_groups(sheet: &RawSheet) -> Option<Problem> {
+    let column = sheet.columns.iter().find(|column| column.field == Some(Field::Ethnicity))?;
+    if column.heading.contains('码') || Hints::of(sheet).group_uncoded {
+        return None;
+    }
+    let mut codes = [false; 10];
+    for text in sheet.rows.iter().filter_map(|row| row.text(Field::Ethnicity)) {
+        match text.strip_suffix(".0").unwrap_or(text).as_bytes() {
+            [digit @ b'1'..=b'9'] => codes[usize::from(digit - b'0')] = true,
+            [a, b] if a.is_ascii_digit() && b.is_ascii_digit() => return None,
+            _ => {}
+        }
+    }
+    let read = |code: usize| match ethnic::recognise(&code.to_string()) {
+        Ethnicity::Known(group) => Some(format!("{code} {}", group.name)),
+        _ => None,
+    };
+    let names: Vec<String> = (1..10).filter(|code| codes[*code]).filter_map(read).collect();
+    (!names.is_empty()).then(|| Problem {
+        field: Some(Field::Ethnicity),
+        detail: Detail::Names(names),
+        ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::EthnicCoded)
+    })
+}
+
+/// One name is missing, and it is the last of its list: a cell may have been deleted further up.
+fn last_rows(problems: &mut [Problem], sheets: &[RawSheet]) {
+    let is_nameless = |problem: &Problem| {
+        (problem.code, problem.field) == (ProblemCode::MissingField, Some(Field::Name))
+            && problem.row.is_some()
+    };
+    let mut nameless: Vec<&mut Problem> = problems.iter_mut().filter(|one| is_nameless(one)).collect();
+    if nameless.is_empty() {
+        return;
+    }
+    for sheet in sheets.iter().filter(|sheet| sheet.rows.len() > 2) {
+        let mut here = nameless.iter_mut().filter(|one| {
+            (one.file.as_str(), one.sheet.as_str(), one.table) == (&sheet.file, &sheet.sheet, sheet.table)
+        });
+        let last = sheet.rows.last().map(|row| row.row);
+        if let (Some(one), None) = (here.next(), here.next())
+            && one.row == last
+        {
+            one.detail = Detail::LastRow;
+        }
+    }
 }
 
 /// A class that is only a number, or a day that a spreadsheet program made of it.

@@ -56,6 +56,8 @@ codes! {
     MissingField = "missing_field" => Refused,
     /// Refused when the rows differ, a warning on the repeats of equal rows.
     StudentNoDuplicate = "student_no_duplicate" => Refused,
+    /// Several files are versions of one list. A warning where they contradict each other in nothing.
+    Versions = "versions" => Refused,
     /// The row's key is somebody else's in the database: name and ID number are both others. A warning where only the
     /// name is known to differ, and where a person said that it is so. Beyond the contract's table.
     AnotherPerson = "another_person" => Refused,
@@ -88,7 +90,8 @@ codes! {
     /// An error for an unknown province, a warning for 71 and for 81–83 not followed by 0000.
     IdRegion = "id_region" => Error,
     StudentNoPrecisionLost = "student_no_precision_lost" => Error,
-    /// 2022010002.5, -5: what a formula or a slip of the hand makes of a number.
+    /// 2022010002.5, -5, two numbers in one cell: what a formula or a slip of the hand makes of a number. A warning where
+    /// only a word behind the number was left out.
     StudentNoFormat = "student_no_format" => Error,
     /// The ID numbers of a sheet contradict the sexes beside them, or are other people's: the column has slipped, and
     /// nobody's is taken.
@@ -120,6 +123,8 @@ codes! {
     NameControl = "name_control" => Warning,
     EthnicUnknown = "ethnic_unknown" => Warning,
     EthnicSuggested = "ethnic_suggested" => Warning,
+    /// Numbers of one digit in the column of ethnic groups were read as the codes of GB/T 3304.
+    EthnicCoded = "ethnic_coded" => Warning,
     SexUnknown = "sex_unknown" => Warning,
     ClassDiffers = "class_differs" => Warning,
     /// Two classes of the import, or of it and the database, that are called nearly the same.
@@ -139,6 +144,8 @@ codes! {
     ClassShared = "class_shared" => Warning,
     /// The remark says that the student has left.
     RemarkLeft = "remark_left" => Warning,
+    /// A word beside the row says that it does not count, or is wrong.
+    RowVoid = "row_void" => Warning,
     /// The row is crossed out.
     CrossedOut = "crossed_out" => Warning,
     /// A list of names only, of people who are in a roster of the same file.
@@ -202,6 +209,8 @@ pub enum Detail {
     LooksLike(Field),
     /// So many people have another student number in the database, and what it is of one of them.
     Renumbered { people: u32, name: String, old: String },
+    /// The last row of its list.
+    LastRow,
     /// How many rows.
     Count(u32),
     /// So many rows more of the sheet have the same, and are not named one by one.
@@ -210,7 +219,7 @@ pub enum Detail {
     Announced { rows: u32, found: u32 },
     /// In so many cells side by side the number stands.
     Cells(u32),
-    /// Names of classes.
+    /// Names of classes, people or files, and words.
     Names(Vec<String>),
 }
 

@@ -14,10 +14,34 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "至少补上其中一项，再导入一次",
             "fill in at least one of them and import again",
         ),
+        ProblemCode::MissingField if problem.detail == Detail::LastRow => Word::new(
+            "看看姓名一列是不是删过一格、往上错了一行；补上后重新导入",
+            "see whether a cell was deleted further up and the names moved; fill it in and import again",
+        ),
         ProblemCode::MissingField if refused => Word::new("补上后重新导入", "fill it in and import again"),
         ProblemCode::MissingField => {
             Word::new("请补上；当天也可凭身份证在现场补", "fill it in, or complete it at the desk with the ID card")
         }
+        ProblemCode::Versions if refused => Word::new(
+            "互相对不上的行都没有导入；把旧的几份移走，再导入一次",
+            "rows on which they differ were left out: take the older ones away and import again",
+        ),
+        ProblemCode::Versions => Word::new(
+            "内容没有冲突，每人只算一次；旧的几份可以移走",
+            "they contradict each other in nothing and everybody counts once; the older ones may go",
+        ),
+        ProblemCode::EthnicCoded => Word::new(
+            "看看对不对；不对就写成民族名称再导入",
+            "see whether that is right; if not, write the names of the groups and import again",
+        ),
+        ProblemCode::RowVoid => Word::new(
+            "问清这一行还算不算；不算就从名册删去",
+            "ask whether the row counts; if not, take it off the roster",
+        ),
+        ProblemCode::StudentNoDuplicate if refused && crate::text::problem::is_one_person(problem) => Word::new(
+            "这几行都没有导入；看哪一行是对的，收集表一般留后交的那一行，删掉其余的再导入",
+            "none of these rows was imported: see which one is right – of answers to a form mostly the later one – delete the others and import again",
+        ),
         ProblemCode::StudentNoDuplicate if refused => Word::new(
             "这几行都没有导入；核对哪一行是对的，改好后重新导入",
             "none of these rows was imported: find out which one is right, then import again",
@@ -97,6 +121,7 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "Excel 只保留 15 位，找不回来；把这一列设为文本，从学籍系统重新复制",
             "Excel keeps 15 digits only and the rest is lost: set the column to text and copy it again from the source",
         ),
+        ProblemCode::StudentNoFormat if !error => Word::new("看一下号码对不对", "see whether the number is right"),
         ProblemCode::StudentNoPrecisionLost | ProblemCode::StudentNoFormat => Word::new(
             "把这一列设为文本，从学籍系统重新复制",
             "set the column to text and copy it again from the source",

@@ -9,6 +9,17 @@ impl Say for ProblemCode {
         match self {
             ProblemCode::MissingField => Word::new("缺内容", "missing value"),
             ProblemCode::StudentNoDuplicate => Word::new("学号重复", "student number twice"),
+            ProblemCode::Versions => Word::new(
+                "像是同一班的几个版本，只留最后一份",
+                "these look like versions of one list; keep the last one only",
+            ),
+            ProblemCode::EthnicCoded => {
+                Word::new("民族写的是数字，按民族代码读的", "ethnic groups are numbers, read as codes")
+            }
+            ProblemCode::RowVoid => Word::new(
+                "这一行写着作废或有误",
+                "it is written there that the row does not count or is wrong",
+            ),
             ProblemCode::AnotherPerson => {
                 Word::new("号码在系统里是另一个人", "the number is another person's")
             }
@@ -130,7 +141,7 @@ impl Say for ProblemCode {
                 "the file has this row twice, and the second one was read",
             ),
             ProblemCode::StudentNoFormat => {
-                Word::new("学号是小数或负数", "student number is a fraction or negative")
+                Word::new("学号不是一个号码", "the student number is no number, or several")
             }
             ProblemCode::NoRows => Word::new("只有列名，没有学生", "headings only, and nobody under them"),
             ProblemCode::Twins => Word::new("可能是双胞胎", "perhaps twins"),

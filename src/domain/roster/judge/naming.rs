@@ -21,18 +21,23 @@ impl Desk<'_> {
             self.record.name.clear();
             return;
         }
-        if matches!(text, "TRUE" | "FALSE") {
-            // A formula that compares.
+        if column::is_nobodys_name(text) {
             self.say(Field::Name, ProblemCode::WrongColumn, Severity::Refused, Detail::None);
             self.record.name.clear();
             return;
         }
+        let beside = column::beside_name(text);
         let judged = name::judge(text);
         if id_number::is_missing(&judged.name) {
             self.record.name.clear();
             return;
         }
-        for note in judged.notes.into_iter().filter(|_| !judged.name.is_empty()) {
+        let spaced = beside.is_some();
+        if let Some(words) = beside {
+            self.note(Field::Name, ProblemCode::NamePlaceholder, Detail::Names(words));
+        }
+        let told = |note: &NameNote| !judged.name.is_empty() && !(spaced && *note == NameNote::Spaces);
+        for note in judged.notes.into_iter().filter(told) {
             let instead = || Detail::Instead(judged.name.clone());
             let (code, detail) = match note {
                 NameNote::Control => (ProblemCode::NameControl, instead()),

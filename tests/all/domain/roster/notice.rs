@@ -7,6 +7,8 @@ use photodesk::domain::roster::problem::{Detail, ProblemCode};
 use photodesk::ops::import::{Look, ReadOptions, There, look};
 use photodesk::ops::roster::Control;
 
+use photodesk::text::{Lang, Say};
+
 use super::sheet::{database, plan_of, said, sheet};
 use crate::world::world;
 
@@ -153,4 +155,25 @@ fn of_one_id_number_under_a_new_student_number_it_is_not_said_that_no_number_tel
     let mut plan = plan_of(&sheets, &there);
     add(&mut plan, &sheets, &there);
     assert_eq!(said(&plan), ["2 id_duplicate warning id_number"]);
+}
+
+#[test]
+fn rows_of_one_person_that_differ_are_said_to_be_one_persons() {
+    let twice =
+        "学号,姓名,身份证号,民族\nS1,陈雨甲,420000200402290114,汉族\nS1,陈雨甲,420000200402290114,壮族\n";
+    let said = |text: &str| seen(text).plan.problems.iter().map(|one| one.say(Lang::Zh)).collect::<Vec<_>>();
+    assert!(said(twice)[0].starts_with("同一个人有两行"), "{:?}", said(twice));
+    let two = "学号,姓名,身份证号\nS1,陈雨甲,420000200402290114\nS1,林思乙,420000200311110229\n";
+    assert!(said(two)[0].starts_with("学号重复"), "{:?}", said(two));
+}
+
+#[test]
+fn one_name_missing_at_the_foot_of_a_list_may_be_a_cell_deleted_above() {
+    let last = |text: &str| {
+        let found = seen(text).plan.problems;
+        found.into_iter().any(|one| one.detail == Detail::LastRow)
+    };
+    assert!(last("学号,姓名,性别\nS1,陈雨甲,男\nS2,林思乙,女\nS3,,男\n"));
+    assert!(!last("学号,姓名,性别\nS1,陈雨甲,男\nS2,,女\nS3,王建丙,男\n"), "in the midst of the list");
+    assert!(!last("学号,姓名,性别\nS1,陈雨甲,男\nS2,,女\nS3,,男\n"), "more than one");
 }
