@@ -27,12 +27,11 @@ pub fn lines(look: &Look, lang: Lang) -> Vec<Vec<String>> {
     let mut lines = vec![Vec::new(); read.len()];
     let mut first = Vec::new();
     for (at, sheet) in read.into_iter().enumerate() {
-        match layouts.iter_mut().find(|(known, _)| alike(known, sheet)) {
-            Some((_, more)) => *more += 1,
-            None => {
-                layouts.push((sheet, 0));
-                first.push(at);
-            }
+        if let Some((_, more)) = layouts.iter_mut().find(|(known, _)| alike(known, sheet)) {
+            *more += 1;
+        } else {
+            layouts.push((sheet, 0));
+            first.push(at);
         }
     }
     for (at, (sheet, more)) in first.into_iter().zip(layouts) {

@@ -147,10 +147,9 @@ pub(super) struct Entry {
     pub fate: Fate,
     /// A person wants the class that the database has, not the row's.
     pub keeps_class: bool,
-    /// A person says that the row's key is another person's now.
-    pub replaces: bool,
-    /// A person says that the student numbers of the sheet are new, and its people those who are there.
-    pub renumbers: bool,
+    /// What a person said of it: that its key is another person's now (the name), or that the student numbers of its
+    /// sheet are new.
+    pub adopted: FieldSet,
     /// The row is one of a return file.
     pub answer: bool,
 }

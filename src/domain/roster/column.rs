@@ -112,7 +112,7 @@ fn legend(heading: &str) -> Vec<(&str, &str)> {
         let (_, run) = rest.split_at(from);
         let (code, after) = run.split_at(run.find(|c: char| !c.is_ascii_digit()).unwrap_or(run.len()));
         let word = after.trim_start_matches([' ', '-', '.', '、', ':', '：', '=', '_', '—']);
-        let word = &word[..word.find(|c: char| !hygiene::is_hanzi(c)).unwrap_or(word.len())];
+        let word = word.split(|c: char| !hygiene::is_hanzi(c)).next().unwrap_or_default();
         if code.len() <= 2 && !word.is_empty() {
             pairs.push((code, word));
         }
@@ -259,9 +259,12 @@ const LEAST_NAME: usize = 6;
 
 /// Surnames of two characters that are met today.
 fn is_double_surname(text: &str) -> bool {
-    const DOUBLE: &str = "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 端木 夏侯 南宫 闻人 长孙 宇文 独孤 \
-        西门 申屠 轩辕 钟离 呼延 赫连 澹台 宗政 濮阳 淳于 太史 公冶 万俟 拓跋 东郭 第五 梁丘 左丘 鲜于";
-    DOUBLE.split(' ').any(|surname| surname == text)
+    const DOUBLE: [&str; 30] = [
+        "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木",
+        "夏侯", "南宫", "闻人", "长孙", "宇文", "独孤", "申屠", "轩辕", "钟离", "呼延", "赫连", "澹台",
+        "宗政", "濮阳", "淳于", "太史", "公冶", "拓跋",
+    ];
+    DOUBLE.contains(&text)
 }
 
 /// What stands for a name where there is none.

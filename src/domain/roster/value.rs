@@ -248,7 +248,7 @@ pub(super) fn says_left(remark: &str) -> bool {
 
 /// A remark says that the row does not count, or that what stands there is wrong.
 pub(super) fn says_void(remark: &str) -> bool {
-    const VOID: [&str; 6] = ["作废", "重复录入", "录入错误", "录入有误", "信息有误", "请删除"];
+    const VOID: [&str; 5] = ["作废", "重复录入", "录入错误", "录入有误", "信息有误"];
     const NOT: [&str; 3] = ["未", "不", "无"];
     VOID.iter().any(|word| remark.contains(word)) && !NOT.iter().any(|word| remark.contains(word))
 }

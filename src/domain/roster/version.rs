@@ -13,7 +13,7 @@ const SHARED: usize = 2;
 /// Finds them among the groups of rows that share a number, and leaves their rows to the one sentence of each list.
 pub(super) fn find(entries: &mut [Entry], groups: &[Vec<usize>]) -> Vec<(usize, Problem)> {
     let versions = versions(entries, groups);
-    let mut lists: BTreeMap<Arc<str>, (usize, BTreeSet<Arc<str>>, Severity)> = BTreeMap::new();
+    let mut lists: BTreeMap<Arc<str>, List> = BTreeMap::new();
     for group in groups {
         let files: Vec<Arc<str>> =
             group.iter().filter_map(|i| entries.get(*i)).map(|entry| entry.place.file.clone()).collect();
@@ -25,22 +25,30 @@ pub(super) fn find(entries: &mut [Entry], groups: &[Vec<usize>]) -> Vec<(usize, 
         for i in group {
             let Some(entry) = entries.get_mut(*i) else { continue };
             entry.problems.retain(|problem| problem.code != ProblemCode::StudentNoDuplicate);
-            let new = || (entry.sheet, BTreeSet::new(), Severity::Warning);
-            let (sheet, named, severity) = lists.entry(list.clone()).or_insert_with(new);
-            *sheet = entry.sheet.min(*sheet);
-            named.insert(entry.place.file.clone());
-            if entry.fate == Fate::Refused {
-                *severity = Severity::Refused;
-            }
+            let list =
+                lists.entry(list.clone()).or_insert_with(|| List { sheet: entry.sheet, ..List::default() });
+            list.sheet = entry.sheet.min(list.sheet);
+            list.files.insert(entry.place.file.clone());
+            list.contradicts |= entry.fate == Fate::Refused;
         }
     }
-    let say = |(sheet, named, severity): (usize, BTreeSet<Arc<str>>, Severity)| {
-        let names: Vec<String> = named.iter().map(ToString::to_string).collect();
+    let say = |List { sheet, files, contradicts }: List| {
+        let names: Vec<String> = files.iter().map(ToString::to_string).collect();
         let first = entries.iter().find(|entry| entry.sheet == sheet).map(|entry| entry.place.file.clone());
         let about = Problem::of_file(&first.unwrap_or_default(), ProblemCode::Versions);
+        let severity = if contradicts { Severity::Refused } else { Severity::Warning };
         (sheet, Problem { severity, detail: Detail::Names(names), ..about })
     };
     lists.into_values().map(say).collect()
+}
+
+/// One list and its versions.
+#[derive(Default)]
+struct List {
+    /// The first of its sheets.
+    sheet: usize,
+    files: BTreeSet<Arc<str>>,
+    contradicts: bool,
 }
 
 /// The files that are versions of one list, each with the first of them.

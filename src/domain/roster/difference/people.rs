@@ -226,16 +226,15 @@ impl<'a> Index<'a> {
             Likeness::Doubtful => dealt,
             Likeness::NameOnly => dealt || bound || more_differs(&there.record, &entry.record),
         };
-        let severity = match another {
-            // What happened on site happened to the one who is there.
-            true if bound || !entry.replaces => Severity::Refused,
-            _ => Severity::Warning,
-        };
+        // What happened on site happened to the one who is there.
+        let adopted = entry.adopted.contains(Field::Name) && !bound;
+        let severity = if another && !adopted { Severity::Refused } else { Severity::Warning };
         let name = there.record.name.to_string();
         let class = there.record.class.to_string();
-        let detail = match (another, severity) {
-            (true, Severity::Warning) => Detail::Adopted(entry.record.name.to_string()),
-            _ => Detail::Holder { name, class, number: known.by, bound: another && bound },
+        let detail = if another && adopted {
+            Detail::Adopted(entry.record.name.to_string())
+        } else {
+            Detail::Holder { name, class, number: known.by, bound: another && bound }
         };
         entry.say(Field::Name, ProblemCode::AnotherPerson, severity, detail);
         if severity != Severity::Refused {

@@ -37,7 +37,7 @@ pub(super) fn settle(
         for (row, student) in pairs {
             named.insert(student);
             let (Some(entry), Some(own)) = (entries.get_mut(row), of_entry.get_mut(row)) else { continue };
-            if entry.renumbers {
+            if entry.adopted.contains(Field::StudentNo) {
                 *own = Some(student);
             } else {
                 entry.fate = Fate::Refused;
@@ -86,7 +86,7 @@ fn say(pairs: &[(usize, usize)], entries: &[Entry], index: &Index<'_>) -> Option
     let (entry, there) = (entries.get(*row)?, index.record(*student)?);
     let people = pairs.len() as u32;
     let number = entry.record.student_no.to_string();
-    let (severity, detail) = if entry.renumbers {
+    let (severity, detail) = if entry.adopted.contains(Field::StudentNo) {
         (Severity::Warning, Detail::Adopted(number.clone()))
     } else {
         let (name, old) = (there.name.to_string(), there.student_no.to_string());

@@ -36,8 +36,8 @@ impl Desk<'_> {
         if let Some(words) = beside {
             self.note(Field::Name, ProblemCode::NamePlaceholder, Detail::Names(words));
         }
-        let told = |note: &NameNote| !judged.name.is_empty() && !(spaced && *note == NameNote::Spaces);
-        for note in judged.notes.into_iter().filter(told) {
+        let told = |note: &NameNote| !spaced || *note != NameNote::Spaces;
+        for note in judged.notes.into_iter().filter(|_| !judged.name.is_empty()).filter(told) {
             let instead = || Detail::Instead(judged.name.clone());
             let (code, detail) = match note {
                 NameNote::Control => (ProblemCode::NameControl, instead()),

@@ -246,7 +246,7 @@ fn class_of_eight() -> Vec<String> {
     ];
     const NAMES: [&str; 8] = ["陈雨甲", "林思乙", "王建丙", "赵海丁", "孙立戊", "周文己", "吴晓庚", "郑秋辛"];
     let of = |at: usize| {
-        let sex = if at / 2 % 2 == 0 { "男" } else { "女" };
+        let sex = if (at / 2).is_multiple_of(2) { "男" } else { "女" };
         format!("student_no=S{} name={} sex={sex} id_number={} class=2101", at + 1, NAMES[at], IDS[at])
     };
     (0..8).map(of).collect()

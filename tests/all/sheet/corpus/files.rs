@@ -57,8 +57,8 @@ const TRAPS: &[(&str, Files, bool, &str)] = &[
      "@1 护理1班: 陈雨甲/A.no/- 买买提·吐尔逊/C.no/- 欧阳静文/D.no/-, 1 refused
       @1 护理1班: , 1 refused, 3 repeated
       @1 护理1班: , 1 refused, 3 repeated
-      - versions refused -
       - missing_field warning id_number
+      - versions refused -
       - missing_field warning id_number
       - missing_field warning id_number"),
     ("two lists of which one goes on where the other ends are no versions", &[
@@ -66,7 +66,7 @@ const TRAPS: &[(&str, Files, bool, &str)] = &[
         ("护理1班续.csv", "学号 | 姓名 | 身份证号\nB.no | B.name | B.id\nC.no | C.name | C.id\nD.no | D.name | D.id"),
      ], false,
      "@1 护理1班: A B
-      @1 护理1班续: C D, 1 repeated
+      @1 护理1班: C D, 1 repeated
       2 student_no_duplicate warning student_no B.no"),
 ];
 
