@@ -108,7 +108,12 @@ fn by(how: MappedBy) -> &'static str {
 pub fn columns(look: &Look) -> Vec<Value> {
     let of = |sheet: &RawSheet| {
         let columns = sheet.columns.iter().map(|column| {
-            json!({"heading": column.heading, "field": column.field.map(Field::code), "by": by(column.how)})
+            json!({
+                "column": column.letters(),
+                "heading": column.heading,
+                "field": column.field.map(Field::code),
+                "by": by(column.how),
+            })
         });
         json!({
             "file": sheet.file,

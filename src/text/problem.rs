@@ -132,6 +132,12 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         (ProblemCode::AlreadyCaptured, _) if problem.row.is_none() => {
             Word::new("这是已采集的名单", "a list of people who were captured already").get(lang).to_owned()
         }
+        (ProblemCode::Versions, _) if warning => Word::new(
+            "这几份是同一批人，每人只算一次",
+            "these are the same people, and everybody counts once",
+        )
+        .get(lang)
+        .to_owned(),
         (ProblemCode::NamePlaceholder, _) if names(problem) > 1 && warning => Word::new(
             "一格里像是两个姓名，或少了间隔号",
             "these may be two names in one cell, or the dot between them is missing",

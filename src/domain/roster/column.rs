@@ -89,7 +89,7 @@ fn has_other_legend(sheet: &RawSheet) -> bool {
 }
 
 /// The heading of the ethnic groups numbers them in another way than GB/T 3304: 1汉 2少数民族.
-fn has_other_groups(sheet: &RawSheet) -> bool {
+pub(super) fn has_other_groups(sheet: &RawSheet) -> bool {
     let mut headings = sheet.columns.iter().filter(|column| column.field == Some(Field::Ethnicity));
     headings.any(|column| {
         let pairs = legend(&column.heading);

@@ -54,13 +54,16 @@ pub(super) fn between(
     let missing = index.missing(&entries, &named);
     let doubtful = index.doubtful(&entries, &of_entry, &missing);
     let holders = holders(&entries, &of_entry, &named, &index);
-    let slipped = slip::find(&entries, &holders, judged);
+    let keeps = |entry: &Entry, found: Option<usize>| keeps_number(entry, found, &index);
+    let rows = entries.iter().zip(&of_entry).zip(&holders);
+    let slipped =
+        slip::find(rows.map(|((entry, found), holder)| (entry, *holder, keeps(entry, *found))), judged);
     let mut difference = Difference { missing, doubtful, ..Difference::default() };
     difference.changes.reserve_exact(entries.len().saturating_sub(repeated));
     difference.rows.reserve_exact(entries.len());
     let mut told = HashSet::new();
     for ((mut entry, found), holder) in entries.into_iter().zip(of_entry).zip(holders) {
-        let rows = slipped.get(&entry.sheet).filter(|_| entry.is_taken());
+        let rows = slipped.get(&entry.sheet).filter(|_| entry.is_taken() && !keeps(&entry, found));
         if let Some(rows) = rows {
             if told.insert(entry.sheet) {
                 said.push((entry.sheet, slip::say(&entry, *rows)));
@@ -98,6 +101,12 @@ pub(super) fn between(
     }
     difference.said = said;
     difference
+}
+
+/// The row's person has its ID number already.
+fn keeps_number(entry: &Entry, found: Option<usize>, index: &Index<'_>) -> bool {
+    let there = found.and_then(|found| index.record(found));
+    there.is_some_and(|there| !there.id_number.is_empty() && there.id_number == entry.record.id_number)
 }
 
 /// The student whose row each row is, and all of those.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::batch::{Change, Plan};
 use super::class;
-use super::column::Hints;
+use super::column::has_other_groups;
 use super::namesake::namesakes;
 use super::problem::{Detail, Place, Problem, ProblemCode};
 use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
@@ -139,7 +139,7 @@ fn counted(sheet: &RawSheet) -> Option<Problem> {
 /// has two digits; where some of them have, the others have lost their zero.
 fn coded_groups(sheet: &RawSheet) -> Option<Problem> {
     let column = sheet.columns.iter().find(|column| column.field == Some(Field::Ethnicity))?;
-    if column.heading.contains('码') || Hints::of(sheet).group_uncoded {
+    if column.heading.contains('码') || has_other_groups(sheet) {
         return None;
     }
     let mut codes = [false; 10];

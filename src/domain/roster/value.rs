@@ -253,9 +253,9 @@ pub(super) fn says_void(remark: &str) -> bool {
     VOID.iter().any(|word| remark.contains(word)) && !NOT.iter().any(|word| remark.contains(word))
 }
 
-/// A cell that is nothing but such a word, as in the place of a row's count.
+/// A cell that says nothing else, as in the place of a row's count.
 pub(super) fn is_void(text: &str) -> bool {
-    matches!(text.trim_matches([' ', '(', ')', '（', '）']), "作废" | "删除" | "取消")
+    text.trim_matches([' ', '(', ')', '（', '）']) == "作废"
 }
 
 /// 已采集 and its like: anything but a word of denial.

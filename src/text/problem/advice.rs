@@ -27,8 +27,8 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "rows on which they differ were left out: take the older ones away and import again",
         ),
         ProblemCode::Versions => Word::new(
-            "内容没有冲突，每人只算一次；旧的几份可以移走",
-            "they contradict each other in nothing and everybody counts once; the older ones may go",
+            "内容没有冲突，不用处理",
+            "they contradict each other in nothing; nothing to do",
         ),
         ProblemCode::EthnicCoded => Word::new(
             "看看对不对；不对就写成民族名称再导入",
@@ -208,6 +208,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::ColumnTwice => Word::new(
             "看看哪一列是对的，删掉另一列再导入",
             "see which of them is right, delete the other and import again",
+        ),
+        ProblemCode::IdMoves if error => Word::new(
+            "没有取这个号码：看看身份证号一列是否错了行；两人的号码真的对调了，用整班的名册导入",
+            "the number was not taken: see whether the column of ID numbers has slipped; if the two really are exchanged, import the whole roster",
         ),
         ProblemCode::IdMoves => Word::new(
             "看看身份证号一列是否错了行；对照证件，改好再导入",

@@ -31,7 +31,7 @@ fn a_map_is_remembered_for_the_next_file_with_the_same_headings() {
     assert_eq!(columns(&next)["remembered"], true);
     assert_eq!(
         columns(&next)["columns"][1],
-        json!({"heading": "编码", "field": "student_no", "by": "remembered"})
+        json!({"column": "B", "heading": "编码", "field": "student_no", "by": "remembered"})
     );
     assert_eq!(columns(&next)["columns"][2]["field"], Value::Null);
     assert_eq!(house.run(&["doctor"]).code, 0);

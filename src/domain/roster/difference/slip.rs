@@ -35,10 +35,14 @@ impl Shown {
     }
 }
 
-/// How many rows show it, by the sheets that have slipped. `judged` has counted the warnings of the rows.
-pub(super) fn find(entries: &[Entry], holders: &[Option<Holder>], judged: &Crowd) -> HashMap<usize, u32> {
+/// How many rows show it, by the sheets that have slipped. Each row comes with who else has its number, and whether its
+/// person has it already: those show nothing. `judged` has counted the warnings of the rows.
+pub(super) fn find<'e>(
+    rows: impl Iterator<Item = (&'e Entry, Option<Holder>, bool)>,
+    judged: &Crowd,
+) -> HashMap<usize, u32> {
     let mut sheets: HashMap<usize, Shown> = HashMap::new();
-    for (entry, holder) in entries.iter().zip(holders).filter(|(entry, _)| entry.is_taken()) {
+    for (entry, holder, _) in rows.filter(|(entry, _, keeps)| entry.is_taken() && !keeps) {
         if entry.record.id_number.is_empty() {
             continue;
         }

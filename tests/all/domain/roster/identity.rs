@@ -375,3 +375,21 @@ fn a_few_new_student_numbers_and_other_people_of_the_same_names_come_in() {
     ];
     assert_eq!(counts(&plan_of(&[sheet(&others)], &there))[0], 3, "their ID numbers are others");
 }
+
+#[test]
+fn a_return_file_with_some_sexes_mended_and_some_not_is_no_slip() {
+    let right = class_of_eight();
+    let there = database(&right.iter().map(String::as_str).collect::<Vec<_>>());
+    let wrong = |at: usize, sex: &str, other: &str| right[at].replace(sex, other);
+    let rows = [
+        right[0].clone(),
+        wrong(1, "sex=男", "sex=女"),
+        wrong(2, "sex=女", "sex=男"),
+        wrong(3, "sex=女", "sex=男"),
+        right[4].clone(),
+    ];
+    let mut back = sheet_of(&rows);
+    back.answer = true;
+    let plan = plan_of(&[back], &there);
+    assert!(!said(&plan).iter().any(|line| line.contains("id_slipped")), "{:?}", said(&plan));
+}
