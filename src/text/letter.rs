@@ -39,7 +39,7 @@ fn advice(problem: &Problem) -> &'static str {
         ProblemCode::CellMerged => "请取消合并单元格，每人填自己的一格",
         ProblemCode::AnotherPerson => "请核对这位学生的学号和姓名",
         ProblemCode::Versions => "请只发最后一份",
-        ProblemCode::NameSlipped => "请看看姓名一列是不是错了行或单独排过序",
+        ProblemCode::NameSlipped => "请看看姓名或学号一列是不是错了行或单独排过序",
         ProblemCode::IdMoves => "请对照证件看号码是谁的",
         ProblemCode::StudentNoChanged => "请写成和以前名册一样的学号；学号真的换了，请说明",
         ProblemCode::IdSlipped => "请对照身份证逐个核对，删掉的格子补回来",

@@ -64,8 +64,8 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "these rows were left out: write the numbers as the database has them; if they really are new, select this in the import screen and press a",
         ),
         ProblemCode::NameSlipped => Word::new(
-            "看看姓名一列是不是错了行或单独排过序，改好再导入",
-            "see whether the column of names has slipped or was sorted alone, correct it and import again",
+            "看看姓名或学号一列是不是错了行、单独排过序或重新编了号，改好再导入",
+            "see whether one of them has slipped, was sorted alone or was counted anew, correct it and import again",
         ),
         ProblemCode::IdSlipped => Word::new(
             "对照身份证看号码是不是自己的，改好再导入；错的若是性别或出生日期那一列，改那一列",

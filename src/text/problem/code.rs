@@ -26,9 +26,10 @@ impl Say for ProblemCode {
             ProblemCode::StudentNoChanged => {
                 Word::new("学号的写法变了", "the student numbers are written otherwise")
             }
-            ProblemCode::NameSlipped => {
-                Word::new("姓名一列好像错了行", "the column of names seems to have slipped by a row")
-            }
+            ProblemCode::NameSlipped => Word::new(
+                "姓名或学号一列好像错了行",
+                "the column of names or of numbers seems to have slipped by a row",
+            ),
             ProblemCode::IdSlipped => {
                 Word::new("身份证号一列好像错了行", "the column of ID numbers seems to have slipped by a row")
             }
