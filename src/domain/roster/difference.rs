@@ -58,6 +58,7 @@ pub(super) fn between(
     let rows = entries.iter().zip(&of_entry).zip(&holders);
     let slipped =
         slip::find(rows.map(|((entry, found), holder)| (entry, *holder, keeps(entry, *found))), judged);
+    let giving = giving(&entries, &of_entry, &holders);
     let mut difference = Difference { missing, doubtful, ..Difference::default() };
     difference.changes.reserve_exact(entries.len().saturating_sub(repeated));
     difference.rows.reserve_exact(entries.len());
@@ -74,7 +75,7 @@ pub(super) fn between(
         if entry.is_taken() {
             let before = found.and_then(|found| index.students.get(found).copied());
             if let Some(holder) = holder.filter(|_| !slipped) {
-                check_id(&mut entry, holder, &index);
+                check_id(&mut entry, holder, &giving, &index);
             }
             let Some(before) = before else {
                 let (done, change) = added(entry, fresh(), slipped);
@@ -185,15 +186,27 @@ fn holders(
     rows.map(of).collect()
 }
 
+/// Those whose row brings an ID number, where some number moves: an empty cell gives up nothing.
+fn giving(entries: &[Entry], of_entry: &[Option<usize>], holders: &[Option<Holder>]) -> HashSet<usize> {
+    if !holders.iter().any(|holder| matches!(holder, Some(Holder::Moves(_)))) {
+        return HashSet::new();
+    }
+    let rows = entries.iter().zip(of_entry).filter(|(entry, _)| !entry.record.id_number.is_empty());
+    rows.filter_map(|(_, found)| *found).collect()
+}
+
 /// Says that somebody else of the database has the row's ID number. It stays with them, unless it is the same person or
 /// a whole roster puts right what was exchanged before.
-fn check_id(entry: &mut Entry, holder: Holder, index: &Index<'_>) {
+fn check_id(entry: &mut Entry, holder: Holder, giving: &HashSet<usize>, index: &Index<'_>) {
     let (code, other, severity) = match holder {
         Holder::Stays(other) if index.is_called(other, &entry.record) => {
             (ProblemCode::IdDuplicate, other, Severity::Warning)
         }
         Holder::Stays(other) => (ProblemCode::IdDuplicate, other, Severity::Error),
         Holder::Moves(other) if entry.answer => (ProblemCode::IdMoves, other, Severity::Error),
+        Holder::Moves(other) if !giving.contains(&other) => {
+            (ProblemCode::IdDuplicate, other, Severity::Error)
+        }
         Holder::Moves(other) => (ProblemCode::IdMoves, other, Severity::Warning),
     };
     entry.say(Field::IdNumber, code, severity, index.person(other));

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::batch::{Entry, Fate};
+use super::super::judge::quoted;
 use super::super::problem::{Detail, Problem, ProblemCode, Severity};
 use super::people::{Index, class_and_name};
 use crate::domain::field::Field;
@@ -85,11 +86,11 @@ fn say(pairs: &[(usize, usize)], entries: &[Entry], index: &Index<'_>) -> Option
     let (row, student) = pairs.first()?;
     let (entry, there) = (entries.get(*row)?, index.record(*student)?);
     let people = pairs.len() as u32;
-    let number = entry.record.student_no.to_string();
+    let number = quoted(Field::StudentNo, &entry.record.student_no);
     let (severity, detail) = if entry.adopted.contains(Field::StudentNo) {
         (Severity::Warning, Detail::Adopted(number.clone()))
     } else {
-        let (name, old) = (there.name.to_string(), there.student_no.to_string());
+        let (name, old) = (there.name.to_string(), quoted(Field::StudentNo, &there.student_no));
         (Severity::Refused, Detail::Renumbered { people, name, old })
     };
     Some(Problem {

@@ -393,3 +393,14 @@ fn a_return_file_with_some_sexes_mended_and_some_not_is_no_slip() {
     let plan = plan_of(&[back], &there);
     assert!(!said(&plan).iter().any(|line| line.contains("id_slipped")), "{:?}", said(&plan));
 }
+
+#[test]
+fn an_id_number_whose_owner_gives_it_up_to_nobody_stays_theirs() {
+    let rows = [
+        "student_no=1 name=陈雨甲 id_number=420000200311110229 class=2101",
+        "student_no=2 name=林思乙 class=2101",
+    ];
+    let plan = plan_of(&[sheet(&rows)], &database(&CLASS));
+    assert!(said(&plan).contains(&"2 id_duplicate error id_number".to_owned()), "{:?}", said(&plan));
+    assert!(plan.changes.is_empty(), "two people never have one number");
+}
