@@ -1,5 +1,6 @@
 //! `import`: class rosters into the database.
 
+mod columns;
 mod json;
 mod text;
 

@@ -24,13 +24,14 @@ const NONE: &str = "none";
 const COLUMN: &str = "column:";
 /// Letters of the last column that a spreadsheet has: XFD.
 const LETTERS: usize = 3;
+const LAST: usize = 16_383;
 
 /// `A` is 0, `AA` is 26.
 fn column_of(letters: &str) -> Option<usize> {
     let letters = letters.trim();
     let fits = (1..=LETTERS).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic());
     let value = |so_far: usize, b: u8| so_far * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1;
-    fits.then(|| letters.bytes().fold(0, value) - 1)
+    fits.then(|| letters.bytes().fold(0, value) - 1).filter(|column| *column <= LAST)
 }
 
 /// Reads `--map`.
@@ -44,7 +45,7 @@ pub fn take(pair: &str, options: &mut ReadOptions) -> Result<(), Failure> {
     let (field, heading) = pair.split_once('=').ok_or(Failure::bad("map", Why::Invalid))?;
     let heading = heading.trim().to_owned();
     if let Some(letters) = heading.strip_prefix(COLUMN) {
-        let column = column_of(letters).ok_or(Failure::bad("map", Why::Invalid))?;
+        let column = column_of(letters).ok_or(Failure::bad("map", Why::OutOfRange))?;
         let field = match field.trim() {
             NONE => None,
             field => Some(field.parse().map_err(|_| Failure::bad("map", Why::Unknown))?),
@@ -107,7 +108,12 @@ fn by(how: MappedBy) -> &'static str {
 pub fn columns(look: &Look) -> Vec<Value> {
     let of = |sheet: &RawSheet| {
         let columns = sheet.columns.iter().map(|column| {
-            json!({"heading": column.heading, "field": column.field.map(Field::code), "by": by(column.how)})
+            json!({
+                "column": column.letters(),
+                "heading": column.heading,
+                "field": column.field.map(Field::code),
+                "by": by(column.how),
+            })
         });
         json!({
             "file": sheet.file,

@@ -88,9 +88,27 @@ fn coded(key: &str) -> Option<Ethnicity> {
 fn beneath(key: &str) -> Option<&'static Group> {
     let bare = key.split(['(', '[']).next().unwrap_or_default();
     let bare = bare.strip_suffix('人').filter(|bare| bare.ends_with('族')).unwrap_or(bare);
-    let word = if bare == "HAN" { "汉" } else { bare };
-    (word != key && !word.is_ascii()).then(|| known().get(word).copied()).flatten()
+    if bare.is_ascii() {
+        let roman = bare.strip_suffix("ZU").unwrap_or(bare);
+        return GROUPS
+            .iter()
+            .zip(ROMAN)
+            .find(|(_, name)| name.eq_ignore_ascii_case(roman))
+            .map(|(group, _)| group);
+    }
+    (bare != key).then(|| known().get(bare).copied()).flatten()
 }
+
+/// The names of the mainland's 56 in letters (GB/T 3304), in the order of the codes.
+#[rustfmt::skip]
+const ROMAN: [&str; 56] = [
+    "Han", "Mongol", "Hui", "Zang", "Uygur", "Miao", "Yi", "Zhuang", "Buyei", "Chosen",
+    "Man", "Dong", "Yao", "Bai", "Tujia", "Hani", "Kazak", "Dai", "Li", "Lisu",
+    "Va", "She", "Gaoshan", "Lahu", "Sui", "Dongxiang", "Naxi", "Jingpo", "Kirgiz", "Tu",
+    "Daur", "Mulao", "Qiang", "Blang", "Salar", "Maonan", "Gelao", "Xibe", "Achang", "Pumi",
+    "Tajik", "Nu", "Uzbek", "Russ", "Ewenki", "Deang", "Bonan", "Yugur", "Gin", "Tatar",
+    "Derung", "Oroqen", "Hezhen", "Monba", "Lhoba", "Jino",
+];
 
 /// What means a group beyond doubt: names with and without 族, codes of two digits and of one.
 fn known() -> &'static HashMap<&'static str, &'static Group> {
@@ -128,7 +146,7 @@ const GROUPS: [Group; 58] = [
     group("02", "蒙古族", &["蒙族", "蒙"], &[], &[]),
     group("03", "回族", &["回回"], &[], &[]),
     group("04", "藏族", &[], &[], &["臧族"]),
-    group("05", "维吾尔族", &["维族", "维"], &[], &["维吾而族"]),
+    group("05", "维吾尔族", &["维族", "维"], &[], &["维吾而族", "维吾族"]),
     group("06", "苗族", &[], &[], &[]),
     group("07", "彝族", &[], &[], &["夷族"]),
     group("08", "壮族", &[], &["僮族"], &["状族"]),

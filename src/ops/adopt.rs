@@ -5,11 +5,12 @@ use super::error::OpsError;
 use super::import::{Look, ReadOptions, There, planned};
 use super::project::{Project, World};
 use super::roster::Control;
-use crate::domain::roster::problem::Problem;
+use crate::domain::roster::problem::{Problem, WHOLE_SHEET};
 
 /// Takes over what a finding proposes; once more, leaves the value as it was. `false`: it proposes nothing.
 pub fn turn(options: &mut ReadOptions, problem: &Problem) -> bool {
-    let (Some(row), Some(field)) = (problem.row, problem.field) else { return false };
+    let Some(field) = problem.field else { return false };
+    let row = problem.row.unwrap_or(WHOLE_SHEET);
     if problem.offer().is_none() {
         return false;
     }

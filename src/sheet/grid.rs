@@ -290,7 +290,9 @@ impl Draft {
             Ok(place) => self.rows.get_mut(place),
             Err(_) => self.strays.get_mut(&row),
         };
-        row.into_iter().for_each(|row| row.hidden = true);
+        if let Some(row) = row {
+            row.hidden = true;
+        }
     }
 
     /// A part of a cell in this row is crossed out, and was not put.

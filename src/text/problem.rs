@@ -1,6 +1,7 @@
 //! What an import says about a row, in words that a class teacher understands: what is wrong, and what to do.
 
 mod advice;
+mod code;
 
 pub use advice::suggestion;
 
@@ -18,161 +19,6 @@ impl Say for Severity {
             Severity::Refused => Word::new("未导入", "refused"),
             Severity::Error => Word::new("错误", "error"),
             Severity::Warning => Word::new("提醒", "warning"),
-        }
-        .get(lang)
-        .to_owned()
-    }
-}
-
-impl Say for ProblemCode {
-    /// The kind of problem in a few words, for counts and headings.
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            ProblemCode::MissingField => Word::new("缺内容", "missing value"),
-            ProblemCode::StudentNoDuplicate => Word::new("学号重复", "student number twice"),
-            ProblemCode::AnotherPerson => {
-                Word::new("学号在系统里是另一个人", "the number is another person's")
-            }
-            ProblemCode::CellError => Word::new("公式没有结果", "a formula without a result"),
-            ProblemCode::CellMerged => Word::new("和上一行是合并的一格", "a cell merged with the row above"),
-            ProblemCode::CutOff => Word::new("文件不完整", "the file is not whole"),
-            ProblemCode::CheckedChanges => {
-                Word::new("核对过的人信息有变", "somebody who was checked changes")
-            }
-            ProblemCode::NoHeader => Word::new("没有找到表头", "no heading row"),
-            ProblemCode::ManualLog => Word::new("这是手工登记表，不是名册", "a manual log and no roster"),
-            ProblemCode::Sideways => {
-                Word::new("名册横着排，一个人占一列", "the roster lies on its side, a column for each person")
-            }
-            ProblemCode::Cards => {
-                Word::new("一人一张登记卡，没有排成表", "a card for each person, and no table")
-            }
-            ProblemCode::TwoLines => Word::new("一个人占了上下两行", "each person takes two rows"),
-            ProblemCode::OneCell => Word::new(
-                "每个人的内容都挤在一格里，没有分列",
-                "everything of a person stands in one cell, in no columns",
-            ),
-            ProblemCode::ReturnGuide => {
-                Word::new("这是退回表的说明页，名单不在里面", "the guide of a return file, without the list")
-            }
-            ProblemCode::ReturnOlder => {
-                Word::new("有更新的退回表，按新的算", "a newer return file stands for it")
-            }
-            ProblemCode::TooLarge => Word::new("文件太大", "file too large"),
-            ProblemCode::Encrypted => Word::new("文件有密码", "file has a password"),
-            ProblemCode::Unreadable => Word::new("文件读不出来", "file cannot be read"),
-            ProblemCode::IdPrecisionLost => {
-                Word::new("身份证号末几位已丢失", "ID number lost its last digits")
-            }
-            ProblemCode::IdLength => Word::new("证件号码位数不对", "ID number has the wrong length"),
-            ProblemCode::IdFormat => Word::new("证件号码里有不该有的字符", "ID number has a wrong character"),
-            ProblemCode::IdChecksum => {
-                Word::new("身份证号至少抄错了一位", "ID number has at least one wrong digit")
-            }
-            ProblemCode::IdBirth => {
-                Word::new("身份证号里的出生日期不存在", "ID number has an impossible birth date")
-            }
-            ProblemCode::IdRegion => Word::new("身份证号开头的地区不对", "ID number has an unusual region"),
-            ProblemCode::StudentNoPrecisionLost => {
-                Word::new("学号末几位已丢失", "student number lost its last digits")
-            }
-            ProblemCode::IdDuplicate => Word::new("身份证号重复", "ID number twice"),
-            ProblemCode::WrongColumn => Word::new("内容填错了列", "value in the wrong column"),
-            ProblemCode::Id15Digits => Word::new("15 位身份证号", "ID number of 15 digits"),
-            ProblemCode::IdAge => Word::new("年龄少见", "unusual age"),
-            ProblemCode::IdSexDiffers => Word::new("性别与身份证号不符", "sex differs from the ID number"),
-            ProblemCode::IdBirthDiffers => {
-                Word::new("出生日期与身份证号不符", "date of birth differs from the ID number")
-            }
-            ProblemCode::IdCleaned => Word::new("身份证号已清理", "ID number was cleaned"),
-            ProblemCode::IdUnchecked => Word::new("证件号码无法校验", "document cannot be checked"),
-            ProblemCode::StudentNoZeros => {
-                Word::new("学号可能丢了开头的 0", "student number may have lost its leading zeros")
-            }
-            ProblemCode::ClassFilled => {
-                Word::new("空着的班级按上一行填", "empty class cells were filled from above")
-            }
-            ProblemCode::NamePlaceholder => {
-                Word::new("姓名里有不是汉字的字符", "characters in the name that are no part of it")
-            }
-            ProblemCode::NameRare => Word::new("姓名里有生僻字", "rare character in the name"),
-            ProblemCode::NameSpaces => Word::new("姓名里的空格已去掉", "spaces in the name were removed"),
-            ProblemCode::NameDot => Word::new("姓名里的间隔号已统一", "dot in the name was unified"),
-            ProblemCode::NameControl => {
-                Word::new("姓名里看不见的字符已去掉", "invisible characters in the name were removed")
-            }
-            ProblemCode::EthnicUnknown => Word::new("民族认不出来", "unknown ethnic group"),
-            ProblemCode::EthnicSuggested => Word::new("民族写法有误", "ethnic group misspelt"),
-            ProblemCode::SexUnknown => Word::new("性别认不出来", "unknown sex"),
-            ProblemCode::ClassDiffers => Word::new("班级说法不一", "class is named differently"),
-            ProblemCode::ClassSpelling => {
-                Word::new("这几个班名像是同一个班", "these look like names of one class")
-            }
-            ProblemCode::ClassUnclear => Word::new(
-                "班级只写了数字或日期，认不出是哪个班",
-                "the class is only a number or a day, and tells nobody which one it is",
-            ),
-            ProblemCode::SameName => Word::new(
-                "同班已有同名的人，没有号码能说明是不是一个人",
-                "the class has somebody of this name, and no number tells whether they are one person",
-            ),
-            ProblemCode::ColumnTwice => {
-                Word::new("有两列是同一项，只读了一列", "two columns for one thing, of which one is read")
-            }
-            ProblemCode::IdMoves => {
-                Word::new("身份证号在系统里是另一个人的", "the ID number is another person's in the database")
-            }
-            ProblemCode::SeveralEnrolments => Word::new(
-                "同一身份证号在系统里有几份学籍",
-                "the ID number has several enrolments in the database",
-            ),
-            ProblemCode::ClassCounts => Word::new(
-                "班级一行一个往下数，像是拖出来的",
-                "each row has the next class, as if the cell was dragged down",
-            ),
-            ProblemCode::ClassShared => Word::new(
-                "不同专业、年级或院系有同名的班，会并成一个班",
-                "several majors, years or faculties have a class of this name, and they become one",
-            ),
-            ProblemCode::RemarkLeft => {
-                Word::new("备注说这个人不在校", "the remark says that the student has left")
-            }
-            ProblemCode::StudentNoCounts => Word::new(
-                "学号只是从 1 数起，别的班也有，当作序号",
-                "the student numbers only count from 1, as in any class, and are read as row numbers",
-            ),
-            ProblemCode::CrossedOut => Word::new("名字上画了删除线", "the name is crossed out"),
-            ProblemCode::NamesOnly => Word::new(
-                "只有姓名的表，人都在同一份文件的名册里，没有读",
-                "a list of names only, of people who are in the file's roster, was not read",
-            ),
-            ProblemCode::MixedEncoding => {
-                Word::new("文件里混了两种编码", "two encodings are mixed in the file")
-            }
-            ProblemCode::CellCorrected => Word::new(
-                "一格里划掉了几个字，没划的才算",
-                "a part of a cell is crossed out, and the rest counts",
-            ),
-            ProblemCode::CellTwice => Word::new(
-                "这一行在文件里写了两次，只读到后一次",
-                "the file has this row twice, and the second one was read",
-            ),
-            ProblemCode::StudentNoFormat => {
-                Word::new("学号是小数或负数", "student number is a fraction or negative")
-            }
-            ProblemCode::NoClass => Word::new(
-                "看不出是哪个班，按班排队、按班统计都找不到他们",
-                "nothing tells the class, and no list by class will have them",
-            ),
-            ProblemCode::NotStudents => {
-                Word::new("不是学生名单，没有读", "no list of students, and not read")
-            }
-            ProblemCode::NoRows => Word::new("只有列名，没有学生", "headings only, and nobody under them"),
-            ProblemCode::Twins => Word::new("可能是双胞胎", "perhaps twins"),
-            ProblemCode::AlreadyCaptured => Word::new("已采集过", "already captured"),
-            ProblemCode::HiddenRows => Word::new("有隐藏的行", "hidden rows"),
-            ProblemCode::HiddenSheet => Word::new("隐藏的工作表", "hidden sheet"),
-            ProblemCode::ExampleRow => Word::new("示例行", "example row"),
         }
         .get(lang)
         .to_owned()
@@ -235,6 +81,14 @@ fn kind(problem: &Problem, lang: Lang) -> String {
             );
             word.get(lang).to_owned()
         }
+        (ProblemCode::AnotherPerson, _) if holder(problem).is_some() => {
+            let number = holder(problem).map(|number| number.say(lang)).unwrap_or_default();
+            if zh {
+                format!("{number}在系统里是另一个人")
+            } else {
+                format!("the {number} is another person's")
+            }
+        }
         (ProblemCode::MissingField, Some(field)) if problem.row.is_none() => {
             let field = field.say(lang);
             if zh {
@@ -281,12 +135,41 @@ fn kind(problem: &Problem, lang: Lang) -> String {
                 format!("the column of the {field} holds something else")
             }
         }
+        (ProblemCode::WrongColumn, Some(Field::Name)) if problem.detail == Detail::None => {
+            Word::new("这不是姓名", "this is no name").get(lang).to_owned()
+        }
         (ProblemCode::WrongColumn, Some(field)) => {
             let field = field.say(lang);
             if zh { format!("{field}填错了列") } else { format!("this is no {field}") }
         }
         (ProblemCode::AlreadyCaptured, _) if problem.row.is_none() => {
             Word::new("这是已采集的名单", "a list of people who were captured already").get(lang).to_owned()
+        }
+        (ProblemCode::Versions, _) if warning => Word::new(
+            "这几份是同一批人，每人只算一次",
+            "these are the same people, and everybody counts once",
+        )
+        .get(lang)
+        .to_owned(),
+        (ProblemCode::NamePlaceholder, _) if names(problem) > 1 && warning => Word::new(
+            "一格里像是两个姓名，或少了间隔号",
+            "these may be two names in one cell, or the dot between them is missing",
+        )
+        .get(lang)
+        .to_owned(),
+        (ProblemCode::NamePlaceholder, _) if names(problem) > 1 => {
+            Word::new("一格里有几个人的姓名", "several names in one cell").get(lang).to_owned()
+        }
+        (ProblemCode::NamePlaceholder, _) if names(problem) == 1 => {
+            Word::new("姓名里多了别的字", "more than a name in the cell").get(lang).to_owned()
+        }
+        (ProblemCode::StudentNoFormat, _) if warning => {
+            Word::new("号码后面的字已去掉", "the word behind the number was left out").get(lang).to_owned()
+        }
+        (ProblemCode::StudentNoDuplicate, _) if is_one_person(problem) => {
+            Word::new("同一个人有两行，内容不一样", "one person has two rows that differ")
+                .get(lang)
+                .to_owned()
         }
         (ProblemCode::StudentNoDuplicate, _) if warning => {
             Word::new("同一行出现两次，只算一次", "the same row twice, counted once").get(lang).to_owned()
@@ -350,6 +233,22 @@ fn section(problem: &Problem, lang: Lang) -> String {
     }
 }
 
+/// How many names or words it quotes.
+fn names(problem: &Problem) -> usize {
+    if let Detail::Names(names) = &problem.detail { names.len() } else { 0 }
+}
+
+/// Rows of one number that have one name and one ID number.
+fn is_one_person(problem: &Problem) -> bool {
+    let Detail::Differing { fields, .. } = &problem.detail else { return false };
+    !fields.contains(&Field::Name) && !fields.contains(&Field::IdNumber)
+}
+
+/// The number that is somebody else's.
+fn holder(problem: &Problem) -> Option<Field> {
+    if let Detail::Holder { number, .. } = problem.detail { Some(number) } else { None }
+}
+
 /// What the typed detail adds.
 fn detail(problem: &Problem, lang: Lang) -> Option<String> {
     let zh = lang == Lang::Zh;
@@ -387,6 +286,12 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             (_, Lang::Zh) => format!("导入为「{value}」"),
             (_, Lang::En) => format!("taken as \"{value}\""),
         },
+        Detail::Adopted(_) if problem.code == ProblemCode::StudentNoChanged && zh => {
+            "按你的意思换成新学号".to_owned()
+        }
+        Detail::Adopted(_) if problem.code == ProblemCode::StudentNoChanged => {
+            "the new ones were taken as you wanted".to_owned()
+        }
         Detail::Adopted(value) if zh => format!("按你的意思改成「{value}」"),
         Detail::Adopted(value) => format!("changed to \"{value}\" as you wanted"),
         Detail::Characters(chars) => {
@@ -405,14 +310,14 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             (ProblemCode::IdSexDiffers, Lang::En) => {
                 format!("{} in the sheet, {other} by the ID number", problem.value)
             }
+            (ProblemCode::IdBirthDiffers, Lang::Zh) => {
+                format!("表里是 {}，身份证号里是 {other}", problem.value)
+            }
+            (ProblemCode::IdBirthDiffers, Lang::En) => {
+                format!("{} in the sheet, {other} in the ID number", problem.value)
+            }
             (ProblemCode::AlreadyCaptured, Lang::Zh) => format!("「{other}」"),
             (ProblemCode::AlreadyCaptured, Lang::En) => format!("\"{other}\""),
-            (ProblemCode::AnotherPerson, Lang::Zh) => {
-                format!("系统里是{other}，这一行是{}", problem.value)
-            }
-            (ProblemCode::AnotherPerson, Lang::En) => {
-                format!("{other} in the database, {} in this row", problem.value)
-            }
             (ProblemCode::CheckedChanges, Lang::Zh) => format!("核对时是{other}，改成{}", problem.value),
             (ProblemCode::CheckedChanges, Lang::En) => {
                 format!("{other} when it was checked, {} now", problem.value)
@@ -436,6 +341,26 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Student { name, class } => format!("the database has {name}, {class}"),
         Detail::Walkin { name, .. } if zh => format!("现场补录了{name}"),
         Detail::Walkin { name, .. } => format!("the desk added {name}"),
+        Detail::Holder { name, class, .. } => {
+            let value = &problem.value;
+            match (class.is_empty(), zh) {
+                (true, true) => format!("系统里是{name}，这一行是{value}"),
+                (false, true) => format!("系统里是{name}（{class}），这一行是{value}"),
+                (true, false) => format!("{name} in the database, {value} in this row"),
+                (false, false) => format!("{name}, {class} in the database, {value} in this row"),
+            }
+        }
+        Detail::Renumbered { people, name, old } => {
+            let new = &problem.value;
+            if zh {
+                format!("{people} 人系统里已有，学号不一样，如{name}：系统里是 {old}，这里是 {new}")
+            } else {
+                format!(
+                    "{} of this list are in the database under other numbers, such as {name}: {old} there, {new} here",
+                    super::several(*people as usize, "person", "people")
+                )
+            }
+        }
         Detail::LooksLike(field) if zh => format!("看上去是{}", field.say(lang)),
         Detail::LooksLike(field) => {
             let said = field.say(lang);
@@ -461,6 +386,22 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             "it stands in {}, the rest to the right",
             super::several(*cells as usize, "cell", "cells")
         ),
+        Detail::LastRow if zh => "在名单的最后一行".to_owned(),
+        Detail::LastRow => "the last row of the list".to_owned(),
+        Detail::Count(rows) if problem.code == ProblemCode::NameSlipped && zh => {
+            format!("{rows} 行的姓名和系统里的人对不上，新的人也没有导入")
+        }
+        Detail::Count(rows) if problem.code == ProblemCode::NameSlipped => {
+            let rows = super::several(*rows as usize, "row", "rows");
+            format!("the names of {rows} are not those of the database, and nobody new was taken")
+        }
+        Detail::Count(rows) if problem.code == ProblemCode::IdSlipped && zh => {
+            format!("有 {rows} 行和性别、出生日期或系统里的人对不上，整列都没有取")
+        }
+        Detail::Count(rows) if problem.code == ProblemCode::IdSlipped => {
+            let rows = super::several(*rows as usize, "row", "rows");
+            format!("{rows} contradict the sex, the date of birth or the database, and no number was taken")
+        }
         Detail::Count(rows) if zh => format!("{rows} 行"),
         Detail::Count(rows) => super::several(*rows as usize, "row", "rows"),
     };

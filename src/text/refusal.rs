@@ -235,6 +235,17 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
                 "Write one of them on the left, and a heading as it stands in the file on the right.",
             ),
         ),
+        Refusal::BadValue { field: "map", why: Why::OutOfRange } => (
+            pick(
+                lang,
+                "--map 里 column: 后面的不是列号：列号是 A 到 XFD。".into(),
+                "--map has no column behind column: – columns are called A to XFD.".into(),
+            ),
+            Word::new(
+                "照表格最上面的字母写，如 name=column:C。",
+                "Write the letters above the column in the spreadsheet, as in name=column:C.",
+            ),
+        ),
         Refusal::BadValue { field: "map", why: Why::Same } => (
             pick(
                 lang,

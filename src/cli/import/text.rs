@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Outcome;
+use super::{Outcome, columns};
 use crate::cli::mapping;
 use crate::domain::roster::batch::{Kept, SheetResult};
 use crate::domain::roster::letter::name_in;
@@ -32,7 +32,7 @@ const NEXT: Word = Word::new("下一步", "Next");
 
 pub fn text(look: &Look, done: &Outcome, lang: Lang) -> String {
     let mut lines = vec![totals(look, done, lang)];
-    section(&mut lines, SHEETS, look.plan.sheets.iter().map(|one| sheet(one, lang)), lang);
+    section(&mut lines, SHEETS, sheets(look, lang), lang);
     lines.extend(mapping::lines(look, done.remembered, lang));
     section(
         &mut lines,
@@ -113,6 +113,16 @@ fn totals(look: &Look, done: &Outcome, lang: Lang) -> String {
     line.extend(incomplete.into_iter().chain(refused));
     line.push_str(if lang == Lang::Zh { "。" } else { "." });
     line
+}
+
+/// What became of each sheet, and of the columns where they are others than before.
+fn sheets(look: &Look, lang: Lang) -> Vec<String> {
+    let columns = columns::lines(look, lang);
+    let of = |(one, columns): (&SheetResult, Vec<String>)| {
+        let below = columns.into_iter().map(|line| format!("  {line}"));
+        std::iter::once(sheet(one, lang)).chain(below).collect::<Vec<_>>()
+    };
+    look.plan.sheets.iter().zip(columns).flat_map(of).collect()
 }
 
 fn sheet(sheet: &SheetResult, lang: Lang) -> String {

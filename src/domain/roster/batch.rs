@@ -146,8 +146,11 @@ pub(super) struct Entry {
     pub fate: Fate,
     /// A person wants the class that the database has, not the row's.
     pub keeps_class: bool,
-    /// A person says that the row's key is another person's now.
-    pub replaces: bool,
+    /// What a person said of it: that its key is another person's now (the name), or that the student numbers of its
+    /// sheet are new.
+    pub adopted: FieldSet,
+    /// The row is one of a return file.
+    pub answer: bool,
 }
 
 /// What is left of a row once its record has gone where it goes.
@@ -155,6 +158,15 @@ pub(super) struct Done {
     pub sheet: usize,
     pub problems: Vec<Problem>,
     pub fate: Fate,
+    /// A field of it is left empty because of an error, in the row or in the whole sheet.
+    pub in_error: bool,
+}
+
+impl Done {
+    pub fn of(sheet: usize, problems: Vec<Problem>, fate: Fate, slipped: bool) -> Done {
+        let in_error = slipped || problems.iter().any(|problem| problem.severity == Severity::Error);
+        Done { sheet, problems, fate, in_error }
+    }
 }
 
 impl Entry {
@@ -166,10 +178,7 @@ impl Entry {
     pub fn say(&mut self, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
         let value = judge::quoted(field, self.record.shown(field));
         if severity == Severity::Error {
-            if let Some(slot) = self.record.slot(field) {
-                slot.clear();
-            }
-            self.record.gaps.push(field);
+            self.lose(field);
         }
         self.problems.push(Problem {
             file: self.place.file.to_string(),
@@ -182,6 +191,20 @@ impl Entry {
             value,
             detail,
         });
+    }
+}
+
+impl Entry {
+    /// Leaves a field empty that somebody has to mend.
+    pub fn lose(&mut self, field: Field) {
+        if let Some(slot) = self.record.slot(field) {
+            slot.clear();
+        }
+        // The sex that only followed from the number goes with it.
+        if field == Field::IdNumber && !self.given.contains(Field::Sex) {
+            self.record.sex = None;
+        }
+        self.record.gaps.push(field);
     }
 }
 
@@ -215,11 +238,12 @@ pub fn plan(
     let mut entries = judged::all(sheets, today, &mut judging, go)?;
     unify_classes(&mut entries, standing.students);
     let older = answer::supersede(&mut entries, sheets);
-    duplicate::find(&mut entries);
+    let mut said = duplicate::find(&mut entries);
     let classes: Vec<Option<String>> =
         (0..sheets.len()).map(|index| only_class(of_one(&mut entries, index, |entry| entry.sheet))).collect();
     let partly_read = partly_read(sheets, &entries);
-    let difference = difference::between(entries, standing, fresh);
+    let difference = difference::between(entries, standing, &judging, fresh);
+    said.extend(difference.said);
     let mut rows = difference.rows;
     let mut comparing = Crowd::default();
     for row in &mut rows {
@@ -242,6 +266,7 @@ pub fn plan(
         for crowd in [&judging, &comparing] {
             plan.problems.extend(crowd.rest(index, &sheet.file, &sheet.sheet));
         }
+        plan.problems.extend(said.iter().filter(|(at, _)| *at == index).map(|(_, one)| one.clone()));
         let rows = of_one(&mut rows, index, |row| row.sheet);
         plan.problems.extend(misplaced(sheet, rows));
         let counts = count(sheet, rows);
@@ -417,10 +442,8 @@ fn only_class(rows: &[Entry]) -> Option<String> {
 
 fn count(sheet: &RawSheet, rows: &[Done]) -> Counts {
     let of = |fate| rows.iter().filter(|row| row.fate == fate).count() as u32;
-    let in_error = |row: &&Done| {
-        matches!(row.fate, Fate::Added | Fate::Updated | Fate::Unchanged)
-            && row.problems.iter().any(|problem| problem.severity == Severity::Error)
-    };
+    let in_error =
+        |row: &&Done| matches!(row.fate, Fate::Added | Fate::Updated | Fate::Unchanged) && row.in_error;
     Counts {
         rows: rows.len() as u32,
         added: of(Fate::Added),

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::ethnic;
+use crate::domain::ethnic::{self, Ethnicity};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_document::{mask, mask_in};
@@ -49,6 +49,8 @@ pub struct Hints {
     pub zeros: Option<usize>,
     /// The column of the sexes counts from 0, or its heading says 1女: its numbers are not those of GB/T 2261.1.
     pub sex_uncoded: bool,
+    /// The heading of the ethnic groups gives numbers to groups that are others in GB/T 3304.
+    pub group_uncoded: bool,
 }
 
 impl Hints {
@@ -67,6 +69,7 @@ impl Hints {
             lost_tails: ruined >= RUINED && ruined * 2 > whole,
             zeros: told.iter().filter_map(|(_, zeros, _)| *zeros).max(),
             sex_uncoded: coded("0") && coded("1") && !coded("2") || has_other_legend(sheet),
+            group_uncoded: has_other_groups(sheet),
         }
     }
 }
@@ -83,6 +86,39 @@ fn has_other_legend(sheet: &RawSheet) -> bool {
         let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
         digits > 0 && signs.len() > digits && !(number('1', '男') && number('2', '女'))
     })
+}
+
+/// The heading of the ethnic groups numbers them in another way than GB/T 3304: 1汉 2少数民族.
+pub(super) fn has_other_groups(sheet: &RawSheet) -> bool {
+    let mut headings = sheet.columns.iter().filter(|column| column.field == Some(Field::Ethnicity));
+    headings.any(|column| {
+        let pairs = legend(&column.heading);
+        let official = |(code, word): &(&str, &str)| {
+            let of = |text| match ethnic::recognise(text) {
+                Ethnicity::Known(group) => Some(group.code),
+                _ => None,
+            };
+            of(code).is_some() && of(code) == of(word)
+        };
+        !pairs.iter().all(official)
+    })
+}
+
+/// The numbers of one or two digits in a heading, each with the word behind it.
+fn legend(heading: &str) -> Vec<(&str, &str)> {
+    let mut pairs = Vec::new();
+    let mut rest = heading;
+    while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (_, run) = rest.split_at(from);
+        let (code, after) = run.split_at(run.find(|c: char| !c.is_ascii_digit()).unwrap_or(run.len()));
+        let word = after.trim_start_matches([' ', '-', '.', '、', ':', '：', '=', '_', '—']);
+        let word = word.split(|c: char| !hygiene::is_hanzi(c)).next().unwrap_or_default();
+        if code.len() <= 2 && !word.is_empty() {
+            pairs.push((code, word));
+        }
+        rest = after;
+    }
+    pairs
 }
 
 /// As a double of fifteen digits is written out.
@@ -198,6 +234,51 @@ pub(super) fn several_names(text: &str) -> Option<Vec<String>> {
     (parts.len() > 1 && parts.iter().all(is_name)).then_some(parts)
 }
 
+/// Words in the cell of a name that are no part of it: 张三同学, 原名张三, 张三 男; or both parts of what may be two names:
+/// 张三 李四.
+pub(super) fn beside_name(text: &str) -> Option<Vec<String>> {
+    const BEFORE: [&str; 4] = ["原名", "现名", "曾用名", "又名"];
+    const BEHIND: [&str; 4] = ["同学", "老师", "女士", "先生"];
+    if text.len() <= LONGEST_PLAIN {
+        return None;
+    }
+    let before = BEFORE.into_iter().find(|word| text.starts_with(word));
+    let word = before.or_else(|| BEHIND.into_iter().find(|word| text.ends_with(word)));
+    if let Some(word) = word.filter(|word| text.len() - word.len() >= LEAST_NAME) {
+        return Some(vec![word.to_owned()]);
+    }
+    let (first, last) = text.trim().split_once([' ', '\u{3000}'])?;
+    let last = last.trim();
+    let is_name = |part: &str| (2..=3).contains(&part.chars().count()) && part.chars().all(hygiene::is_hanzi);
+    match () {
+        () if is_name(first) && matches!(last, "男" | "女") => Some(vec![last.to_owned()]),
+        () if is_name(first) && is_name(last) && !is_double_surname(first) => {
+            Some(vec![first.to_owned(), last.to_owned()])
+        }
+        () => None,
+    }
+}
+
+/// Bytes of a name of three hanzi, in which nothing else has a place, and of one of two.
+const LONGEST_PLAIN: usize = 9;
+const LEAST_NAME: usize = 6;
+
+/// Surnames of two characters that are met today.
+fn is_double_surname(text: &str) -> bool {
+    const DOUBLE: [&str; 30] = [
+        "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木",
+        "夏侯", "南宫", "闻人", "长孙", "宇文", "独孤", "申屠", "轩辕", "钟离", "呼延", "赫连", "澹台",
+        "宗政", "濮阳", "淳于", "太史", "公冶", "拓跋",
+    ];
+    DOUBLE.contains(&text)
+}
+
+/// What stands for a name where there is none.
+pub(super) fn is_nobodys_name(text: &str) -> bool {
+    // A formula that compares; a heading or a sum among the rows.
+    matches!(text, "TRUE" | "FALSE" | "姓名" | "学生姓名" | "合计" | "小计" | "总计" | "共计")
+}
+
 /// What a value that is no student number plainly is.
 pub(super) fn instead_of_number(text: &str) -> Option<Field> {
     let words = |text: &str| {
@@ -218,9 +299,12 @@ pub(super) fn instead_of_number(text: &str) -> Option<Field> {
 /// `2022-01-01`, as a date cell is read: a spreadsheet program has made a day of a number such as 22-1-1.
 fn is_date(text: &str) -> bool {
     let day = text.trim().split(' ').next().unwrap_or_default();
-    day.len() == 10
-        && day.as_bytes().get(4) == Some(&b'-')
-        && chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok()
+    let is = |form| chrono::NaiveDate::parse_from_str(day, form).is_ok();
+    match day.as_bytes().get(4) {
+        Some(b'-') => day.len() == 10 && is("%Y-%m-%d"),
+        Some(b'/') => (8..=10).contains(&day.len()) && is("%Y/%m/%d"),
+        _ => false,
+    }
 }
 
 /// What a value that is no sex plainly is.

@@ -25,6 +25,11 @@ impl Crowd {
         });
     }
 
+    /// How many rows of a sheet have the warning, those dropped among them.
+    pub fn count(&self, sheet: usize, code: ProblemCode) -> usize {
+        self.0.get(&(sheet, code)).map_or(0, |count| *count as usize)
+    }
+
     /// What was dropped, as problems of the sheet, in the order of the codes.
     pub fn rest(&self, sheet: usize, file: &str, name: &str) -> Vec<Problem> {
         let of_sheet = self.0.iter().filter(|((at, _), count)| *at == sheet && **count > NAMED);

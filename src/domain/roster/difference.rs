@@ -7,14 +7,17 @@
 
 mod likeness;
 mod people;
+mod renumbered;
+mod slip;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use people::Index;
+use people::{Holder, Index};
 
 use super::batch::{Change, Done, Entry, Fate, FieldChange, Kept, Standing};
 use super::class;
-use super::problem::{Detail, ProblemCode, Severity};
+use super::crowd::Crowd;
+use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use crate::domain::ethnic;
 use crate::domain::field::Field;
 use crate::domain::id_document::{IdType, mask};
@@ -33,48 +36,52 @@ pub(super) struct Difference {
     /// Those of them who may be in a row after all.
     pub doubtful: HashSet<StudentId>,
     pub kept: Vec<Kept>,
+    /// What is to be said of sheets as a whole, with their places.
+    pub said: Vec<(usize, Problem)>,
 }
 
-/// Plans the changes, and settles each row's fate.
+/// Plans the changes, and settles each row's fate. `judged` has counted the warnings of the rows.
 pub(super) fn between(
     mut entries: Vec<Entry>,
     standing: &Standing<'_>,
+    judged: &Crowd,
     fresh: &mut dyn FnMut() -> StudentId,
 ) -> Difference {
     let mut index = Index::of(standing.students);
     index.count_names(&entries);
-    index.compare_names(&entries);
-    let mut matched: HashMap<usize, usize> = HashMap::new();
-    let mut of_entry: Vec<Option<usize>> = vec![None; entries.len()];
-    for (i, entry) in entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_taken()) {
-        let Some(found) = index.find(entry, &matched) else {
-            index.refuse_unclear(entry);
-            continue;
-        };
-        if index.refuses(found, entry, standing) {
-            continue;
-        }
-        if matched.insert(found, i).is_some() {
-            // A second row of a person whom the first one has by another key.
-            entry.say(Field::IdNumber, ProblemCode::IdDuplicate, Severity::Warning, index.person(found));
-            entry.fate = Fate::Repeated;
-        } else if let Some(slot) = of_entry.get_mut(i) {
-            *slot = Some(found);
-        }
-    }
-    let named: HashSet<usize> = matched.keys().copied().collect();
+    let (mut of_entry, mut named) = matched(&mut entries, &mut index, standing);
+    let repeated = named.len();
+    let mut said = names_slipped(&mut entries, &of_entry, &index);
+    said.extend(renumbered::settle(&mut entries, &mut of_entry, &mut named, &index));
     let missing = index.missing(&entries, &named);
     let doubtful = index.doubtful(&entries, &of_entry, &missing);
+    let holders = holders(&entries, &of_entry, &named, &index);
+    let keeps = |entry: &Entry, found: Option<usize>| keeps_number(entry, found, &index);
+    let rows = entries.iter().zip(&of_entry).zip(&holders);
+    let slipped =
+        slip::find(rows.map(|((entry, found), holder)| (entry, *holder, keeps(entry, *found))), judged);
+    let giving = giving(&entries, &of_entry, &holders);
     let mut difference = Difference { missing, doubtful, ..Difference::default() };
-    difference.changes.reserve_exact(entries.len() - matched.len());
+    difference.changes.reserve_exact(entries.len().saturating_sub(repeated));
     difference.rows.reserve_exact(entries.len());
-    for (mut entry, found) in entries.into_iter().zip(of_entry) {
+    let mut told = HashSet::new();
+    for ((mut entry, found), holder) in entries.into_iter().zip(of_entry).zip(holders) {
+        let rows = slipped.get(&entry.sheet).filter(|_| entry.is_taken() && !keeps(&entry, found));
+        if let Some(rows) = rows {
+            if told.insert(entry.sheet) {
+                said.push((entry.sheet, slip::say(&entry, *rows)));
+            }
+            slip::leave_out(&mut entry);
+        }
+        let slipped = rows.is_some();
         if entry.is_taken() {
             let before = found.and_then(|found| index.students.get(found).copied());
-            index.check_id(&mut entry, found, &named);
+            if let Some(holder) = holder.filter(|_| !slipped) {
+                check_id(&mut entry, holder, &giving, &index);
+            }
             index.check_numbers(&mut entry, found, &named);
             let Some(before) = before else {
-                let (done, change) = added(entry, fresh());
+                let (done, change) = added(entry, fresh(), slipped);
                 difference.rows.push(done);
                 difference.changes.push(change);
                 continue;
@@ -95,18 +102,127 @@ pub(super) fn between(
             difference.changes.extend(change);
         }
         let Entry { sheet, problems, fate, .. } = entry;
-        difference.rows.push(Done { sheet, problems, fate });
+        difference.rows.push(Done::of(sheet, problems, fate, slipped));
     }
+    difference.said = said;
     difference
 }
 
+/// The row's person has its ID number already.
+fn keeps_number(entry: &Entry, found: Option<usize>, index: &Index<'_>) -> bool {
+    let there = found.and_then(|found| index.record(found));
+    there.is_some_and(|there| !there.id_number.is_empty() && there.id_number == entry.record.id_number)
+}
+
+/// The student whose row each row is, and all of those.
+fn matched(
+    entries: &mut [Entry],
+    index: &mut Index<'_>,
+    standing: &Standing<'_>,
+) -> (Vec<Option<usize>>, HashSet<usize>) {
+    let known = index.know(entries);
+    let mut matched: HashMap<usize, usize> = HashMap::new();
+    let mut of_entry: Vec<Option<usize>> = vec![None; entries.len()];
+    if index.students.is_empty() {
+        return (of_entry, HashSet::new());
+    }
+    let taken = entries.iter_mut().zip(known).enumerate().filter(|(_, (entry, _))| entry.is_taken());
+    for (i, (entry, known)) in taken {
+        let found = match known {
+            Some(known) if index.refuses(known, entry, standing) => continue,
+            Some(known) => Some(known.student),
+            None => index.by_name(&entry.record, &matched),
+        };
+        let Some(found) = found else {
+            index.refuse_unclear(entry);
+            continue;
+        };
+        if matched.insert(found, i).is_some() {
+            // A second row of a person whom the first one has by another key.
+            entry.say(Field::IdNumber, ProblemCode::IdDuplicate, Severity::Warning, index.person(found));
+            entry.fate = Fate::Repeated;
+        } else if let Some(slot) = of_entry.get_mut(i) {
+            *slot = Some(found);
+        }
+    }
+    (of_entry, matched.into_keys().collect())
+}
+
+/// Keeps out who is new in a sheet whose names have slipped: their names are just as wrong. Says so of each such sheet.
+fn names_slipped(
+    entries: &mut [Entry],
+    of_entry: &[Option<usize>],
+    index: &Index<'_>,
+) -> Vec<(usize, Problem)> {
+    let mut said = Vec::new();
+    for (sheet, rows) in index.slipped_names() {
+        for (entry, found) in entries.iter_mut().zip(of_entry).filter(|(entry, _)| entry.sheet == sheet) {
+            if found.is_none() && entry.is_taken() {
+                entry.fate = Fate::Refused;
+            }
+        }
+        let Some(Place { file, sheet: name, table, .. }) =
+            entries.iter().find(|entry| entry.sheet == sheet).map(|entry| &entry.place)
+        else {
+            continue;
+        };
+        let about = Problem::of_sheet(file, name, ProblemCode::NameSlipped);
+        let (table, field, detail) = (*table, Some(Field::Name), Detail::Count(rows));
+        said.push((sheet, Problem { table, field, detail, ..about }));
+    }
+    said
+}
+
+/// Who else has the ID number of each row.
+fn holders(
+    entries: &[Entry],
+    of_entry: &[Option<usize>],
+    named: &HashSet<usize>,
+    index: &Index<'_>,
+) -> Vec<Option<Holder>> {
+    if index.students.is_empty() {
+        return vec![None; entries.len()];
+    }
+    let rows = entries.iter().zip(of_entry);
+    let of = |(entry, found): (&Entry, &Option<usize>)| {
+        Some(&entry.record).filter(|_| entry.is_taken()).and_then(|row| index.holder(row, *found, named))
+    };
+    rows.map(of).collect()
+}
+
+/// Those whose row brings an ID number, where some number moves: an empty cell gives up nothing.
+fn giving(entries: &[Entry], of_entry: &[Option<usize>], holders: &[Option<Holder>]) -> HashSet<usize> {
+    if !holders.iter().any(|holder| matches!(holder, Some(Holder::Moves(_)))) {
+        return HashSet::new();
+    }
+    let rows = entries.iter().zip(of_entry).filter(|(entry, _)| !entry.record.id_number.is_empty());
+    rows.filter_map(|(_, found)| *found).collect()
+}
+
+/// Says that somebody else of the database has the row's ID number. It stays with them, unless it is the same person or
+/// a whole roster puts right what was exchanged before.
+fn check_id(entry: &mut Entry, holder: Holder, giving: &HashSet<usize>, index: &Index<'_>) {
+    let (code, other, severity) = match holder {
+        Holder::Stays(other) if index.is_called(other, &entry.record) => {
+            (ProblemCode::IdDuplicate, other, Severity::Warning)
+        }
+        Holder::Stays(other) => (ProblemCode::IdDuplicate, other, Severity::Error),
+        Holder::Moves(other) if entry.answer => (ProblemCode::IdMoves, other, Severity::Error),
+        Holder::Moves(other) if !giving.contains(&other) => {
+            (ProblemCode::IdDuplicate, other, Severity::Error)
+        }
+        Holder::Moves(other) => (ProblemCode::IdMoves, other, Severity::Warning),
+    };
+    entry.say(Field::IdNumber, code, severity, index.person(other));
+}
+
 /// A row of somebody new, whose record goes into the change.
-fn added(entry: Entry, id: StudentId) -> (Done, Change) {
+fn added(entry: Entry, id: StudentId, slipped: bool) -> (Done, Change) {
     let Entry { sheet, place, mut record, problems, .. } = entry;
     sort_gaps(&mut record);
     let after = Student { id, record, walkin: false, joined_to: None, gone: false };
     let change = Change { before: None, after, fields: Vec::new(), place };
-    (Done { sheet, problems, fate: Fate::Added }, change)
+    (Done::of(sheet, problems, Fate::Added, slipped), change)
 }
 
 /// Says what becomes different of somebody whose four items were gone through already.

@@ -4,7 +4,8 @@ use std::hash::{BuildHasher, Hash, RandomState};
 
 use super::agree::together;
 use super::batch::{Entry, Fate};
-use super::problem::{Detail, Place, ProblemCode, Severity};
+use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
+use super::version;
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::hygiene;
 use crate::domain::id_document::IdType;
@@ -12,13 +13,18 @@ use crate::domain::name;
 use crate::domain::shares;
 use crate::domain::student::Record;
 
-/// Looks at all taken rows, in this order: a row that is refused or repeated takes no further part.
-pub(super) fn find(entries: &mut [Entry]) {
-    keys(entries, Field::StudentNo, |_| true);
-    keys(entries, Field::ExamNo, |entry| entry.record.student_no.is_empty());
+/// Looks at all taken rows, in this order: a row that is refused or repeated takes no further part. Returns what is to
+/// be said of files as a whole, with the place of the first sheet.
+pub(super) fn find(entries: &mut [Entry]) -> Vec<(usize, Problem)> {
+    let mut same = keys(entries, Field::StudentNo, |_| true);
+    same.extend(keys(entries, Field::ExamNo, |entry| entry.record.student_no.is_empty()));
+    let said = version::find(entries, &same);
     id_numbers(entries);
-    [Field::ExamNo, Field::CaptureCode].into_iter().for_each(|field| belongings(entries, field));
+    for field in [Field::ExamNo, Field::CaptureCode] {
+        belongings(entries, field);
+    }
     twins(entries);
+    said
 }
 
 /// Indexes of taken rows by a key, where at least two share it, in the order of the rows. Only rows whose keys fall on
@@ -75,12 +81,13 @@ fn each(
 
 /// Rows that contradict each other in nothing count once; rows that differ are all refused, since nobody can know which
 /// is right.
-fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + Sync) {
+fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + Sync) -> Vec<Vec<usize>> {
     let applies = &applies;
-    for group in groups(entries, |entry| {
+    let same = groups(entries, |entry| {
         let text = Some(entry.record.shown(field)).filter(|_| applies(entry))?;
         Some(hygiene::key_of(text)).filter(|key| !key.is_empty())
-    }) {
+    });
+    for group in &same {
         let records: Vec<&Record> =
             group.iter().filter_map(|i| entries.get(*i)).map(|entry| &*entry.record).collect();
         if let Some(all) = together(&records) {
@@ -100,8 +107,8 @@ fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + 
             }
         } else {
             let fields = differing(&records);
-            for i in &group {
-                let rows = places_but(entries, &group, *i);
+            for i in group {
+                let rows = places_but(entries, group, *i);
                 let Some(entry) = entries.get_mut(*i) else { continue };
                 let detail = Detail::Differing { rows, fields: fields.clone() };
                 entry.say(field, ProblemCode::StudentNoDuplicate, Severity::Refused, detail);
@@ -109,6 +116,7 @@ fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + 
             }
         }
     }
+    same
 }
 
 /// Fields that are not the same on all rows of a group.
@@ -130,7 +138,7 @@ fn id_numbers(entries: &mut [Entry]) {
         let names = |i: &usize| entries.get(*i).map(|entry| name::key(&entry.record.name));
         let one_name = group.iter().all(|i| names(i) == group.first().and_then(&names));
         if !one_name {
-            each(entries, &group, Field::IdNumber, ProblemCode::IdDuplicate, Severity::Error, forget_number);
+            each(entries, &group, Field::IdNumber, ProblemCode::IdDuplicate, Severity::Error, |_| {});
             continue;
         }
         each(entries, &group, Field::IdNumber, ProblemCode::IdDuplicate, Severity::Warning, |_| {});
@@ -160,13 +168,6 @@ fn belongings(entries: &mut [Entry], field: Field) {
         if group.iter().any(|i| names(i) != group.first().and_then(names)) {
             each(entries, &group, field, ProblemCode::StudentNoDuplicate, Severity::Error, |_| {});
         }
-    }
-}
-
-/// The sex that only followed from a number goes with it.
-pub(super) fn forget_number(entry: &mut Entry) {
-    if !entry.given.contains(Field::Sex) {
-        entry.record.sex = None;
     }
 }
 

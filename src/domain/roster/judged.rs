@@ -8,9 +8,9 @@ use super::batch::{Entry, Fate, Halted, MOST_PROBLEMS, has_column};
 use super::column::Hints;
 use super::crowd::Crowd;
 use super::judge::{Sheet, judge};
-use super::problem::Place;
+use super::problem::{Place, WHOLE_SHEET};
 use super::raw::{RawRow, RawSheet};
-use crate::domain::field::Field;
+use crate::domain::field::{Field, FieldSet};
 use crate::domain::shares;
 
 /// In the order of the sheets and rows. `crowd` counts the warnings. `go` hears how many rows are done, and says whether to go on.
@@ -70,6 +70,7 @@ struct Desk<'a> {
     file: Arc<str>,
     sheet: Arc<str>,
     context: Sheet<'a>,
+    answer: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -87,7 +88,21 @@ impl<'a> Desk<'a> {
             adopted: &sheet.adopted,
             today,
         };
-        Desk { index, file: sheet.file.as_str().into(), sheet: sheet.sheet.as_str().into(), context }
+        Desk {
+            index,
+            file: sheet.file.as_str().into(),
+            sheet: sheet.sheet.as_str().into(),
+            context,
+            answer: sheet.answer,
+        }
+    }
+
+    fn adopted(&self, row: u32) -> FieldSet {
+        let cells = [(row, Field::Name), (WHOLE_SHEET, Field::StudentNo)];
+        if self.context.adopted.is_empty() {
+            return FieldSet::default();
+        }
+        cells.into_iter().filter(|cell| self.context.adopted.contains(cell)).map(|(_, field)| field).collect()
     }
 
     fn entry(&self, row: &RawRow) -> Entry {
@@ -105,7 +120,8 @@ impl<'a> Desk<'a> {
             problems: judged.problems,
             fate: if judged.refused { Fate::Refused } else { Fate::Taken },
             keeps_class: self.context.adopted.contains(&(row.row, Field::Class)),
-            replaces: self.context.adopted.contains(&(row.row, Field::Name)),
+            adopted: self.adopted(row.row),
+            answer: self.answer,
         }
     }
 }

@@ -123,7 +123,7 @@ fn faulty(sheets: &[RawSheet], points: &[Point]) -> u32 {
     for Point { problem, .. } in points {
         if let Some(row) = problem.row {
             places.insert((&problem.sheet, problem.table, row));
-        } else if problem.code == ProblemCode::MissingField {
+        } else if problem.is_of_every_row() {
             let here =
                 sheets.iter().filter(|sheet| sheet.file == problem.file && sheet.sheet == problem.sheet);
             places.extend(

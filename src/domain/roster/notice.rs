@@ -5,15 +5,18 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::batch::{Change, Plan};
 use super::class;
+use super::column::has_other_groups;
+use super::namesake::namesakes;
 use super::of_sheet;
 use super::problem::{Detail, Place, Problem, ProblemCode};
 use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
 use super::within;
+use crate::domain::ethnic::{self, Ethnicity};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::shares;
-use crate::domain::student::{Record, Student, StudentId};
+use crate::domain::student::{Student, StudentId};
 
 /// Digits of a class that is told by a number alone: 1, 02.
 pub(super) const BARE_DIGITS: usize = 2;
@@ -33,6 +36,8 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     said.extend(sheets.iter().filter_map(dragged_classes));
     said.extend(of_sheet::no_class(sheets));
     said.extend(sheets.iter().filter_map(of_sheet::two_lines));
+    said.extend(sheets.iter().filter_map(coded_groups));
+    last_rows(&mut plan.problems, sheets);
     let planned = &*plan;
     let (of_classes, of_people) = shares::both(
         || {
@@ -142,6 +147,56 @@ fn counted(sheet: &RawSheet) -> Option<Problem> {
     let value = sheet.counted.clone()?;
     let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::StudentNoCounts);
     Some(Problem { field: Some(Field::StudentNo), value, ..about })
+}
+
+/// Ethnic groups that are numbers of one digit, under a heading that does not speak of codes: how they were read. A code
+/// has two digits; where some of them have, the others have lost their zero.
+fn coded_groups(sheet: &RawSheet) -> Option<Problem> {
+    let column = sheet.columns.iter().find(|column| column.field == Some(Field::Ethnicity))?;
+    if column.heading.contains('码') || has_other_groups(sheet) {
+        return None;
+    }
+    let mut codes = [false; 10];
+    for text in sheet.rows.iter().filter_map(|row| row.text(Field::Ethnicity)) {
+        match text.strip_suffix(".0").unwrap_or(text).as_bytes() {
+            [digit @ b'1'..=b'9'] => codes[usize::from(digit - b'0')] = true,
+            [a, b] if a.is_ascii_digit() && b.is_ascii_digit() => return None,
+            _ => {}
+        }
+    }
+    let read = |code: usize| match ethnic::recognise(&code.to_string()) {
+        Ethnicity::Known(group) => Some(format!("{code} {}", group.name)),
+        _ => None,
+    };
+    let names: Vec<String> = (1..10).filter(|code| codes[*code]).filter_map(read).collect();
+    (!names.is_empty()).then(|| Problem {
+        field: Some(Field::Ethnicity),
+        detail: Detail::Names(names),
+        ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::EthnicCoded)
+    })
+}
+
+/// One name is missing, and it is the last of its list: a cell may have been deleted further up.
+fn last_rows(problems: &mut [Problem], sheets: &[RawSheet]) {
+    let is_nameless = |problem: &Problem| {
+        (problem.code, problem.field) == (ProblemCode::MissingField, Some(Field::Name))
+            && problem.row.is_some()
+    };
+    let mut nameless: Vec<&mut Problem> = problems.iter_mut().filter(|one| is_nameless(one)).collect();
+    if nameless.is_empty() {
+        return;
+    }
+    for sheet in sheets.iter().filter(|sheet| sheet.rows.len() > 2) {
+        let mut here = nameless.iter_mut().filter(|one| {
+            (one.file.as_str(), one.sheet.as_str(), one.table) == (&sheet.file, &sheet.sheet, sheet.table)
+        });
+        let last = sheet.rows.last().map(|row| row.row);
+        if let (Some(one), None) = (here.next(), here.next())
+            && one.row == last
+        {
+            one.detail = Detail::LastRow;
+        }
+    }
 }
 
 /// A class that is only a number, or a day that a spreadsheet program made of it.
@@ -293,91 +348,4 @@ pub(super) fn spoken(class: &str) -> String {
         }
         _ => said.to_owned(),
     }
-}
-
-/// Somebody, and where they are known from.
-#[derive(Clone, Copy)]
-struct Known<'a> {
-    record: &'a Record,
-    /// The row of this import; `None` for who was there before.
-    place: Option<&'a Place>,
-    /// There before, and in no row of this import.
-    missing: bool,
-    walkin: bool,
-}
-
-impl Known<'_> {
-    /// Whoever is missing may have come back with other numbers.
-    fn may_be(&self, new: &Record) -> bool {
-        self.missing || may_be_one(numbers(new), numbers(self.record))
-    }
-}
-
-/// Of each class and name the first with each choice of numbers, in their order: there are few such choices, however
-/// many people have the name.
-#[derive(Default)]
-struct Namesakes<'a>(HashMap<(String, &'a str), Vec<Known<'a>>>);
-
-impl<'a> Namesakes<'a> {
-    /// Takes somebody in, and names one who may be the same person.
-    fn meet(&mut self, one: Known<'a>) -> Option<Known<'a>> {
-        let others = self.0.entry((class::key(&one.record.class), &one.record.name)).or_default();
-        let found = others.iter().find(|other| other.may_be(one.record)).copied();
-        let alike =
-            |other: &Known<'_>| other.missing == one.missing && numbers(other.record) == numbers(one.record);
-        if !others.iter().any(alike) {
-            others.push(one);
-        }
-        found
-    }
-}
-
-/// Somebody new with the class and name of another, where no number says that they are one or two; also of one whom
-/// this import leaves out, whatever the numbers.
-fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
-    let new = |change: &&Change| change.before.is_none() && !change.after.record.class.is_empty();
-    let added = || plan.changes.iter().filter(new);
-    let missing: HashSet<&StudentId> = plan.missing.iter().collect();
-    let there = || students.iter().filter(|student| !student.gone);
-    let choices: HashSet<[bool; 3]> = added().map(|change| numbers(&change.after.record)).collect();
-    let before: HashSet<[bool; 3]> = there().map(|student| numbers(&student.record)).collect();
-    let doubtful = choices.iter().any(|a| choices.iter().chain(&before).any(|b| may_be_one(*a, *b)));
-    if !doubtful && missing.is_empty() {
-        return Vec::new();
-    }
-    let mut known = Namesakes::default();
-    for student in there() {
-        let missing = missing.contains(&student.id);
-        known.meet(Known { record: &student.record, place: None, missing, walkin: student.walkin });
-    }
-    let mut problems = Vec::new();
-    for change in added() {
-        let record = &change.after.record;
-        let one = Known { record, place: Some(&change.place), missing: false, walkin: false };
-        let Some(Known { record: other, place, walkin, .. }) = known.meet(one) else { continue };
-        let there = || {
-            let (name, class) = (other.name.to_string(), other.class.to_string());
-            if walkin { Detail::Walkin { name, class } } else { Detail::Student { name, class } }
-        };
-        problems.push(Problem {
-            table: change.place.table,
-            row: Some(change.place.row),
-            field: Some(Field::Name),
-            value: record.name.to_string(),
-            detail: place.map_or_else(there, |place| Detail::Rows(vec![place.clone()])),
-            ..Problem::of_sheet(&change.place.file, &change.place.sheet, ProblemCode::SameName)
-        });
-    }
-    problems
-}
-
-/// Which of student number, exam number and ID number somebody has.
-fn numbers(record: &Record) -> [bool; 3] {
-    [&record.student_no, &record.exam_no, &record.id_number].map(|number| !number.is_empty())
-}
-
-/// No number that both have: equal ones make them one person, and different ones two. Rows without any were told apart
-/// by their order.
-fn may_be_one(a: [bool; 3], b: [bool; 3]) -> bool {
-    (a.contains(&true) || b.contains(&true)) && !a.iter().zip(b).any(|(a, b)| *a && b)
 }

@@ -56,9 +56,17 @@ codes! {
     MissingField = "missing_field" => Refused,
     /// Refused when the rows differ, a warning on the repeats of equal rows.
     StudentNoDuplicate = "student_no_duplicate" => Refused,
+    /// Several files are versions of one list. A warning where they contradict each other in nothing.
+    Versions = "versions" => Refused,
     /// The row's key is somebody else's in the database: name and ID number are both others. A warning where only the
     /// name is known to differ, and where a person said that it is so. Beyond the contract's table.
     AnotherPerson = "another_person" => Refused,
+    /// Most people of a sheet would enter a second time, under other student numbers. A warning where a person said
+    /// that the numbers are new.
+    StudentNoChanged = "student_no_changed" => Refused,
+    /// Most people of a sheet have the name of another, some of them of a classmate: the column has slipped, and nobody
+    /// new is taken from it.
+    NameSlipped = "name_slipped" => Refused,
     /// A warning for notes beside a roster.
     NoHeader = "no_header" => Refused,
     /// A keyed 手工登记表 and no roster; a warning beside one. Beyond the contract's table, as are the next ones.
@@ -86,8 +94,12 @@ codes! {
     /// An error for an unknown province, a warning for 71 and for 81–83 not followed by 0000.
     IdRegion = "id_region" => Error,
     StudentNoPrecisionLost = "student_no_precision_lost" => Error,
-    /// 2022010002.5, -5: what a formula or a slip of the hand makes of a number.
+    /// 2022010002.5, -5, two numbers in one cell: what a formula or a slip of the hand makes of a number. A warning where
+    /// only a word behind the number was left out.
     StudentNoFormat = "student_no_format" => Error,
+    /// The ID numbers of a sheet contradict the sexes beside them, or are other people's: the column has slipped, and
+    /// nobody's is taken.
+    IdSlipped = "id_slipped" => Error,
     /// An error with another name, a warning with the same one.
     IdDuplicate = "id_duplicate" => Error,
     /// An error value of a spreadsheet program, such as `#N/A`: the formula found nothing.
@@ -115,6 +127,8 @@ codes! {
     NameControl = "name_control" => Warning,
     EthnicUnknown = "ethnic_unknown" => Warning,
     EthnicSuggested = "ethnic_suggested" => Warning,
+    /// Numbers of one digit in the column of ethnic groups were read as the codes of GB/T 3304.
+    EthnicCoded = "ethnic_coded" => Warning,
     SexUnknown = "sex_unknown" => Warning,
     ClassDiffers = "class_differs" => Warning,
     /// Two classes of the import, or of it and the database, that are called nearly the same.
@@ -130,7 +144,7 @@ codes! {
     /// Two columns under one heading, of which one is read.
     ColumnTwice = "column_twice" => Warning,
     StudentNoCounts = "student_no_counts" => Warning,
-    /// An ID number that was another person's, who is in this import too.
+    /// An ID number that was another person's, who is in this import too. An error in a return file.
     IdMoves = "id_moves" => Warning,
     /// Known by an ID number alone that has several enrolments here.
     SeveralEnrolments = "several_enrolments" => Refused,
@@ -138,6 +152,8 @@ codes! {
     ClassShared = "class_shared" => Warning,
     /// The remark says that the student has left.
     RemarkLeft = "remark_left" => Warning,
+    /// A word beside the row says that it does not count, or is wrong.
+    RowVoid = "row_void" => Warning,
     /// The row is crossed out.
     CrossedOut = "crossed_out" => Warning,
     /// A part of a cell is crossed out, and the rest was read.
@@ -200,8 +216,15 @@ pub enum Detail {
     Student { name: String, class: String },
     /// Somebody whom the desk added, who is on no roster.
     Walkin { name: String, class: String },
+    /// Who has the row's number in the database, and which number that is. `bound`: somebody who paid, has a sequence
+    /// number or was marked absent, and in whose place nobody comes.
+    Holder { name: String, class: String, number: Field, bound: bool },
     /// What the value looks like instead.
     LooksLike(Field),
+    /// So many people have another student number in the database, and what it is of one of them.
+    Renumbered { people: u32, name: String, old: String },
+    /// The last row of its list.
+    LastRow,
     /// How many rows.
     Count(u32),
     /// So many rows more of the sheet have the same, and are not named one by one.
@@ -210,9 +233,12 @@ pub enum Detail {
     Announced { rows: u32, found: u32 },
     /// In so many cells side by side the number stands.
     Cells(u32),
-    /// Names of classes.
+    /// Names of classes, people or files, and words.
     Names(Vec<String>),
 }
+
+/// In the place of a row, where a person takes over what is proposed for a sheet as a whole.
+pub const WHOLE_SHEET: u32 = 0;
 
 /// One thing for the teacher to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -276,6 +302,18 @@ impl Problem {
                 )
     }
 
+    /// It is said once of a sheet, and every row of it has to be mended.
+    pub fn is_of_every_row(&self) -> bool {
+        self.row.is_none()
+            && matches!(
+                self.code,
+                ProblemCode::MissingField
+                    | ProblemCode::IdSlipped
+                    | ProblemCode::NameSlipped
+                    | ProblemCode::StudentNoChanged
+            )
+    }
+
     /// What a person may take over with one key in place of the value: the nearest name of an ethnic group, or the
     /// other one of two classes, or that a student number is another person's now. Never a name or a number by itself.
     pub fn offer(&self) -> Option<&str> {
@@ -283,8 +321,11 @@ impl Problem {
             (ProblemCode::EthnicSuggested, Detail::Instead(value) | Detail::Adopted(value))
             | (ProblemCode::ClassDiffers, Detail::Against(value) | Detail::Adopted(value))
             | (ProblemCode::AnotherPerson, Detail::Adopted(value)) => Some(value),
-            (ProblemCode::AnotherPerson, Detail::Against(_)) => {
+            (ProblemCode::AnotherPerson, Detail::Holder { bound: false, .. }) => {
                 Some(self.value.as_str()).filter(|_| self.severity == Severity::Refused)
+            }
+            (ProblemCode::StudentNoChanged, Detail::Renumbered { .. } | Detail::Adopted(_)) => {
+                Some(self.value.as_str())
             }
             _ => None,
         }

@@ -121,6 +121,20 @@ pub struct MappedColumn {
     pub examples: Vec<String>,
 }
 
+impl MappedColumn {
+    /// `A`, `B`, … `Z`, `AA`: as the spreadsheet program names the column.
+    pub fn letters(&self) -> String {
+        let mut name = String::new();
+        let mut rest = self.column + 1;
+        while rest > 0 {
+            let digit = ((rest - 1) % 26) as u8;
+            name.insert(0, char::from(b'A' + digit));
+            rest = (rest - 1) / 26;
+        }
+        name
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MappedBy {
     Heading,

@@ -101,7 +101,18 @@ pub(super) fn number(text: &str, stored: Stored) -> Option<String> {
     if id_number::has_lost_digits(&tidy, stored) {
         return None;
     }
-    Some(hygiene::clean_to(&without_commas(whole(&tidy)), MAX_CHARS).text)
+    Some(hygiene::clean_to(&without_commas(whole(without_label(&tidy))), MAX_CHARS).text)
+}
+
+/// A number without the label of a form before it: 学号20220101001, No.20220101001.
+fn without_label(text: &str) -> &str {
+    const LABELS: [&str; 6] = ["学号", "考生号", "准考证号", "No.", "NO.", "№"];
+    if text.as_bytes().first().is_none_or(u8::is_ascii_digit) {
+        return text;
+    }
+    let rest = LABELS.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text);
+    let rest = rest.trim_start_matches([':', '.']);
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) { rest } else { text }
 }
 
 /// A number that a spreadsheet program wrote with its thousands set apart: 20,220,101,001.
@@ -122,6 +133,23 @@ pub(super) fn is_no_count(number: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     digits(whole) && digits(fraction) && number.len() > whole.len()
 }
+
+/// What is no number at all: a truth value of a formula, or two numbers in one cell.
+pub(super) fn is_no_number(text: &str) -> bool {
+    let digits = |part: &str| part.len() >= PERSONAL_DIGITS && part.bytes().all(|b| b.is_ascii_digit());
+    matches!(text, "TRUE" | "FALSE") || text.split_once('/').is_some_and(|(a, b)| digits(a) && digits(b))
+}
+
+/// A number without the word in brackets behind it: 20220101001(转). `None` where there is none.
+pub(super) fn without_word(number: &str) -> Option<&str> {
+    let (bare, word) = number.strip_suffix(')')?.split_once('(')?;
+    let is_word = !word.is_empty() && word.chars().all(hygiene::is_hanzi);
+    (is_word && bare.len() >= PERSONAL_DIGITS && bare.bytes().all(|b| b.is_ascii_alphanumeric()))
+        .then_some(bare)
+}
+
+/// Digits by which a number is a person's, and no count or code.
+const PERSONAL_DIGITS: usize = 6;
 
 /// The official name, or the text as it came; and the problem with it, with the name that is suggested.
 pub(super) fn ethnicity(text: &str) -> (Cow<'_, str>, Option<(ProblemCode, Option<&'static str>)>) {
@@ -224,6 +252,18 @@ pub fn says_left(remark: &str) -> bool {
     const LEFT: [&str; 9] = ["退学", "休学", "转学", "转出", "参军", "入伍", "开除", "已故", "除名"];
     const BACK: [&str; 6] = ["复学", "返校", "退役", "未", "非", "不"];
     LEFT.iter().any(|word| remark.contains(word)) && !BACK.iter().any(|word| remark.contains(word))
+}
+
+/// A remark says that the row does not count, or that what stands there is wrong.
+pub(super) fn says_void(remark: &str) -> bool {
+    const VOID: [&str; 5] = ["作废", "重复录入", "录入错误", "录入有误", "信息有误"];
+    const NOT: [&str; 3] = ["未", "不", "无"];
+    VOID.iter().any(|word| remark.contains(word)) && !NOT.iter().any(|word| remark.contains(word))
+}
+
+/// A cell that says nothing else, as in the place of a row's count.
+pub(super) fn is_void(text: &str) -> bool {
+    text.trim_matches([' ', '(', ')', '（', '）']) == "作废"
 }
 
 /// 已采集 and its like: anything but a word of denial.

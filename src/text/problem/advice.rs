@@ -14,10 +14,34 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "至少补上其中一项，再导入一次",
             "fill in at least one of them and import again",
         ),
+        ProblemCode::MissingField if problem.detail == Detail::LastRow => Word::new(
+            "看看姓名一列是不是删过一格、往上错了一行；补上后重新导入",
+            "see whether a cell was deleted further up and the names moved; fill it in and import again",
+        ),
         ProblemCode::MissingField if refused => Word::new("补上后重新导入", "fill it in and import again"),
         ProblemCode::MissingField => {
             Word::new("请补上；当天也可凭身份证在现场补", "fill it in, or complete it at the desk with the ID card")
         }
+        ProblemCode::Versions if refused => Word::new(
+            "互相对不上的行都没有导入；把旧的几份移走，再导入一次",
+            "rows on which they differ were left out: take the older ones away and import again",
+        ),
+        ProblemCode::Versions => Word::new(
+            "内容没有冲突，不用处理",
+            "they contradict each other in nothing; nothing to do",
+        ),
+        ProblemCode::EthnicCoded => Word::new(
+            "看看对不对；不对就写成民族名称再导入",
+            "see whether that is right; if not, write the names of the groups and import again",
+        ),
+        ProblemCode::RowVoid => Word::new(
+            "问清这一行还算不算；不算就从名册删去",
+            "ask whether the row counts; if not, take it off the roster",
+        ),
+        ProblemCode::StudentNoDuplicate if refused && crate::text::problem::is_one_person(problem) => Word::new(
+            "这几行都没有导入；看哪一行是对的，收集表一般留后交的那一行，删掉其余的再导入",
+            "none of these rows was imported: see which one is right – of answers to a form mostly the later one – delete the others and import again",
+        ),
         ProblemCode::StudentNoDuplicate if refused => Word::new(
             "这几行都没有导入；核对哪一行是对的，改好后重新导入",
             "none of these rows was imported: find out which one is right, then import again",
@@ -28,16 +52,28 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ),
         ProblemCode::StudentNoDuplicate => Word::new("删掉多余的一行即可", "delete the extra row"),
         ProblemCode::AnotherPerson if refused && problem.offer().is_some() => Word::new(
-            "先核对学号；确实换了人，在导入界面选中这一条按 a",
+            "先核对号码；确实换了人，在导入界面选中这一条按 a",
             "make sure of the number; if it really is another person's now, select this in the import screen and press a",
         ),
         ProblemCode::AnotherPerson if refused => Word::new(
-            "没有导入：这个学号的人已缴费、取号或记过缺拍。核对学号，改好后重新导入",
+            "没有导入：系统里的那个人已缴费、取号或记过缺拍。核对号码，改好后重新导入",
             "not imported: whoever has this number paid, has a sequence number or was marked absent. Correct the number, then import again",
         ),
         ProblemCode::AnotherPerson => Word::new(
-            "看看是不是改了名；填错了学号就改好再导入",
+            "看看是不是改了名；填错了号码就改好再导入",
             "see whether the person changed the name; if the number is wrong, correct it and import again",
+        ),
+        ProblemCode::StudentNoChanged => Word::new(
+            "这些行没有导入：学号写成和系统里一样再导入；学号真的换了，在导入界面选中这一条按 a",
+            "these rows were left out: write the numbers as the database has them; if they really are new, select this in the import screen and press a",
+        ),
+        ProblemCode::NameSlipped => Word::new(
+            "看看姓名或学号一列是不是错了行、单独排过序或重新编了号，改好再导入",
+            "see whether one of them has slipped, was sorted alone or was counted anew, correct it and import again",
+        ),
+        ProblemCode::IdSlipped => Word::new(
+            "对照身份证看号码是不是自己的，改好再导入；错的若是性别或出生日期那一列，改那一列",
+            "see on the cards whose numbers they are, correct and import again; or correct the column of sexes or dates, if that is the wrong one",
         ),
         ProblemCode::CheckedChanges => Word::new(
             "对照证件看哪个对；导入后请这位学生再核对一次",
@@ -97,6 +133,7 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "Excel 只保留 15 位，找不回来；把这一列设为文本，从学籍系统重新复制",
             "Excel keeps 15 digits only and the rest is lost: set the column to text and copy it again from the source",
         ),
+        ProblemCode::StudentNoFormat if !error => Word::new("看一下号码对不对", "see whether the number is right"),
         ProblemCode::StudentNoPrecisionLost | ProblemCode::StudentNoFormat => Word::new(
             "把这一列设为文本，从学籍系统重新复制",
             "set the column to text and copy it again from the source",
@@ -180,6 +217,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "把一班人的班级改成同一个，再导入；一人一班的名单不用管",
             "write one class for the people of one class and import again; pass over it where each is of another",
         ),
+        ProblemCode::SameName if matches!(problem.detail, Detail::Rows(_)) => Word::new(
+            "是一个人就删掉一行再导入；是两个人就不用处理，现场别弄混",
+            "if it is one person, delete one of the rows and import again; if they are two, take care not to mix them up",
+        ),
         ProblemCode::SameName => Word::new(
             "是一个人就在名册里补上已有的号码再导入，否则现场会有两个他",
             "if it is one person, add the number that is there to the roster and import again, or there will be two",
@@ -187,6 +228,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::ColumnTwice => Word::new(
             "看看哪一列是对的，删掉另一列再导入",
             "see which of them is right, delete the other and import again",
+        ),
+        ProblemCode::IdMoves if error => Word::new(
+            "没有取这个号码：看看身份证号一列是否错了行；两人的号码真的对调了，用整班的名册导入",
+            "the number was not taken: see whether the column of ID numbers has slipped; if the two really are exchanged, import the whole roster",
         ),
         ProblemCode::IdMoves => Word::new(
             "看看这一列是否错了行；对照证件，改好再导入",

@@ -31,7 +31,7 @@ fn a_map_is_remembered_for_the_next_file_with_the_same_headings() {
     assert_eq!(columns(&next)["remembered"], true);
     assert_eq!(
         columns(&next)["columns"][1],
-        json!({"heading": "编码", "field": "student_no", "by": "remembered"})
+        json!({"column": "B", "heading": "编码", "field": "student_no", "by": "remembered"})
     );
     assert_eq!(columns(&next)["columns"][2]["field"], Value::Null);
     assert_eq!(house.run(&["doctor"]).code, 0);
@@ -77,6 +77,8 @@ fn a_column_without_a_heading_is_named_by_its_letter() {
     let run = import(&house, "学前1班.csv", &["--map", "name=column:B"], text);
     assert_eq!((run.code, &run.json()["data"]["added"]), (0, &json!(2)), "{}", run.stdout);
     assert_eq!(house.data(&["find", "S2"])["matches"][0]["name"], "李建国");
+    let run = import(&house, "学前1班.csv", &["--map", "name=column:ZZZZ"], text);
+    assert!(run.json()["error"]["message"].as_str().unwrap().contains("XFD"), "{}", run.stdout);
     for wrong in ["name=column:Z", "name=column:", "name=column:2"] {
         assert_eq!(
             import(&house, "学前1班.csv", &["--map", wrong, "--header-row", "1"], text).code,

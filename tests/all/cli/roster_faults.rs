@@ -198,3 +198,37 @@ fn a_person_reads_in_each_line_of_the_problems_who_it_is_about_and_what_stands_t
     let said = house.run(&["--lang", "en", "import", &file, "--dry-run"]).stdout;
     assert!(said.contains("1 error, 0 warnings") && said.contains("1 row,"), "{said}");
 }
+
+#[test]
+fn the_words_say_which_column_was_taken_for_what_and_which_for_nothing() {
+    let house = House::empty();
+    let text = "序号,原姓名,现姓名,学号,420000200402290114\n1,陈大山,陈雨甲,S1,\n2,林二水,林思乙,S2,\n";
+    for class in ["护理1班", "护理2班", "护理3班"] {
+        std::fs::write(house.path().join(format!("{class}.csv")), text.replace('S', class)).unwrap();
+    }
+    let folder = house.path().to_str().unwrap();
+    let run = house.run(&["--lang", "zh", "import", folder, "--dry-run"]);
+    let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+    let said = lines(&run.stdout);
+    assert!(said.contains(&"列：姓名←C 现姓名，学号←D".to_owned()), "{said:?}");
+    assert!(said.contains(&"没有用：序号，原姓名，**************0114".to_owned()), "{said:?}");
+    assert!(said.contains(&"另有 2 张表的列相同".to_owned()), "said once: {said:?}");
+    let run = house.run(&["--lang", "en", "import", folder, "--dry-run"]);
+    let said = lines(&run.stdout);
+    assert!(said.contains(&"columns: name←C 现姓名, student number←D 学号".to_owned()), "{said:?}");
+    assert!(said.contains(&"the same in 2 other sheets".to_owned()), "{said:?}");
+}
+
+#[test]
+fn many_columns_take_as_many_lines_as_a_terminal_needs() {
+    let house = House::empty();
+    let more: String = (1..30).fold(String::new(), |more, n| format!("{more},其他内容{n}"));
+    let run = import(&house, "护理1班.csv", &[], &format!("学号,姓名{more}\nS1,陈雨甲\n"));
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    let file = house.path().join("护理1班.csv");
+    let run = house.run(&["--lang", "zh", "import", file.to_str().unwrap()]);
+    let wide = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let columns = run.stdout.lines().filter(|line| line.contains("其他内容"));
+    assert!(run.stdout.contains("还有 9 列"), "{}", run.stdout);
+    assert!(columns.clone().count() > 2 && columns.clone().all(|line| wide(line) <= 80), "{}", run.stdout);
+}

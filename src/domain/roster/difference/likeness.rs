@@ -1,10 +1,17 @@
 //! Whether a row under somebody's number is that person, or somebody else.
 
+use std::collections::HashMap;
+
 use crate::domain::id_number;
 use crate::domain::name;
+use crate::domain::roster::class;
 use crate::domain::student::Record;
 
+/// People of one list who may have changed their names, with nothing else to know them by.
+const RENAMED: usize = 2;
+
 /// Who a row is, beside the student whom its key names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Likeness {
     Same,
     /// Another name, and nothing to compare beside it.
@@ -16,7 +23,8 @@ pub(super) enum Likeness {
     Another,
 }
 
-/// A name may be mended and an ID number may be mended. Both at once, with nothing left alike, is somebody else.
+/// A name may be mended and an ID number may be mended. Both at once, with nothing left alike, is somebody else; so is
+/// another name that brings an ID number where there was none.
 pub(super) fn another_person(there: &Record, row: &Record) -> Likeness {
     if there.name == row.name {
         return Likeness::Same;
@@ -41,6 +49,7 @@ pub(super) fn another_person(there: &Record, row: &Record) -> Likeness {
         }
         _ if known => Likeness::Another,
         Some(_) => Likeness::Same,
+        None if numbers[0].is_empty() && !numbers[1].is_empty() => Likeness::Another,
         None => Likeness::NameOnly,
     }
 }
@@ -56,3 +65,45 @@ const MENDED: usize = 5;
 
 /// Names this near are spellings of one; of two names of two characters that share one, half are two people.
 const ONE_NAME: u32 = 60;
+
+/// Beside the name, the class or the sex is another one: nobody changes two things at once.
+pub(super) fn more_differs(there: &Record, row: &Record) -> bool {
+    class_differs(there, row) || sex_differs(there, row)
+}
+
+pub(super) fn class_differs(there: &Record, row: &Record) -> bool {
+    !there.class.is_empty() && !row.class.is_empty() && !class::same(&there.class, &row.class)
+}
+
+pub(super) fn sex_differs(there: &Record, row: &Record) -> bool {
+    there.sex.is_some() && row.sex.is_some() && there.sex != row.sex
+}
+
+/// Lists of which most rows have the number of somebody who is called otherwise: their numbers, or their names, are
+/// those of another list.
+#[derive(Default)]
+pub(super) struct DealtAnew {
+    all: bool,
+    /// By the place of the sheet.
+    sheets: Vec<usize>,
+}
+
+impl DealtAnew {
+    /// Sees how alike the rows are to those whom their keys name, each with the place of its sheet.
+    pub fn of(found: impl Iterator<Item = (usize, Likeness)>) -> DealtAnew {
+        let mut by_sheet: HashMap<usize, (usize, usize)> = HashMap::new();
+        for (sheet, likeness) in found {
+            let (others, all) = by_sheet.entry(sheet).or_default();
+            *all += 1;
+            *others += usize::from(likeness != Likeness::Same);
+        }
+        let most = |(others, all): (usize, usize)| others > RENAMED && others * 2 > all;
+        let total = by_sheet.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        let sheets = by_sheet.iter().filter(|(_, counts)| most(**counts)).map(|(sheet, _)| *sheet).collect();
+        DealtAnew { all: most(total), sheets }
+    }
+
+    pub fn has(&self, sheet: usize) -> bool {
+        self.all || self.sheets.contains(&sheet)
+    }
+}

@@ -1,24 +1,39 @@
 //! The people who are there, and whose row a row is. By student number, then exam number, then ID number; never by name
 //! alone, and never one of several.
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use compact_str::CompactString;
 
 use super::super::batch::{Entry, Fate, Standing};
 use super::super::class;
-use super::super::duplicate::forget_number;
 use super::super::problem::{Detail, Problem, ProblemCode, Severity};
-use super::likeness::{Likeness, another_person};
+use super::likeness::{DealtAnew, Likeness, another_person, class_differs, more_differs, sex_differs};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::name;
+use crate::domain::shares;
 use crate::domain::student::{Record, Student, StudentId};
 
-/// People of one import who may have changed their names, with nothing else to know them by.
-const RENAMED: usize = 2;
+/// Whose number a row has.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    pub student: usize,
+    /// The number.
+    pub by: Field,
+    pub likeness: Likeness,
+}
+
+/// Whose the ID number of a row is, beside the row's own person.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// Somebody who is in no row.
+    Stays(usize),
+    /// Somebody else, who is in another row: the number moves from one to the other.
+    Moves(usize),
+}
 
 /// Everybody who is there, by what they are known by.
 pub(super) struct Index<'a> {
@@ -30,11 +45,13 @@ pub(super) struct Index<'a> {
     /// People without any key, by class and name: rows whose ID number was in error and that had no other.
     keyless: HashMap<(String, String), Vec<usize>>,
     /// Class and name of everybody here; made when a name changes.
-    named: OnceCell<HashSet<(String, String)>>,
+    named: OnceLock<HashSet<(String, String)>>,
     /// How many rows of this import have a class and name.
     rows_named: HashMap<(String, String), usize>,
-    /// Most rows have the number of somebody who is called otherwise: the numbers are those of another list.
-    dealt_anew: bool,
+    /// Sheets of another list.
+    dealt_anew: DealtAnew,
+    /// Rows of those that stay out, and how many of them have a classmate's name.
+    refused: HashMap<usize, (u32, u32)>,
 }
 
 impl<'a> Index<'a> {
@@ -46,9 +63,10 @@ impl<'a> Index<'a> {
             by_capture_code: HashMap::new(),
             by_id_number: HashMap::new(),
             keyless: HashMap::new(),
-            named: OnceCell::new(),
+            named: OnceLock::new(),
             rows_named: HashMap::new(),
-            dealt_anew: false,
+            dealt_anew: DealtAnew::default(),
+            refused: HashMap::new(),
             students: Vec::new(),
         };
         // Those who are gone come last, so that they are found only where nobody else is.
@@ -91,30 +109,32 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Sees whether the rows are those of another list, whose numbers people here have too.
-    pub(super) fn compare_names(&mut self, entries: &[Entry]) {
-        let nobody = HashMap::new();
-        let found = entries.iter().filter(|entry| entry.is_taken()).filter_map(|entry| {
-            let there = self.record(self.find(entry, &nobody)?)?;
-            Some(matches!(another_person(there, &entry.record), Likeness::NameOnly))
+    /// Whose numbers the rows have, and which sheets are those of another list.
+    pub(super) fn know(&mut self, entries: &[Entry]) -> Vec<Option<Known>> {
+        if self.students.is_empty() {
+            return vec![None; entries.len()];
+        }
+        let index = &*self;
+        let known = shares::all(entries, |entry| {
+            let (student, by) = index.by_number(&entry.record).filter(|_| entry.is_taken())?;
+            let likeness = another_person(index.record(student)?, &entry.record);
+            Some(Known { student, by, likeness })
         });
-        let renamed: Vec<bool> = found.collect();
-        let others = renamed.iter().filter(|other| **other).count();
-        self.dealt_anew = others > RENAMED && others * 2 > renamed.len();
+        let found = entries.iter().zip(&known);
+        let found = found.filter_map(|(entry, known)| Some((entry.sheet, known.as_ref()?.likeness)));
+        self.dealt_anew = DealtAnew::of(found);
+        known
     }
 
-    fn record(&self, i: usize) -> Option<&Record> {
+    pub(super) fn record(&self, i: usize) -> Option<&Record> {
         self.students.get(i).map(|student| &*student.record)
     }
 
-    pub(super) fn find(&self, entry: &Entry, matched: &HashMap<usize, usize>) -> Option<usize> {
-        if self.students.is_empty() {
-            return None;
-        }
-        let row = &entry.record;
+    /// By student number, then exam number, then ID number.
+    fn by_number(&self, row: &Record) -> Option<(usize, Field)> {
         let by_student_no = self.by_student_no.get(&*hygiene::key_of(&row.student_no)).copied();
         if let Some(found) = by_student_no.filter(|i| self.is_theirs(*i, row)) {
-            return Some(found);
+            return Some((found, Field::StudentNo));
         }
         // Two student numbers are two enrolments, unless exam number and name agree: then the number was changed.
         let renumbered = |there: &Record| {
@@ -123,7 +143,7 @@ impl<'a> Index<'a> {
         let by_exam_no = self.by_exam_no.get(&*hygiene::key_of(&row.exam_no)).copied();
         let theirs = |i: &usize| self.is_theirs(*i, row) && self.record(*i).is_some_and(renumbered);
         if let Some(found) = by_exam_no.filter(theirs) {
-            return Some(found);
+            return Some((found, Field::ExamNo));
         }
         let one_enrolment = |there: &Record| {
             (there.student_no.is_empty() || row.student_no.is_empty())
@@ -131,11 +151,19 @@ impl<'a> Index<'a> {
         };
         let mut by_id = self.enrolments(row);
         by_id.retain(|i| self.record(*i).is_some_and(one_enrolment));
-        match by_id.as_slice() {
-            [] => {}
-            [found] => return Some(*found),
+        let found = match by_id.as_slice() {
+            [] => None,
+            [found] => Some(*found),
             // Nobody picks between the enrolments of one person, unless the class does.
-            several => return self.only_one_of_class(several, &row.class),
+            several => self.only_one_of_class(several, &row.class),
+        };
+        Some((found?, Field::IdNumber))
+    }
+
+    /// Somebody without a key, by class and name.
+    pub(super) fn by_name(&self, row: &Record, matched: &HashMap<usize, usize>) -> Option<usize> {
+        if self.keyless.is_empty() {
+            return None;
         }
         let is_keyless = row.student_no.is_empty() && row.exam_no.is_empty() && row.id_number.is_empty();
         let same = self.keyless.get(&class_and_name(row)).map(Vec::as_slice).unwrap_or_default();
@@ -195,54 +223,56 @@ impl<'a> Index<'a> {
         })
     }
 
-    /// Says that the row's key is somebody else's here. `true`: the row stays out.
-    pub(super) fn refuses(&self, i: usize, entry: &mut Entry, standing: &Standing<'_>) -> bool {
-        let Some(there) = self.students.get(i) else { return false };
+    /// Says that the row's number is somebody else's here. `true`: the row stays out.
+    pub(super) fn refuses(&mut self, known: Known, entry: &mut Entry, standing: &Standing<'_>) -> bool {
+        let Some(there) = self.students.get(known.student) else { return false };
         // Whoever had the card in hand has settled who that is, and what was settled stays.
         let settled = standing.settled.get(&there.id);
         if settled.is_some_and(|fields| fields.contains(&Field::Name) || fields.contains(&Field::IdNumber)) {
             return false;
         }
-        let likeness = match another_person(&there.record, &entry.record) {
-            Likeness::Same | Likeness::NameOnly | Likeness::NearName | Likeness::Doubtful
-                if self.is_classmates_name(&there.record, &entry.record) =>
-            {
-                Likeness::Another
-            }
-            likeness => likeness,
-        };
-        match likeness {
+        let bound = standing.on_site.contains(&there.id);
+        let dealt = self.dealt_anew.has(entry.sheet);
+        let classmates = self.is_classmates_name(&there.record, &entry.record);
+        let another = match known.likeness {
+            _ if classmates => true,
             Likeness::Same => return false,
-            Likeness::NameOnly if self.dealt_anew || standing.on_site.contains(&there.id) => {}
-            Likeness::NameOnly if more_differs(&there.record, &entry.record) => {}
-            Likeness::NameOnly => {
-                entry.say(Field::Name, ProblemCode::AnotherPerson, Severity::Warning, self.person(i));
-                return false;
-            }
+            Likeness::Another => true,
+            Likeness::Doubtful => dealt,
             // Whoever paid or was checked does not become a brother of another sex or class.
-            Likeness::NearName if standing.on_site.contains(&there.id) => {}
-            Likeness::NearName if class_differs(&there.record, &entry.record) => {}
-            Likeness::NearName
-                if entry.given.contains(Field::Sex) && sex_differs(&there.record, &entry.record) => {}
-            Likeness::NearName | Likeness::Doubtful => {
-                let name = Detail::Against(there.record.name.to_string());
-                entry.say(Field::Name, ProblemCode::AnotherPerson, Severity::Warning, name);
-                return false;
+            Likeness::NearName => {
+                let sexes = entry.given.contains(Field::Sex) && sex_differs(&there.record, &entry.record);
+                dealt || bound || sexes || class_differs(&there.record, &entry.record)
             }
-            Likeness::Another => {}
-        }
-        let busy = standing.on_site.contains(&there.id);
-        let (severity, detail) = match () {
-            // What happened on site happened to the one who is there.
-            () if busy => (Severity::Refused, self.person(i)),
-            () if entry.replaces => (Severity::Warning, Detail::Adopted(entry.record.name.to_string())),
-            () => (Severity::Refused, Detail::Against(there.record.name.to_string())),
+            Likeness::NameOnly => dealt || bound || more_differs(&there.record, &entry.record),
+        };
+        // What happened on site happened to the one who is there.
+        let adopted = entry.adopted.contains(Field::Name) && !bound;
+        let severity = if another && !adopted { Severity::Refused } else { Severity::Warning };
+        let name = there.record.name.to_string();
+        let class = there.record.class.to_string();
+        let detail = if another && adopted {
+            Detail::Adopted(entry.record.name.to_string())
+        } else {
+            Detail::Holder { name, class, number: known.by, bound: another && bound }
         };
         entry.say(Field::Name, ProblemCode::AnotherPerson, severity, detail);
-        if severity == Severity::Refused {
-            entry.fate = Fate::Refused;
+        if severity != Severity::Refused {
+            return false;
         }
-        severity == Severity::Refused
+        entry.fate = Fate::Refused;
+        if dealt {
+            let (rows, of_classmates) = self.refused.entry(entry.sheet).or_default();
+            *rows += 1;
+            *of_classmates += u32::from(classmates);
+        }
+        true
+    }
+
+    /// Sheets in which people have each other's names, and how many.
+    pub(super) fn slipped_names(&self) -> Vec<(usize, u32)> {
+        let several = self.refused.iter().filter(|(_, (_, of_classmates))| *of_classmates > 1);
+        several.map(|(sheet, (rows, _))| (*sheet, *rows)).collect()
     }
 
     /// The row has the name of somebody else of the class: the column of names was moved against the others.
@@ -264,26 +294,28 @@ impl<'a> Index<'a> {
         })
     }
 
-    /// Somebody else of the database has the row's ID number. Where that one is in another row of this import, the
-    /// number moves from one to the other.
-    pub(super) fn check_id(&self, entry: &mut Entry, found: Option<usize>, named: &HashSet<usize>) {
-        let there =
-            self.by_id_number.get(entry.record.id_number.as_str()).map(Vec::as_slice).unwrap_or_default();
-        let here = |i: &&usize| self.students.get(**i).is_some_and(|student| !student.gone);
-        let Some(other) = there.iter().filter(|i| !named.contains(i)).find(here).copied() else {
-            let stays = found.is_some_and(|found| there.contains(&found));
-            let differs = |i: &&usize| self.record(**i).is_some_and(|there| !same_name(there, &entry.record));
-            if let Some(from) = there.iter().find(differs).copied().filter(|_| !stays) {
-                entry.say(Field::IdNumber, ProblemCode::IdMoves, Severity::Warning, self.person(from));
-            }
-            return;
-        };
-        let same = self.record(other).is_some_and(|there| same_name(there, &entry.record));
-        let severity = if same { Severity::Warning } else { Severity::Error };
-        entry.say(Field::IdNumber, ProblemCode::IdDuplicate, severity, self.person(other));
-        if !same {
-            forget_number(entry);
+    /// Who else has the row's ID number here; `found` is the row's own person.
+    pub(super) fn holder(
+        &self,
+        row: &Record,
+        found: Option<usize>,
+        named: &HashSet<usize>,
+    ) -> Option<Holder> {
+        let there = self.by_id_number.get(row.id_number.as_str())?.as_slice();
+        if there.iter().all(|i| Some(*i) == found) {
+            return None;
         }
+        let here = |i: &&usize| self.students.get(**i).is_some_and(|student| !student.gone);
+        if let Some(other) = there.iter().filter(|i| !named.contains(i)).find(here) {
+            return Some(Holder::Stays(*other));
+        }
+        let own = found.is_some_and(|found| there.contains(&found));
+        let from = there.iter().find(|i| !self.is_called(**i, row)).filter(|_| !own)?;
+        Some(Holder::Moves(*from))
+    }
+
+    pub(super) fn is_called(&self, i: usize, row: &Record) -> bool {
+        self.record(i).is_some_and(|there| same_name(there, row))
     }
 
     /// The row's exam number (考生号) or capture code (采集码) is somebody else's here: it is left out. Where that one is
@@ -378,23 +410,10 @@ fn elsewhere(entry: &Entry, field: Field) -> impl Iterator<Item = &str> {
     entry.problems.iter().filter(looks).map(|problem| problem.value.as_str())
 }
 
-fn class_and_name(record: &Record) -> (String, String) {
+pub(super) fn class_and_name(record: &Record) -> (String, String) {
     (class::key(&record.class), name::key(&record.name))
 }
 
 fn same_name(a: &Record, b: &Record) -> bool {
     name::key(&a.name) == name::key(&b.name)
-}
-
-/// Beside the name, the class or the sex is another one: nobody changes two things at once.
-fn more_differs(there: &Record, row: &Record) -> bool {
-    class_differs(there, row) || sex_differs(there, row)
-}
-
-fn class_differs(there: &Record, row: &Record) -> bool {
-    !there.class.is_empty() && !row.class.is_empty() && !class::same(&there.class, &row.class)
-}
-
-fn sex_differs(there: &Record, row: &Record) -> bool {
-    there.sex.is_some() && row.sex.is_some() && there.sex != row.sex
 }

@@ -51,7 +51,7 @@ pub fn page(sheet: &RawSheet, points: &[Point], all_rows: bool, words: Words<'_>
             by_row.entry(row).or_default().push(problem);
         }
     }
-    let whole = all_rows || lacks.iter().any(|problem| problem.code == ProblemCode::MissingField);
+    let whole = all_rows || lacks.iter().any(|problem| problem.is_of_every_row());
     let rows: Vec<&RawRow> = sheet.rows.iter().filter(|row| whole || by_row.contains_key(&row.row)).collect();
     if rows.is_empty() {
         return None;

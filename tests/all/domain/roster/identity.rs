@@ -1,7 +1,9 @@
 //! A key that names somebody else than the database has: nobody is put into another person's place.
 
 use photodesk::domain::field::Field;
-use photodesk::domain::roster::problem::{Detail, Severity};
+use photodesk::domain::roster::batch::Plan;
+use photodesk::domain::roster::problem::{Detail, Severity, WHOLE_SHEET};
+use photodesk::text::{Lang, Say};
 
 use super::sheet::{counts, database, plan_of, plan_on_site, said, sheet};
 
@@ -16,7 +18,9 @@ fn a_number_that_is_somebody_elses_by_name_and_id_number_keeps_the_row_out() {
     assert_eq!(counts(&plan), [0, 0, 0, 0, 1, 0]);
     assert_eq!(said(&plan), ["2 another_person refused name"]);
     assert!(plan.changes.is_empty() && plan.missing.is_empty());
-    assert_eq!(plan.problems[0].detail, Detail::Against("张三".into()));
+    let (name, class) = ("张三".into(), "2101".into());
+    let holder = Detail::Holder { name, class, number: Field::StudentNo, bound: false };
+    assert_eq!(plan.problems[0].detail, holder);
     assert_eq!(plan.problems[0].offer(), Some("王大锤"), "a person may say that it is so");
 }
 
@@ -25,6 +29,11 @@ fn the_exam_number_of_somebody_else_keeps_the_row_out_too() {
     let there = database(&["exam_no=8 name=张三 id_number=420000200402290114"]);
     let plan = plan_of(&[sheet(&["exam_no=8 name=王大锤 id_number=420000200402290018"])], &there);
     assert_eq!(said(&plan), ["2 another_person refused name"]);
+    assert!(
+        plan.problems[0].say(Lang::Zh).starts_with("考生号在系统里"),
+        "{}",
+        plan.problems[0].say(Lang::Zh)
+    );
 }
 
 #[test]
@@ -136,7 +145,8 @@ fn names_that_slipped_by_a_row_are_those_of_classmates_and_nobody_is_renamed() {
     let plan = plan_of(&[sheet(&slipped)], &database(&CLASS));
     assert!(plan.changes.is_empty());
     let refused = |row: u32| format!("{row} another_person refused name");
-    assert_eq!(said(&plan), [refused(2), refused(3), refused(4)]);
+    let slipped = "0 name_slipped refused name".to_owned();
+    assert_eq!(said(&plan), [slipped, refused(2), refused(3), refused(4)]);
 }
 
 #[test]
@@ -214,4 +224,191 @@ fn an_ethnic_group_that_is_misspelt_takes_no_valid_ones_place() {
     let there = database(&["student_no=1 name=张三 ethnicity=满族"]);
     let plan = plan_of(&[sheet(&["student_no=1 name=张三 ethnicity=汗族"])], &there);
     assert_eq!((counts(&plan), plan.changes.len()), ([0, 0, 1, 0, 0, 0], 0));
+}
+
+#[test]
+fn a_new_name_that_brings_a_new_id_number_is_another_person() {
+    let there = database(&["student_no=1 name=张三 class=2101"]);
+    let row = "student_no=1 name=王大锤 id_number=420000200402290018 class=2101";
+    let plan = plan_of(&[sheet(&[row])], &there);
+    assert_eq!(
+        (counts(&plan), said(&plan)),
+        ([0, 0, 0, 0, 1, 0], vec!["2 another_person refused name".into()])
+    );
+    let mended = "student_no=1 name=张珊 id_number=420000200402290018 class=2101";
+    let plan = plan_of(&[sheet(&[mended])], &there);
+    assert_eq!((counts(&plan), said(&plan)), ([0, 1, 0, 0, 0, 0], vec![]), "a near name is a mended one");
+}
+
+/// Eight of one class, two men and two women by turns, as rows.
+fn class_of_eight() -> Vec<String> {
+    const IDS: [&str; 8] = [
+        "420000200401010117",
+        "420000200401010133",
+        "420000200401010141",
+        "420000200401010168",
+        "42000020040101015X",
+        "420000200401010176",
+        "420000200401010184",
+        "420000200401010205",
+    ];
+    const NAMES: [&str; 8] = ["陈雨甲", "林思乙", "王建丙", "赵海丁", "孙立戊", "周文己", "吴晓庚", "郑秋辛"];
+    let of = |at: usize| {
+        let sex = if (at / 2).is_multiple_of(2) { "男" } else { "女" };
+        format!("student_no=S{} name={} sex={sex} id_number={} class=2101", at + 1, NAMES[at], IDS[at])
+    };
+    (0..8).map(of).collect()
+}
+
+/// The values of one field, moved up by a row; the last row has none.
+fn moved_up(rows: &[String], field: &str) -> Vec<String> {
+    let value = |row: &String| row.split(' ').find(|cell| cell.starts_with(field)).map(str::to_owned);
+    let others =
+        |row: &String| row.split(' ').filter(|cell| !cell.starts_with(field)).collect::<Vec<_>>().join(" ");
+    let values = rows.iter().skip(1).map(value).chain([None]);
+    rows.iter()
+        .zip(values)
+        .map(|(row, value)| [Some(others(row)), value].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+fn sheet_of(rows: &[String]) -> photodesk::domain::roster::raw::RawSheet {
+    sheet(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn id_numbers_that_moved_up_by_a_row_are_nobodys_and_said_once() {
+    let rows = class_of_eight();
+    let moved = sheet_of(&moved_up(&rows, "id_number="));
+    let plan = plan_of(&[moved], &[]);
+    assert_eq!(said(&plan), ["0 id_slipped error id_number", "9 missing_field warning id_number"]);
+    assert_eq!(counts(&plan), [8, 0, 0, 8, 0, 0], "they come in, and their numbers are mended at the desk");
+    assert!(plan.changes.iter().all(|change| change.after.record.id_number.is_empty()));
+}
+
+#[test]
+fn id_numbers_of_a_list_that_is_there_cannot_move_from_row_to_row() {
+    let rows = class_of_eight();
+    let there = database(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let bare: Vec<String> = moved_up(&rows, "id_number=")
+        .iter()
+        .map(|row| row.replace(" sex=男", "").replace(" sex=女", ""))
+        .collect();
+    let plan = plan_of(&[sheet_of(&bare)], &there);
+    assert_eq!(said(&plan), ["0 id_slipped error id_number", "9 missing_field warning id_number"]);
+    assert!(plan.changes.is_empty(), "everybody keeps the number that is there");
+}
+
+#[test]
+fn a_column_of_sexes_that_is_wrong_by_itself_is_no_slip() {
+    let all_men: Vec<String> = class_of_eight().iter().map(|row| row.replace("sex=女", "sex=男")).collect();
+    let turned: Vec<String> = class_of_eight()
+        .iter()
+        .map(|row| {
+            if row.contains("sex=男") {
+                row.replace("sex=男", "sex=女")
+            } else {
+                row.replace("sex=女", "sex=男")
+            }
+        })
+        .collect();
+    for (rows, differing) in [(all_men, 4), (turned, 8)] {
+        let plan = plan_of(&[sheet_of(&rows)], &[]);
+        let sexes = said(&plan).iter().filter(|line| line.ends_with("id_sex_differs warning sex")).count();
+        assert_eq!((sexes, said(&plan).len()), (differing, differing), "{:?}", said(&plan));
+    }
+}
+
+#[test]
+fn in_a_return_file_no_id_number_goes_from_one_to_another() {
+    let mut back = sheet(&[
+        "student_no=1 name=陈雨甲 id_number=420000200311110229 class=2101",
+        "student_no=2 name=林思乙 class=2101",
+    ]);
+    back.answer = true;
+    let plan = plan_of(&[back], &database(&CLASS));
+    assert!(said(&plan).contains(&"2 id_moves error id_number".to_owned()), "{:?}", said(&plan));
+    assert!(plan.changes.is_empty());
+}
+
+#[test]
+fn where_most_names_are_others_nobody_is_renamed_and_nobody_new_comes_in() {
+    let rows = class_of_eight();
+    let there = database(&rows.iter().take(6).map(String::as_str).collect::<Vec<_>>());
+    let plan = plan_of(&[sheet_of(&moved_up(&rows, "name=")[..7])], &there);
+    assert_eq!((counts(&plan)[0], counts(&plan)[1], counts(&plan)[4]), (0, 0, 7), "{:?}", said(&plan));
+    assert_eq!(said(&plan)[0], "0 name_slipped refused name");
+}
+
+#[test]
+fn people_who_are_all_there_under_other_student_numbers_do_not_enter_twice() {
+    let there = database(&[
+        "student_no=0001 name=陈雨甲 class=2101",
+        "student_no=0002 name=林思乙 class=2101 id_number=420000200311110229",
+        "student_no=0003 name=王建丙 class=2101",
+    ]);
+    let again = [
+        "student_no=1 name=陈雨甲 class=2101",
+        "student_no=2 name=林思乙 class=2101 id_number=420000200311110229",
+        "student_no=3 name=王建丙 class=2101",
+    ];
+    let of_numbers = |plan: &Plan| -> Vec<String> {
+        said(plan).into_iter().filter(|line| line.ends_with("student_no")).collect()
+    };
+    let mut rows = sheet(&again);
+    let plan = plan_of(&[rows.clone()], &there);
+    assert_eq!(counts(&plan), [0, 0, 0, 0, 3, 0]);
+    assert_eq!(of_numbers(&plan), ["0 student_no_changed refused student_no"]);
+    assert_eq!(plan.problems[0].offer(), Some("1"), "a person may say that they are new");
+    rows.adopted.insert((WHOLE_SHEET, Field::StudentNo));
+    let plan = plan_of(&[rows], &there);
+    assert_eq!(counts(&plan), [0, 3, 0, 0, 0, 0]);
+    assert_eq!(of_numbers(&plan), ["0 student_no_changed warning student_no"]);
+    assert_eq!(plan.changes[0].after.record.student_no, "1");
+}
+
+#[test]
+fn a_few_new_student_numbers_and_other_people_of_the_same_names_come_in() {
+    let there = database(&CLASS);
+    let two = [
+        "student_no=1 name=陈雨甲 class=2101",
+        "student_no=8 name=林思乙 class=2101",
+        "student_no=9 name=王建丙 class=2101",
+    ];
+    assert_eq!(counts(&plan_of(&[sheet(&two)], &there))[0], 2, "whoever changes the major has a new number");
+    let others = [
+        "student_no=7 name=陈雨甲 id_number=110000200308150227 class=2101",
+        "student_no=8 name=林思乙 id_number=110000200308150235 class=2101",
+        "student_no=9 name=王建丙 id_number=110000200308150243 class=2101",
+    ];
+    assert_eq!(counts(&plan_of(&[sheet(&others)], &there))[0], 3, "their ID numbers are others");
+}
+
+#[test]
+fn a_return_file_with_some_sexes_mended_and_some_not_is_no_slip() {
+    let right = class_of_eight();
+    let there = database(&right.iter().map(String::as_str).collect::<Vec<_>>());
+    let wrong = |at: usize, sex: &str, other: &str| right[at].replace(sex, other);
+    let rows = [
+        right[0].clone(),
+        wrong(1, "sex=男", "sex=女"),
+        wrong(2, "sex=女", "sex=男"),
+        wrong(3, "sex=女", "sex=男"),
+        right[4].clone(),
+    ];
+    let mut back = sheet_of(&rows);
+    back.answer = true;
+    let plan = plan_of(&[back], &there);
+    assert!(!said(&plan).iter().any(|line| line.contains("id_slipped")), "{:?}", said(&plan));
+}
+
+#[test]
+fn an_id_number_whose_owner_gives_it_up_to_nobody_stays_theirs() {
+    let rows = [
+        "student_no=1 name=陈雨甲 id_number=420000200311110229 class=2101",
+        "student_no=2 name=林思乙 class=2101",
+    ];
+    let plan = plan_of(&[sheet(&rows)], &database(&CLASS));
+    assert!(said(&plan).contains(&"2 id_duplicate error id_number".to_owned()), "{:?}", said(&plan));
+    assert!(plan.changes.is_empty(), "two people never have one number");
 }

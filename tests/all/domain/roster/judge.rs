@@ -7,6 +7,7 @@ use photodesk::domain::roster::judge::{Judged, Sheet, judge, quoted};
 use photodesk::domain::roster::problem::{Detail, ProblemCode, Severity};
 use photodesk::domain::roster::raw::{ClassFrom, RawRow};
 use photodesk::domain::sex::Sex;
+use photodesk::text::{Lang, Say};
 
 use super::sheet::{row, today};
 
@@ -234,4 +235,29 @@ fn a_row_that_is_crossed_out_says_so_also_where_the_remark_says_why() {
     let cells = "student_no=20210001 name=张三 id_number=420000200402290114 remark=已退学";
     let judged = judged_row(&RawRow { struck: true, ..row(5, cells) });
     assert_eq!(codes(&judged), ["remark:remark_left:warning", "name:crossed_out:warning"]);
+}
+
+#[test]
+fn a_heading_or_a_sum_among_the_rows_is_nobodys_name() {
+    for word in ["姓名", "合计"] {
+        let judged = judged(&format!("student_no=1 name={word} id_number=420000200402290114"));
+        assert!(judged.refused && judged.record.name.is_empty(), "{word}");
+    }
+}
+
+#[test]
+fn both_days_of_birth_are_said_where_they_differ() {
+    let judged = judged("student_no=1 name=张三 id_number=420000200402290114 birth=2004-03-01");
+    assert_eq!(codes(&judged), ["birth:id_birth_differs:warning"]);
+    let said = judged.problems[0].say(Lang::Zh);
+    assert!(said.contains("2004-03-01") && said.contains("2004-02-29"), "{said}");
+}
+
+#[test]
+fn a_word_in_another_cell_of_the_row_says_that_it_does_not_count() {
+    let mut void = row(5, "student_no=1 name=张三 id_number=420000200402290114");
+    void.others = vec![(0, "作废".into())];
+    assert_eq!(codes(&judged_row(&void)), ["remark:row_void:warning"]);
+    void.others = vec![(0, "7".into())];
+    assert_eq!(codes(&judged_row(&void)), [""; 0]);
 }

@@ -7,6 +7,8 @@ use photodesk::domain::roster::problem::{Detail, ProblemCode};
 use photodesk::ops::import::{Look, ReadOptions, There, look};
 use photodesk::ops::roster::Control;
 
+use photodesk::text::{Lang, Say};
+
 use super::sheet::{database, plan_of, said, sheet};
 use crate::world::world;
 
@@ -71,7 +73,9 @@ fn somebody_new_with_the_class_and_name_of_another_and_no_common_number_is_point
     let look = seen("学号,考生号,姓名,班级\nS1,,陈雨甲,软件2201班\n,26420001,陈雨甲,软件2201班\n");
     assert_eq!(names(&look, ProblemCode::SameName), ["2"], "beside the row before");
     let twice = seen("学号,姓名,班级\nS1,陈雨甲,软件2201班\nS2,陈雨甲,软件2201班\n");
-    assert_eq!(names(&twice, ProblemCode::SameName), [""; 0], "two numbers are two people");
+    assert_eq!(names(&twice, ProblemCode::SameName), ["2"], "a student number may be mistyped");
+    let two = "学号,姓名,班级,身份证号\nS1,陈雨甲,软件2201班,420000200402290114\nS2,陈雨甲,软件2201班,420000200402290018\n";
+    assert_eq!(names(&seen(two), ProblemCode::SameName), [""; 0], "two ID numbers are two people");
     let apart = seen("学号,考生号,姓名,班级\nS1,,陈雨甲,软件2201班\n,26420001,陈雨甲,软件2202班\n");
     assert_eq!(names(&apart, ProblemCode::SameName), [""; 0]);
 }
@@ -142,4 +146,45 @@ fn a_class_that_was_dragged_down_the_column_is_pointed_out() {
     assert_eq!(dragged(&four), four);
     assert_eq!(dragged(&four[..3]), [""; 0], "three may be of three classes");
     assert_eq!(dragged(&["软件2201班", "软件2202班", "软件2203班", "软件2203班"]), [""; 0]);
+}
+
+#[test]
+fn a_corrected_student_number_of_somebody_who_is_incomplete_is_said_to_be_perhaps_the_same() {
+    let there = database(&["student_no=3 name=陈雨甲 id_number=42000020040229011 class=2101"]);
+    let mut back = sheet(&["student_no=4 name=陈雨甲 id_number=420000200402290114 class=2101"]);
+    back.answer = true;
+    let sheets = [back];
+    let mut plan = plan_of(&sheets, &there);
+    add(&mut plan, &sheets, &there);
+    assert!(said(&plan).contains(&"2 same_name warning name".to_owned()), "{:?}", said(&plan));
+}
+
+#[test]
+fn of_one_id_number_under_a_new_student_number_it_is_not_said_that_no_number_tells() {
+    let there = database(&["student_no=3 name=陈雨甲 id_number=420000200402290114 class=2101"]);
+    let sheets = [sheet(&["student_no=4 name=陈雨甲 id_number=420000200402290114 class=2101"])];
+    let mut plan = plan_of(&sheets, &there);
+    add(&mut plan, &sheets, &there);
+    assert_eq!(said(&plan), ["2 id_duplicate warning id_number"]);
+}
+
+#[test]
+fn rows_of_one_person_that_differ_are_said_to_be_one_persons() {
+    let twice =
+        "学号,姓名,身份证号,民族\nS1,陈雨甲,420000200402290114,汉族\nS1,陈雨甲,420000200402290114,壮族\n";
+    let said = |text: &str| seen(text).plan.problems.iter().map(|one| one.say(Lang::Zh)).collect::<Vec<_>>();
+    assert!(said(twice)[0].starts_with("同一个人有两行"), "{:?}", said(twice));
+    let two = "学号,姓名,身份证号\nS1,陈雨甲,420000200402290114\nS1,林思乙,420000200311110229\n";
+    assert!(said(two)[0].starts_with("学号重复"), "{:?}", said(two));
+}
+
+#[test]
+fn one_name_missing_at_the_foot_of_a_list_may_be_a_cell_deleted_above() {
+    let last = |text: &str| {
+        let found = seen(text).plan.problems;
+        found.into_iter().any(|one| one.detail == Detail::LastRow)
+    };
+    assert!(last("学号,姓名,性别\nS1,陈雨甲,男\nS2,林思乙,女\nS3,,男\n"));
+    assert!(!last("学号,姓名,性别\nS1,陈雨甲,男\nS2,,女\nS3,王建丙,男\n"), "in the midst of the list");
+    assert!(!last("学号,姓名,性别\nS1,陈雨甲,男\nS2,,女\nS3,,男\n"), "more than one");
 }

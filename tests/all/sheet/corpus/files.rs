@@ -49,6 +49,25 @@ const TRAPS: &[(&str, Files, bool, &str)] = &[
      "@1 护理1班: A
       @1 护理1班: , 1 repeated
       2 student_no_duplicate warning student_no A.no"),
+    ("three versions of one list are said to be that, once, and where they differ nobody is taken", &[
+        ("护理1班.csv", "学号 | 姓名 | 民族\nA.no | A.name | 汉族\nB.no | B.name | 汉族\nC.no | C.name | 维吾尔族\nD.no | D.name | 汉族"),
+        ("护理1班(1).csv", "学号 | 姓名 | 民族\nA.no | A.name | 汉族\nB.no | B.name | 壮族\nC.no | C.name | 维吾尔族\nD.no | D.name | 汉族"),
+        ("护理1班-最终版.csv", "学号 | 姓名 | 民族\nA.no | A.name | 汉族\nB.no | B.name | 壮族\nC.no | C.name | 维吾尔族\nD.no | D.name | 汉族"),
+     ], false,
+     "@1 护理1班: 陈雨甲/A.no/- 买买提·吐尔逊/C.no/- 欧阳静文/D.no/-, 1 refused
+      @1 护理1班: , 1 refused, 3 repeated
+      @1 护理1班: , 1 refused, 3 repeated
+      - missing_field warning id_number
+      - versions refused -
+      - missing_field warning id_number
+      - missing_field warning id_number"),
+    ("two lists of which one goes on where the other ends are no versions", &[
+        ("护理1班.csv", "学号 | 姓名 | 身份证号\nA.no | A.name | A.id\nB.no | B.name | B.id"),
+        ("护理1班续.csv", "学号 | 姓名 | 身份证号\nB.no | B.name | B.id\nC.no | C.name | C.id\nD.no | D.name | D.id"),
+     ], false,
+     "@1 护理1班: A B
+      @1 护理1班: C D, 1 repeated
+      2 student_no_duplicate warning student_no B.no"),
 ];
 
 #[test]

@@ -81,21 +81,9 @@ fn head(screen: &Import, sheet: &RawSheet, look: &Look, cells: usize) -> Vec<Str
     head
 }
 
-/// `A`, `B`, … `Z`, `AA`: as the spreadsheet program names columns.
-fn letters(column: usize) -> String {
-    let mut name = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = ((rest - 1) % 26) as u8;
-        name.insert(0, char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    name
-}
-
 fn heading(column: &MappedColumn, look: &Look) -> String {
     let name = if column.heading.is_empty() { look.word(words::NAMELESS) } else { &column.heading };
-    format!("{} {name}", letters(column.column))
+    format!("{} {name}", column.letters())
 }
 
 /// Columns that nothing is taken from, with a label where no title names them.

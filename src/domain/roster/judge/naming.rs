@@ -1,0 +1,53 @@
+//! The name of a row: what is taken of it, and what in its cell is no name.
+
+use super::Desk;
+use crate::domain::field::Field;
+use crate::domain::id_number;
+use crate::domain::name::{self, NameNote};
+use crate::domain::roster::column;
+use crate::domain::roster::problem::{Detail, ProblemCode, Severity};
+
+impl Desk<'_> {
+    pub(super) fn name(&mut self) {
+        let (text, _) = self.cell(Field::Name);
+        if let Some(instead) = column::instead_of_name(text) {
+            let detail = Detail::LooksLike(instead);
+            self.say(Field::Name, ProblemCode::WrongColumn, Severity::Refused, detail);
+            self.record.name.clear();
+            return;
+        }
+        if let Some(names) = column::several_names(text) {
+            self.say(Field::Name, ProblemCode::NamePlaceholder, Severity::Refused, Detail::Names(names));
+            self.record.name.clear();
+            return;
+        }
+        if column::is_nobodys_name(text) {
+            self.say(Field::Name, ProblemCode::WrongColumn, Severity::Refused, Detail::None);
+            self.record.name.clear();
+            return;
+        }
+        let beside = column::beside_name(text);
+        let judged = name::judge(text);
+        if id_number::is_missing(&judged.name) {
+            self.record.name.clear();
+            return;
+        }
+        let spaced = beside.is_some();
+        if let Some(words) = beside {
+            self.note(Field::Name, ProblemCode::NamePlaceholder, Detail::Names(words));
+        }
+        let told = |note: &NameNote| !spaced || *note != NameNote::Spaces;
+        for note in judged.notes.into_iter().filter(|_| !judged.name.is_empty()).filter(told) {
+            let instead = || Detail::Instead(judged.name.clone());
+            let (code, detail) = match note {
+                NameNote::Control => (ProblemCode::NameControl, instead()),
+                NameNote::Spaces => (ProblemCode::NameSpaces, instead()),
+                NameNote::Dot => (ProblemCode::NameDot, instead()),
+                NameNote::Placeholder(chars) => (ProblemCode::NamePlaceholder, Detail::Characters(chars)),
+                NameNote::Rare(chars) => (ProblemCode::NameRare, Detail::Characters(chars)),
+            };
+            self.note(Field::Name, code, detail);
+        }
+        self.record.name = judged.name.into();
+    }
+}
