@@ -173,9 +173,10 @@ fn rows_of_one_person_that_differ_are_said_to_be_one_persons() {
     let twice =
         "学号,姓名,身份证号,民族\nS1,陈雨甲,420000200402290114,汉族\nS1,陈雨甲,420000200402290114,壮族\n";
     let said = |text: &str| seen(text).plan.problems.iter().map(|one| one.say(Lang::Zh)).collect::<Vec<_>>();
-    assert!(said(twice)[0].starts_with("同一个人有两行"), "{:?}", said(twice));
+    let begins = |text: &str, words: &str| said(text).iter().any(|line| line.starts_with(words));
+    assert!(begins(twice, "同一个人有两行"), "{:?}", said(twice));
     let two = "学号,姓名,身份证号\nS1,陈雨甲,420000200402290114\nS1,林思乙,420000200311110229\n";
-    assert!(said(two)[0].starts_with("学号重复"), "{:?}", said(two));
+    assert!(begins(two, "学号重复"), "{:?}", said(two));
 }
 
 #[test]
