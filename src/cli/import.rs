@@ -19,6 +19,7 @@ use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::problem::Problem;
 use crate::domain::student::StudentId;
 use crate::ops::adopt;
+use crate::ops::emptied::Emptied;
 use crate::ops::gather::gather;
 use crate::ops::import::{Look, ReadOptions, Reading, There, look};
 use crate::ops::project::{Founding, USUAL_FEE};
@@ -121,6 +122,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             None => adopt::plan_again(&seen, &options, &There::default(), &mut shell.world())?,
         };
     }
+    let emptied = project.as_ref().map(|project| project.emptied_classes(&seen)).unwrap_or_default();
     let mut done = Outcome { dry, ..Outcome::default() };
     if let (Some(reason), Some(project)) = (gone, &project) {
         let ids = seen.plan.missing.iter().cloned();
@@ -180,6 +182,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         warnings: stays(&seen, &done, shell.lang)
             .into_iter()
             .chain(besides(&seen, shell.lang))
+            .chain(emptied.iter().map(|one| of_session(one, shell.lang)))
             .chain(done.not_returned.iter().map(|error| note(error, shell.lang)))
             .collect(),
         exit: if done.not_returned.is_some() { exit::FILE } else { faults },
@@ -219,6 +222,10 @@ impl Outcome {
         let book = answer.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
         book.then(|| answer.file.file_name().unwrap_or_default().to_string_lossy().into_owned())
     }
+}
+
+fn of_session(one: &Emptied, lang: Lang) -> Note {
+    Note { code: "session_class".to_owned(), message: crate::text::emptied::emptied(one, lang) }
 }
 
 fn note(error: &OpsError, lang: Lang) -> Note {

@@ -33,6 +33,7 @@ use crate::domain::roster::class;
 use crate::domain::session::SessionId;
 use crate::domain::student::Student;
 use crate::domain::student::StudentId;
+use crate::ops::outlet;
 use crate::sheet::forms::agency::FrameRow;
 pub use crate::sheet::forms::database::DataColumn;
 use crate::sheet::forms::database::{Gives, chsi, standard};
@@ -40,7 +41,6 @@ use crate::sheet::forms::sequence::NumberRow;
 use crate::sheet::forms::{self, Head, Layout};
 pub use crate::sheet::forms::{Door, Dress, Form, codes, form};
 use crate::sheet::page::{Document, Page};
-use crate::sheet::replace::replace;
 use crate::sheet::write::{WRITERS, Writer, writer_for};
 
 /// What is exported, from where, and how openly.
@@ -215,7 +215,7 @@ impl Project {
             let body = Body::Exported { what, rows, sha256, reason, ids, columns: headings };
             write.append(Draft::of_session(body))?;
             // The last thing before the commit: without the file nothing is written down, and the other way round.
-            Ok(replace(wish.file, &bytes)?)
+            outlet::put(wish.file, &bytes, Some(write.state()))
         })?;
         Ok(Exported {
             file: wish.file.to_owned(),
@@ -438,7 +438,7 @@ pub fn blank(
     let document = Document { title: form.title.to_owned(), written, pages };
     let rows = document.pages.iter().map(|page| page.rows.len() as u32).sum();
     let bytes = (writer.write)(&document)?;
-    replace(file, &bytes)?;
+    outlet::put(file, &bytes, None)?;
     Ok(Exported { file: file.to_owned(), rows, sha256: sha256_hex(&bytes), ..Exported::default() })
 }
 
