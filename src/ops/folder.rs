@@ -1,6 +1,7 @@
 //! What lies in a folder, for choosing files to import, and a look at one of them before it is chosen. Writes nothing.
 
 use std::collections::HashMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
@@ -17,7 +18,7 @@ use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::raw::{MappedAs, SheetKind};
 use crate::sheet::estimate;
 use crate::sheet::file::{load, name};
-use crate::sheet::read_error::ReadError;
+use crate::sheet::read_error::{Foreign, ReadError};
 use crate::sheet::roster::rosters;
 use crate::sheet::source;
 
@@ -32,6 +33,14 @@ pub struct Entry {
     /// Bytes; 0 for a folder.
     pub size: u64,
     pub modified: Option<NaiveDateTime>,
+}
+
+impl Entry {
+    /// Its name says that it is a spreadsheet, before anybody looked.
+    pub fn is_called_table(&self) -> bool {
+        let ending = self.path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        ending.is_some_and(|ending| source::ENDINGS.contains(&ending.as_str()))
+    }
 }
 
 /// A folder as it is listed.
@@ -66,6 +75,9 @@ pub enum Glance {
 pub const MOST: usize = 2000;
 /// Bytes of a file that is looked at unasked.
 const GLANCED: u64 = 1024 * 1024;
+
+/// Under which name the project keeps the folder of its last import.
+const FOLDER: &str = "import_folder";
 
 /// Endings that say what a file is: no spreadsheet.
 const OTHERS: [&str; 26] = [
@@ -119,16 +131,60 @@ fn seen(entry: &std::fs::DirEntry) -> Option<Entry> {
     Some(Entry { name, path, is_folder, may_be_table: !is_folder && may_be_table, size: 0, modified: None })
 }
 
+/// Has an ending that no spreadsheet has, and none of the contents that only spreadsheets have: a text of another trade
+/// with a word here and there that could be a heading.
+fn is_of_another_kind(path: &Path) -> bool {
+    let Some(ending) = path.extension() else { return false };
+    if source::ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str()) {
+        return false;
+    }
+    // Where it cannot be opened, reading says why.
+    let Ok(file) = std::fs::File::open(path) else { return false };
+    let mut head = Vec::new();
+    file.take(GLANCED).read_to_end(&mut head).is_ok_and(|_| !source::is_binary(&head))
+}
+
 /// About how many cells a file has; for a bar. 0: it cannot be opened.
 pub fn cells_about(path: &Path) -> u64 {
     load(path).map_or(0, |bytes| estimate::cells(&bytes))
 }
 
 impl Project {
-    /// Lists a folder; without one, that of the database.
-    pub fn list_folder(&self, folder: Option<&Path>) -> Result<Listing, OpsError> {
-        let beside = || self.path().map_or_else(|| PathBuf::from("/"), |own| folder_of(&own));
-        list(&folder.map_or_else(beside, Path::to_owned), *self.now().offset())
+    /// Lists a folder, and begins there the next time; without one, the folder that was looked at last, or that of the
+    /// last import, or that of the database.
+    pub fn list_folder(&mut self, folder: Option<&Path>) -> Result<Listing, OpsError> {
+        let folder = folder.map_or_else(|| self.usual_folder(), Path::to_owned);
+        let listing = list(&folder, *self.now().offset())?;
+        self.folder = Some(folder);
+        Ok(listing)
+    }
+
+    fn beside(&self) -> PathBuf {
+        self.path().map_or_else(|| PathBuf::from("/"), |own| folder_of(&own))
+    }
+
+    fn usual_folder(&self) -> PathBuf {
+        let kept = || self.store.project(FOLDER).ok().flatten().map(PathBuf::from);
+        let last = self.folder.clone().filter(|folder| folder.is_dir()).or_else(kept);
+        last.filter(|folder| folder.is_dir()).unwrap_or_else(|| self.beside())
+    }
+
+    /// Writes down where rosters were imported from: there the next import begins, also on another day.
+    ///
+    /// # Errors
+    /// What the database has to say.
+    pub fn keep_folder(&mut self) -> Result<(), OpsError> {
+        let beside = self.beside();
+        let away = self.folder.as_deref().filter(|folder| *folder != beside).and_then(Path::to_str);
+        let kept = self.store.project(FOLDER)?;
+        if away == kept.as_deref() {
+            return Ok(());
+        }
+        let away = away.map(str::to_owned);
+        self.write(None, |write| match &away {
+            Some(folder) => Ok(write.set_project(FOLDER, folder)?),
+            None => Ok(write.forget_project(FOLDER)?),
+        })
     }
 
     /// Writes the standard file for class teachers into a folder. A file of that name may be filled in: it stays, and
@@ -156,6 +212,9 @@ impl Project {
         memory: &Memory,
         progress: &mut dyn FnMut() -> Control,
     ) -> Result<Glance, OpsError> {
+        if is_of_another_kind(path) {
+            return Ok(Glance::Unread(ReadError::NotASpreadsheet(Foreign::Unknown)));
+        }
         if std::fs::metadata(path).is_ok_and(|data| data.len() > GLANCED) {
             return Ok(Glance::Large);
         }
