@@ -280,7 +280,9 @@ impl Draft {
             Ok(place) => self.rows.get_mut(place),
             Err(_) => self.strays.get_mut(&row),
         };
-        row.into_iter().for_each(|row| row.hidden = true);
+        if let Some(row) = row {
+            row.hidden = true;
+        }
     }
 
     pub fn merge(&mut self, area: Merge) {
