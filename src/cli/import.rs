@@ -27,6 +27,7 @@ use crate::ops::returned::{self, Returned, Target, Wish};
 use crate::ops::roster::{Control, Leaver};
 use crate::ops::{Access, StoreError};
 use crate::ops::{OpsError, Project};
+use crate::text::emptied::{BY_OPTION, emptied};
 use crate::text::gathered;
 use crate::text::letter::{row, row_for_sender};
 use crate::text::{Lang, Word};
@@ -122,7 +123,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             None => adopt::plan_again(&seen, &options, &There::default(), &mut shell.world())?,
         };
     }
-    let emptied = project.as_ref().map(|project| project.emptied_classes(&seen)).unwrap_or_default();
+    let left_by = project.as_ref().map(|project| project.emptied_classes(&seen)).unwrap_or_default();
     let mut done = Outcome { dry, ..Outcome::default() };
     if let (Some(reason), Some(project)) = (gone, &project) {
         let ids = seen.plan.missing.iter().cloned();
@@ -182,7 +183,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         warnings: stays(&seen, &done, shell.lang)
             .into_iter()
             .chain(besides(&seen, shell.lang))
-            .chain(emptied.iter().map(|one| of_session(one, shell.lang)))
+            .chain(left_by.iter().map(|one| of_session(one, shell.lang)))
             .chain(done.not_returned.iter().map(|error| note(error, shell.lang)))
             .collect(),
         exit: if done.not_returned.is_some() { exit::FILE } else { faults },
@@ -225,7 +226,7 @@ impl Outcome {
 }
 
 fn of_session(one: &Emptied, lang: Lang) -> Note {
-    Note { code: "session_class".to_owned(), message: crate::text::emptied::emptied(one, lang) }
+    Note { code: "session_class".to_owned(), message: emptied(one, BY_OPTION, lang) }
 }
 
 fn note(error: &OpsError, lang: Lang) -> Note {

@@ -8,6 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
 use super::error::OpsError;
 use super::export::template;
+use super::gather::STAND_INS;
 use super::import::ReadOptions;
 use super::project::Project;
 use super::reading::open;
@@ -86,7 +87,7 @@ const OTHERS: [&str; 26] = [
 ];
 
 /// Endings of what a program keeps for itself, ours among them.
-const OWN: [&str; 6] = ["db", "db-wal", "db-shm", "db-journal", "lock", "part"];
+const OWN: [&str; 5] = ["db", "db-wal", "db-shm", "db-journal", "lock"];
 
 /// Folders first, then what may be a spreadsheet, then the rest, by name; hidden files and the lock files of office
 /// programs are left out. `here` gives the times of day.
@@ -96,7 +97,8 @@ const OWN: [&str; 6] = ["db", "db-wal", "db-shm", "db-journal", "lock", "part"];
 pub fn list(folder: &Path, here: FixedOffset) -> Result<Listing, OpsError> {
     let inside = std::fs::read_dir(folder).map_err(|_| OpsError::NoFile(folder.to_owned()))?;
     let mut entries: Vec<Entry> = inside.flatten().filter_map(|entry| seen(&entry)).collect();
-    let rank = |entry: &Entry| (!entry.is_folder, !entry.may_be_table);
+    let odd = |entry: &Entry| entry.path.extension().is_some() && !entry.is_called_table();
+    let rank = |entry: &Entry| (!entry.is_folder, !entry.may_be_table, !entry.is_folder && odd(entry));
     entries.sort_by(|a, b| (rank(a), &a.name).cmp(&(rank(b), &b.name)));
     let unlisted = entries.len().saturating_sub(MOST);
     entries.truncate(MOST);
@@ -127,7 +129,8 @@ fn seen(entry: &std::fs::DirEntry) -> Option<Entry> {
     if OWN.contains(&ending.as_str()) && !is_folder {
         return None;
     }
-    let may_be_table = source::ENDINGS.contains(&ending.as_str()) || !OTHERS.contains(&ending.as_str());
+    let may_be_table = source::ENDINGS.contains(&ending.as_str())
+        || !OTHERS.contains(&ending.as_str()) && !STAND_INS.contains(&ending.as_str());
     Some(Entry { name, path, is_folder, may_be_table: !is_folder && may_be_table, size: 0, modified: None })
 }
 

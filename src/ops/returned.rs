@@ -24,7 +24,7 @@ use crate::domain::roster::problem::Problem;
 use crate::sheet::existing::may_replace;
 use crate::sheet::forms::returned::{Sent, TITLE, file_name, pages};
 use crate::sheet::page::Document;
-use crate::sheet::replace::ReplaceError;
+use crate::sheet::replace::{ReplaceError, lay, settle};
 use crate::sheet::write::writer_for;
 
 /// Files that are written down in one transaction: each costs the disk a moment of its own.
@@ -177,9 +177,17 @@ impl Project {
     /// one fails.
     fn put_books(&mut self, books: &[Made]) -> Result<(), OpsError> {
         self.write(None, |write| {
+            let (mut folder, mut failed) = (None, None);
             for one in books {
-                if let Err(error) = outlet::put(&one.file, &one.bytes, Some(write.state())) {
-                    return Ok(Err(error));
+                let state = Some(write.state());
+                let laid = outlet::check(&one.file, &one.bytes, state)
+                    .and_then(|()| lay(&one.file, &one.bytes).map_err(OpsError::from));
+                match laid {
+                    Ok(into) => folder = Some(into),
+                    Err(error) => {
+                        failed = Some(error);
+                        break;
+                    }
                 }
                 write.enter(None);
                 let body = Body::Exported {
@@ -192,7 +200,11 @@ impl Project {
                 };
                 write.append(Draft::of_session(body))?;
             }
-            Ok(Ok(()))
+            // Before the commit: what is written down is there.
+            if let Some(folder) = &folder {
+                settle(folder)?;
+            }
+            Ok(failed.map_or(Ok(()), Err))
         })?
     }
 }

@@ -23,14 +23,14 @@ fn listed(names: &[String], lang: Lang) -> String {
 }
 
 /// A shortcut, a half download, or a name like a table's on something that is no file.
-fn stands_in(name: &String) -> bool {
+fn stands_in(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     ending.is_some_and(|ending| STAND_INS.contains(&ending.as_str()) || ENDINGS.contains(&ending.as_str()))
 }
 
 /// What to do with them: an archive is unpacked, a document copied into a table, the file itself fetched.
 fn advice(names: &[String], lang: Lang) -> String {
-    let (absent, there): (Vec<String>, Vec<String>) = names.iter().cloned().partition(stands_in);
+    let (absent, there): (Vec<String>, Vec<String>) = names.iter().cloned().partition(|name| stands_in(name));
     let fetch = match lang {
         _ if absent.is_empty() => "",
         Lang::Zh => "快捷方式、断开的链接请换成文件本身，没下载完的请重新下载。",

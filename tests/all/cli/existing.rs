@@ -1,5 +1,6 @@
 //! Files that lie where one is to be written.
 
+use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
@@ -134,7 +135,7 @@ fn an_import_that_empties_the_class_of_an_open_session_says_so_and_what_to_do() 
         let mut text = "学号,姓名,班级\n".to_owned();
         for n in 0..3 {
             let record = crate::world::person(n, "学前1班").record;
-            text.push_str(&format!("{},{},{class}\n", record.student_no, record.name));
+            writeln!(text, "{},{},{class}", record.student_no, record.name).unwrap();
         }
         std::fs::write(&roster, text).unwrap();
     };

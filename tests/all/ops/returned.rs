@@ -354,12 +354,14 @@ fn what_the_desk_completed_stays_and_is_said_when_the_mended_file_says_otherwise
 
 #[test]
 fn thousands_of_faults_have_a_note_on_the_first_cells_alone_and_each_its_reason_in_the_last_column() {
+    use std::fmt::Write as _;
+
     use photodesk::sheet::forms::returned::{NOTED, Sent, pages};
     let mut day = Day::begin();
     let rows = NOTED + 100;
     let mut text = "学号,姓名,身份证号\n".to_owned();
     for n in 0..rows {
-        text.push_str(&format!("{},张思凡,12\n", 20_220_000 + n));
+        writeln!(text, "{},张思凡,12", 20_220_000 + n).unwrap();
     }
     let file = day.folder.path().join("大班.csv");
     std::fs::write(&file, text).unwrap();

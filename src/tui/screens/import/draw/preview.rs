@@ -11,7 +11,7 @@ use crate::domain::field::Field;
 use crate::domain::roster::problem::{Problem, Severity};
 use crate::domain::roster::raw::{RawSheet, SkippedAs};
 use crate::text::Say;
-use crate::text::emptied::emptied;
+use crate::text::emptied::{BY_KEY, emptied};
 use crate::text::problem::suggestion;
 use crate::text::tui::import as words;
 use crate::tui::kit::look::Look;
@@ -81,7 +81,9 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) 
     let totals = review.look.plan.totals;
     let mut head = wrap(&words::counts(look.lang, &totals, review.missing.len()), cells);
     // The first stands for all: what is to be done is the same.
-    head.extend(review.emptied.first().into_iter().flat_map(|one| wrap(&emptied(one, look.lang), cells)));
+    head.extend(
+        review.emptied.first().into_iter().flat_map(|one| wrap(&emptied(one, BY_KEY, look.lang), cells)),
+    );
     let about = about(screen, review, look, cells);
     let boxed = |count: usize| if count == 0 { 0 } else { count as u16 + 2 };
     let asking = screen.amending.is_some();
