@@ -21,6 +21,19 @@ pub(super) fn check(file: &Path, bytes: &[u8], state: Option<&State>) -> Result<
     Err(OpsError::SomebodysFile(file.to_owned()))
 }
 
+/// Writes a file that somebody was asked about and said that it is to be replaced; else as [`put`].
+///
+/// # Errors
+/// As [`put`].
+pub(super) fn put_agreed(
+    file: &Path,
+    bytes: &[u8],
+    state: Option<&State>,
+    agreed: bool,
+) -> Result<(), OpsError> {
+    if agreed { Ok(replace(file, bytes)?) } else { put(file, bytes, state) }
+}
+
 /// Writes a file in one step; one that was written here before is replaced.
 ///
 /// # Errors

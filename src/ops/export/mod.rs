@@ -64,6 +64,8 @@ pub struct Wish<'a> {
     pub students: &'a [StudentId],
     /// Whose words about make-up posters and notices bear.
     pub dress: Dress,
+    /// Whoever wishes it was asked about a file that lies there.
+    pub agreed: bool,
     /// Sentences live above this room: what a finding says on paper.
     pub finding_words: &'a dyn Fn(&Finding) -> FindingWords,
 }
@@ -86,6 +88,7 @@ impl<'a> Wish<'a> {
             columns: &[],
             students: &[],
             dress: Dress::Today,
+            agreed: false,
             finding_words,
         }
     }
@@ -215,7 +218,7 @@ impl Project {
             let body = Body::Exported { what, rows, sha256, reason, ids, columns: headings };
             write.append(Draft::of_session(body))?;
             // The last thing before the commit: without the file nothing is written down, and the other way round.
-            outlet::put(wish.file, &bytes, Some(write.state()))
+            outlet::put_agreed(wish.file, &bytes, Some(write.state()), wish.agreed)
         })?;
         Ok(Exported {
             file: wish.file.to_owned(),

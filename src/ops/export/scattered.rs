@@ -75,7 +75,7 @@ impl Project {
             let body = Body::Exported { what, rows, sha256: sha256_kept, reason, ids, columns: Vec::new() };
             write.append(Draft::of_session(body))?;
             let file = name(&numbers);
-            outlet::put(&file, &bytes, Some(write.state()))?;
+            outlet::put_agreed(&file, &bytes, Some(write.state()), wish.agreed)?;
             Ok::<_, OpsError>((file, sha256, numbers))
         })?;
         Ok(Exported {

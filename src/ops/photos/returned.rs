@@ -199,6 +199,7 @@ impl Project {
         session: SessionId,
         returned: &Returned,
         file: &Path,
+        agreed: bool,
     ) -> Result<(), OpsError> {
         use crate::domain::desk::refusal::{Refusal, Why};
         let writer = writer_for(file).ok_or(Refusal::BadValue { field: "handout", why: Why::Unknown })?;
@@ -227,7 +228,7 @@ impl Project {
                 ids: None,
                 columns: Vec::new(),
             }))?;
-            outlet::put(file, &bytes, Some(write.state()))
+            outlet::put_agreed(file, &bytes, Some(write.state()), agreed)
         })
     }
 

@@ -223,6 +223,7 @@ pub fn wish<'a>(
         classes,
         columns,
         reason: &order.reason,
+        agreed: true,
         ..Wish::new(what, &order.file, &paper::finding)
     }
 }
