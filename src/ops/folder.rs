@@ -202,7 +202,7 @@ impl Project {
         }
         let session = self.session().map(|session| session.id);
         let head = self.form_head(session, 0);
-        template("roster", &file, &head, self.now().naive_local()).map(|made| Some(made.file))
+        template("roster", &file, &head, self.now().naive_local(), false).map(|made| Some(made.file))
     }
 
     /// Looks into a file that nobody chose yet. `progress` may stop it.

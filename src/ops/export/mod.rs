@@ -419,8 +419,9 @@ pub fn template(
     file: &Path,
     head: &Head,
     written: chrono::NaiveDateTime,
+    agreed: bool,
 ) -> Result<Exported, OpsError> {
-    blank(what, Door::Template, file, head, written)
+    blank(what, Door::Template, file, head, written, agreed)
 }
 
 /// Writes a form without people; needs no database.
@@ -434,6 +435,7 @@ pub fn blank(
     file: &Path,
     head: &Head,
     written: chrono::NaiveDateTime,
+    agreed: bool,
 ) -> Result<Exported, OpsError> {
     let form = forms::form(what).filter(|form| form.leaves_by(door)).ok_or_else(unknown_form)?;
     let writer = writer_for(file).ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
@@ -441,7 +443,7 @@ pub fn blank(
     let document = Document { title: form.title.to_owned(), written, pages };
     let rows = document.pages.iter().map(|page| page.rows.len() as u32).sum();
     let bytes = (writer.write)(&document)?;
-    outlet::put(file, &bytes, None)?;
+    outlet::put_agreed(file, &bytes, None, agreed)?;
     Ok(Exported { file: file.to_owned(), rows, sha256: sha256_hex(&bytes), ..Exported::default() })
 }
 
