@@ -20,6 +20,7 @@ use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::problem::Problem;
 use crate::domain::student::StudentId;
 use crate::ops::adopt;
+use crate::ops::emptied::Emptied;
 use crate::ops::gather::gather;
 use crate::ops::import::{Look, ReadOptions, Reading, There, look};
 use crate::ops::project::{Founding, USUAL_FEE};
@@ -27,6 +28,7 @@ use crate::ops::returned::{self, Returned, Target, Wish};
 use crate::ops::roster::{Control, Leaver};
 use crate::ops::{Access, StoreError};
 use crate::ops::{OpsError, Project};
+use crate::text::emptied::{BY_OPTION, emptied};
 use crate::text::gathered;
 use crate::text::letter::{row, row_for_sender};
 use crate::text::{Lang, Word};
@@ -122,6 +124,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             None => adopt::plan_again(&seen, &options, &There::default(), &mut shell.world())?,
         };
     }
+    let left_by = project.as_ref().map(|project| project.emptied_classes(&seen)).unwrap_or_default();
     let mut done = Outcome { dry, ..Outcome::default() };
     if let (Some(reason), Some(project)) = (gone, &project) {
         let ids = seen.plan.missing.iter().cloned();
@@ -181,6 +184,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         warnings: stays(&seen, &done, shell.lang)
             .into_iter()
             .chain(besides(&seen, shell.lang))
+            .chain(left_by.iter().map(|one| of_session(one, shell.lang)))
             .chain(done.not_returned.iter().map(|error| note(error, shell.lang)))
             .collect(),
         exit: if done.not_returned.is_some() { exit::FILE } else { faults },
@@ -220,6 +224,10 @@ impl Outcome {
         let book = answer.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
         book.then(|| answer.file.file_name().unwrap_or_default().to_string_lossy().into_owned())
     }
+}
+
+fn of_session(one: &Emptied, lang: Lang) -> Note {
+    Note { code: "session_class".to_owned(), message: emptied(one, BY_OPTION, lang) }
 }
 
 fn note(error: &OpsError, lang: Lang) -> Note {

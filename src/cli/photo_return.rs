@@ -80,7 +80,7 @@ fn said(
     let session = super::cash::meant_afterwards(project, matches)?;
     let handout = matches.get_one::<PathBuf>("handout");
     if let Some(file) = handout {
-        project.write_handout(session, found, file)?;
+        project.write_handout(session, found, file, false)?;
     }
     let mut data = serde_json::to_value(found).map_err(|_| Failure::bad("what", Why::Invalid))?;
     if let Some(object) = data.as_object_mut() {

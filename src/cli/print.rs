@@ -65,7 +65,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         classes.join("、").clone_into(&mut head.class);
         head.dress = dress;
         let now = (shell.world().now)().naive_local();
-        return Ok(Done::Report(report(&blank(what, Door::Print, &file, &head, now)?, shell.lang)));
+        return Ok(Done::Report(report(&blank(what, Door::Print, &file, &head, now, false)?, shell.lang)));
     }
     let veil = veil(shell, matches)?;
     let mut project = shell.writing()?;

@@ -45,7 +45,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let mut head = shell.reading().map_or_else(|_| blank_head(), |project| project.form_head(None, 0));
     super::shell::value(matches, "class").unwrap_or_default().trim().clone_into(&mut head.class);
     let now = (shell.world().now)().naive_local();
-    let made = template(what, &file, &head, now)?;
+    let made = template(what, &file, &head, now, false)?;
     let file = crate::text::file::shown(&made.file);
     Ok(Done::Report(Report {
         data: json!({"file": file, "rows": made.rows, "sha256": made.sha256}),

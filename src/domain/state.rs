@@ -262,18 +262,6 @@ impl State {
             .filter(move |past| past.stands() && past.effective > effective && past.body.is_undoable())
     }
 
-    /// Events that stand, touch the key, and were first written after the event at `place`. A redo of something
-    /// older is not new.
-    pub fn new_on(&self, key: &Key, place: &EventRef) -> Option<&Past> {
-        let place = self.places.get(place).copied().unwrap_or(usize::MAX);
-        let touching = self.touched.get(key)?;
-        touching
-            .iter()
-            .filter(|touching| **touching > place)
-            .filter_map(|touching| self.past.get(*touching))
-            .find(|past| past.stands() && past.body.is_undoable())
-    }
-
     /// The next free number of events at a station.
     pub fn next_event(&self, station: &str) -> u64 {
         self.tops.get(station).copied().unwrap_or(0) + 1

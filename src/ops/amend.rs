@@ -10,7 +10,7 @@ use super::project::Project;
 use crate::domain::event::Body;
 use crate::domain::field::Field;
 use crate::domain::id_document::mask_in;
-use crate::domain::roster::problem::{Problem, Severity};
+use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::domain::roster::raw::{RawSheet, RawValue, Stored};
 use crate::ops::OpsError;
 
@@ -58,6 +58,17 @@ pub(super) fn written_over(sheets: &[RawSheet]) -> Cow<'_, [RawSheet]> {
     Cow::Owned(sheets)
 }
 
+/// A value that the program cannot make anything of, or not without asking.
+fn is_not_understood(problem: &Problem) -> bool {
+    matches!(
+        problem.code,
+        ProblemCode::SexUnknown
+            | ProblemCode::EthnicUnknown
+            | ProblemCode::EthnicSuggested
+            | ProblemCode::NamePlaceholder
+    )
+}
+
 fn is_about(problem: &Problem, sheet: &RawSheet) -> bool {
     problem.file == sheet.file && problem.sheet == sheet.sheet && problem.table == sheet.table
 }
@@ -90,13 +101,16 @@ impl Look {
         })
     }
 
-    /// What keeps the cell of a finding out although a person wrote over it.
+    /// What keeps the cell of a finding out, or its value from being understood, although a person wrote over it.
     pub fn still_wrong(&self, about: &Problem) -> Option<&Problem> {
         let same = |one: &Problem| {
             let place = (&one.file, &one.sheet, one.table, one.row, one.field);
             place == (&about.file, &about.sheet, about.table, about.row, about.field)
         };
-        self.plan.problems.iter().find(|one| same(one) && one.severity > Severity::Warning)
+        self.plan
+            .problems
+            .iter()
+            .find(|one| same(one) && (one.severity > Severity::Warning || is_not_understood(one)))
     }
 
     pub(super) fn of_amended_cells(&self) -> Vec<Problem> {

@@ -67,6 +67,9 @@ pub enum OpsError {
     /// Another file has the name of a copy already.
     #[error("another file has this name")]
     OtherFile(std::path::PathBuf),
+    /// Where a file was to be written lies one that somebody else wrote, or worked in.
+    #[error("somebody's file is there")]
+    SomebodysFile(std::path::PathBuf),
     /// No list of copies that we wrote.
     #[error("no rename list")]
     NoRenameList,
@@ -142,7 +145,7 @@ impl OpsError {
             OpsError::NoFile(_) | OpsError::NoRosters { .. } => "no_file",
             OpsError::TooManyPhotos(_) => "too_large",
             OpsError::OntoCard => "bad_value",
-            OpsError::OtherFile(_) => "exists",
+            OpsError::OtherFile(_) | OpsError::SomebodysFile(_) => "exists",
             OpsError::NoRenameList | OpsError::NoSpec(_) => "unreadable",
             OpsError::NoRoster(kind) => match kind {
                 SheetKind::Log => "manual_log",

@@ -1,12 +1,14 @@
 //! What lies in a folder, for choosing files to import, and a look at one of them before it is chosen. Writes nothing.
 
 use std::collections::HashMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
 use super::error::OpsError;
 use super::export::template;
+use super::gather::STAND_INS;
 use super::import::ReadOptions;
 use super::project::Project;
 use super::reading::open;
@@ -17,7 +19,7 @@ use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::raw::{MappedAs, SheetKind};
 use crate::sheet::estimate;
 use crate::sheet::file::{load, name};
-use crate::sheet::read_error::ReadError;
+use crate::sheet::read_error::{Foreign, ReadError};
 use crate::sheet::roster::rosters;
 use crate::sheet::source;
 
@@ -32,6 +34,14 @@ pub struct Entry {
     /// Bytes; 0 for a folder.
     pub size: u64,
     pub modified: Option<NaiveDateTime>,
+}
+
+impl Entry {
+    /// Its name says that it is a spreadsheet, before anybody looked.
+    pub fn is_called_table(&self) -> bool {
+        let ending = self.path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        ending.is_some_and(|ending| source::ENDINGS.contains(&ending.as_str()))
+    }
 }
 
 /// A folder as it is listed.
@@ -67,6 +77,9 @@ pub const MOST: usize = 2000;
 /// Bytes of a file that is looked at unasked.
 const GLANCED: u64 = 1024 * 1024;
 
+/// Under which name the project keeps the folder of its last import.
+const FOLDER: &str = "import_folder";
+
 /// Endings that say what a file is: no spreadsheet.
 const OTHERS: [&str; 26] = [
     "doc", "docx", "wps", "pdf", "ppt", "pptx", "dps", "jpg", "jpeg", "png", "gif", "bmp", "heic", "raw",
@@ -74,7 +87,7 @@ const OTHERS: [&str; 26] = [
 ];
 
 /// Endings of what a program keeps for itself, ours among them.
-const OWN: [&str; 6] = ["db", "db-wal", "db-shm", "db-journal", "lock", "part"];
+const OWN: [&str; 5] = ["db", "db-wal", "db-shm", "db-journal", "lock"];
 
 /// Folders first, then what may be a spreadsheet, then the rest, by name; hidden files and the lock files of office
 /// programs are left out. `here` gives the times of day.
@@ -84,7 +97,8 @@ const OWN: [&str; 6] = ["db", "db-wal", "db-shm", "db-journal", "lock", "part"];
 pub fn list(folder: &Path, here: FixedOffset) -> Result<Listing, OpsError> {
     let inside = std::fs::read_dir(folder).map_err(|_| OpsError::NoFile(folder.to_owned()))?;
     let mut entries: Vec<Entry> = inside.flatten().filter_map(|entry| seen(&entry)).collect();
-    let rank = |entry: &Entry| (!entry.is_folder, !entry.may_be_table);
+    let odd = |entry: &Entry| entry.path.extension().is_some() && !entry.is_called_table();
+    let rank = |entry: &Entry| (!entry.is_folder, !entry.may_be_table, !entry.is_folder && odd(entry));
     entries.sort_by(|a, b| (rank(a), &a.name).cmp(&(rank(b), &b.name)));
     let unlisted = entries.len().saturating_sub(MOST);
     entries.truncate(MOST);
@@ -115,8 +129,22 @@ fn seen(entry: &std::fs::DirEntry) -> Option<Entry> {
     if OWN.contains(&ending.as_str()) && !is_folder {
         return None;
     }
-    let may_be_table = source::ENDINGS.contains(&ending.as_str()) || !OTHERS.contains(&ending.as_str());
+    let may_be_table = source::ENDINGS.contains(&ending.as_str())
+        || !OTHERS.contains(&ending.as_str()) && !STAND_INS.contains(&ending.as_str());
     Some(Entry { name, path, is_folder, may_be_table: !is_folder && may_be_table, size: 0, modified: None })
+}
+
+/// Has an ending that no spreadsheet has, and none of the contents that only spreadsheets have: a text of another trade
+/// with a word here and there that could be a heading.
+fn is_of_another_kind(path: &Path) -> bool {
+    let Some(ending) = path.extension() else { return false };
+    if source::ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str()) {
+        return false;
+    }
+    // Where it cannot be opened, reading says why.
+    let Ok(file) = std::fs::File::open(path) else { return false };
+    let mut head = Vec::new();
+    file.take(GLANCED).read_to_end(&mut head).is_ok_and(|_| !source::is_binary(&head))
 }
 
 /// About how many cells a file has; for a bar. 0: it cannot be opened.
@@ -125,10 +153,41 @@ pub fn cells_about(path: &Path) -> u64 {
 }
 
 impl Project {
-    /// Lists a folder; without one, that of the database.
-    pub fn list_folder(&self, folder: Option<&Path>) -> Result<Listing, OpsError> {
-        let beside = || self.path().map_or_else(|| PathBuf::from("/"), |own| folder_of(&own));
-        list(&folder.map_or_else(beside, Path::to_owned), *self.now().offset())
+    /// Lists a folder, and begins there the next time; without one, the folder that was looked at last, or that of the
+    /// last import, or that of the database.
+    pub fn list_folder(&mut self, folder: Option<&Path>) -> Result<Listing, OpsError> {
+        let folder = folder.map_or_else(|| self.usual_folder(), Path::to_owned);
+        let listing = list(&folder, *self.now().offset())?;
+        self.folder = Some(folder);
+        Ok(listing)
+    }
+
+    fn beside(&self) -> PathBuf {
+        self.path().map_or_else(|| PathBuf::from("/"), |own| folder_of(&own))
+    }
+
+    fn usual_folder(&self) -> PathBuf {
+        let kept = || self.store.project(FOLDER).ok().flatten().map(PathBuf::from);
+        let last = self.folder.clone().filter(|folder| folder.is_dir()).or_else(kept);
+        last.filter(|folder| folder.is_dir()).unwrap_or_else(|| self.beside())
+    }
+
+    /// Writes down where rosters were imported from: there the next import begins, also on another day.
+    ///
+    /// # Errors
+    /// What the database has to say.
+    pub fn keep_folder(&mut self) -> Result<(), OpsError> {
+        let beside = self.beside();
+        let away = self.folder.as_deref().filter(|folder| *folder != beside).and_then(Path::to_str);
+        let kept = self.store.project(FOLDER)?;
+        if away == kept.as_deref() {
+            return Ok(());
+        }
+        let away = away.map(str::to_owned);
+        self.write(None, |write| match &away {
+            Some(folder) => Ok(write.set_project(FOLDER, folder)?),
+            None => Ok(write.forget_project(FOLDER)?),
+        })
     }
 
     /// Writes the standard file for class teachers into a folder. A file of that name may be filled in: it stays, and
@@ -143,7 +202,7 @@ impl Project {
         }
         let session = self.session().map(|session| session.id);
         let head = self.form_head(session, 0);
-        template("roster", &file, &head, self.now().naive_local()).map(|made| Some(made.file))
+        template("roster", &file, &head, self.now().naive_local(), false).map(|made| Some(made.file))
     }
 
     /// Looks into a file that nobody chose yet. `progress` may stop it.
@@ -156,6 +215,9 @@ impl Project {
         memory: &Memory,
         progress: &mut dyn FnMut() -> Control,
     ) -> Result<Glance, OpsError> {
+        if is_of_another_kind(path) {
+            return Ok(Glance::Unread(ReadError::NotASpreadsheet(Foreign::Unknown)));
+        }
         if std::fs::metadata(path).is_ok_and(|data| data.len() > GLANCED) {
             return Ok(Glance::Large);
         }

@@ -22,6 +22,9 @@ const DOCUMENTS: [&str; 17] = [
     "slk", "dif", "doc", "docx", "wps", "rtf", "pdf", "ofd", "ppt", "pptx", "pages", "numbers", "zip", "rar",
     "7z", "gz", "tar",
 ];
+/// Endings of what stands for a file and is none: shortcuts, and what a browser or chat program has not finished.
+pub const STAND_INS: [&str; 8] =
+    ["lnk", "url", "webloc", "crdownload", "part", "partial", "download", "opdownload"];
 /// What an archive program leaves behind in a folder of its own.
 const LEFTOVERS: &str = "__MACOSX";
 
@@ -40,7 +43,8 @@ pub struct Chosen {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gathered {
     pub files: Vec<Chosen>,
-    /// Documents and archives in the folders: they may hold a list that nobody reads.
+    /// Documents and archives in the folders, and what stands for a file that isn't there: they may hold a list that
+    /// nobody reads.
     pub passed: Vec<String>,
     /// Folders that were not looked through: closed, too deep, too full, or a link to another place.
     pub unseen: Vec<String>,
@@ -131,7 +135,8 @@ impl Walk {
                 return;
             } else if path.is_file() && ends_in(&path, &source::ENDINGS) {
                 self.take(&path, true, way.len() + 1);
-            } else if path.is_file() && ends_in(&path, &DOCUMENTS) {
+            } else if !path.is_file() || ends_in(&path, &DOCUMENTS) || ends_in(&path, &STAND_INS) {
+                // A broken link, a pipe and a socket too.
                 self.passed.push(here(&name));
             }
         }

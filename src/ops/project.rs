@@ -45,6 +45,8 @@ pub struct Project {
     directory_version: u64,
     who: Who,
     world: World,
+    /// The folder that was looked at last for files to import.
+    pub(super) folder: Option<PathBuf>,
     _lock: Option<StationLock>,
 }
 
@@ -121,6 +123,7 @@ impl Project {
             who,
             world,
             shelf: Shelf::default(),
+            folder: None,
             _lock: lock,
         };
         project.look()?;

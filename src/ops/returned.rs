@@ -3,6 +3,7 @@
 //! It carries the ID numbers that they sent, so with a project at hand each file is journalled as an export is. A
 //! dry run writes no journal; nothing of the database is in the file.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use chrono::NaiveDateTime;
 
 use super::error::OpsError;
 use super::import::Look;
+use super::outlet;
 use super::project::Project;
 use super::report::{self, ProblemRow};
 use crate::domain::desk::Draft;
@@ -19,10 +21,14 @@ use crate::domain::event::Body;
 use crate::domain::roster::letter::letters;
 pub use crate::domain::roster::letter::{Letter, Point};
 use crate::domain::roster::problem::Problem;
+use crate::sheet::existing::may_replace;
 use crate::sheet::forms::returned::{Sent, TITLE, file_name, pages};
 use crate::sheet::page::Document;
-use crate::sheet::replace::{ReplaceError, replace};
+use crate::sheet::replace::{ReplaceError, lay, settle};
 use crate::sheet::write::writer_for;
+
+/// Files that are written down in one transaction: each costs the disk a moment of its own.
+const AT_ONCE: usize = 50;
 
 /// Rosters of one name that are told apart in a folder; no import has so many files.
 const NAMESAKES: u32 = 100_000;
@@ -83,20 +89,33 @@ impl Target {
     /// Whether there is a place to write to, before anything else is done.
     ///
     /// # Errors
-    /// `no_file` where there is none.
+    /// `no_file` where there is none, `exists` where somebody's file lies.
     pub fn check(&self) -> Result<(), OpsError> {
         let (Target::List(path) | Target::Book(path) | Target::Folder(path)) = self;
         let folder = matches!(self, Target::Folder(_));
         let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let blocked = |path: &Path| path.exists() && !path.is_dir();
         let missing = if folder { path.ancestors().any(blocked) } else { !above.is_dir() || path.is_dir() };
-        if missing { Err(OpsError::NoFile(path.clone())) } else { Ok(()) }
+        match self {
+            _ if missing => Err(OpsError::NoFile(path.clone())),
+            Target::Folder(_) => Ok(()),
+            Target::Book(file) => outlet::check(file, &[], None),
+            // An empty list begins as every other.
+            Target::List(file) => {
+                outlet::check(file, &report::list(file, &[], NaiveDateTime::default())?, None)
+            }
+        }
     }
 }
 
 fn is_one_of(path: &Path, inputs: &[PathBuf]) -> bool {
     let Ok(there) = fs::canonicalize(path) else { return false };
     inputs.iter().any(|input| fs::canonicalize(input).is_ok_and(|input| input == there))
+}
+
+/// No file of somebody's has this name: neither one that is being read nor one that was mended and lies there.
+fn is_free(path: &Path, inputs: &[PathBuf]) -> bool {
+    !path.exists() || !is_one_of(path, inputs) && may_replace(path, &[])
 }
 
 impl Look {
@@ -114,6 +133,12 @@ struct Made {
     bytes: Vec<u8>,
 }
 
+impl Made {
+    fn told(&self) -> Returned {
+        Returned { file: self.file.clone(), sources: self.sources.clone(), rows: self.rows }
+    }
+}
+
 /// Writes the answers without a project: nothing is journalled.
 ///
 /// # Errors
@@ -121,8 +146,8 @@ struct Made {
 pub fn write(look: &Look, wish: &Wish<'_>, written: NaiveDateTime) -> Result<Vec<Returned>, OpsError> {
     let mut done = Vec::new();
     for made in made(look, wish, written)? {
-        replace(&made.file, &made.bytes)?;
-        done.push(Returned { file: made.file, sources: made.sources, rows: made.rows });
+        outlet::put(&made.file, &made.bytes, None)?;
+        done.push(made.told());
     }
     Ok(done)
 }
@@ -133,32 +158,54 @@ impl Project {
     /// # Errors
     /// What the file or the database has to say; files before the one that failed are there.
     pub fn return_rosters(&mut self, look: &Look, wish: &Wish<'_>) -> Result<Vec<Returned>, OpsError> {
+        let made = made(look, wish, self.now().naive_local())?;
         let mut done = Vec::new();
-        let written = self.now().naive_local();
-        for made in made(look, wish, written)? {
+        for some in made.chunks(AT_ONCE) {
             if matches!(wish.target, Target::List(_)) {
-                replace(&made.file, &made.bytes)?;
+                for one in some {
+                    outlet::put(&one.file, &one.bytes, None)?;
+                }
             } else {
-                self.write(None, |write| {
-                    write.enter(None);
-                    let sha256 = sha256_hex(&made.bytes);
-                    let body = Body::Exported {
-                        what: "returned".to_owned(),
-                        rows: made.rows,
-                        sha256,
-                        reason: None,
-                        ids: None,
-                        columns: Vec::new(),
-                    };
-                    write.append(Draft::of_session(body))?;
-                    // The last thing before the commit: without the file nothing is written down.
-                    replace(&made.file, &made.bytes)?;
-                    Ok(())
-                })?;
+                self.put_books(some)?;
             }
-            done.push(Returned { file: made.file, sources: made.sources, rows: made.rows });
+            done.extend(some.iter().map(Made::told));
         }
         Ok(done)
+    }
+
+    /// Some books, and that they left the house, in one transaction: what is there is written down, also when the next
+    /// one fails.
+    fn put_books(&mut self, books: &[Made]) -> Result<(), OpsError> {
+        self.write(None, |write| {
+            let (mut folder, mut failed) = (None, None);
+            for one in books {
+                let state = Some(write.state());
+                let laid = outlet::check(&one.file, &one.bytes, state)
+                    .and_then(|()| lay(&one.file, &one.bytes).map_err(OpsError::from));
+                match laid {
+                    Ok(into) => folder = Some(into),
+                    Err(error) => {
+                        failed = Some(error);
+                        break;
+                    }
+                }
+                write.enter(None);
+                let body = Body::Exported {
+                    what: "returned".to_owned(),
+                    rows: one.rows,
+                    sha256: sha256_hex(&one.bytes),
+                    reason: None,
+                    ids: None,
+                    columns: Vec::new(),
+                };
+                write.append(Draft::of_session(body))?;
+            }
+            // Before the commit: what is written down is there.
+            if let Some(folder) = &folder {
+                settle(folder)?;
+            }
+            Ok(failed.map_or(Ok(()), Err))
+        })?
     }
 }
 
@@ -181,12 +228,12 @@ fn made(look: &Look, wish: &Wish<'_>, written: NaiveDateTime) -> Result<Vec<Made
         Target::Book(file) => Ok(vec![book(file.clone(), &sent, wish, written)?]),
         Target::Folder(folder) => {
             fs::create_dir_all(folder).map_err(ReplaceError::Create)?;
-            let mut taken = Vec::new();
+            let mut taken = HashSet::new();
             let mut books = Vec::new();
             for one in sent.iter().filter(|one| one.letter.faulty > 0 || wish.all_rows) {
                 let file = folder
-                    .join(free_name(one.letter, &taken, |name| is_one_of(&folder.join(name), &look.paths)));
-                taken.push(file.file_name().unwrap_or_default().to_string_lossy().to_lowercase());
+                    .join(free_name(one.letter, &taken, |name| !is_free(&folder.join(name), &look.paths)));
+                taken.insert(file.file_name().unwrap_or_default().to_string_lossy().to_lowercase());
                 books.push(book(file, std::slice::from_ref(one), wish, written)?);
             }
             Ok(books)
@@ -207,8 +254,8 @@ fn book(file: PathBuf, sent: &[Sent<'_>], wish: &Wish<'_>, written: NaiveDateTim
 }
 
 /// The name of a return file that is not taken yet.
-fn free_name(letter: &Letter, taken: &[String], is_input: impl Fn(&str) -> bool) -> String {
-    let free = |name: &String| !taken.contains(&name.to_lowercase()) && !is_input(name);
+fn free_name(letter: &Letter, taken: &HashSet<String>, is_in_the_way: impl Fn(&str) -> bool) -> String {
+    let free = |name: &String| !taken.contains(&name.to_lowercase()) && !is_in_the_way(name);
     let plain = file_name(letter, "");
     if free(&plain) {
         return plain;

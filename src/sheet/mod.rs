@@ -4,6 +4,7 @@ mod book_cell;
 pub mod book_file;
 pub mod bundle;
 pub mod estimate;
+pub mod existing;
 pub mod file;
 pub mod forms;
 pub mod grid;

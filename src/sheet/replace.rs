@@ -44,6 +44,11 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// Writes `bytes` as `file`, replacing what was there: a temporary file in the same folder, flushed to disk, renamed,
 /// and the folder flushed.
 pub fn replace(file: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
+    settle(&lay(file, bytes)?)
+}
+
+/// The same but for the folder, which is answered: one that many files come into is flushed once, by [`settle`].
+pub fn lay(file: &Path, bytes: &[u8]) -> Result<PathBuf, ReplaceError> {
     if file.is_dir() {
         return Err(ReplaceError::IsFolder);
     }
@@ -71,9 +76,15 @@ pub fn replace(file: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
         let _ = fs::remove_file(&half_name);
         return Err(error);
     }
+    Ok(folder.to_owned())
+}
+
+/// Flushes a folder: what was laid into it is there after a power cut too.
+pub fn settle(folder: &Path) -> Result<(), ReplaceError> {
     // Windows stores the rename with the file; a folder cannot be opened there.
-    #[cfg(unix)]
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(ReplaceError::Folder)?;
+    if cfg!(unix) {
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(ReplaceError::Folder)?;
+    }
     Ok(())
 }
 

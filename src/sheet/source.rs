@@ -9,7 +9,7 @@ mod mhtml;
 mod number;
 mod ods;
 mod ole;
-mod package;
+pub(super) mod package;
 mod text;
 mod worksheet;
 mod xls;
@@ -53,6 +53,12 @@ pub const ENDINGS: [&str; 17] = [
     "xlsx", "xlsm", "xltx", "xlsb", "xls", "xlt", "et", "ett", "ods", "csv", "tsv", "txt", "dbf", "xml",
     "htm", "html", "mht",
 ];
+
+/// Says by content that the bytes are of a format that only spreadsheets and databases have: text may be anything.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    const BINARY: [&Source; 5] = [&xlsx::SOURCE, &xlsb::SOURCE, &ods::SOURCE, &xls::SOURCE, &dbf::SOURCE];
+    BINARY.iter().any(|source| (source.sniff)(bytes))
+}
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

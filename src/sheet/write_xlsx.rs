@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet,
 };
 
+use super::existing::MARK;
 use super::layout::{self, Layout, lay_out};
 use super::page::{Document, Frame, Kind, Page, Part, Print, Shape, Side, printable};
 use super::write::WriteError;
@@ -48,7 +49,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
 
 fn properties(document: &Document) -> Result<DocProperties, WriteError> {
     let written = excel_time(document.written)?;
-    Ok(DocProperties::new().set_title(&document.title).set_creation_datetime(&written))
+    Ok(DocProperties::new().set_title(&document.title).set_category(MARK).set_creation_datetime(&written))
 }
 
 fn excel_time(at: NaiveDateTime) -> Result<ExcelDateTime, WriteError> {

@@ -99,6 +99,23 @@ pub fn error(error: &OpsError, lang: Lang) -> Advice {
             Word::new("换一个空文件夹再复制。", "Copy into an empty folder."),
             lang,
         ),
+        OpsError::SomebodysFile(path) => Advice::of(
+            match lang {
+                Lang::Zh => format!(
+                    "已有这个文件，不是本程序写的，或写好后有人改过，没有动它：{}。",
+                    mask_in(&super::file::shown(path))
+                ),
+                Lang::En => format!(
+                    "This file is there already, written or worked in by somebody else, and stays as it is: {}.",
+                    mask_in(&super::file::shown(path))
+                ),
+            },
+            Word::new(
+                "换个文件名；不要它了就先改名或删掉，再做一次。",
+                "Choose another name, or rename or delete the file first, and do it once more.",
+            ),
+            lang,
+        ),
         OpsError::NoRenameList => Advice::of(
             pick(lang, "这不是本程序写的改名清单。", "This is no list of copies that this program wrote."),
             Word::new(

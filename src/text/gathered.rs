@@ -3,6 +3,8 @@
 use super::Lang;
 use super::refusal::Advice;
 use crate::domain::id_document::mask_in;
+use crate::ops::gather::STAND_INS;
+use crate::sheet::source::ENDINGS;
 
 /// Names that are given one by one.
 const NAMED: usize = 5;
@@ -20,8 +22,30 @@ fn listed(names: &[String], lang: Lang) -> String {
     }
 }
 
-/// What to do with them: an archive is unpacked, a document copied into a table.
-fn advice(names: &[String], lang: Lang) -> &'static str {
+/// A shortcut, a half download, or a name like a table's on something that is no file.
+fn stands_in(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| STAND_INS.contains(&ending.as_str()) || ENDINGS.contains(&ending.as_str()))
+}
+
+/// What to do with them: an archive is unpacked, a document copied into a table, the file itself fetched.
+fn advice(names: &[String], lang: Lang) -> String {
+    let (absent, there): (Vec<String>, Vec<String>) = names.iter().cloned().partition(|name| stands_in(name));
+    let fetch = match lang {
+        _ if absent.is_empty() => "",
+        Lang::Zh => "快捷方式、断开的链接请换成文件本身，没下载完的请重新下载。",
+        Lang::En => {
+            "Put the files themselves in place of shortcuts and broken links; download unfinished ones anew."
+        }
+    };
+    let open = if there.is_empty() { "" } else { advice_on_documents(&there, lang) };
+    match lang {
+        Lang::En if !fetch.is_empty() && !open.is_empty() => format!("{open} {fetch}"),
+        _ => format!("{open}{fetch}"),
+    }
+}
+
+fn advice_on_documents(names: &[String], lang: Lang) -> &'static str {
     let archive = |name: &String| ARCHIVES.iter().any(|ending| name.to_lowercase().ends_with(ending));
     match (names.iter().any(archive), names.iter().all(archive), lang) {
         (true, true, Lang::Zh) => "压缩包请先解压再导入。",
@@ -35,7 +59,7 @@ fn advice(names: &[String], lang: Lang) -> &'static str {
     }
 }
 
-/// Documents and archives beside rosters.
+/// Documents, archives and stand-ins beside rosters.
 pub fn passed(names: &[String], lang: Lang) -> String {
     let (list, advice) = (listed(names, lang), advice(names, lang));
     match lang {
@@ -63,9 +87,9 @@ pub fn no_rosters(folder: &std::path::Path, names: &[String], lang: Lang) -> Adv
         (false, Lang::En) => format!("No spreadsheet in the folder {folder}, only {}.", listed(names, lang)),
     };
     let hint = match (names.is_empty(), lang) {
-        (true, Lang::Zh) => "把班主任交来的名册(.xlsx、.xls、.csv)放进去再导入。",
-        (true, Lang::En) => "Put the rosters (.xlsx, .xls, .csv) into it and import again.",
+        (true, Lang::Zh) => "把班主任交来的名册(.xlsx、.xls、.csv)放进去再导入。".to_owned(),
+        (true, Lang::En) => "Put the rosters (.xlsx, .xls, .csv) into it and import again.".to_owned(),
         (false, _) => advice(names, lang),
     };
-    Advice { message, hint: hint.to_owned() }
+    Advice { message, hint }
 }

@@ -6,6 +6,7 @@
 pub mod book_files;
 pub mod cli;
 pub mod closing;
+pub mod emptied;
 pub mod error;
 pub mod event;
 mod field;

@@ -128,7 +128,7 @@ impl Desk {
             return Ok(None);
         }
         let now = ((place.world)().now)().naive_local();
-        template(what, file, &blank_head(), now).map(Some)
+        template(what, file, &blank_head(), now, true).map(Some)
     }
 
     /// Goes over to another database file.

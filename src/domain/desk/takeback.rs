@@ -60,27 +60,28 @@ impl Station<'_> {
         self.latest().map(|target| self.act(target)).unwrap_or_default()
     }
 
-    /// The undo events to take back, oldest target first.
+    /// The undo events to take back, oldest target first. Whatever was written since the undo, here or at another
+    /// station, ends the row: what was taken back would come over it.
     ///
     /// # Errors
     /// `nothing_to_redo` after another command, `seq_taken` when the number went to someone else, `session_closed`.
     pub fn redo(&self) -> Result<Vec<EventRef>, Refusal> {
         let mut redone: BTreeSet<&EventRef> = BTreeSet::new();
-        for past in self.state.past.iter().rev().filter(|past| past.at.station == self.name) {
+        let mut elsewhere = false;
+        for past in self.state.past.iter().rev().filter(|past| ends_undos(&past.body)) {
+            if past.at.station != self.name {
+                elsewhere = true;
+                continue;
+            }
             match (&past.body, &past.undoes) {
                 (Body::Redone, Some(undo)) => {
                     redone.insert(undo);
                 }
                 (Body::Undone { .. }, _) if redone.contains(&past.at) => {}
-                (Body::Undone { .. }, Some(_)) => return self.redo_step(past.step),
-                // What leaves the house or is looked at does not end the row of undos.
-                (
-                    Body::Exported { .. }
-                    | Body::Certified { .. }
-                    | Body::CopiesRemoved { .. }
-                    | Body::PhotosReturned { .. },
-                    _,
-                ) => {}
+                (Body::Undone { .. }, Some(_)) => {
+                    let undos = self.redo_step(past.step)?;
+                    return if elsewhere { Err(Refusal::NothingToRedo) } else { Ok(undos) };
+                }
                 _ => return Err(Refusal::NothingToRedo),
             }
         }
@@ -106,11 +107,6 @@ impl Station<'_> {
                 && target.subject.as_ref() != Some(owner)
             {
                 return Err(Refusal::SeqTaken { seq, owner: Some(owner.clone()) });
-            }
-            for key in target.keys().filter(|key| builds(key)) {
-                if let Some(by) = self.state.new_on(key, &undo.at) {
-                    return Err(Refusal::UndoBlocked { by: by.at.clone() });
-                }
             }
         }
         Ok(undos.iter().map(|undo| undo.at.clone()).collect())
@@ -159,6 +155,17 @@ impl Station<'_> {
     fn agreed(&self, session: SessionId) -> u32 {
         self.state.session(session).map_or(0, Session::agreed_until)
     }
+}
+
+/// What leaves the house or is looked at does not end the row of undos.
+fn ends_undos(body: &Body) -> bool {
+    !matches!(
+        body,
+        Body::Exported { .. }
+            | Body::Certified { .. }
+            | Body::CopiesRemoved { .. }
+            | Body::PhotosReturned { .. }
+    )
 }
 
 /// The number that an event gave to its subject.

@@ -11,13 +11,13 @@ use crate::domain::desk::refusal::{Refusal, Warning};
 use crate::domain::digest::sha256_hex;
 use crate::domain::event::Body;
 use crate::ops::error::OpsError;
+use crate::ops::outlet;
 use crate::ops::project::Project;
 use crate::ops::roster::Control;
 use crate::sheet::bundle::{Piece, hashes, is_free, lay_down, zipped};
 use crate::sheet::forms::contents::{self, ContentsRow};
 use crate::sheet::forms::{self, Door, Form};
 use crate::sheet::page::Document;
-use crate::sheet::replace::replace;
 use crate::sheet::write::{Writer, writer_for};
 
 /// Who gets a part. Each is a folder, or an archive, of its own.
@@ -131,13 +131,15 @@ impl Project {
             }
             let mut laid: Vec<&PathBuf> = Vec::new();
             for (pieces, place) in parts.iter().zip(&places) {
-                let done = zipped(pieces, written).and_then(|bytes| replace(place, &bytes));
+                let done = zipped(pieces, written)
+                    .map_err(OpsError::from)
+                    .and_then(|bytes| outlet::put(place, &bytes, Some(write.state())));
                 if let Err(error) = done {
                     for place in laid {
                         // What we just laid there: one archive alone is half of what was asked for.
                         let _ = std::fs::remove_file(place);
                     }
-                    return Err(OpsError::from(error));
+                    return Err(error);
                 }
                 laid.push(place);
             }

@@ -33,6 +33,7 @@ use crate::domain::roster::class;
 use crate::domain::session::SessionId;
 use crate::domain::student::Student;
 use crate::domain::student::StudentId;
+use crate::ops::outlet;
 use crate::sheet::forms::agency::FrameRow;
 pub use crate::sheet::forms::database::DataColumn;
 use crate::sheet::forms::database::{Gives, chsi, standard};
@@ -40,7 +41,6 @@ use crate::sheet::forms::sequence::NumberRow;
 use crate::sheet::forms::{self, Head, Layout};
 pub use crate::sheet::forms::{Door, Dress, Form, codes, form};
 use crate::sheet::page::{Document, Page};
-use crate::sheet::replace::replace;
 use crate::sheet::write::{WRITERS, Writer, writer_for};
 
 /// What is exported, from where, and how openly.
@@ -64,6 +64,8 @@ pub struct Wish<'a> {
     pub students: &'a [StudentId],
     /// Whose words about make-up posters and notices bear.
     pub dress: Dress,
+    /// Whoever wishes it was asked about a file that lies there.
+    pub agreed: bool,
     /// Sentences live above this room: what a finding says on paper.
     pub finding_words: &'a dyn Fn(&Finding) -> FindingWords,
 }
@@ -86,6 +88,7 @@ impl<'a> Wish<'a> {
             columns: &[],
             students: &[],
             dress: Dress::Today,
+            agreed: false,
             finding_words,
         }
     }
@@ -215,7 +218,7 @@ impl Project {
             let body = Body::Exported { what, rows, sha256, reason, ids, columns: headings };
             write.append(Draft::of_session(body))?;
             // The last thing before the commit: without the file nothing is written down, and the other way round.
-            Ok(replace(wish.file, &bytes)?)
+            outlet::put_agreed(wish.file, &bytes, Some(write.state()), wish.agreed)
         })?;
         Ok(Exported {
             file: wish.file.to_owned(),
@@ -416,8 +419,9 @@ pub fn template(
     file: &Path,
     head: &Head,
     written: chrono::NaiveDateTime,
+    agreed: bool,
 ) -> Result<Exported, OpsError> {
-    blank(what, Door::Template, file, head, written)
+    blank(what, Door::Template, file, head, written, agreed)
 }
 
 /// Writes a form without people; needs no database.
@@ -431,6 +435,7 @@ pub fn blank(
     file: &Path,
     head: &Head,
     written: chrono::NaiveDateTime,
+    agreed: bool,
 ) -> Result<Exported, OpsError> {
     let form = forms::form(what).filter(|form| form.leaves_by(door)).ok_or_else(unknown_form)?;
     let writer = writer_for(file).ok_or(Refusal::BadValue { field: "output", why: Why::Unknown })?;
@@ -438,7 +443,7 @@ pub fn blank(
     let document = Document { title: form.title.to_owned(), written, pages };
     let rows = document.pages.iter().map(|page| page.rows.len() as u32).sum();
     let bytes = (writer.write)(&document)?;
-    replace(file, &bytes)?;
+    outlet::put_agreed(file, &bytes, None, agreed)?;
     Ok(Exported { file: file.to_owned(), rows, sha256: sha256_hex(&bytes), ..Exported::default() })
 }
 

@@ -17,11 +17,12 @@ use crate::domain::session::SessionId;
 use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
 use crate::ops::error::OpsError;
+use crate::ops::outlet;
 use crate::ops::project::Project;
 use crate::sheet::forms::scattered::{Certificate, short};
 use crate::sheet::forms::{self, Form, Head, Layout};
 use crate::sheet::page::{Document, Page};
-use crate::sheet::replace::{ReplaceError, replace};
+use crate::sheet::replace::ReplaceError;
 use crate::sheet::write::{Writer, writer_for};
 
 /// A certificate before it has its number.
@@ -74,7 +75,7 @@ impl Project {
             let body = Body::Exported { what, rows, sha256: sha256_kept, reason, ids, columns: Vec::new() };
             write.append(Draft::of_session(body))?;
             let file = name(&numbers);
-            replace(&file, &bytes)?;
+            outlet::put_agreed(&file, &bytes, Some(write.state()), wish.agreed)?;
             Ok::<_, OpsError>((file, sha256, numbers))
         })?;
         Ok(Exported {

@@ -17,13 +17,13 @@ use crate::domain::frame::stem;
 use crate::domain::id_document::mask_in;
 use crate::domain::session::SessionId;
 use crate::ops::error::OpsError;
+use crate::ops::outlet;
 use crate::ops::project::Project;
 use crate::ops::reading::{Progress, open};
 use crate::ops::roster::Control;
 use crate::photo::card::look;
 use crate::sheet::page::Document;
 use crate::sheet::photo_list::read_photo_list;
-use crate::sheet::replace::replace;
 use crate::sheet::return_file::{HandoutRow, handout, outcome};
 use crate::sheet::write::writer_for;
 
@@ -199,6 +199,7 @@ impl Project {
         session: SessionId,
         returned: &Returned,
         file: &Path,
+        agreed: bool,
     ) -> Result<(), OpsError> {
         use crate::domain::desk::refusal::{Refusal, Why};
         let writer = writer_for(file).ok_or(Refusal::BadValue { field: "handout", why: Why::Unknown })?;
@@ -227,7 +228,7 @@ impl Project {
                 ids: None,
                 columns: Vec::new(),
             }))?;
-            Ok(replace(file, &bytes)?)
+            outlet::put_agreed(file, &bytes, Some(write.state()), agreed)
         })
     }
 

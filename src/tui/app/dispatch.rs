@@ -61,7 +61,7 @@ impl<D: 'static> App<D> {
         }
         if self.long_job().is_some() {
             match key {
-                Key::Esc => self.stop_long_jobs(),
+                Key::Esc | Key::Ctrl('c') => self.stop_long_jobs(),
                 Key::Ctrl('l') => self.everywhere(Everywhere::Redraw),
                 Key::Ctrl('t') => self.everywhere(Everywhere::Theme),
                 _ => {}

@@ -48,6 +48,16 @@ impl Column {
         self
     }
 
+    /// As wide as this, and no narrower.
+    pub fn at_least(mut self, cells: u16) -> Column {
+        (self.ideal, self.least) = (self.ideal.max(cells), self.least.max(cells));
+        self
+    }
+
+    pub fn is_right(&self) -> bool {
+        self.align == Align::Right
+    }
+
     pub const fn right(mut self) -> Column {
         self.align = Align::Right;
         self
@@ -201,6 +211,10 @@ impl Table<'_> {
 
 fn aligned(align: Align, text: &str, cells: u16) -> String {
     let text: Cow<'_, str> = Cow::Borrowed(text);
+    // Half a number is another number.
+    if width(&text) > usize::from(cells) && text.chars().all(|c| c.is_ascii_digit()) {
+        return "#".repeat(usize::from(cells));
+    }
     match align {
         Align::Left => pad(&text, usize::from(cells)),
         Align::Right => pad_left(&text, usize::from(cells)),

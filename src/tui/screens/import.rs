@@ -141,12 +141,17 @@ impl Import {
         vec![ask_long(
             words::READING,
             move |project: &mut Project, report: &mut Report<'_>| read(project, &paths, &asked, report),
-            move |screen: &mut Import, result: Result<Review, OpsError>, ctx| match result {
-                Ok(review) => screen.looked(review, options, keep, ctx),
-                Err(OpsError::Stopped) => {
-                    vec![Effect::Say(Message::choose(ctx.word(words::READING_STOPPED)))]
+            move |screen: &mut Import, result: Result<Review, OpsError>, ctx| {
+                if result.is_err() && screen.step == Step::Files {
+                    screen.files.unopen();
                 }
-                Err(error) => trouble(&error, ctx),
+                match result {
+                    Ok(review) => screen.looked(review, options, keep, ctx),
+                    Err(OpsError::Stopped) => {
+                        vec![Effect::Say(Message::choose(ctx.word(words::READING_STOPPED)))]
+                    }
+                    Err(error) => trouble(&error, ctx),
+                }
             },
         )]
     }
@@ -160,6 +165,9 @@ impl Import {
         let passed = (!passed.is_empty()).then(|| Message::choose(gathered::passed(passed, ctx.lang)));
         let said = unread.map(Message::bad).or(passed).map(Effect::Say);
         if review.sheets().next().is_none() {
+            if self.step == Step::Files {
+                self.files.unopen();
+            }
             return vec![said.unwrap_or_else(|| Effect::Say(Message::bad(ctx.word(words::NOTHING_READ))))];
         }
         self.review = Some(Arc::new(review));
@@ -189,6 +197,7 @@ impl Import {
             _ => {
                 self.leaving.clear();
                 self.options = ReadOptions::default();
+                self.files.unopen();
                 self.field = Field::new(Takes::Text);
                 self.set(Step::Files);
                 self.enter(ctx)

@@ -10,6 +10,7 @@ mod closing;
 mod database;
 mod demo;
 mod envelope;
+mod existing;
 mod export;
 mod hand_over;
 mod handles;

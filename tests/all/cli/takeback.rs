@@ -29,6 +29,42 @@ fn after_another_command_there_is_nothing_to_redo() {
 }
 
 #[test]
+fn an_import_that_was_undone_does_not_come_back_over_a_later_one() {
+    let house = House::with_session(&[], 0);
+    let list = |name: &str| format!("学号,姓名,性别,班级\n20221401001,{name},女,轨道2201班\n");
+    house.import(&list("高芳"));
+    let mut desk = house.desk();
+    let event = desk.done(json!({"do": "status"}))["last_saved"]["event"].clone();
+    desk.done(json!({"do": "undo", "event": event, "reason": "错表"}));
+    house.import(&list("高珂"));
+    assert_eq!(desk.no(json!({"do": "redo"})), "nothing_to_redo");
+    assert_eq!(desk.one("20221401001")["name"], "高珂");
+}
+
+#[test]
+fn what_another_desk_wrote_since_the_undo_ends_redo_too() {
+    let house = House::with_session(&[], 2);
+    let mut desk = house.desk();
+    desk.pay("S0001");
+    desk.done(json!({"do": "undo"}));
+    house.desk_as(&["--station", "B"]).pay("S0002");
+    assert_eq!(desk.no(json!({"do": "redo"})), "nothing_to_redo");
+    assert_eq!(desk.state_of("S0001"), "expected");
+}
+
+#[test]
+fn a_list_that_was_written_out_does_not_end_redo() {
+    let house = House::with_session(&[], 2);
+    let mut desk = house.desk();
+    desk.pay("S0001");
+    desk.done(json!({"do": "undo"}));
+    let file = house.path().join("absent.xlsx");
+    house.data(&["export", "absent", "-o", file.to_str().unwrap()]);
+    desk.done(json!({"do": "redo"}));
+    assert_eq!(desk.state_of("S0001"), "paid");
+}
+
+#[test]
 fn where_nothing_was_done_there_is_nothing_to_undo() {
     let house = House::with_session(&[], 0);
     let mut desk = house.desk();

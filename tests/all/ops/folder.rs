@@ -114,3 +114,24 @@ fn a_database_that_was_named_without_a_folder_lies_where_the_program_was_started
     assert_eq!(folder, std::env::current_dir().unwrap());
     assert!(folder.parent().is_some(), "there is a way up");
 }
+
+#[test]
+fn a_text_of_another_trade_is_no_roster_and_a_workbook_is_one_whatever_it_is_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = Project::create(&folder.path().join("day.db"), &founding(), who("cli"), world()).unwrap();
+    let program = folder.path().join("c1.py");
+    std::fs::write(&program, "学号,姓名,班级\n1,张思凡,甲班\n").unwrap();
+    assert!(matches!(glance(&project, &program), Glance::Unread(ReadError::NotASpreadsheet(_))));
+    let bare = folder.path().join("名单");
+    std::fs::copy(&program, &bare).unwrap();
+    assert!(matches!(glance(&project, &bare), Glance::Roster { rows: 1, .. }));
+    let odd = folder.path().join("名单.xlsx_1");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, text) in ["学号", "姓名", "班级"].into_iter().enumerate() {
+        sheet.write_string(0, column as u16, text).unwrap();
+        sheet.write_string(1, column as u16, "张思凡").unwrap();
+    }
+    book.save(&odd).unwrap_or_else(|_| std::fs::write(&odd, book.save_to_buffer().unwrap()).unwrap());
+    assert!(matches!(glance(&project, &odd), Glance::Roster { .. }));
+}

@@ -48,6 +48,21 @@ fn documents_and_archives_in_a_folder_are_named_and_photos_are_not() {
     assert_eq!(gathered.passed, ["全部.zip", "说明.docx", "信息学院/名单.PDF"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_stands_for_a_file_that_is_not_there_is_named_too() {
+    let folder = tempfile::tempdir().unwrap();
+    lay(folder.path(), &["a.xlsx", "名单.lnk", "b.xlsx.crdownload", "c.xlsx.part", "d.download", "照片.jpg"]);
+    std::os::unix::fs::symlink("nowhere.xlsx", folder.path().join("断.xlsx")).unwrap();
+    std::os::unix::net::UnixListener::bind(folder.path().join("e.sock")).unwrap();
+    let expected = ["b.xlsx.crdownload", "c.xlsx.part", "d.download", "e.sock", "名单.lnk", "断.xlsx"];
+    let gathered = gather(&[folder.path().to_owned()], None).unwrap();
+    assert_eq!(names(&gathered), ["a.xlsx"]);
+    assert_eq!(gathered.passed, expected);
+    let said = photodesk::text::gathered::passed(&gathered.passed, photodesk::text::Lang::Zh);
+    assert!(said.contains("快捷方式") && said.contains("重新下载"), "{said}");
+}
+
 #[test]
 fn a_folder_without_a_spreadsheet_says_so_and_what_lies_there_instead() {
     let folder = tempfile::tempdir().unwrap();

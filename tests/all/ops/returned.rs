@@ -351,3 +351,28 @@ fn what_the_desk_completed_stays_and_is_said_when_the_mended_file_says_otherwise
     assert!(kept[0].here.starts_with("**************") && kept[0].roster.starts_with("**************"));
     assert!(day.people().iter().any(|(_, id, _)| *id == id_number(20, Sex::Female)));
 }
+
+#[test]
+fn thousands_of_faults_have_a_note_on_the_first_cells_alone_and_each_its_reason_in_the_last_column() {
+    use std::fmt::Write as _;
+
+    use photodesk::sheet::forms::returned::{NOTED, Sent, pages};
+    let mut day = Day::begin();
+    let rows = NOTED + 100;
+    let mut text = "学号,姓名,身份证号\n".to_owned();
+    for n in 0..rows {
+        writeln!(text, "{},张思凡,12", 20_220_000 + n).unwrap();
+    }
+    let file = day.folder.path().join("大班.csv");
+    std::fs::write(&file, text).unwrap();
+    let look = day.import(&file);
+    let letters = look.letters();
+    let sent = [Sent { letter: &letters[0], sheets: look.sheets.iter().collect() }];
+    let pages = pages(&sent, false, &row_for_sender, day.project.now().naive_local());
+    let [guide, table] = pages.as_slice() else { panic!("{} pages", pages.len()) };
+    assert_eq!((table.rows.len(), table.marks.len()), (rows, rows), "every cell is marked");
+    assert_eq!(table.marks.iter().filter(|mark| !mark.note.is_empty()).count(), NOTED);
+    assert!(table.rows.iter().all(|row| row.last().unwrap().contains("18 位")), "{:?}", table.rows.last());
+    assert_eq!(guide.rows.len(), NOTED);
+    assert!(guide.lines.iter().any(|line| line.contains("一共 2100 处")), "{:?}", guide.lines);
+}

@@ -347,6 +347,7 @@ pub fn errors() -> Vec<OpsError> {
     ];
     all.extend([OpsError::TooManyPhotos(100_000), OpsError::NoRenameList, OpsError::NoSpec(3)]);
     all.extend([OpsError::OntoCard, OpsError::OtherFile(PathBuf::from("0001.jpg"))]);
+    all.push(OpsError::SomebodysFile(PathBuf::from("0001.xlsx")));
     all.extend(read_errors().into_iter().map(OpsError::Read));
     for book in [Book::Register, Book::Log] {
         let file = "登记.xlsx".to_owned();
@@ -376,6 +377,7 @@ pub fn errors() -> Vec<OpsError> {
             | OpsError::NoRenameList
             | OpsError::OntoCard
             | OpsError::OtherFile(_)
+            | OpsError::SomebodysFile(_)
             | OpsError::NoSpec(_)
             | OpsError::NoFile(_) => {}
         }

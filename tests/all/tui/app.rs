@@ -184,13 +184,22 @@ fn what_is_typed_while_a_job_runs_waits_for_its_result() {
 
 #[test]
 fn a_long_job_shows_numbers_and_esc_stops_it() {
+    stops("<esc>");
+}
+
+#[test]
+fn ctrl_c_stops_a_long_job_as_it_stops_every_other_program() {
+    stops("<ctrl-c>");
+}
+
+fn stops(key: &str) {
     let mut home = at_home(SMALL, Lang::Zh);
     home.settles = false;
     home.keys("c");
     let task = home.app.tasks().pop().unwrap();
     home.app.hear(photodesk::tui::worker::News::Progress(task.ticket, Progress { done: 60, total: 300 }));
     assert_eq!(home.message(), "数数 60/300  20%  Esc 停下");
-    home.keys("w<f2><esc>");
+    home.keys(&format!("w<f2>{key}"));
     assert_eq!(home.app.route(), &Route::Home, "nothing else is done meanwhile");
     let stop = task.stop.clone();
     assert!(stop.load(std::sync::atomic::Ordering::Relaxed));

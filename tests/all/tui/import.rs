@@ -1,3 +1,4 @@
+mod choosing;
 mod decisions;
 
 use std::fmt::Write;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{GUIDE, PROBLEM, STAMP, STAMPED, Sent, TITLE, WRITTEN_IN, Words, said};
+use super::{GUIDE, NOTED, PROBLEM, STAMP, STAMPED, Sent, TITLE, WRITTEN_IN, Words, said};
 use crate::domain::id_document::mask_in;
 use crate::domain::roster::letter::Letter;
 use crate::sheet::page::{Column, Kind, Page};
@@ -22,6 +22,7 @@ pub fn page(sent: &[Sent<'_>], words: Words<'_>, written: NaiveDateTime) -> Page
     }
     let points = sent.iter().flat_map(|one| one.letter.points.iter());
     let rows = points
+        .take(NOTED)
         .map(|point| {
             let row = words(&point.problem);
             let mut cells = vec![
@@ -64,6 +65,12 @@ fn lines(sent: &[Sent<'_>]) -> Vec<String> {
         ]
         .map(str::to_owned),
     );
+    let points: usize = sent.iter().map(|one| one.letter.points.len()).sum();
+    if points > NOTED {
+        lines.push(format!(
+            "一共 {points} 处，下表和格子上的说明只有前 {NOTED} 处；后面工作表里黄色的格子和最后一列的原因是全的。"
+        ));
+    }
     lines
 }
 

@@ -153,7 +153,7 @@ fn put_handout(session: SessionId, returned: Returned, file: PathBuf, replaced: 
     jobs::write(
         text::HANDOUT,
         move |project: &mut Project| {
-            project.write_handout(session, &returned, &file)?;
+            project.write_handout(session, &returned, &file, replaced)?;
             Ok(shown(&file))
         },
         move |_: &mut Afterwards, done, ctx| match done {

@@ -223,6 +223,7 @@ pub fn wish<'a>(
         classes,
         columns,
         reason: &order.reason,
+        agreed: true,
         ..Wish::new(what, &order.file, &paper::finding)
     }
 }
@@ -250,7 +251,7 @@ pub fn write(project: &mut Project, order: &Order, report: &mut Report<'_>) -> R
         Entry::Form(what, door) if door == Door::Template || order.blank => {
             let mut head = project.form_head(*session, 0);
             head.class = class.clone().unwrap_or_default();
-            blank(what, door, file, &head, project.now().naive_local())?
+            blank(what, door, file, &head, project.now().naive_local(), true)?
         }
         Entry::Form(what, door) => {
             let classes: Vec<String> = class.iter().cloned().collect();

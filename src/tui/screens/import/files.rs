@@ -30,6 +30,8 @@ pub(super) struct Files {
     pub listing: Listing,
     /// Files marked, or the one that was opened.
     pub chosen: Vec<PathBuf>,
+    /// Nobody marked what is chosen: it was opened, and is chosen no more once somebody comes back here.
+    pub opened: bool,
     /// The latest first.
     pub past: Vec<PastFile>,
     /// When files of this content were imported.
@@ -47,6 +49,13 @@ pub(super) struct Files {
 impl Files {
     pub fn of(folder: Option<PathBuf>) -> Files {
         Files { folder, ..Files::default() }
+    }
+
+    /// Back to choosing: what was opened is not marked.
+    pub fn unopen(&mut self) {
+        if std::mem::take(&mut self.opened) {
+            self.chosen.clear();
+        }
     }
 
     pub fn is_path(&self, typed: &str) -> bool {
@@ -78,7 +87,7 @@ impl Files {
     fn is_roster(&self, entry: &Entry) -> bool {
         match self.glances.get(&entry.path) {
             Some(glance) => matches!(glance, Glance::Roster { .. } | Glance::Large),
-            None => entry.may_be_table && entry.path.extension().is_some(),
+            None => entry.may_be_table && entry.is_called_table(),
         }
     }
 
@@ -269,9 +278,12 @@ impl Import {
         }
         match self.entry() {
             Some(entry) if entry.is_folder => vec![list(Some(entry.path))],
+            // What is marked is meant, wherever the selection stands.
             Some(entry) => {
-                if !self.files.chosen.contains(&entry.path) {
+                self.files.unopen();
+                if self.files.chosen.is_empty() {
                     self.files.chosen.push(entry.path);
+                    self.files.opened = true;
                 }
                 self.look(ReadOptions::default())
             }
@@ -330,7 +342,7 @@ fn open_typed(typed: Vec<PathBuf>) -> Effect {
         move |screen: &mut Import, result, ctx: &mut Ctx| match result {
             Ok(true) => typed.into_iter().next().map(|folder| list(Some(folder))).into_iter().collect(),
             Ok(false) => {
-                screen.files.chosen = typed;
+                (screen.files.chosen, screen.files.opened) = (typed, true);
                 screen.look(ReadOptions::default())
             }
             Err(error) => trouble(&error, ctx),

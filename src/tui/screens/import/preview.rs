@@ -140,6 +140,7 @@ fn carry_out(
         return Ok(None);
     }
     let remembered = project.remember_mappings(&review.look)?;
+    project.keep_folder()?;
     let Some(event) = event else { return Ok(None) };
     let people = project.directory().listed();
     let (mut count, mut classes) = (0, std::collections::BTreeSet::new());

@@ -10,6 +10,7 @@ use crate::domain::roster::judge::quoted;
 use crate::domain::roster::problem::{Problem, Severity};
 use crate::domain::roster::raw::{RawRow, RawSheet};
 use crate::domain::student::{Record, StudentId};
+use crate::ops::emptied::Emptied;
 use crate::ops::import::{Look, ReadOptions};
 use crate::ops::returned::Letter;
 use crate::ops::{OpsError, Project};
@@ -66,6 +67,8 @@ pub(super) struct Review {
     pub missing: Vec<[String; 3]>,
     /// Those of them on whom a fee or a number hangs: they cannot leave.
     pub bound: BTreeSet<StudentId>,
+    /// Classes of open sessions whose people it takes elsewhere.
+    pub emptied: Vec<Emptied>,
     /// There were people before.
     pub is_first: bool,
 }
@@ -106,6 +109,7 @@ impl Review {
         let bound = look.plan.missing.iter().filter(|id| !project.may_leave(id)).cloned().collect();
         let letters = look.letters();
         Ok(Review {
+            emptied: project.emptied_classes(&look),
             letters,
             faults,
             touched,

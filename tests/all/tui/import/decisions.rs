@@ -161,6 +161,17 @@ fn a_value_is_written_over_in_the_preview_and_the_import_takes_it() {
 }
 
 #[test]
+fn a_value_that_nobody_understands_is_not_taken_over_a_warning_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = wizard(folder.path());
+    write(folder.path(), "甲班.csv", TWO_WRONG.as_bytes());
+    desk.keys("<esc>i甲班<enter><tab><down><down><enter><ctrl-u>x王某改F<enter>");
+    assert!(desk.message().contains("还不对"), "{}", desk.screen());
+    desk.keys("<ctrl-u>男<enter>");
+    assert!(desk.screen().contains("已改"), "{}", desk.screen());
+}
+
+#[test]
 fn what_was_written_over_is_in_the_journal_and_the_sender_is_still_told() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = wizard(folder.path());

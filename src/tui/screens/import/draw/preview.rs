@@ -11,6 +11,7 @@ use crate::domain::field::Field;
 use crate::domain::roster::problem::{Problem, Severity};
 use crate::domain::roster::raw::{RawSheet, SkippedAs};
 use crate::text::Say;
+use crate::text::emptied::{BY_KEY, emptied};
 use crate::text::problem::suggestion;
 use crate::text::tui::import as words;
 use crate::tui::kit::look::Look;
@@ -78,7 +79,11 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) 
     let Some(review) = screen.review.as_deref() else { return };
     let cells = usize::from(area.width.saturating_sub(4));
     let totals = review.look.plan.totals;
-    let head = wrap(&words::counts(look.lang, &totals, review.missing.len()), cells);
+    let mut head = wrap(&words::counts(look.lang, &totals, review.missing.len()), cells);
+    // The first stands for all: what is to be done is the same.
+    head.extend(
+        review.emptied.first().into_iter().flat_map(|one| wrap(&emptied(one, BY_KEY, look.lang), cells)),
+    );
     let about = about(screen, review, look, cells);
     let boxed = |count: usize| if count == 0 { 0 } else { count as u16 + 2 };
     let asking = screen.amending.is_some();
@@ -120,11 +125,21 @@ fn tabs(screen: &Import, look: &Look) -> String {
     screen.views().iter().map(tab).collect::<Vec<_>>().join("  ")
 }
 
+/// Columns of numbers that are as wide as the largest in them.
+fn widened<const N: usize>(columns: [Column; N], least: u16, largest: u32) -> [Column; N] {
+    let cells = largest.to_string().len() as u16;
+    columns.map(|column| if column.is_right() { column.at_least(cells.max(least)) } else { column })
+}
+
 fn list(screen: &Import, review: &Review, frame: &mut Frame, area: Rect, look: &Look) {
+    let rows = review.look.plan.sheets.iter().map(|sheet| sheet.counts.rows.max(sheet.counts.hidden_rows));
+    let sheets = widened(SHEETS, 4, rows.max().unwrap_or_default());
+    let last = review.look.plan.problems.iter().filter_map(|problem| problem.row).max();
+    let problems = widened(PROBLEMS, 5, last.unwrap_or_default());
     let (columns, empty): (&[Column], _) = match screen.preview.view {
-        View::Problems => (&PROBLEMS, words::NO_PROBLEMS),
+        View::Problems => (&problems, words::NO_PROBLEMS),
         View::Touched => (&TOUCHED, words::NO_CHANGES),
-        View::Sheets => (&SHEETS, words::NO_PROBLEMS),
+        View::Sheets => (&sheets, words::NO_PROBLEMS),
         View::Changed => (&CHANGED, words::NO_CHANGES),
         View::Missing => (&MISSING, words::NONE_MISSING),
     };
