@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::batch::{Change, Plan};
 use super::class;
+use super::crowd;
 use super::problem::{Detail, Place, Problem, ProblemCode};
 use crate::domain::student::{Record, Student, StudentId};
 
@@ -83,11 +84,22 @@ pub(super) fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
         known.meet(Known { record, place: None, missing, walkin });
     }
     let mut problems = Vec::new();
+    let mut of_sheets: HashMap<(&str, &str), u32> = HashMap::new();
     for change in added().filter(|change| names.contains(change.after.record.name.as_str())) {
         let record = &*change.after.record;
         let one = Known { record, place: Some(&change.place), missing: false, walkin: false };
-        problems.extend(known.meet(one).map(|other| say(change, other)));
+        let Some(other) = known.meet(one) else { continue };
+        let count = of_sheets.entry((&change.place.file, &change.place.sheet)).or_default();
+        *count += 1;
+        if *count <= crowd::NAMED {
+            problems.push(say(change, other));
+        }
     }
+    let crowded = of_sheets.into_iter().filter(|(_, count)| *count > crowd::NAMED);
+    problems.extend(crowded.map(|((file, sheet), count)| Problem {
+        detail: Detail::More(count - crowd::NAMED),
+        ..Problem::of_sheet(file, sheet, ProblemCode::SameName)
+    }));
     problems
 }
 
