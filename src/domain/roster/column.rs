@@ -273,10 +273,15 @@ fn is_double_surname(text: &str) -> bool {
     DOUBLE.contains(&text)
 }
 
-/// What stands for a name where there is none.
-pub(super) fn is_nobodys_name(text: &str) -> bool {
-    // A formula that compares; a heading or a sum among the rows.
-    matches!(text, "TRUE" | "FALSE" | "姓名" | "学生姓名" | "合计" | "小计" | "总计" | "共计")
+/// What stands for a name where there is none; `certain`: beside a resident's ID number.
+pub(super) fn is_nobodys_name(text: &str, certain: impl FnOnce() -> bool) -> bool {
+    match text {
+        // A formula that compares; a heading among the rows.
+        "TRUE" | "FALSE" | "姓名" | "学生姓名" => true,
+        // A sum among the rows, unless somebody of the surname 合 is called so.
+        "合计" | "小计" | "总计" | "共计" => !certain(),
+        _ => false,
+    }
 }
 
 /// What a value that is no student number plainly is.

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::domain::field::Field;
+use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::name::{self, NameNote};
 use crate::domain::roster::column;
@@ -21,7 +22,8 @@ impl Desk<'_> {
             self.record.name.clear();
             return;
         }
-        if column::is_nobodys_name(text) {
+        let numbered = || id_number::has_valid_check(&hygiene::key_of(self.cell(Field::IdNumber).0));
+        if column::is_nobodys_name(text, numbered) {
             self.say(Field::Name, ProblemCode::WrongColumn, Severity::Refused, Detail::None);
             self.record.name.clear();
             return;
