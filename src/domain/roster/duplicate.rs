@@ -20,8 +20,10 @@ pub(super) fn find(entries: &mut [Entry]) -> Vec<(usize, Problem)> {
     same.extend(keys(entries, Field::ExamNo, |entry| entry.record.student_no.is_empty()));
     let said = version::find(entries, &same);
     id_numbers(entries);
-    for field in [Field::ExamNo, Field::CaptureCode] {
-        belongings(entries, field);
+    let owns = |entry: &Entry| !(entry.record.exam_no.is_empty() && entry.record.capture_code.is_empty());
+    if entries.iter().any(owns) {
+        belongings(entries, Field::ExamNo);
+        belongings(entries, Field::CaptureCode);
     }
     twins(entries);
     said
@@ -160,9 +162,6 @@ fn id_numbers(entries: &mut [Entry]) {
 /// A number beside the one that people are known by, and one of several people: it is nobody's.
 fn belongings(entries: &mut [Entry], field: Field) {
     let key = |entry: &Entry| hygiene::key(entry.record.shown(field));
-    if !entries.iter().any(|entry| !entry.record.shown(field).is_empty()) {
-        return;
-    }
     for group in groups(entries, |entry| Some(key(entry)).filter(|key| !key.is_empty())) {
         let names = |i: &usize| entries.get(*i).map(|entry| name::key(&entry.record.name));
         if group.iter().any(|i| names(i) != group.first().and_then(names)) {

@@ -22,6 +22,8 @@ use crate::domain::student::{Student, StudentId};
 pub(super) const BARE_DIGITS: usize = 2;
 /// People of as many classes one after the other that the column was dragged.
 const DRAGGED: usize = 4;
+/// Bytes of the code of an ethnic group, with what may stand around it.
+const CODED: usize = 5;
 /// Classes that one notice names.
 const NAMED: usize = 6;
 
@@ -157,7 +159,9 @@ fn coded_groups(sheet: &RawSheet) -> Option<Problem> {
         return None;
     }
     let mut codes = [false; 10];
-    for text in sheet.rows.iter().filter_map(|row| row.text(Field::Ethnicity)) {
+    // Names of groups are longer, and there are as many as there are people.
+    let written = sheet.rows.iter().filter_map(|row| row.values.get(Field::Ethnicity));
+    for text in written.map(|cell| cell.text.as_str()).filter(|text| text.len() <= CODED).map(str::trim) {
         match text.strip_suffix(".0").unwrap_or(text).as_bytes() {
             [digit @ b'1'..=b'9'] => codes[usize::from(digit - b'0')] = true,
             [a, b] if a.is_ascii_digit() && b.is_ascii_digit() => return None,
@@ -231,14 +235,14 @@ fn dragged_classes(sheet: &RawSheet) -> Option<Problem> {
         let (before, number, behind) = (class.get(..from)?, class.get(from..=to)?, class.get(to + 1..)?);
         Some((before.to_owned(), number.parse::<u64>().ok()?, behind.to_owned()))
     };
-    let classes: Vec<&str> = sheet.rows.iter().filter_map(|row| row.text(Field::Class)).collect();
-    let next = |pair: &[&str]| match (parts(pair[0]), parts(pair[1])) {
+    let classes = || sheet.rows.iter().filter_map(|row| row.text(Field::Class));
+    let is_next = |(one, other): (&str, &str)| match (parts(one), parts(other)) {
         (Some(one), Some(other)) => other == (one.0, one.1 + 1, one.2),
         _ => false,
     };
-    let dragged = classes.len() >= DRAGGED && classes.windows(2).all(next);
+    let dragged = classes().zip(classes().skip(1)).all(is_next) && classes().nth(DRAGGED - 1).is_some();
     let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ClassCounts);
-    let named = || classes.iter().take(NAMED).map(|class| (*class).to_owned()).collect();
+    let named = || classes().take(NAMED).map(str::to_owned).collect();
     dragged.then(|| Problem { field: Some(Field::Class), detail: Detail::Names(named()), ..about })
 }
 

@@ -21,6 +21,9 @@ pub(super) fn settle(
     named: &mut HashSet<usize>,
     index: &Index<'_>,
 ) -> Vec<(usize, Problem)> {
+    if index.students.is_empty() {
+        return Vec::new();
+    }
     let meant = meant(entries, of_entry, named, index);
     let mut by_sheet: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
     for (row, student) in meant {

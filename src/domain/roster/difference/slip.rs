@@ -41,12 +41,15 @@ pub(super) fn find<'e>(
     rows: impl Iterator<Item = (&'e Entry, Option<Holder>, bool)>,
     judged: &Crowd,
 ) -> HashMap<usize, u32> {
-    let mut sheets: HashMap<usize, Shown> = HashMap::new();
+    let mut sheets: Vec<Shown> = Vec::new();
     for (entry, holder, _) in rows.filter(|(entry, _, keeps)| entry.is_taken() && !keeps) {
         if entry.record.id_number.is_empty() {
             continue;
         }
-        let shown = sheets.entry(entry.sheet).or_default();
+        if sheets.len() <= entry.sheet {
+            sheets.resize_with(entry.sheet + 1, Shown::default);
+        }
+        let Some(shown) = sheets.get_mut(entry.sheet) else { continue };
         shown.numbers += 1;
         shown.moved += usize::from(matches!(holder, Some(Holder::Moves(_))));
         shown.differing += usize::from(entry.problems.iter().any(is_sign));
@@ -55,15 +58,15 @@ pub(super) fn find<'e>(
             shown.sexes[usize::from(woman)] = true;
         }
     }
-    for (sheet, shown) in &mut sheets {
+    for (sheet, shown) in sheets.iter_mut().enumerate() {
         let counted =
-            [ProblemCode::IdSexDiffers, ProblemCode::IdBirthDiffers].map(|code| judged.count(*sheet, code));
+            [ProblemCode::IdSexDiffers, ProblemCode::IdBirthDiffers].map(|code| judged.count(sheet, code));
         // Of a crowd only the first are with their rows.
         if counted.iter().any(|count| *count > super::super::crowd::NAMED as usize) {
             shown.differing = counted.into_iter().max().unwrap_or_default();
         }
     }
-    let slipped = sheets.into_iter().filter(|(_, shown)| shown.is_slipped());
+    let slipped = sheets.into_iter().enumerate().filter(|(_, shown)| shown.is_slipped());
     slipped.map(|(sheet, shown)| (sheet, (shown.moved + shown.differing) as u32)).collect()
 }
 
