@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Rows between which whoever waits can be told, and can stop.
-pub const ROUND: usize = 4000;
+pub const ROUND: usize = 8000;
 /// Rows that one processor takes at a time: so few that none is left with much to do when the others are done.
 const SHARE: usize = 100;
 /// Processors that are given work.
