@@ -297,12 +297,16 @@ pub(super) fn planned(
         progress(at) == Control::Go
     };
     let mut planned = |sheets: &[RawSheet]| -> Result<Plan, OpsError> {
-        let planned = plan(sheets, &standing, today, &mut || StudentId((world.fresh)()), &mut go);
+        let mut fresh = || StudentId((world.fresh)());
+        let (said, planned) = shares::both(
+            || notice::of_sheets(sheets),
+            || plan(sheets, &standing, today, &mut fresh, &mut go),
+        );
         let mut planned = planned.map_err(|halted| match halted {
             Halted::Stopped => OpsError::Stopped,
             Halted::TooManyProblems => OpsError::from(ReadError::TooLarge(Excess::Problems)),
         })?;
-        notice::add(&mut planned, sheets, there.people.everybody());
+        notice::add(&mut planned, said, sheets, there.people.everybody());
         Ok(planned)
     };
     look.plan = planned(&amend::written_over(&look.sheets))?;

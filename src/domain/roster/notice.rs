@@ -27,9 +27,8 @@ const CODED: usize = 5;
 /// Classes that one notice names.
 const NAMED: usize = 6;
 
-/// Adds to a plan what no row could say by itself.
-pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
-    not_missing(plan, sheets, students);
+/// What sheets say as a whole, whatever becomes of their rows.
+pub fn of_sheets(sheets: &[RawSheet]) -> Vec<Problem> {
     let mut said = no_rows(sheets);
     said.extend(sheets.iter().flat_map(columns_twice));
     said.extend(sheets.iter().filter_map(counted));
@@ -39,6 +38,12 @@ pub fn add(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     said.extend(of_sheet::no_class(sheets));
     said.extend(sheets.iter().filter_map(of_sheet::two_lines));
     said.extend(sheets.iter().filter_map(coded_groups));
+    said
+}
+
+/// Adds to a plan what no row could say by itself. `said`: by [`of_sheets`].
+pub fn add(plan: &mut Plan, mut said: Vec<Problem>, sheets: &[RawSheet], students: &[Student]) {
+    not_missing(plan, sheets, students);
     last_rows(&mut plan.problems, sheets);
     let planned = &*plan;
     let (of_classes, of_people) = shares::both(

@@ -27,8 +27,9 @@ pub(super) fn two_lines(sheet: &RawSheet) -> Option<Problem> {
     let has = |row: &RawRow, field| row.text(field).is_some_and(|text| !text.is_empty());
     let below = |pair: &[RawRow]| {
         let [above, below] = pair else { return false };
-        let alone = !has(below, Field::Name) && !has(below, Field::StudentNo) && has(below, Field::IdNumber);
-        has(above, Field::Name) && !has(above, Field::IdNumber) && alone
+        let alone =
+            || !has(below, Field::Name) && !has(below, Field::StudentNo) && has(below, Field::IdNumber);
+        !has(above, Field::IdNumber) && has(above, Field::Name) && alone()
     };
     let pairs = sheet.rows.windows(2).filter(|pair| below(pair)).count();
     let most = pairs > 1 && pairs * 4 > sheet.rows.len();

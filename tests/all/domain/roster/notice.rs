@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use photodesk::domain::roster::notice::add;
+use photodesk::domain::roster::notice::{add, of_sheets};
 use photodesk::domain::roster::problem::{Detail, ProblemCode};
 use photodesk::ops::import::{Look, ReadOptions, There, look};
 use photodesk::ops::roster::Control;
@@ -98,7 +98,7 @@ fn a_walk_in_without_numbers_and_a_row_of_the_same_name_may_be_one_person() {
     let rows = ["student_no=1 name=陈雨甲 class=2101", "student_no=2 name=林思乙 class=2101"];
     let sheets = [sheet(&rows)];
     let mut plan = plan_of(&sheets, &there);
-    add(&mut plan, &sheets, &there);
+    add(&mut plan, of_sheets(&sheets), &sheets, &there);
     assert!(said(&plan).contains(&"2 same_name warning name".to_owned()));
     let walkin = Detail::Walkin { name: "陈雨甲".into(), class: "2101".into() };
     assert!(plan.problems.iter().any(|problem| problem.detail == walkin), "what to do is said of a walk-in");
@@ -115,7 +115,7 @@ fn somebody_who_comes_back_with_another_number_while_the_one_of_that_name_is_mis
         let sheets = [sheet(&[row])];
         let mut plan = plan_of(&sheets, &there);
         assert_eq!(plan.missing.len(), 1, "{row}");
-        add(&mut plan, &sheets, &there);
+        add(&mut plan, of_sheets(&sheets), &sheets, &there);
         assert!(said(&plan).contains(&"2 same_name warning name".to_owned()), "{row}");
     }
     // Two of one name who are both there have different numbers and are two.
@@ -125,7 +125,7 @@ fn somebody_who_comes_back_with_another_number_while_the_one_of_that_name_is_mis
     ];
     let sheets = [sheet(&two)];
     let mut plan = plan_of(&sheets, &there);
-    add(&mut plan, &sheets, &there);
+    add(&mut plan, of_sheets(&sheets), &sheets, &there);
     assert!(!said(&plan).iter().any(|line| line.contains("same_name")));
 }
 
@@ -155,7 +155,7 @@ fn a_corrected_student_number_of_somebody_who_is_incomplete_is_said_to_be_perhap
     back.answer = true;
     let sheets = [back];
     let mut plan = plan_of(&sheets, &there);
-    add(&mut plan, &sheets, &there);
+    add(&mut plan, of_sheets(&sheets), &sheets, &there);
     assert!(said(&plan).contains(&"2 same_name warning name".to_owned()), "{:?}", said(&plan));
 }
 
@@ -164,7 +164,7 @@ fn of_one_id_number_under_a_new_student_number_it_is_not_said_that_no_number_tel
     let there = database(&["student_no=3 name=陈雨甲 id_number=420000200402290114 class=2101"]);
     let sheets = [sheet(&["student_no=4 name=陈雨甲 id_number=420000200402290114 class=2101"])];
     let mut plan = plan_of(&sheets, &there);
-    add(&mut plan, &sheets, &there);
+    add(&mut plan, of_sheets(&sheets), &sheets, &there);
     assert_eq!(said(&plan), ["2 id_duplicate warning id_number"]);
 }
 
