@@ -178,16 +178,6 @@ fn kind(problem: &Problem, lang: Lang) -> String {
             let field = field.say(lang);
             if zh { format!("两个人用了同一个{field}") } else { format!("one {field} on two people") }
         }
-        (
-            ProblemCode::StudentNoDuplicate
-            | ProblemCode::StudentNoPrecisionLost
-            | ProblemCode::StudentNoFormat
-            | ProblemCode::StudentNoZeros,
-            Some(Field::ExamNo),
-        ) => {
-            let said = problem.code.say(lang);
-            if zh { said.replace("学号", "考生号") } else { said.replace("student", "exam") }
-        }
         (ProblemCode::ColumnTwice, Some(field)) => {
             let field = field.say(lang);
             if zh {
@@ -196,21 +186,13 @@ fn kind(problem: &Problem, lang: Lang) -> String {
                 format!("two columns for the {field}, of which one is read")
             }
         }
-        (ProblemCode::IdMoves, Some(field @ (Field::ExamNo | Field::CaptureCode))) => {
-            let field = field.say(lang);
-            if zh {
-                format!("{field}在系统里是另一个人的")
-            } else {
-                format!("the {field} is another person's here")
-            }
-        }
         (ProblemCode::IdDuplicate, _) if warning => {
             Word::new("同一人的身份证号出现两次", "one person's ID number twice").get(lang).to_owned()
         }
         (ProblemCode::IdDuplicate, _) => {
             Word::new("两个人用了同一个身份证号", "one ID number on two people").get(lang).to_owned()
         }
-        _ => problem.code.say(lang),
+        _ => in_a_word(problem, lang),
     }
 }
 
@@ -247,6 +229,16 @@ fn is_one_person(problem: &Problem) -> bool {
 /// The number that is somebody else's.
 fn holder(problem: &Problem) -> Option<Field> {
     if let Detail::Holder { number, .. } = problem.detail { Some(number) } else { None }
+}
+
+/// The kind of problem in a few words, for a line of a list, where the field stands beside it.
+pub fn in_a_word(problem: &Problem, lang: Lang) -> String {
+    let said = problem.code.say(lang);
+    let Some(field @ (Field::ExamNo | Field::CaptureCode)) = problem.field else { return said };
+    let own = field.say(lang);
+    ["学号", "身份证号", "student number", "ID number"]
+        .iter()
+        .fold(said, |said, other| said.replace(other, &own))
 }
 
 /// What the typed detail adds.

@@ -1,7 +1,7 @@
 use photodesk::domain::field::Field;
 use photodesk::domain::id_document::IdType;
 use photodesk::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
-use photodesk::text::problem::suggestion;
+use photodesk::text::problem::{in_a_word, suggestion};
 use photodesk::text::{Lang, Say};
 
 fn problem(code: ProblemCode, detail: Detail) -> Problem {
@@ -94,5 +94,16 @@ fn a_wrong_length_is_said_by_the_document() {
     assert!(said(IdType::Passport).ends_with("护照是 5 到 17 位"));
     for of in IdType::ALL.into_iter().filter(|of| *of != IdType::Resident) {
         assert!(!said(of).contains("居民身份证是 18 位"), "{}", said(of));
+    }
+}
+
+#[test]
+fn a_problem_of_an_exam_number_speaks_of_no_student_number() {
+    for code in [ProblemCode::StudentNoDuplicate, ProblemCode::IdMoves] {
+        let of = |field| Problem { field: Some(field), ..problem(code, Detail::None) };
+        let (zh, en) = (in_a_word(&of(Field::ExamNo), Lang::Zh), in_a_word(&of(Field::ExamNo), Lang::En));
+        assert!(zh.contains("考生号") && !zh.contains("学号") && !zh.contains("身份证"), "{zh}");
+        assert!(en.contains("exam number") && !en.contains("student") && !en.contains("ID"), "{en}");
+        assert_eq!(in_a_word(&of(Field::StudentNo), Lang::Zh), code.say(Lang::Zh));
     }
 }

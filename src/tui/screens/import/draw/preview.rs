@@ -12,7 +12,7 @@ use crate::domain::roster::problem::{Problem, Severity};
 use crate::domain::roster::raw::{RawSheet, SkippedAs};
 use crate::text::Say;
 use crate::text::emptied::{BY_KEY, emptied};
-use crate::text::problem::suggestion;
+use crate::text::problem::{in_a_word, suggestion};
 use crate::text::tui::import as words;
 use crate::tui::kit::look::Look;
 use crate::tui::kit::panel::panel;
@@ -208,7 +208,7 @@ fn problem_row(review: &Review, problem: &Problem, amended: bool, look: &Look) -
         severity,
         name.map(|name| shown(Field::Name, &name.text)).unwrap_or_default(),
         problem.field.map(|field| field.say(look.lang)).unwrap_or_default(),
-        problem.code.say(look.lang),
+        in_a_word(problem, look.lang),
     ]);
     if amended || problem.severity == Severity::Warning { row } else { row.role(Role::Bad) }
 }
