@@ -178,6 +178,9 @@ fn kind(problem: &Problem, lang: Lang) -> String {
             let field = field.say(lang);
             if zh { format!("两个人用了同一个{field}") } else { format!("one {field} on two people") }
         }
+        (ProblemCode::StudentNoChanged, _) if shares_no_number(problem) => {
+            Word::new("号码对不上，认不出谁是谁", "no number tells who is who").get(lang).to_owned()
+        }
         (ProblemCode::ColumnTwice, Some(field)) => {
             let field = field.say(lang);
             if zh {
@@ -224,6 +227,11 @@ fn names(problem: &Problem) -> usize {
 fn is_one_person(problem: &Problem) -> bool {
     let Detail::Differing { fields, .. } = &problem.detail else { return false };
     !fields.contains(&Field::Name) && !fields.contains(&Field::IdNumber)
+}
+
+/// The list has student numbers and the database none, or the reverse.
+pub(super) fn shares_no_number(problem: &Problem) -> bool {
+    matches!(&problem.detail, Detail::Renumbered { old, .. } if old.is_empty())
 }
 
 /// The number that is somebody else's.
@@ -340,6 +348,16 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
                 (false, true) => format!("系统里是{name}（{class}），这一行是{value}"),
                 (true, false) => format!("{name} in the database, {value} in this row"),
                 (false, false) => format!("{name}, {class} in the database, {value} in this row"),
+            }
+        }
+        Detail::Renumbered { people, name, old } if old.is_empty() => {
+            if zh {
+                format!("{people} 人系统里有同班同名的，如{name}，但两边没有一样的号码")
+            } else {
+                format!(
+                    "{} of this list have the class and name of somebody in the database, such as {name}, and no number is in both",
+                    super::several(*people as usize, "person", "people")
+                )
             }
         }
         Detail::Renumbered { people, name, old } => {

@@ -221,7 +221,8 @@ pub enum Detail {
     Holder { name: String, class: String, number: Field, bound: bool },
     /// What the value looks like instead.
     LooksLike(Field),
-    /// So many people have another student number in the database, and what it is of one of them.
+    /// So many people have another student number in the database, and what it is of one of them; empty where the list or
+    /// the database has none.
     Renumbered { people: u32, name: String, old: String },
     /// The last row of its list.
     LastRow,

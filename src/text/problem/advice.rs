@@ -63,6 +63,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "看看是不是改了名；填错了号码就改好再导入",
             "see whether the person changed the name; if the number is wrong, correct it and import again",
         ),
+        ProblemCode::StudentNoChanged if super::shares_no_number(problem) => Word::new(
+            "这些行没有导入：加上系统里已有的号码一列，再导入；确实是同一批人，在导入界面选中这一条按 a",
+            "these rows were left out: add the number that the database has and import again; if they are the same people, select this in the import screen and press a",
+        ),
         ProblemCode::StudentNoChanged => Word::new(
             "这些行没有导入：学号写成和系统里一样再导入；学号真的换了，在导入界面选中这一条按 a",
             "these rows were left out: write the numbers as the database has them; if they really are new, select this in the import screen and press a",

@@ -1,5 +1,5 @@
 //! People of a sheet who are all there already, under other student numbers: the numbers are written in another way, or
-//! are new. Taken as they stand, everybody would be there twice. A person says which; nobody guesses.
+//! are new, or one list has student numbers and the other one ID numbers. Taken as they stand, everybody would be there twice. A person says which; nobody guesses.
 
 use std::collections::{HashMap, HashSet};
 
@@ -52,7 +52,7 @@ pub(super) fn settle(
 }
 
 /// Rows under a number that nobody has, and whom they may mean: the only one of their class and name who is in no row,
-/// has another student number, and no other ID number.
+/// is no walk-in, and has no other ID number.
 fn meant(
     entries: &[Entry],
     of_entry: &[Option<usize>],
@@ -62,7 +62,7 @@ fn meant(
     let new = || {
         let rows = entries.iter().zip(of_entry).enumerate();
         let rows = rows.filter(|(_, (entry, found))| found.is_none() && entry.is_taken());
-        rows.map(|(row, (entry, _))| (row, &*entry.record)).filter(|(_, one)| !one.student_no.is_empty())
+        rows.map(|(row, (entry, _))| (row, &*entry.record))
     };
     let classes: HashSet<&str> = new().map(|(_, record)| record.class.as_str()).collect();
     if classes.is_empty() || index.students.len() == named.len() {
@@ -71,7 +71,7 @@ fn meant(
     let mut unnamed: HashMap<(String, String), Option<usize>> = HashMap::new();
     for (i, student) in index.students.iter().enumerate().filter(|(i, _)| !named.contains(i)) {
         let record = &student.record;
-        if !student.gone && !record.student_no.is_empty() && classes.contains(record.class.as_str()) {
+        if !student.gone && !student.walkin && classes.contains(record.class.as_str()) {
             unnamed.entry(class_and_name(record)).and_modify(|one| *one = None).or_insert(Some(i));
         }
     }
@@ -89,12 +89,20 @@ fn say(pairs: &[(usize, usize)], entries: &[Entry], index: &Index<'_>) -> Option
     let (row, student) = pairs.first()?;
     let (entry, there) = (entries.get(*row)?, index.record(*student)?);
     let people = pairs.len() as u32;
-    let number = quoted(Field::StudentNo, &entry.record.student_no);
+    let row = &entry.record;
+    let number = [Field::StudentNo, Field::ExamNo, Field::IdNumber]
+        .into_iter()
+        .find(|field| !row.shown(*field).is_empty())
+        .map_or_else(String::new, |field| quoted(field, row.shown(field)));
+    let shared = !row.student_no.is_empty() && !there.student_no.is_empty();
     let (severity, detail) = if entry.adopted.contains(Field::StudentNo) {
         (Severity::Warning, Detail::Adopted(number.clone()))
     } else {
         let (name, old) = (there.name.to_string(), quoted(Field::StudentNo, &there.student_no));
-        (Severity::Refused, Detail::Renumbered { people, name, old })
+        (
+            Severity::Refused,
+            Detail::Renumbered { people, name, old: if shared { old } else { String::new() } },
+        )
     };
     Some(Problem {
         table: entry.place.table,

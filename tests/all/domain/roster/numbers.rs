@@ -1,6 +1,8 @@
 //! Numbers beside the one that people are known by, and values that a list may not take from somebody who is there:
 //! exam number (考生号), capture code (采集码), whole names, a sex that the ID number contradicts.
 
+use photodesk::domain::field::Field;
+use photodesk::domain::roster::problem::WHOLE_SHEET;
 use photodesk::domain::student::Student;
 
 use super::sheet::{counts, database, plan_of, plan_on_site, said, sheet};
@@ -95,4 +97,27 @@ fn the_class_of_one_name_in_another_year_is_not_missing() {
     assert_eq!(counts(&plan_of(&[next], &there)), [1, 0, 0, 0, 0, 0]);
     let silent = sheet(&["student_no=9 name=李四 class=软件1班"]);
     assert_eq!(counts(&plan_of(&[silent], &there))[5], 1, "a list that says no year asks for everybody");
+}
+
+#[test]
+fn a_second_list_of_a_class_that_shares_no_number_with_the_first_doubles_nobody() {
+    let there = database(&[
+        "student_no=1 name=陈雨甲 class=2101",
+        "student_no=2 name=林思乙 class=2101",
+        "student_no=3 name=王建丙 class=2101",
+    ]);
+    let mut rows = sheet(&[
+        "name=陈雨甲 class=2101 id_number=420000200402290114",
+        "name=林思乙 class=2101 id_number=420000200311110229",
+        "name=王建丙 class=2101 id_number=420000200402290018",
+    ]);
+    let plan = plan_of(&[rows.clone()], &there);
+    assert_eq!((counts(&plan), plan.changes.len()), ([0, 0, 0, 0, 3, 0], 0));
+    assert_eq!(said(&plan), ["0 student_no_changed refused student_no"]);
+    assert_eq!(plan.problems[0].value, "**************0114");
+    rows.adopted.insert((WHOLE_SHEET, Field::StudentNo));
+    let plan = plan_of(&[rows], &there);
+    assert_eq!(counts(&plan), [0, 3, 0, 0, 0, 0], "a person may say that they are the same");
+    assert_eq!(plan.changes[0].after.record.id_number, "420000200402290114");
+    assert_eq!(plan.changes[0].after.record.student_no, "1");
 }
