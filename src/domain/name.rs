@@ -86,6 +86,11 @@ pub fn key(name: &str) -> String {
     hygiene::key(name).chars().filter(|c| *c != DOT && !DOTS.contains(c)).collect()
 }
 
+/// Two to four hanzi, as nearly every name here has; words of that length look so too.
+pub fn looks_like_one(text: &str) -> bool {
+    (2..=4).contains(&text.chars().count()) && text.chars().all(is_hanzi)
+}
+
 /// `new` is `name` with a sign in place of a character (王? for 王𬭼, as registries write what their system lacks), or
 /// without its dot.
 pub fn is_defaced(name: &str, new: &str) -> bool {

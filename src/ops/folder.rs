@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
 use super::error::OpsError;
 use super::export::template;
-use super::gather::STAND_INS;
+use super::gather::{STAND_INS, ends_in};
 use super::import::ReadOptions;
 use super::project::Project;
 use super::reading::open;
@@ -39,8 +39,7 @@ pub struct Entry {
 impl Entry {
     /// Its name says that it is a spreadsheet, before anybody looked.
     pub fn is_called_table(&self) -> bool {
-        let ending = self.path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        ending.is_some_and(|ending| source::ENDINGS.contains(&ending.as_str()))
+        ends_in(&self.path, &source::ENDINGS)
     }
 }
 
@@ -137,8 +136,7 @@ fn seen(entry: &std::fs::DirEntry) -> Option<Entry> {
 /// Has an ending that no spreadsheet has, and none of the contents that only spreadsheets have: a text of another trade
 /// with a word here and there that could be a heading.
 fn is_of_another_kind(path: &Path) -> bool {
-    let Some(ending) = path.extension() else { return false };
-    if source::ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str()) {
+    if path.extension().is_none() || ends_in(path, &source::ENDINGS) {
         return false;
     }
     // Where it cannot be opened, reading says why.

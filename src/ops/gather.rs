@@ -155,7 +155,7 @@ impl Walk {
     }
 }
 
-fn ends_in(path: &Path, endings: &[&str]) -> bool {
+pub(super) fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }

@@ -8,6 +8,7 @@ use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_document::{mask, mask_in};
 use crate::domain::id_number;
+use crate::domain::name;
 use crate::domain::roster::raw::RawSheet;
 use crate::domain::sex::Sex;
 use crate::domain::shares;
@@ -204,8 +205,7 @@ pub(super) fn instead_of_name(text: &str) -> Option<Field> {
     if let Some((_, field)) = LABELS.iter().find(|(label, _)| *label == bare) {
         return Some(*field);
     }
-    if (2..=4).contains(&text.chars().count()) && text.chars().all(hygiene::is_hanzi) && !text.ends_with('族')
-    {
+    if name::looks_like_one(text) && !text.ends_with('族') {
         return None;
     }
     let key = hygiene::key(text);
@@ -229,9 +229,7 @@ pub(super) fn several_names(text: &str) -> Option<Vec<String>> {
         return None;
     }
     let parts: Vec<String> = text.split(BETWEEN).map(|part| part.trim().to_owned()).collect();
-    let is_name =
-        |part: &String| (2..=4).contains(&part.chars().count()) && part.chars().all(hygiene::is_hanzi);
-    (parts.len() > 1 && parts.iter().all(is_name)).then_some(parts)
+    (parts.len() > 1 && parts.iter().all(|part| name::looks_like_one(part))).then_some(parts)
 }
 
 /// Words in the cell of a name that are no part of it: 张三同学, 原名张三, 张三 男; or both parts of what may be two names:

@@ -137,9 +137,7 @@ fn id_numbers(entries: &mut [Entry]) {
     for group in
         groups(entries, |entry| Some(entry.record.id_number.as_str()).filter(|number| !number.is_empty()))
     {
-        let names = |i: &usize| entries.get(*i).map(|entry| name::key(&entry.record.name));
-        let one_name = group.iter().all(|i| names(i) == group.first().and_then(&names));
-        if !one_name {
+        if !have_one_name(entries, &group) {
             each(entries, &group, Field::IdNumber, ProblemCode::IdDuplicate, Severity::Error, |_| {});
             continue;
         }
@@ -159,12 +157,17 @@ fn id_numbers(entries: &mut [Entry]) {
     }
 }
 
+fn have_one_name(entries: &[Entry], group: &[usize]) -> bool {
+    let name = |i: &usize| entries.get(*i).map(|entry| name::key(&entry.record.name));
+    let first = group.first().and_then(name);
+    group.iter().all(|i| name(i) == first)
+}
+
 /// A number beside the one that people are known by, and one of several people: it is nobody's.
 fn belongings(entries: &mut [Entry], field: Field) {
     let key = |entry: &Entry| hygiene::key(entry.record.shown(field));
     for group in groups(entries, |entry| Some(key(entry)).filter(|key| !key.is_empty())) {
-        let names = |i: &usize| entries.get(*i).map(|entry| name::key(&entry.record.name));
-        if group.iter().any(|i| names(i) != group.first().and_then(names)) {
+        if !have_one_name(entries, &group) {
             each(entries, &group, field, ProblemCode::StudentNoDuplicate, Severity::Error, |_| {});
         }
     }

@@ -234,21 +234,25 @@ fn unclear_classes(sheets: &[RawSheet]) -> Vec<Problem> {
 
 /// 软件2201班, 软件2202班, 软件2203班 … one below the other, as a spreadsheet program fills a column that is dragged down.
 fn dragged_classes(sheet: &RawSheet) -> Option<Problem> {
-    let parts = |class: &str| {
-        let (from, to) =
-            (class.find(|c: char| c.is_ascii_digit())?, class.rfind(|c: char| c.is_ascii_digit())?);
-        let (before, number, behind) = (class.get(..from)?, class.get(from..=to)?, class.get(to + 1..)?);
-        Some((before.to_owned(), number.parse::<u64>().ok()?, behind.to_owned()))
-    };
     let classes = || sheet.rows.iter().filter_map(|row| row.text(Field::Class));
-    let is_next = |(one, other): (&str, &str)| match (parts(one), parts(other)) {
-        (Some(one), Some(other)) => other == (one.0, one.1 + 1, one.2),
-        _ => false,
-    };
+    let is_next =
+        |(one, other): (&str, &str)| counted_up(one).is_some_and(|next| numbered(other) == Some(next));
     let dragged = classes().zip(classes().skip(1)).all(is_next) && classes().nth(DRAGGED - 1).is_some();
     let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ClassCounts);
     let named = || classes().take(NAMED).map(str::to_owned).collect();
     dragged.then(|| Problem { field: Some(Field::Class), detail: Detail::Names(named()), ..about })
+}
+
+/// The number of a class, with what stands before and behind it.
+fn numbered(class: &str) -> Option<(&str, u64, &str)> {
+    let digit = |c: char| c.is_ascii_digit();
+    let (from, to) = (class.find(digit)?, class.rfind(digit)?);
+    Some((class.get(..from)?, class.get(from..=to)?.parse().ok()?, class.get(to + 1..)?))
+}
+
+fn counted_up(class: &str) -> Option<(&str, u64, &str)> {
+    let (before, number, behind) = numbered(class)?;
+    Some((before, number.checked_add(1)?, behind))
 }
 
 fn is_unclear(class: &str) -> bool {

@@ -24,12 +24,11 @@ pub(super) fn sections(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
 
 /// A person's ID number stands in a row of its own below the name.
 pub(super) fn two_lines(sheet: &RawSheet) -> Option<Problem> {
-    let has = |row: &RawRow, field| row.text(field).is_some_and(|text| !text.is_empty());
     let below = |pair: &[RawRow]| {
         let [above, below] = pair else { return false };
         let alone =
-            || !has(below, Field::Name) && !has(below, Field::StudentNo) && has(below, Field::IdNumber);
-        !has(above, Field::IdNumber) && has(above, Field::Name) && alone()
+            || !below.says(Field::Name) && !below.says(Field::StudentNo) && below.says(Field::IdNumber);
+        !above.says(Field::IdNumber) && above.says(Field::Name) && alone()
     };
     let pairs = sheet.rows.windows(2).filter(|pair| below(pair)).count();
     let most = pairs > 1 && pairs * 4 > sheet.rows.len();
@@ -44,8 +43,7 @@ pub(super) fn two_lines(sheet: &RawSheet) -> Option<Problem> {
 pub(super) fn no_class(sheets: &[RawSheet]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     for sheet in sheets.iter().filter(|sheet| sheet.classes.is_empty() && !sheet.answer) {
-        let has = |row: &RawRow, field| row.text(field).is_some_and(|text| !text.is_empty());
-        let none = |row: &&RawRow| has(row, Field::Name) && !has(row, Field::Class);
+        let none = |row: &&RawRow| row.says(Field::Name) && !row.says(Field::Class);
         let rows = sheet.rows.iter().filter(none).count() as u32;
         let about = problems.iter_mut().find(|one| one.file == sheet.file && one.sheet == sheet.sheet);
         match about.map(|one| &mut one.detail) {

@@ -94,6 +94,11 @@ impl RawRow {
     pub fn text(&self, field: Field) -> Option<&str> {
         self.values.get(field).map(|cell| cell.text.trim())
     }
+
+    /// The row has something there.
+    pub fn says(&self, field: Field) -> bool {
+        self.text(field).is_some_and(|text| !text.is_empty())
+    }
 }
 
 /// Where a class name came from, strongest first: a lower one that differs is worth a warning.

@@ -3,9 +3,10 @@
 
 use super::ReadOptions;
 use super::search::know;
+use super::section::line;
 use crate::domain::field::Field;
-use crate::domain::hygiene;
 use crate::domain::id_number;
+use crate::domain::name::looks_like_one;
 use crate::sheet::grid::{Row, Sheet};
 use crate::sheet::headings::{Meaning, Trust};
 
@@ -28,7 +29,7 @@ pub(super) fn is_of_cards(sheet: &Sheet, options: &ReadOptions) -> bool {
         for pair in own.windows(2).filter(|pair| pair[0].0 + 1 == pair[1].0) {
             let value = pair[1].1;
             match exact(pair[0].1, options) {
-                Some(Field::Name) if is_name(value) && exact(value, options).is_none() => names += 1,
+                Some(Field::Name) if looks_like_one(value) && exact(value, options).is_none() => names += 1,
                 Some(field) if KEYS.contains(&field) && digits(value) >= CARD_DIGITS => keys += 1,
                 _ => {}
             }
@@ -52,14 +53,9 @@ pub(super) fn has_two_lines(sheet: &Sheet, rows: (u32, u32), options: &ReadOptio
 /// Each line is one cell with a name and a number in it: columns made of blanks, a chain in a chat.
 pub(super) fn is_in_one_cell(sheet: &Sheet) -> bool {
     let rows = sheet.rows.iter().take(SEARCHED);
-    let lines: Vec<&str> = rows.filter_map(|row| alone(row)).collect();
+    let lines: Vec<&str> = rows.filter_map(|row| line(row)).map(|(_, text)| text).collect();
     let people = lines.iter().filter(|line| is_person(line)).count();
     people >= PEOPLE && people * 2 >= lines.len()
-}
-
-fn alone(row: &Row) -> Option<&str> {
-    let mut own = row.own().map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty());
-    own.next().filter(|_| own.next().is_none())
 }
 
 fn is_person(line: &str) -> bool {
@@ -70,7 +66,7 @@ fn is_person(line: &str) -> bool {
         id_number::has_valid_check(part)
             || digits(part) == part.len() && part.len() >= NUMBER_DIGITS && !phone
     };
-    parts.iter().any(|part| is_name(part)) && parts.iter().any(|part| number(part))
+    parts.iter().any(|part| looks_like_one(part)) && parts.iter().any(|part| number(part))
 }
 
 fn exact(text: &str, options: &ReadOptions) -> Option<Field> {
@@ -81,10 +77,6 @@ fn exact(text: &str, options: &ReadOptions) -> Option<Field> {
             _ => None,
         },
     }
-}
-
-fn is_name(text: &str) -> bool {
-    (2..=4).contains(&text.chars().count()) && text.chars().all(hygiene::is_hanzi)
 }
 
 fn digits(text: &str) -> usize {

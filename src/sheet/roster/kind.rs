@@ -8,6 +8,7 @@ use super::{ReadOptions, crowded};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
+use crate::domain::name;
 use crate::domain::roster::raw::{MappedAs, SheetKind};
 use crate::sheet::grid::{Row, Sheet};
 use crate::sheet::headings::{Meaning, Trust};
@@ -93,10 +94,7 @@ fn digits(text: &str) -> usize {
 
 /// A name beside a long number that is no telephone's, or an ID number.
 fn is_person(row: &Row) -> bool {
-    let name = |text: &str| {
-        let text = text.trim();
-        (2..=4).contains(&text.chars().count()) && text.chars().all(hygiene::is_hanzi)
-    };
+    let name = |text: &str| name::looks_like_one(text.trim());
     let number = |text: &str| {
         let text = hygiene::key(text);
         let digits = text.chars().filter(char::is_ascii_digit).count();

@@ -9,6 +9,7 @@ use super::{Header, section, title};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
+use crate::domain::name;
 use crate::sheet::grid::{Cell, Row};
 use crate::sheet::headings::Meaning;
 
@@ -200,7 +201,7 @@ fn is_layout(row: &Row) -> bool {
 /// Two to four hanzi that begin no footer.
 fn is_plain_name(name: &str) -> bool {
     let name = name.trim();
-    (2..=4).contains(&name.chars().count()) && name.chars().all(hygiene::is_hanzi) && !begins_footer(name)
+    name::looks_like_one(name) && !begins_footer(name)
 }
 
 fn squeezed(text: &str) -> Cow<'_, str> {

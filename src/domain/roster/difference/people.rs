@@ -323,7 +323,8 @@ impl<'a> Index<'a> {
     pub(super) fn check_numbers(&self, entry: &mut Entry, found: Option<usize>, named: &HashSet<usize>) {
         for field in [Field::ExamNo, Field::CaptureCode] {
             let there = if field == Field::ExamNo { &self.by_exam_no } else { &self.by_capture_code };
-            let other = there.get(&*hygiene::key_of(entry.record.shown(field))).copied();
+            let number = Some(entry.record.shown(field)).filter(|number| !number.is_empty());
+            let other = number.and_then(|number| there.get(&*hygiene::key_of(number))).copied();
             let here = |i: &usize| self.students.get(*i).is_some_and(|student| !student.gone);
             let Some(other) = other.filter(|other| found != Some(*other)).filter(here) else { continue };
             if named.contains(&other) {

@@ -145,6 +145,8 @@ fn a_class_that_was_dragged_down_the_column_is_pointed_out() {
     let four = ["软件2201班", "软件2202班", "软件2203班", "软件2204班"];
     assert_eq!(dragged(&four), four);
     assert_eq!(dragged(&four[..3]), [""; 0], "three may be of three classes");
+    let last = "18446744073709551615班";
+    assert_eq!(dragged(&[last, last, last, last]), [""; 0], "behind the last number there is none");
     assert_eq!(dragged(&["软件2201班", "软件2202班", "软件2203班", "软件2203班"]), [""; 0]);
 }
 
