@@ -178,9 +178,6 @@ fn kind(problem: &Problem, lang: Lang) -> String {
             let field = field.say(lang);
             if zh { format!("两个人用了同一个{field}") } else { format!("one {field} on two people") }
         }
-        (ProblemCode::StudentNoChanged, _) if shares_no_number(problem) => {
-            Word::new("号码对不上，认不出谁是谁", "no number tells who is who").get(lang).to_owned()
-        }
         (ProblemCode::ColumnTwice, Some(field)) => {
             let field = field.say(lang);
             if zh {
@@ -241,6 +238,9 @@ fn holder(problem: &Problem) -> Option<Field> {
 
 /// The kind of problem in a few words, for a line of a list, where the field stands beside it.
 pub fn in_a_word(problem: &Problem, lang: Lang) -> String {
+    if shares_no_number(problem) {
+        return Word::new("号码对不上，认不出谁是谁", "no number tells who is who").get(lang).to_owned();
+    }
     let said = problem.code.say(lang);
     let Some(field @ (Field::ExamNo | Field::CaptureCode)) = problem.field else { return said };
     let own = field.say(lang);
