@@ -53,6 +53,10 @@ const ADOPT: Word = Word::new(
     "民族写法不标准的，按建议改成标准名称(问题里写明改了什么)",
     "take over the name that is proposed for an ethnic group; the problems say what was changed",
 );
+const SAME: Word = Word::new(
+    "整张表的人都已在名册里、只是号码对不上的(student_no_changed)，当作同一批人",
+    "lists whose people are all there, under numbers that do not match (student_no_changed): take them as the same people",
+);
 const GONE: Word = Word::new(
     "这些班里文件没有的人离开名册，写明原因；已缴费、有序号、可能在文件里的留下",
     "people of these classes who are in no file leave the roster, for this reason; those with a fee or number, or who may be in a file, stay",
@@ -73,6 +77,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         option("map", "FIELD=HEADING", mapping::MAP.get(lang)).action(ArgAction::Append).value_delimiter(','),
         option("class", "NAME", CLASS.get(lang)),
         flag("adopt", ADOPT.get(lang)),
+        flag("same", SAME.get(lang)),
         option("gone", "REASON", GONE.get(lang)),
         flag("forget", mapping::FORGET.get(lang)),
         flag("dry-run", DRY.get(lang)),
@@ -118,7 +123,9 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     if gone.is_some() && seen.is_answer() {
         return Err(Failure::bad("gone", Why::NotYet));
     }
-    if matches.get_flag("adopt") && adopt::turn_spellings(&mut options, &seen) > 0 {
+    let spelt = matches.get_flag("adopt") && adopt::turn_spellings(&mut options, &seen) > 0;
+    let same = matches.get_flag("same") && adopt::take_same(&mut options, &seen) > 0;
+    if spelt || same {
         seen = match &mut project {
             Some(project) => project.plan_again(&seen, &options)?,
             None => adopt::plan_again(&seen, &options, &There::default(), &mut shell.world())?,

@@ -5,7 +5,7 @@ use super::error::OpsError;
 use super::import::{Look, ReadOptions, There, planned};
 use super::project::{Project, World};
 use super::roster::Control;
-use crate::domain::roster::problem::{Problem, WHOLE_SHEET};
+use crate::domain::roster::problem::{Problem, ProblemCode, WHOLE_SHEET};
 
 /// Takes over what a finding proposes; once more, leaves the value as it was. `false`: it proposes nothing.
 pub fn turn(options: &mut ReadOptions, problem: &Problem) -> bool {
@@ -31,6 +31,16 @@ pub fn turn_spellings(options: &mut ReadOptions, look: &Look) -> usize {
         turn(options, problem);
     }
     spellings.len()
+}
+
+/// Takes the people of every sheet who are there under other numbers as the same people. Returns of how many sheets.
+pub fn take_same(options: &mut ReadOptions, look: &Look) -> usize {
+    let asked = |problem: &&Problem| problem.code == ProblemCode::StudentNoChanged && !problem.is_adopted();
+    let sheets: Vec<&Problem> = look.plan.problems.iter().filter(asked).collect();
+    for problem in &sheets {
+        turn(options, problem);
+    }
+    sheets.len()
 }
 
 impl Look {

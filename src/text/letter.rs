@@ -42,7 +42,7 @@ fn advice(problem: &Problem) -> &'static str {
         ProblemCode::Versions => "请只发最后一份",
         ProblemCode::NameSlipped => "请看看姓名或学号一列是不是错了行或单独排过序",
         ProblemCode::IdMoves => "请对照证件看号码是谁的",
-        ProblemCode::StudentNoChanged if super::problem::shares_no_number(problem) => {
+        ProblemCode::StudentNoChanged if super::problem::renumbered::shares_no_number(problem) => {
             "请加上学号一列，和以前名册里的一样"
         }
         ProblemCode::StudentNoChanged => "请写成和以前名册一样的学号；学号真的换了，请说明",

@@ -2,6 +2,7 @@
 
 mod advice;
 mod code;
+pub(super) mod renumbered;
 
 pub use advice::suggestion;
 
@@ -226,11 +227,6 @@ fn is_one_person(problem: &Problem) -> bool {
     !fields.contains(&Field::Name) && !fields.contains(&Field::IdNumber)
 }
 
-/// The list has student numbers and the database none, or the reverse.
-pub(super) fn shares_no_number(problem: &Problem) -> bool {
-    matches!(&problem.detail, Detail::Renumbered { old, .. } if old.is_empty())
-}
-
 /// The number that is somebody else's.
 fn holder(problem: &Problem) -> Option<Field> {
     if let Detail::Holder { number, .. } = problem.detail { Some(number) } else { None }
@@ -238,7 +234,7 @@ fn holder(problem: &Problem) -> Option<Field> {
 
 /// The kind of problem in a few words, for a line of a list, where the field stands beside it.
 pub fn in_a_word(problem: &Problem, lang: Lang) -> String {
-    if shares_no_number(problem) {
+    if renumbered::shares_no_number(problem) {
         return Word::new("号码对不上，认不出谁是谁", "no number tells who is who").get(lang).to_owned();
     }
     let said = problem.code.say(lang);
@@ -286,11 +282,8 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             (_, Lang::Zh) => format!("导入为「{value}」"),
             (_, Lang::En) => format!("taken as \"{value}\""),
         },
-        Detail::Adopted(_) if problem.code == ProblemCode::StudentNoChanged && zh => {
-            "按你的意思换成新学号".to_owned()
-        }
         Detail::Adopted(_) if problem.code == ProblemCode::StudentNoChanged => {
-            "the new ones were taken as you wanted".to_owned()
+            renumbered::ADOPTED.get(lang).to_owned()
         }
         Detail::Adopted(value) if zh => format!("按你的意思改成「{value}」"),
         Detail::Adopted(value) => format!("changed to \"{value}\" as you wanted"),
@@ -350,27 +343,7 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
                 (false, false) => format!("{name}, {class} in the database, {value} in this row"),
             }
         }
-        Detail::Renumbered { people, name, old } if old.is_empty() => {
-            if zh {
-                format!("{people} 人系统里有同班同名的，如{name}，但两边没有一样的号码")
-            } else {
-                format!(
-                    "{} of this list have the class and name of somebody in the database, such as {name}, and no number is in both",
-                    super::several(*people as usize, "person", "people")
-                )
-            }
-        }
-        Detail::Renumbered { people, name, old } => {
-            let new = &problem.value;
-            if zh {
-                format!("{people} 人系统里已有，学号不一样，如{name}：系统里是 {old}，这里是 {new}")
-            } else {
-                format!(
-                    "{} of this list are in the database under other numbers, such as {name}: {old} there, {new} here",
-                    super::several(*people as usize, "person", "people")
-                )
-            }
-        }
+        Detail::Renumbered { .. } => return renumbered::said(problem, lang),
         Detail::LooksLike(field) if zh => format!("看上去是{}", field.say(lang)),
         Detail::LooksLike(field) => {
             let said = field.say(lang);

@@ -25,7 +25,12 @@ fn contradict(records: &[&Record]) -> bool {
 /// What the rows say together; none where they contradict each other.
 pub(super) fn together(records: &[&Record]) -> Option<Record> {
     let (first, others) = records.split_first().filter(|_| !contradict(records))?;
-    let mut all = (*first).clone();
+    Some(completed(first, others))
+}
+
+/// The first row, with what only others say.
+pub(super) fn completed(first: &Record, others: &[&Record]) -> Record {
+    let mut all = first.clone();
     for other in others {
         if all.id_number.is_empty() && !other.id_number.is_empty() {
             all.id_type = other.id_type;
@@ -41,5 +46,5 @@ pub(super) fn together(records: &[&Record]) -> Option<Record> {
     }
     let filled = all.clone();
     all.gaps.retain(|gap| filled.shown(*gap).is_empty());
-    Some(all)
+    all
 }

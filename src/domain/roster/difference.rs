@@ -6,6 +6,7 @@
 //! An empty value erases nothing, and what was completed or corrected on site stays.
 
 mod likeness;
+mod meant;
 mod people;
 mod renumbered;
 mod slip;

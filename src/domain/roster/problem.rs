@@ -221,9 +221,10 @@ pub enum Detail {
     Holder { name: String, class: String, number: Field, bound: bool },
     /// What the value looks like instead.
     LooksLike(Field),
-    /// So many people have another student number in the database, and what it is of one of them; empty where the list or
-    /// the database has none.
-    Renumbered { people: u32, name: String, old: String },
+    /// So many people are there under another number, and who is one of them, of which class where it is another one. `old`:
+    /// the number of that one, empty where one of the two lists has none. `place`: the row of this import that has that
+    /// one; none in the database.
+    Renumbered { people: u32, name: String, class: String, old: String, place: Option<Place> },
     /// The last row of its list.
     LastRow,
     /// How many rows.

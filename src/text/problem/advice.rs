@@ -63,13 +63,13 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "看看是不是改了名；填错了号码就改好再导入",
             "see whether the person changed the name; if the number is wrong, correct it and import again",
         ),
-        ProblemCode::StudentNoChanged if super::shares_no_number(problem) => Word::new(
-            "这些行没有导入：加上系统里已有的号码一列，再导入；确实是同一批人，在导入界面选中这一条按 a",
-            "these rows were left out: add the number that the database has and import again; if they are the same people, select this in the import screen and press a",
+        ProblemCode::StudentNoChanged if super::renumbered::shares_no_number(problem) => Word::new(
+            "这些行没有导入：加上那里已有的号码一列，再导入；确实是同一批人，在导入界面选中这一条按 a，命令行加 --same；不是同一批人，加上身份证号一列",
+            "these rows were left out: add the number that is known there and import again; if they are the same people, select this in the import screen and press a, or give --same; if they are others, add their ID numbers",
         ),
         ProblemCode::StudentNoChanged => Word::new(
-            "这些行没有导入：学号写成和系统里一样再导入；学号真的换了，在导入界面选中这一条按 a",
-            "these rows were left out: write the numbers as the database has them; if they really are new, select this in the import screen and press a",
+            "这些行没有导入：学号写成和那里一样再导入；学号真的换了，在导入界面选中这一条按 a，命令行加 --same",
+            "these rows were left out: write the numbers as they are there; if they really are new, select this in the import screen and press a, or give --same",
         ),
         ProblemCode::NameSlipped => Word::new(
             "看看姓名或学号一列是不是错了行、单独排过序或重新编了号，改好再导入",
@@ -220,6 +220,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::ClassCounts => Word::new(
             "把一班人的班级改成同一个，再导入；一人一班的名单不用管",
             "write one class for the people of one class and import again; pass over it where each is of another",
+        ),
+        ProblemCode::SameName if refused => Word::new(
+            "这一行没有导入：同名的不止一个，加上学号或身份证号再导入",
+            "this row was left out: several people have the name; add the student number or the ID number and import again",
         ),
         ProblemCode::SameName if matches!(problem.detail, Detail::Rows(_)) => Word::new(
             "是一个人就删掉一行再导入；是两个人就不用处理，现场别弄混",

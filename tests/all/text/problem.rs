@@ -106,7 +106,13 @@ fn a_problem_of_an_exam_number_speaks_of_no_student_number() {
         assert!(en.contains("exam number") && !en.contains("student") && !en.contains("ID"), "{en}");
         assert_eq!(in_a_word(&of(Field::StudentNo), Lang::Zh), code.say(Lang::Zh));
     }
-    let unshared = Detail::Renumbered { people: 3, name: "陈雨甲".into(), old: String::new() };
+    let unshared = Detail::Renumbered {
+        people: 3,
+        name: "陈雨甲".into(),
+        class: String::new(),
+        old: String::new(),
+        place: None,
+    };
     let said = in_a_word(&problem(ProblemCode::StudentNoChanged, unshared), Lang::Zh);
     assert_eq!(
         said, "号码对不上，认不出谁是谁",

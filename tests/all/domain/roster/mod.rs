@@ -1,6 +1,7 @@
 mod batch;
 mod class;
 mod crowd;
+mod doubles;
 mod identity;
 mod judge;
 mod mapping;

@@ -1,0 +1,129 @@
+//! Whom rows without a number that anybody has may mean, by their names: people of the database, and rows of another
+//! sheet of the same import. A name alone is nobody; of a whole list they say much. Decides nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::batch::Entry;
+use super::people::Index;
+use crate::domain::field::Field;
+use crate::domain::name;
+use crate::domain::student::Record;
+
+/// Whom a row may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whom {
+    /// Somebody of the database who is in no row.
+    There(usize),
+    /// A row of another sheet.
+    Row(usize),
+    /// More than one.
+    Several,
+}
+
+/// A row, and whom it may mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub row: usize,
+    pub whom: Whom,
+    /// In one class.
+    pub classmates: bool,
+    /// Both have a number of one kind, and not the same.
+    pub renumbered: bool,
+}
+
+/// Somebody whom a row may mean.
+#[derive(Clone, Copy)]
+struct Candidate<'a> {
+    record: &'a Record,
+    whom: Whom,
+    /// Where the row is; `None` in the database.
+    sheet: Option<usize>,
+}
+
+/// Everybody whom rows may mean, by name.
+pub(super) struct Meant<'a> {
+    by_name: HashMap<String, Vec<Candidate<'a>>>,
+}
+
+impl<'a> Meant<'a> {
+    /// `None`: there is nobody.
+    pub fn of(
+        entries: &'a [Entry],
+        of_entry: &[Option<usize>],
+        named: &HashSet<usize>,
+        index: &Index<'a>,
+    ) -> Option<Meant<'a>> {
+        let taken = || entries.iter().enumerate().filter(|(_, entry)| entry.is_taken());
+        let mut sheets = taken().map(|(_, entry)| entry.sheet);
+        let first = sheets.next()?;
+        let several = sheets.any(|sheet| sheet != first);
+        if !several && index.students.len() == named.len() {
+            return None;
+        }
+        let new = taken().filter(|(row, _)| of_entry.get(*row).is_some_and(Option::is_none));
+        let mut by_name: HashMap<String, Vec<Candidate<'_>>> =
+            new.map(|(_, entry)| (name::key(&entry.record.name), Vec::new())).collect();
+        by_name.remove("");
+        let mut known = |candidate: Candidate<'a>| {
+            if let Some(known) = by_name.get_mut(&name::key(&candidate.record.name)) {
+                known.push(candidate);
+            }
+        };
+        for (i, student) in index.students.iter().enumerate().filter(|(i, _)| !named.contains(i)) {
+            if !student.gone && !student.walkin {
+                known(Candidate { record: &student.record, whom: Whom::There(i), sheet: None });
+            }
+        }
+        for (row, entry) in taken().filter(|_| several) {
+            known(Candidate { record: &entry.record, whom: Whom::Row(row), sheet: Some(entry.sheet) });
+        }
+        Some(Meant { by_name })
+    }
+
+    /// Whom the row may mean, classmates before others, without the rows of the sheets that are `out` themselves.
+    pub fn by(&self, row: usize, entry: &Entry, out: &HashSet<usize>) -> Option<Pair> {
+        let record = &entry.record;
+        let classmate = |one: &Candidate<'_>| !record.class.is_empty() && one.record.class == record.class;
+        let may_be = |one: &&Candidate<'_>| {
+            one.sheet.is_none_or(|sheet| sheet != entry.sheet && !out.contains(&sheet))
+                && !contradicts(one.record, record)
+                && (classmate(one) || !is_second_enrolment(one.record, record))
+        };
+        let known: Vec<&Candidate<'_>> =
+            self.by_name.get(&name::key(&record.name))?.iter().filter(may_be).collect();
+        let classmates = known.iter().any(|one| classmate(one));
+        let nearest = known.iter().filter(|one| !classmates || classmate(one));
+        // Who is there before who is in another sheet, and the sheet with student numbers before others.
+        let rank = |one: &&&Candidate<'_>| (one.sheet.is_some(), one.record.student_no.is_empty());
+        let sheet = nearest.clone().min_by_key(rank)?.sheet;
+        let mut of_one = nearest.filter(|one| one.sheet == sheet);
+        let one = of_one.next()?;
+        let whom = if of_one.next().is_some() { Whom::Several } else { one.whom };
+        Some(Pair { row, whom, classmates, renumbered: is_renumbered(one.record, record) })
+    }
+}
+
+/// Two ID numbers or two sexes are two people.
+fn contradicts(there: &Record, row: &Record) -> bool {
+    let both = |field: Field| {
+        let numbers = [there.shown(field), row.shown(field)];
+        numbers.iter().all(|number| !number.is_empty()).then(|| numbers[0] == numbers[1])
+    };
+    let other_sex = there.sex.is_some() && row.sex.is_some() && there.sex != row.sex;
+    match both(Field::IdNumber) {
+        Some(same) => !same,
+        None => other_sex,
+    }
+}
+
+/// The ID number says that they are one, and the other numbers that they are two enrolments.
+fn is_second_enrolment(there: &Record, row: &Record) -> bool {
+    !row.id_number.is_empty() && there.id_number == row.id_number && is_renumbered(there, row)
+}
+
+fn is_renumbered(there: &Record, row: &Record) -> bool {
+    [Field::StudentNo, Field::ExamNo].iter().any(|field| {
+        let numbers = [there.shown(*field), row.shown(*field)];
+        numbers.iter().all(|number| !number.is_empty()) && numbers[0] != numbers[1]
+    })
+}
