@@ -103,8 +103,7 @@ impl Scope<'_> {
     }
 
     fn expects(&self, student: &Student) -> bool {
-        let listed = !student.gone && student.joined_to.is_none();
-        listed && self.session.is_none_or(|session| expects(self.state, session, student))
+        student.is_listed() && self.session.is_none_or(|session| expects(self.state, session, student))
     }
 
     fn heads(&self, student: &Student) -> Heads {

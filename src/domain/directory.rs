@@ -47,7 +47,7 @@ impl Directory {
         let mut directory = Directory { spellings, ..Directory::default() };
         for (place, student) in students.iter().enumerate() {
             directory.by_id.insert(student.id.clone(), place);
-            if listed(student) {
+            if student.is_listed() {
                 directory.index(place, student);
             }
         }
@@ -94,7 +94,7 @@ impl Directory {
 
     /// Those that a list shows.
     pub fn listed(&self) -> impl Iterator<Item = &Student> {
-        self.all().filter(|student| listed(student))
+        self.all().filter(|student| student.is_listed())
     }
 
     /// The person a handle names (CONTRACT, Handles). Never a prefix, never a guess.
@@ -142,7 +142,7 @@ impl Directory {
         }
         let asked = Asked::new(text);
         let mut hits: Vec<(u8, bool, u8, &str, usize)> = Vec::new();
-        for (place, entry) in self.entries().filter(|(_, entry)| listed(entry.student)) {
+        for (place, entry) in self.entries().filter(|(_, entry)| entry.student.is_listed()) {
             if let Some(rank) = rank_of(entry, &asked) {
                 let elsewhere = class.is_some_and(|class| class != entry.student.record.class);
                 let todo = order_of(state.stage(&entry.student.id));
@@ -159,7 +159,7 @@ impl Directory {
             .students
             .iter()
             .enumerate()
-            .filter(|(_, student)| listed(student))
+            .filter(|(_, student)| student.is_listed())
             .filter_map(|(place, student)| {
                 let score = super::name::near(name, &student.record.name)?;
                 Some((std::cmp::Reverse(score), place))
@@ -171,7 +171,9 @@ impl Directory {
     }
 
     fn places(&self, is: impl Fn(Spelled<'_>) -> bool) -> impl Iterator<Item = usize> {
-        self.entries().filter(move |(_, entry)| listed(entry.student) && is(*entry)).map(|(place, _)| place)
+        self.entries()
+            .filter(move |(_, entry)| entry.student.is_listed() && is(*entry))
+            .map(|(place, _)| place)
     }
 
     fn found(&self, places: impl Iterator<Item = usize>) -> Found {
@@ -183,10 +185,6 @@ impl Directory {
             _ => Found::Many(ids),
         }
     }
-}
-
-fn listed(student: &Student) -> bool {
-    !student.gone && student.joined_to.is_none()
 }
 
 /// Keys are compared without case: an X at the end of an ID number, letters in an exam number.

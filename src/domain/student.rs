@@ -132,8 +132,15 @@ pub struct Student {
     pub record: Box<Record>,
     /// Added at the desk, not by a roster.
     pub walkin: bool,
-    /// A walk-in that turned out to be this student of the roster.
+    /// A walk-in, or a second row of the roster, that turned out to be this student.
     pub joined_to: Option<StudentId>,
     /// No longer on the roster (an import that brought them was undone).
     pub gone: bool,
+}
+
+impl Student {
+    /// Somebody whom lists show.
+    pub fn is_listed(&self) -> bool {
+        !self.gone && self.joined_to.is_none()
+    }
 }

@@ -68,7 +68,9 @@ fn is_complete(
 ) -> Result<bool, StoreError> {
     let rows = match &event.body {
         Body::Imported { rows, .. } => rows,
-        Body::WalkedIn { .. } | Body::Joined { .. } | Body::Completed { .. } => return Ok(changes.len() == 1),
+        Body::WalkedIn { .. } | Body::Completed { .. } => return Ok(changes.len() == 1),
+        // The joined row, and the other one where it learnt something.
+        Body::Joined { .. } => return Ok((1..=2).contains(&changes.len())),
         _ => return Ok(true),
     };
     let salt = seal::read_salt(sql, "")?.unwrap_or_default();

@@ -12,7 +12,7 @@ pub fn kind(body: &Body) -> Word {
         Body::SessionClosed { .. } => Word::new("关闭场次", "session closed"),
         Body::Imported { .. } => Word::new("导入名册", "roster imported"),
         Body::WalkedIn { .. } => Word::new("现场补录", "walk-in"),
-        Body::Joined { .. } => Word::new("并入名册", "walk-in joined"),
+        Body::Joined { .. } => Word::new("并入名册", "joined to a row of the roster"),
         Body::Completed { .. } => Word::new("补全", "completed"),
         Body::Paid { .. } => Word::new("缴费", "paid"),
         Body::Refunded { .. } => Word::new("退费", "refunded"),

@@ -303,7 +303,11 @@ impl Say for Why {
             Why::Invalid => Word::new("格式或校验不对", "not valid"),
             Why::Decided => Word::new("已经处理过", "was decided before"),
             Why::Same => Word::new("两边是同一个", "both sides are the same"),
-            Why::NotAWalkIn => Word::new("不是现场补录的人", "is not a walk-in"),
+            Why::Joined => Word::new("已经并入另一行", "was joined to another row before"),
+            Why::AnotherPerson => Word::new(
+                "姓名或证件号不一样，不是同一个人",
+                "has another name or another ID number: they are two people",
+            ),
             Why::HasFate => Word::new("这个号已有去向", "the number has a fate already"),
             Why::Differs => Word::new("和已有场次的设置不同", "differs from what the session has"),
             Why::NeedsReason => Word::new("要写原因", "a reason is needed"),

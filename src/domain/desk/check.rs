@@ -89,7 +89,7 @@ impl Desk<'_> {
             return Err(Refusal::AlreadyPaid { receipt: Some(payment.receipt) });
         }
         if from.joined_to.is_some() {
-            return Err(Refusal::bad("walkin", Why::NotAWalkIn));
+            return Err(Refusal::bad("walkin", Why::Joined));
         }
         for (session, _) in &from.numbers {
             self.unsealed(*session)?;

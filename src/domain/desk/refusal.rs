@@ -25,8 +25,10 @@ pub enum Why {
     Decided,
     /// Both sides are the same.
     Same,
-    /// Not a walk-in.
-    NotAWalkIn,
+    /// The row was joined to another one before.
+    Joined,
+    /// The two rows are two people: another name, or another ID number.
+    AnotherPerson,
     /// The number has a fate already.
     HasFate,
     /// It differs from what the session has.

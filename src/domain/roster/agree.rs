@@ -29,7 +29,7 @@ pub(super) fn together(records: &[&Record]) -> Option<Record> {
 }
 
 /// The first row, with what only others say.
-pub(super) fn completed(first: &Record, others: &[&Record]) -> Record {
+pub fn completed(first: &Record, others: &[&Record]) -> Record {
     let mut all = first.clone();
     for other in others {
         if all.id_number.is_empty() && !other.id_number.is_empty() {

@@ -332,7 +332,7 @@ pub(super) fn has_column(sheet: &RawSheet, field: Field) -> bool {
 /// One spelling per class: the database's, else the first of the import.
 fn unify_classes(entries: &mut [Entry], students: &[Student]) {
     let mut spelling: HashMap<CompactString, CompactString> = HashMap::new();
-    let there = students.iter().filter(|student| !student.gone).map(|student| &student.record.class);
+    let there = students.iter().filter(|student| student.is_listed()).map(|student| &student.record.class);
     for class in there {
         spelling.entry(class::key(class).into()).or_insert_with(|| class.clone());
     }

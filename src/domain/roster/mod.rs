@@ -1,6 +1,6 @@
 //! From a raw roster row to a student: judging values, finding duplicates, and the keyed difference to what is there.
 
-mod agree;
+pub mod agree;
 mod answer;
 pub mod batch;
 pub mod class;

@@ -66,7 +66,7 @@ pub(super) fn namesakes(plan: &Plan, students: &[Student]) -> Vec<Problem> {
     let added = || plan.changes.iter().filter(new);
     let missing: HashSet<&StudentId> = plan.missing.iter().collect();
     let there = || {
-        let here = students.iter().filter(|student| !student.gone);
+        let here = students.iter().filter(|student| student.is_listed());
         let known = |student: &'_ Student| missing.contains(&student.id);
         here.map(move |student| (&*student.record, known(student), student.walkin))
     };

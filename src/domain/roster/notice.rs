@@ -276,7 +276,7 @@ fn is_unclear(class: &str) -> bool {
 fn spellings(plan: &Plan, students: &[Student]) -> Vec<Problem> {
     let mut groups: BTreeMap<String, Vec<(&str, Option<&Change>)>> = BTreeMap::new();
     let mut known: HashSet<&str> = HashSet::new();
-    let there = students.iter().filter(|student| !student.gone).map(|student| (&student.record, None));
+    let there = students.iter().filter(|student| student.is_listed()).map(|student| (&student.record, None));
     let changes = plan.changes.iter().map(|change| (&change.after.record, Some(change)));
     let mut last = "";
     for (record, change) in there.chain(changes).filter(|(record, _)| !record.class.is_empty()) {

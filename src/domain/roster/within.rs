@@ -18,7 +18,8 @@ pub(super) fn within_another(plan: &Plan, sheets: &[RawSheet], students: &[Stude
     if told.is_empty() {
         return Vec::new();
     }
-    let there = students.iter().filter(|student| !student.gone).map(|student| (&student.record.class, None));
+    let there =
+        students.iter().filter(|student| student.is_listed()).map(|student| (&student.record.class, None));
     let changes = plan.changes.iter().map(|change| (&change.after.record.class, Some(&change.place)));
     let mut known: BTreeMap<String, (&str, Option<&Place>)> = BTreeMap::new();
     let mut last = "";

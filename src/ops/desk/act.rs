@@ -192,11 +192,9 @@ impl Hand<'_, '_> {
                 Command::Absent { student, reason, makeup: *makeup }
             }
             Request::Join { walkin, student } => {
-                let walkin = self.student(walkin)?;
-                if !self.row(&walkin)?.walkin {
-                    return Err(Refusal::BadValue { field: "walkin", why: Why::NotAWalkIn }.into());
-                }
-                Command::Join { walkin, student: self.student(student)? }
+                let (walkin, student) = (self.student(walkin)?, self.student(student)?);
+                people::may_be_one(&self.row(&walkin)?, &self.row(&student)?)?;
+                Command::Join { walkin, student }
             }
             Request::AbsentRest { .. }
             | Request::WalkIn(_)

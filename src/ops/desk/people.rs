@@ -12,7 +12,8 @@ use crate::domain::directory::Directory;
 use crate::domain::event::{Body, EventRef};
 use crate::domain::facts::Makeup;
 use crate::domain::field::Field;
-use crate::domain::roster::value;
+use crate::domain::name;
+use crate::domain::roster::{agree, value};
 use crate::domain::student::{Record, Student, StudentId};
 use crate::ops::answer::{Answer, Data};
 use crate::ops::error::OpsError;
@@ -104,17 +105,36 @@ pub(super) fn walk_in(
     })
 }
 
-/// The walk-in's row says whose it was.
+/// Whether a row may be joined to another one. Whoever the desk added may have been written otherwise in the hurry; of two
+/// rows of the roster, name and ID number have to agree.
+///
+/// # Errors
+/// `bad_value`: they are two people.
+pub(super) fn may_be_one(from: &Student, to: &Student) -> Result<(), OpsError> {
+    let numbers = [&from.record.id_number, &to.record.id_number];
+    let differ = numbers.iter().all(|number| !number.is_empty()) && numbers[0] != numbers[1];
+    let named = name::key(&from.record.name) == name::key(&to.record.name);
+    if from.walkin || named && !differ { Ok(()) } else { Err(bad("student", Why::AnotherPerson)) }
+}
+
+/// The joined row says whose it was, and the other one has what only the joined one said.
 pub(super) fn mark_joined(
     write: &mut Write<'_>,
-    walkin: &StudentId,
+    joined: &StudentId,
     student: &StudentId,
     event: Option<&EventRef>,
 ) -> Result<(), OpsError> {
-    let (Some(before), Some(event)) = (write.student(walkin)?, event) else { return Ok(()) };
-    let after = Student { joined_to: Some(student.clone()), ..before.clone() };
-    write.change_roster(event, &RosterChange { before: Some(before), after })?;
-    Ok(())
+    let (Some(from), Some(to), Some(event)) = (write.student(joined)?, write.student(student)?, event) else {
+        return Ok(());
+    };
+    let record = Box::new(agree::completed(&to.record, &[&from.record]));
+    let after = Student { joined_to: Some(student.clone()), ..from.clone() };
+    let mut changes = vec![RosterChange { before: Some(from), after }];
+    if record != to.record {
+        changes.push(RosterChange { after: Student { record, ..to.clone() }, before: Some(to) });
+    }
+    let edits: Vec<_> = changes.iter().map(Into::into).collect();
+    Ok(write.change_rosters(event, &edits)?)
 }
 
 /// Marks everybody of a class absent who has neither a number nor a payment and is not marked yet.

@@ -230,8 +230,8 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "if it is one person, delete one of the rows and import again; if they are two, take care not to mix them up",
         ),
         ProblemCode::SameName => Word::new(
-            "是一个人就在名册里补上已有的号码再导入，否则现场会有两个他",
-            "if it is one person, add the number that is there to the roster and import again, or there will be two",
+            "是一个人就在名册里补上已有的号码再导入，或导入后在现场台按 Ctrl+D 并成一个",
+            "if it is one person, add the number that is there to the roster and import again, or make them one at the desk afterwards (Ctrl+D)",
         ),
         ProblemCode::ColumnTwice => Word::new(
             "看看哪一列是对的，删掉另一列再导入",

@@ -182,6 +182,7 @@ pub const ASSIGN: Word = w("给这位另一个号", "Give another number");
 pub const SWAP: Word = w("和另一个号调换", "Swap with another number");
 pub const REFUND: Word = w("退费", "Refund");
 pub const JOIN: Word = w("补录的人并入名册", "Join a walk-in to the roster");
+pub const JOIN_ROW: Word = w("名册上有两行，并成一个人", "Twice on the roster: join the rows");
 pub const HAND_OVER: Word = w("这个号是别人的 (登记错人)", "The number is another student's");
 pub const SHIFT: Word = w("整段移号", "Shift a range of numbers");
 pub const SWAP_TWO: Word = w("调换两个号", "Swap two numbers");

@@ -58,7 +58,8 @@ pub fn whys() -> Vec<Why> {
         Why::Invalid,
         Why::Decided,
         Why::Same,
-        Why::NotAWalkIn,
+        Why::Joined,
+        Why::AnotherPerson,
         Why::HasFate,
         Why::Differs,
         Why::NeedsReason,
@@ -83,7 +84,8 @@ pub fn whys() -> Vec<Why> {
             | Why::Invalid
             | Why::Decided
             | Why::Same
-            | Why::NotAWalkIn
+            | Why::Joined
+            | Why::AnotherPerson
             | Why::HasFate
             | Why::Differs
             | Why::NeedsReason

@@ -55,8 +55,8 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn of(students: &'a [Student]) -> Index<'a> {
-        let students: Vec<&Student> = students.iter().filter(|student| student.joined_to.is_none()).collect();
+    pub(super) fn of(all: &'a [Student]) -> Index<'a> {
+        let students: Vec<&Student> = all.iter().filter(|student| student.joined_to.is_none()).collect();
         let mut index = Index {
             by_student_no: HashMap::new(),
             by_exam_no: HashMap::new(),
@@ -98,7 +98,36 @@ impl<'a> Index<'a> {
             }
         }
         index.students = students;
+        index.know_joined(all);
         index
+    }
+
+    /// Whoever was joined to somebody of that name is known by that one's numbers too, where nobody has them.
+    fn know_joined(&mut self, all: &[Student]) {
+        let joined: Vec<&Student> = all.iter().filter(|one| one.joined_to.is_some() && !one.gone).collect();
+        if joined.is_empty() {
+            return;
+        }
+        let places: HashMap<&StudentId, usize> =
+            self.students.iter().enumerate().map(|(i, student)| (&student.id, i)).collect();
+        let next: HashMap<&StudentId, &StudentId> =
+            joined.iter().filter_map(|one| Some((&one.id, one.joined_to.as_ref()?))).collect();
+        for one in joined {
+            let mut id = &one.id;
+            for _ in 0..next.len() {
+                id = next.get(id).copied().unwrap_or(id);
+            }
+            let place = places.get(id).copied();
+            let Some(place) = place.filter(|place| self.is_called(*place, &one.record)) else { continue };
+            for (map, field) in
+                [(&mut self.by_student_no, Field::StudentNo), (&mut self.by_exam_no, Field::ExamNo)]
+            {
+                let key = hygiene::key(one.record.shown(field));
+                if !key.is_empty() {
+                    map.entry(key.into()).or_insert(place);
+                }
+            }
+        }
     }
 
     /// Counts how many rows of this import have a class and name, where somebody without a key asks that.

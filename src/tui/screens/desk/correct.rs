@@ -48,6 +48,7 @@ enum More {
     Join,
     /// The photo under this number is another student's.
     HandOver,
+    JoinRow,
 }
 
 impl More {
@@ -59,6 +60,7 @@ impl More {
             More::Swap => Choice::new(ctx.word(text::SWAP)),
             More::Refund => Choice::with_reason(ctx.word(text::REFUND)),
             More::Join => Choice::new(ctx.word(text::JOIN)),
+            More::JoinRow => Choice::new(ctx.word(text::JOIN_ROW)),
             More::HandOver => Choice::new(ctx.word(text::HAND_OVER)),
         }
     }
@@ -312,6 +314,9 @@ impl Counter {
         if person.seq.is_some() {
             more.push(More::HandOver);
         }
+        if !person.walkin {
+            more.push(More::JoinRow);
+        }
         let choices = more.iter().map(|more| more.choice(ctx)).collect();
         let dialog = Dialog::confirm(ctx.word(text::MORE_TITLE), body, choices);
         vec![Effect::ask(dialog, move |screen: &mut Counter, answer, ctx| match answer {
@@ -336,7 +341,7 @@ impl Counter {
             More::Refund => return Counter::send_one(Request::Refund { student, amount: None, reason }),
             More::Assign => self.typing = typing(For::Assign, Takes::Digits),
             More::Swap => self.typing = typing(For::Swap, Takes::Digits),
-            More::Join => self.typing = typing(For::Join, Takes::Text),
+            More::Join | More::JoinRow => self.typing = typing(For::Join, Takes::Text),
             More::HandOver => self.typing = typing(For::HandOver, Takes::Text),
         }
         Vec::new()

@@ -170,3 +170,15 @@ fn a_second_enrolment_that_the_id_number_tells_is_one() {
     ];
     assert_eq!(counts(&plan_of(&[sheet(&second)], &there))[0], 3);
 }
+
+#[test]
+fn whoever_was_joined_is_known_by_the_numbers_of_both_rows() {
+    let mut there =
+        database(&["student_no=1 name=陈雨甲 class=2101", "exam_no=88001 name=陈雨甲 class=2101"]);
+    there[1].joined_to = Some(there[0].id.clone());
+    let plan = plan_of(&[sheet(&["exam_no=88001 name=陈雨甲 class=2101 phone=13800000000"])], &there);
+    assert_eq!(counts(&plan), [0, 1, 0, 0, 0, 0], "{:?}", said(&plan));
+    assert_eq!(plan.changes[0].after.id, there[0].id);
+    let plan = plan_of(&[sheet(&["exam_no=88001 name=王建丙 class=2101"])], &there);
+    assert_eq!(counts(&plan)[0], 0, "and nobody else is: {:?}", said(&plan));
+}

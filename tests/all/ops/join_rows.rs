@@ -1,0 +1,78 @@
+//! One person twice on the roster, as two lists of different numbers brought them: the desk makes one of the two rows.
+
+use photodesk::domain::desk::refusal::Refusal;
+use photodesk::domain::facts::Stage;
+use photodesk::domain::student::{Record, Student, StudentId};
+use photodesk::ops::Project;
+use photodesk::ops::desk::Request;
+use photodesk::ops::error::OpsError;
+
+use crate::world::{campus, enrol, pay, refused, register, wanted};
+
+const NUMBER: &str = "420000200402290114";
+
+fn row(id: &str, record: Record) -> Student {
+    let record = Box::new(Record { name: "陈雨甲".into(), class: "学前1班".into(), ..record });
+    Student { id: StudentId(id.to_owned()), record, walkin: false, joined_to: None, gone: false }
+}
+
+/// A person with a student number, and the same person with an ID number.
+fn twice() -> Project {
+    let mut project = campus(2);
+    let by_number = Record { student_no: "S0091".into(), ..Record::default() };
+    let by_id = Record { id_number: NUMBER.into(), exam_no: "88001".into(), ..Record::default() };
+    enrol(&mut project, [row("by-number", by_number), row("by-id", by_id)]);
+    project.open_session(&wanted()).unwrap();
+    project
+}
+
+fn join(from: &str, to: &str) -> Request {
+    Request::Join { walkin: from.to_owned(), student: to.to_owned() }
+}
+
+#[test]
+fn what_happened_to_one_row_moves_to_the_other_which_learns_its_numbers() {
+    let mut project = twice();
+    let expected = project.balance(None).unwrap().heads.expected;
+    project.act(pay(NUMBER)).unwrap();
+    project.act(register(NUMBER)).unwrap();
+    project.act(join(NUMBER, "S0091")).unwrap();
+    let one = project.resolve("S0091").unwrap();
+    assert_eq!(one, StudentId("by-number".to_owned()));
+    assert_eq!(project.state().stage(&one), Stage::Shot);
+    assert_eq!(project.balance(None).unwrap().heads.expected, expected - 1);
+    for number in [NUMBER, "88001", "陈雨甲"] {
+        assert_eq!(project.resolve(number).unwrap(), one, "{number}");
+    }
+    assert!(project.examine().iter().all(|check| check.ok));
+}
+
+#[test]
+fn undo_parts_them_again() {
+    let mut project = twice();
+    project.act(pay(NUMBER)).unwrap();
+    project.act(join(NUMBER, "S0091")).unwrap();
+    project.act(Request::Undo { event: None, reason: None }).unwrap();
+    let (by_id, by_number) = (project.resolve(NUMBER).unwrap(), project.resolve("S0091").unwrap());
+    assert_eq!((&*by_id.0, &*by_number.0), ("by-id", "by-number"));
+    assert_eq!(project.directory().student(&by_number).unwrap().record.id_number, "");
+}
+
+#[test]
+fn rows_of_two_people_are_not_joined() {
+    let mut project = twice();
+    let other = |project: &mut Project, from, to| match project.act(join(from, to)).unwrap_err() {
+        OpsError::Refused(Refusal::BadValue { field, .. }) => field,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(other(&mut project, "S0001", "S0091"), "student", "another name");
+    let two = Record { id_number: "420000200402290122".into(), ..Record::default() };
+    enrol(&mut project, [row("third", two)]);
+    assert_eq!(other(&mut project, "420000200402290122", NUMBER), "student", "another ID number");
+    project.act(pay("S0091")).unwrap();
+    assert_eq!(
+        refused(&mut project, join(NUMBER, "S0091")),
+        "already_paid",
+        "who paid is joined to the other"
+    );
+}
