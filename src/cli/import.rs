@@ -184,10 +184,11 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         project.settle()?;
     }
     drop(watch);
+    let in_json = shell.out.json;
     let faults = if seen.has_faults() { exit::PROBLEMS } else { exit::DONE };
     Ok(Done::Report(Report {
-        data: json::data(&seen, &done, shell.lang),
-        text: text::text(&seen, &done, shell.lang),
+        data: if in_json { json::data(&seen, &done, lang) } else { serde_json::Value::Null },
+        text: if in_json { String::new() } else { text::text(&seen, &done, lang) },
         warnings: stays(&seen, &done, shell.lang)
             .into_iter()
             .chain(besides(&seen, shell.lang))

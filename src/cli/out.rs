@@ -1,6 +1,6 @@
 //! The one place that prints. Data goes to stdout, talk to stderr; nothing that could drive a terminal leaves here.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde_json::{Value, json};
 
@@ -97,6 +97,15 @@ impl Failure {
     }
 }
 
+/// A report as one object, its keys in their order.
+#[derive(serde::Serialize)]
+struct Said<'a> {
+    command: &'a str,
+    data: &'a Value,
+    ok: bool,
+    warnings: Vec<Value>,
+}
+
 /// Where a command speaks.
 pub struct Out<'a> {
     pub stdout: &'a mut dyn Write,
@@ -110,8 +119,12 @@ impl Out<'_> {
     pub fn report(&mut self, command: &str, report: &Report) -> io::Result<u8> {
         if self.json {
             let warnings: Vec<Value> = report.warnings.iter().map(note_json).collect();
-            let object = json!({"ok": true, "command": command, "data": report.data, "warnings": warnings});
-            writeln!(self.stdout, "{object}")?;
+            let object = Said { command, data: &report.data, ok: true, warnings };
+            // A hundred thousand people are not put together in memory once more.
+            let mut line = BufWriter::new(&mut *self.stdout);
+            serde_json::to_writer(&mut line, &object)?;
+            writeln!(line)?;
+            line.flush()?;
         } else {
             for line in report.text.lines() {
                 writeln!(self.stdout, "{}", hygiene::for_terminal(line))?;

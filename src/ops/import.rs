@@ -94,38 +94,32 @@ pub struct Changed {
 
 impl Look {
     /// Who changes, field by field. Somebody who is back on the roster has no field that differs.
-    pub fn changed(&self) -> Vec<Changed> {
+    pub fn changed(&self) -> impl Iterator<Item = Changed> {
         let changed = self.plan.changes.iter().filter(|change| change.before.is_some());
-        changed
-            .map(|change| {
-                let record = &change.after.record;
-                Changed {
-                    student: change.after.id.clone(),
-                    student_no: mask_in(&record.student_no),
-                    name: record.name.to_string(),
-                    class: record.class.to_string(),
-                    fields: change
-                        .fields
-                        .iter()
-                        .map(|one| FieldChange {
-                            field: one.field,
-                            old: shown(one.field, &one.old),
-                            new: shown(one.field, &one.new),
-                        })
-                        .collect(),
-                }
-            })
-            .collect()
+        changed.map(|change| {
+            let record = &change.after.record;
+            let of = |one: &FieldChange| FieldChange {
+                field: one.field,
+                old: shown(one.field, &one.old).into(),
+                new: shown(one.field, &one.new).into(),
+            };
+            Changed {
+                student: change.after.id.clone(),
+                student_no: mask_in(&record.student_no),
+                name: record.name.to_string(),
+                class: record.class.to_string(),
+                fields: change.fields.iter().map(of).collect(),
+            }
+        })
     }
 
     /// Where the desk's word stands against the roster's; fit to be shown.
-    pub fn kept(&self) -> Vec<Kept> {
-        let of = |kept: &Kept| Kept {
+    pub fn kept(&self) -> impl Iterator<Item = Kept> {
+        self.plan.kept.iter().map(|kept| Kept {
             here: shown(kept.field, &kept.here),
             roster: shown(kept.field, &kept.roster),
             ..kept.clone()
-        };
-        self.plan.kept.iter().map(of).collect()
+        })
     }
 
     /// Nothing at all was readable as a roster.

@@ -56,7 +56,7 @@ fn missing_people(look: &Look) -> Vec<Value> {
 }
 
 fn changes(look: &Look) -> Vec<Value> {
-    let changed = look.changed().into_iter().map(|person| {
+    let changed = look.changed().map(|person| {
         let fields: Vec<Value> = person
             .fields
             .iter()
@@ -85,7 +85,7 @@ fn kept(look: &Look) -> Vec<Value> {
             "row": kept.place.row,
         })
     };
-    look.kept().into_iter().map(of).collect()
+    look.kept().map(of).collect()
 }
 
 fn letters(look: &Look, done: &Outcome) -> Vec<Value> {

@@ -34,18 +34,13 @@ pub fn text(look: &Look, done: &Outcome, lang: Lang) -> String {
     let mut lines = vec![totals(look, done, lang)];
     section(&mut lines, SHEETS, sheets(look, lang), lang);
     lines.extend(mapping::lines(look, done.remembered, lang));
-    section(
-        &mut lines,
-        CHANGES,
-        cut(look.changed().iter().map(|one| changed(one, lang)).collect(), lang),
-        lang,
-    );
-    section(&mut lines, KEPT, cut(look.kept().iter().map(|one| kept(one, lang)).collect(), lang), lang);
+    section(&mut lines, CHANGES, cut(look.changed().map(|one| changed(&one, lang)), lang), lang);
+    section(&mut lines, KEPT, cut(look.kept().map(|one| kept(&one, lang)), lang), lang);
     let left = |student: &&Student| done.left.contains(&student.id);
     let stay = look.missing.iter().filter(|student| !left(student));
-    section(&mut lines, MISSING, cut(stay.map(person).collect(), lang), lang);
+    section(&mut lines, MISSING, cut(stay.map(person), lang), lang);
     let left = look.missing.iter().filter(left);
-    section(&mut lines, LEFT, cut(left.map(person).collect(), lang), lang);
+    section(&mut lines, LEFT, cut(left.map(person), lang), lang);
     problems(&mut lines, look, lang);
     let letters = look.letters().into_iter().filter(|letter| !letter.is_clean());
     let said = letters.flat_map(|letter| {
@@ -76,16 +71,17 @@ fn headed(title: &str, lang: Lang) -> String {
     }
 }
 
-fn cut(mut all: Vec<String>, lang: Lang) -> Vec<String> {
-    if all.len() > NAMED {
-        let rest = all.len() - NAMED;
-        all.truncate(NAMED);
-        all.push(match lang {
+/// The first of them, and how many more there are.
+fn cut(mut all: impl Iterator<Item = String>, lang: Lang) -> Vec<String> {
+    let mut named: Vec<String> = all.by_ref().take(NAMED).collect();
+    let rest = all.count();
+    if rest > 0 {
+        named.push(match lang {
             Lang::Zh => format!("……还有 {rest} 人（--json 里都有）"),
             Lang::En => format!("… and {rest} more (--json names all)"),
         });
     }
-    all
+    named
 }
 
 fn totals(look: &Look, done: &Outcome, lang: Lang) -> String {

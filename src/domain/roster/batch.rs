@@ -47,8 +47,8 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
     pub field: Field,
-    pub old: String,
-    pub new: String,
+    pub old: CompactString,
+    pub new: CompactString,
 }
 
 /// A value that was completed or corrected on site, and on which the roster says something else.

@@ -232,7 +232,7 @@ fn note_checked(entry: &mut Entry, change: &Change, checked: &HashSet<StudentId>
         return;
     }
     for one in change.fields.iter().filter(|one| CHECKED.contains(&one.field)) {
-        let old = if one.field == Field::IdNumber { mask(&one.old) } else { one.old.clone() };
+        let old = if one.field == Field::IdNumber { mask(&one.old) } else { one.old.to_string() };
         entry.say(one.field, ProblemCode::CheckedChanges, Severity::Warning, Detail::Against(old));
     }
 }
@@ -299,10 +299,12 @@ fn change(entry: &Entry, before: &Student, settled: Option<&BTreeSet<Field>>) ->
     let differs = |field: &&Field| before.record.shown(**field) != after.record.shown(**field);
     let field_change = |field: &Field| FieldChange {
         field: *field,
-        old: before.record.text(*field),
-        new: after.record.text(*field),
+        old: before.record.shown(*field).into(),
+        new: after.record.shown(*field).into(),
     };
-    let fields = Field::ALL.iter().filter(differs).map(field_change).collect();
+    let mut fields: Vec<FieldChange> = Field::ALL.iter().filter(differs).map(field_change).collect();
+    // Most change in one or two.
+    fields.shrink_to_fit();
     Some(Change { before: Some(Box::new(before.clone())), after, fields, place: entry.place.clone() })
 }
 

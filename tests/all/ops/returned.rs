@@ -345,7 +345,7 @@ fn what_the_desk_completed_stays_and_is_said_when_the_mended_file_says_otherwise
     day.project.act(complete).unwrap();
     mend(&back, |rows| rows[2][5] = id_number(2, Sex::Female));
     let again = day.import(&back);
-    let kept = again.kept();
+    let kept: Vec<_> = again.kept().collect();
     assert_eq!(kept.len(), 1, "{kept:?}");
     assert_eq!((kept[0].name.as_str(), kept[0].place.row), ("李雨桐", 3));
     assert!(kept[0].here.starts_with("**************") && kept[0].roster.starts_with("**************"));
