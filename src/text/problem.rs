@@ -9,6 +9,7 @@ use super::{Lang, Say, Word, several};
 use crate::domain::field::Field;
 use crate::domain::id_document::{IdType, mask_in};
 use crate::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
+use crate::domain::roster::remark::Says;
 
 /// Characters that one finding names.
 const CHARACTERS: usize = 6;
@@ -111,6 +112,7 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         {
             section(problem, lang)
         }
+        (_, _) if let Detail::Remark(says) = problem.detail => remark(says).get(lang).to_owned(),
         (ProblemCode::NoClass, _) if !problem.value.is_empty() => {
             let folder = mask_in(&problem.value);
             if zh {
@@ -196,6 +198,21 @@ fn kind(problem: &Problem, lang: Lang) -> String {
     }
 }
 
+/// What a remark says; it stands beside the sentence.
+fn remark(says: Says) -> Word {
+    match says {
+        Says::Left => Word::new("备注说这个人不在校", "the remark says that the student has left"),
+        Says::StaysAway => Word::new("备注说不来拍照", "the remark says that they stay away"),
+        Says::Deferred => {
+            Word::new("备注说不能按期毕业", "the remark says that they do not graduate in time")
+        }
+        Says::Captured => Word::new("备注说已采集过", "the remark says that they were captured already"),
+        Says::Void => Word::new("备注说这一行不算", "the remark says that the row does not count"),
+        Says::Correction => Word::new("备注说有一格写得不对", "the remark says that a cell is not right"),
+        Says::Undecided => Word::new("备注说还没有定", "the remark says that it is not settled yet"),
+    }
+}
+
 /// People below a line that sets them apart, which stands beside the sentence, or on a sheet of such a name.
 fn section(problem: &Problem, lang: Lang) -> String {
     let left = problem.code == ProblemCode::RemarkLeft;
@@ -253,7 +270,7 @@ pub fn in_a_word(problem: &Problem, lang: Lang) -> String {
 fn detail(problem: &Problem, lang: Lang) -> Option<String> {
     let zh = lang == Lang::Zh;
     let text = match &problem.detail {
-        Detail::None => return None,
+        Detail::None | Detail::Remark(_) => return None,
         Detail::Length { found, of } => length(*found, *of, lang),
         Detail::Character { place, found, instead } => {
             let found = shown(*found);

@@ -17,6 +17,7 @@ pub mod notice;
 mod of_sheet;
 pub mod problem;
 pub mod raw;
+pub mod remark;
 pub mod value;
 mod version;
 mod within;

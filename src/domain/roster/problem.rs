@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::remark::Says;
 use crate::domain::field::Field;
 use crate::domain::id_document::IdType;
 
@@ -150,8 +151,10 @@ codes! {
     SeveralEnrolments = "several_enrolments" => Refused,
     /// A class such as 1班 that several majors, years or faculties have.
     ClassShared = "class_shared" => Warning,
-    /// The remark says that the student has left.
+    /// The remark says that the student has left, stays away, or takes longer.
     RemarkLeft = "remark_left" => Warning,
+    /// The remark says that something of the row is not right, or not settled.
+    RemarkAsks = "remark_asks" => Warning,
     /// A word beside the row says that it does not count, or is wrong.
     RowVoid = "row_void" => Warning,
     /// The row is crossed out.
@@ -234,6 +237,8 @@ pub enum Detail {
     Announced { rows: u32, found: u32 },
     /// In so many cells side by side the number stands.
     Cells(u32),
+    /// What the remark says, where its code can mean more than one thing.
+    Remark(Says),
     /// Names of classes, people or files, and words.
     Names(Vec<String>),
 }

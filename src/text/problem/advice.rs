@@ -2,6 +2,7 @@
 
 use crate::domain::field::Field;
 use crate::domain::roster::problem::{Detail, Problem, ProblemCode, Severity};
+use crate::domain::roster::remark::Says;
 use crate::text::{Lang, Word};
 
 /// What to do about it: one sentence for the teacher.
@@ -248,6 +249,18 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::ClassShared => Word::new(
             "把班级写全，如「22护理1班」，再导入",
             "write the class in full, with its year and major, and import again",
+        ),
+        ProblemCode::RemarkLeft if problem.detail == Detail::Remark(Says::Deferred) => Word::new(
+            "问清今年拍不拍；不拍的就从名册删去",
+            "ask whether the photo is due this year; if not, take them off the roster",
+        ),
+        ProblemCode::RemarkAsks if problem.detail == Detail::Remark(Says::Correction) => Word::new(
+            "备注不会改到名册上：对照证件，在那一格改好，再导入",
+            "a remark changes nothing: compare with the card, correct the cell and import again",
+        ),
+        ProblemCode::RemarkAsks => Word::new(
+            "拍照前问清；不来拍照的就从名册删去",
+            "ask before the day; take whoever does not come off the roster",
         ),
         ProblemCode::RemarkLeft => Word::new(
             "不来拍照的就从名册删去",

@@ -148,6 +148,10 @@ impl Say for ProblemCode {
             ProblemCode::RemarkLeft => {
                 Word::new("备注说这个人不在校", "the remark says that the student has left")
             }
+            ProblemCode::RemarkAsks => Word::new(
+                "备注里有要先问清的话",
+                "the remark says something that has to be asked about first",
+            ),
             ProblemCode::StudentNoCounts => Word::new(
                 "学号只是从 1 数起，别的班也有，当作序号",
                 "the student numbers only count from 1, as in any class, and are read as row numbers",
