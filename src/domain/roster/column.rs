@@ -272,19 +272,36 @@ fn is_double_surname(text: &str) -> bool {
     DOUBLE.contains(&text)
 }
 
+/// Where the name is, or why there is none.
+const INSTEAD: [&str; 18] = [
+    "见附件",
+    "见附表",
+    "见身份证",
+    "见证件",
+    "见备注",
+    "见名单",
+    "见原表",
+    "请假",
+    "退学",
+    "已退学",
+    "休学",
+    "转学",
+    "参军",
+    "入伍",
+    "缺考",
+    "缺席",
+    "作废",
+    "不拍照",
+];
+
 /// What stands for a name where there is none; `certain`: beside a resident's ID number.
 pub(super) fn is_nobodys_name(text: &str, certain: impl FnOnce() -> bool) -> bool {
     match text {
         // A formula that compares; a heading among the rows.
         "TRUE" | "FALSE" | "姓名" | "学生姓名" => true,
-        // Where the name is, or why there is none.
-        "见附件" | "见附表" | "见身份证" | "见证件" | "见备注" | "见名单" | "见原表" | "请假" | "退学"
-        | "已退学" | "休学" | "转学" | "参军" | "入伍" | "缺考" | "缺席" | "作废" | "不拍照" => {
-            true
-        }
         // A sum among the rows, unless somebody of the surname 合 is called so.
         "合计" | "小计" | "总计" | "共计" => !certain(),
-        _ => is_code(text),
+        _ => INSTEAD.contains(&text) || is_code(text),
     }
 }
 

@@ -18,6 +18,7 @@ mod of_sheet;
 pub mod problem;
 pub mod raw;
 pub mod remark;
+mod undecided;
 pub mod value;
 mod version;
 mod within;

@@ -101,6 +101,9 @@ codes! {
     /// The ID numbers of a sheet contradict the sexes beside them, or are other people's: the column has slipped, and
     /// nobody's is taken.
     IdSlipped = "id_slipped" => Error,
+    /// The sexes of a sheet contradict the ID numbers beside them, which days of birth or the database confirm, or on nearly
+    /// all rows: the sexes of the numbers are taken.
+    SexSlipped = "sex_slipped" => Warning,
     /// An error with another name, a warning with the same one.
     IdDuplicate = "id_duplicate" => Error,
     /// An error value of a spreadsheet program, such as `#N/A`: the formula found nothing.
@@ -142,7 +145,8 @@ codes! {
     ClassCounts = "class_counts" => Error,
     /// A new person with the class and name of another, and no number to tell whether they are one.
     SameName = "same_name" => Warning,
-    /// Two columns under one heading, of which one is read.
+    /// Two columns for one thing, of which one is read. An error where no heading is better and they differ on most rows:
+    /// neither is read, and of names nobody comes in (refused).
     ColumnTwice = "column_twice" => Warning,
     StudentNoCounts = "student_no_counts" => Warning,
     /// An ID number that was another person's, who is in this import too. An error in a return file.
@@ -231,6 +235,8 @@ pub enum Detail {
     LastRow,
     /// How many rows.
     Count(u32),
+    /// On so many rows two columns contradict each other, and nothing tells which one is wrong.
+    Contradict(u32),
     /// So many rows more of the sheet have the same, and are not named one by one.
     More(u32),
     /// How many rows the file announces, and how many it has.
@@ -302,6 +308,7 @@ impl Problem {
                         | ProblemCode::EthnicUnknown
                         | ProblemCode::EthnicSuggested
                         | ProblemCode::SexUnknown
+                        | ProblemCode::SexSlipped
                         | ProblemCode::ClassDiffers
                         | ProblemCode::ClassUnclear
                         | ProblemCode::NoRows
@@ -315,9 +322,13 @@ impl Problem {
                 self.code,
                 ProblemCode::MissingField
                     | ProblemCode::IdSlipped
+                    | ProblemCode::SexSlipped
                     | ProblemCode::NameSlipped
                     | ProblemCode::StudentNoChanged
             )
+            || self.row.is_none()
+                && self.code == ProblemCode::ColumnTwice
+                && self.severity > Severity::Warning
     }
 
     /// What a person may take over with one key in place of the value: the nearest name of an ethnic group, or the

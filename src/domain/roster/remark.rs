@@ -124,7 +124,7 @@ impl Line {
                 let of = OF_FIELDS.iter().filter_map(|field| remark.split_once(field)).map(|(_, rest)| rest);
                 of.into_iter().any(|rest| self.words.iter().any(|word| rest.contains(word)))
             }
-            _ => self.words.iter().any(|own| word(&own)),
+            _ => self.words.iter().any(|own| word(own)),
         };
         said && !self.unless.iter().any(|word| remark.contains(word))
     }

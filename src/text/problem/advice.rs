@@ -76,6 +76,14 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "看看姓名或学号一列是不是错了行、单独排过序或重新编了号，改好再导入",
             "see whether one of them has slipped, was sorted alone or was counted anew, correct it and import again",
         ),
+        ProblemCode::SexSlipped => Word::new(
+            "性别按身份证号取了；看看性别一列是不是男女写反或错了行，改好再导入",
+            "the sexes were taken from the ID numbers: see whether the column is inverted or has slipped, correct it and import again",
+        ),
+        ProblemCode::IdSlipped if matches!(problem.detail, Detail::Contradict(_)) => Word::new(
+            "对照几个人的身份证，看是哪一列错了行，改好再导入",
+            "compare a few with their cards to see which column has slipped, correct it and import again",
+        ),
         ProblemCode::IdSlipped => Word::new(
             "对照身份证看号码是不是自己的，改好再导入；错的若是性别或出生日期那一列，改那一列",
             "see on the cards whose numbers they are, correct and import again; or correct the column of sexes or dates, if that is the wrong one",
@@ -229,6 +237,14 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::SameName => Word::new(
             "是一个人就在名册里补上已有的号码再导入，否则现场会有两个他",
             "if it is one person, add the number that is there to the roster and import again, or there will be two",
+        ),
+        ProblemCode::ColumnTwice if refused => Word::new(
+            "没有导入：在导入界面选出对的一列，或用 --map name=column:C 说明；也可删掉另一列再导入",
+            "not imported: choose the right column in the import screen, or say it with --map name=column:C; or delete the other one",
+        ),
+        ProblemCode::ColumnTwice if error => Word::new(
+            "两列都没有取：在导入界面选出对的一列，或用 --map（如 id_number=column:C）；也可删掉另一列再导入",
+            "neither was taken: choose the right column in the import screen, or say it with --map (id_number=column:C); or delete the other one",
         ),
         ProblemCode::ColumnTwice => Word::new(
             "看看哪一列是对的，删掉另一列再导入",

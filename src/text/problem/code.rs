@@ -56,6 +56,7 @@ impl Say for ProblemCode {
             ProblemCode::IdSlipped => {
                 Word::new("身份证号一列好像错了行", "the column of ID numbers seems to have slipped by a row")
             }
+            ProblemCode::SexSlipped => Word::new("性别一列好像错了", "the column of sexes seems to be wrong"),
             ProblemCode::CellError => Word::new("公式没有结果", "a formula without a result"),
             ProblemCode::CellMerged => Word::new("和上一行是合并的一格", "a cell merged with the row above"),
             ProblemCode::CutOff => Word::new("文件不完整", "the file is not whole"),
