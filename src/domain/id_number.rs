@@ -127,7 +127,7 @@ pub(super) fn tidy_of(raw: &str) -> Cow<'_, str> {
 }
 
 /// Words that people put where there is no number.
-const MISSING: [&str; 24] = [
+const MISSING: [&str; 25] = [
     "无",
     "没有",
     "暂无",
@@ -151,6 +151,7 @@ const MISSING: [&str; 24] = [
     "NA",
     "NULL",
     "NONE",
+    "UNDEFINED",
     "#N/A",
 ];
 /// Signs that they fill a cell with instead.

@@ -70,7 +70,11 @@ pub fn judge(raw: &str) -> NameJudged {
     if dotted != name || raw.contains('\u{0387}') {
         notes.push(NameNote::Dot);
     }
-    let placeholders = listed(&dotted, |c| is_placeholder(c, hanzi));
+    let mut placeholders = listed(&dotted, |c| is_placeholder(c, hanzi));
+    // A dot stands between two parts: one of them is missing.
+    if dotted.starts_with(DOT) || dotted.ends_with(DOT) {
+        placeholders.push(DOT);
+    }
     if !placeholders.is_empty() {
         notes.push(NameNote::Placeholder(placeholders));
     }

@@ -226,6 +226,7 @@ fn read_table(
     start.header_row = Some(header.first);
     start.columns.clone_from(&header.columns);
     start.counted.clone_from(&header.counted);
+    start.undecided = header.undecided();
     start.captured = captured::told_by(file_name, &named.sheet, &above);
     let untitled = above.iter().all(|row| row.own().all(|(_, cell)| cell.text.trim().is_empty()));
     let class = title::class_in_rows(&above).or_else(|| class.clone().filter(|_| untitled));

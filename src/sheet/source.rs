@@ -2,6 +2,7 @@
 
 mod biff;
 mod charset;
+mod crossing;
 mod dbf;
 mod foreign;
 mod html;

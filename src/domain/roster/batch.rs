@@ -15,6 +15,7 @@ use super::judge;
 use super::judged;
 use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use super::raw::{RawSheet, SheetKind, SkippedAs};
+use super::undecided;
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::student::{Record, Student, StudentId};
 
@@ -151,6 +152,8 @@ pub(super) struct Entry {
     pub adopted: FieldSet,
     /// The row is one of a return file.
     pub answer: bool,
+    /// A field of it was left empty, and that is said of the sheet.
+    pub in_error: bool,
 }
 
 /// What is left of a row once its record has gone where it goes.
@@ -237,6 +240,7 @@ pub fn plan(
     let mut judging = Crowd::default();
     let mut entries = judged::all(sheets, today, &mut judging, go)?;
     unify_classes(&mut entries, standing.students);
+    undecided::leave_out(&mut entries, sheets);
     let older = answer::supersede(&mut entries, sheets);
     let mut said = duplicate::find(&mut entries);
     let classes: Vec<Option<String>> =

@@ -224,7 +224,8 @@ pub(super) fn instead_of_name(text: &str) -> Option<Field> {
 
 /// Names of several people in one cell: 陈雨甲、林思乙.
 pub(super) fn several_names(text: &str) -> Option<Vec<String>> {
-    const BETWEEN: [char; 7] = ['、', '，', ',', '；', ';', '/', '\n'];
+    const BETWEEN: [char; 14] =
+        ['、', '，', ',', '；', ';', '/', '\n', '&', '＆', '+', '＋', '|', '｜', '\\'];
     if !text.contains(BETWEEN) {
         return None;
     }
@@ -271,6 +272,28 @@ fn is_double_surname(text: &str) -> bool {
     DOUBLE.contains(&text)
 }
 
+/// Where the name is, or why there is none.
+const INSTEAD: [&str; 18] = [
+    "见附件",
+    "见附表",
+    "见身份证",
+    "见证件",
+    "见备注",
+    "见名单",
+    "见原表",
+    "请假",
+    "退学",
+    "已退学",
+    "休学",
+    "转学",
+    "参军",
+    "入伍",
+    "缺考",
+    "缺席",
+    "作废",
+    "不拍照",
+];
+
 /// What stands for a name where there is none; `certain`: beside a resident's ID number.
 pub(super) fn is_nobodys_name(text: &str, certain: impl FnOnce() -> bool) -> bool {
     match text {
@@ -278,8 +301,23 @@ pub(super) fn is_nobodys_name(text: &str, certain: impl FnOnce() -> bool) -> boo
         "TRUE" | "FALSE" | "姓名" | "学生姓名" => true,
         // A sum among the rows, unless somebody of the surname 合 is called so.
         "合计" | "小计" | "总计" | "共计" => !certain(),
-        _ => false,
+        _ => INSTEAD.contains(&text) || is_code(text),
     }
+}
+
+/// A formula as text, an address, an entity of a page: =HYPERLINK(…), http://…, a@b.cn, a=b, &nbsp;.
+fn is_code(text: &str) -> bool {
+    let text = text.trim();
+    let signs = |c: char| matches!(c, '=' | ':' | '@' | '&') || c == '＝';
+    if !text.contains(signs) && !text.starts_with(['w', 'W']) {
+        return false;
+    }
+    let address = text.contains("://")
+        || text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
+        || text.split_once('@').is_some_and(|(who, place)| !who.is_empty() && place.contains('.'));
+    let entity = text.starts_with('&') && text.ends_with(';');
+    let formula = text.starts_with(['=', '＝', '@']);
+    address || entity || formula || text.contains('=') && !text.chars().any(hygiene::is_hanzi)
 }
 
 /// What a value that is no student number plainly is.

@@ -67,14 +67,15 @@ pub(super) fn between(
     difference.rows.reserve_exact(entries.len());
     let mut told = HashSet::new();
     for ((mut entry, found), holder) in entries.into_iter().zip(of_entry).zip(holders) {
-        let rows = slipped.get(&entry.sheet).filter(|_| entry.is_taken() && !keeps(&entry, found));
-        if let Some(rows) = rows {
+        let fault = slipped.get(&entry.sheet).copied().filter(|_| entry.is_taken());
+        let fault = fault.filter(|fault| fault.is_of_sexes() || !keeps(&entry, found));
+        if let Some(fault) = fault {
             if told.insert(entry.sheet) {
-                said.push((entry.sheet, slip::say(&entry, *rows)));
+                said.push((entry.sheet, slip::say(&entry, fault)));
             }
-            slip::leave_out(&mut entry);
+            slip::leave_out(&mut entry, fault);
         }
-        let slipped = rows.is_some();
+        let slipped = fault.is_some_and(|fault| !fault.is_of_sexes());
         if entry.is_taken() {
             let before = found.and_then(|found| index.students.get(found).copied());
             if let Some(holder) = holder.filter(|_| !slipped) {
@@ -102,8 +103,8 @@ pub(super) fn between(
             };
             difference.changes.extend(change);
         }
-        let Entry { sheet, problems, fate, .. } = entry;
-        difference.rows.push(Done::of(sheet, problems, fate, slipped));
+        let Entry { sheet, problems, fate, in_error, .. } = entry;
+        difference.rows.push(Done::of(sheet, problems, fate, slipped || in_error));
     }
     difference.said = said;
     difference
@@ -219,11 +220,11 @@ fn check_id(entry: &mut Entry, holder: Holder, giving: &HashSet<usize>, index: &
 
 /// A row of somebody new, whose record goes into the change.
 fn added(entry: Entry, id: StudentId, slipped: bool) -> (Done, Change) {
-    let Entry { sheet, place, mut record, problems, .. } = entry;
+    let Entry { sheet, place, mut record, problems, in_error, .. } = entry;
     sort_gaps(&mut record);
     let after = Student { id, record, walkin: false, joined_to: None, gone: false };
     let change = Change { before: None, after, fields: Vec::new(), place };
-    (Done::of(sheet, problems, Fate::Added, slipped), change)
+    (Done::of(sheet, problems, Fate::Added, slipped || in_error), change)
 }
 
 /// Says what becomes different of somebody whose four items were gone through already.

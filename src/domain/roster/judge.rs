@@ -13,6 +13,7 @@ use super::class;
 use super::column::{self, Hints};
 use super::problem::{Detail, Problem, ProblemCode, Severity};
 use super::raw::{ClassFrom, RawRow, RawValue, Stored};
+use super::remark::{self, Says};
 use super::value;
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::hygiene;
@@ -337,26 +338,33 @@ impl Desk<'_> {
         if value::is_yes(self.cell(Field::AlreadyCaptured).0) {
             self.record.already_captured = true;
             self.note(Field::AlreadyCaptured, ProblemCode::AlreadyCaptured, Detail::None);
-        } else if value::says_captured(&self.record.remark) {
+        } else if remark::tells(&self.record.remark, Says::Captured) {
             self.record.already_captured = true;
-            self.note(Field::Remark, ProblemCode::AlreadyCaptured, Detail::None);
         }
         self.record.already_captured |= self.sheet.captured;
     }
 
     fn left(&mut self) {
         let row = self.row;
+        let said = remark::says(&self.record.remark);
         let mut others = row.others.iter().filter(|(column, _)| self.sheet.status == Some(*column));
-        let code = ProblemCode::RemarkLeft;
-        if value::says_left(&self.record.remark) {
-            self.note(Field::Remark, code, Detail::None);
-        } else if let Some((_, text)) = others.find(|(_, text)| value::says_left(text)) {
-            self.say_of(text, Field::Remark, code, code.severity(), Detail::None);
+        let left = |text: &str| remark::says(text).filter(|said| said.code() == ProblemCode::RemarkLeft);
+        let told = |said: Says| if said == Says::Left { Detail::None } else { Detail::Remark(said) };
+        match said {
+            // Said of the column before.
+            Some(Says::Captured) if value::is_yes(self.cell(Field::AlreadyCaptured).0) => {}
+            Some(said @ (Says::Captured | Says::Void)) => self.note(Field::Remark, said.code(), Detail::None),
+            Some(said) => self.note(Field::Remark, said.code(), told(said)),
+            None => {}
         }
-        let void = || row.others.iter().find(|(_, text)| value::is_void(text));
-        if value::says_void(&self.record.remark) {
-            self.note(Field::Remark, ProblemCode::RowVoid, Detail::None);
-        } else if let Some((_, text)) = void() {
+        if said.is_none_or(|said| said.code() != ProblemCode::RemarkLeft)
+            && let Some((text, said)) = others.find_map(|(_, text)| Some((text, left(text)?)))
+        {
+            self.say_of(text, Field::Remark, said.code(), Severity::Warning, told(said));
+        }
+        if said != Some(Says::Void)
+            && let Some((_, text)) = row.others.iter().find(|(_, text)| value::is_void(text))
+        {
             self.say_of(text, Field::Remark, ProblemCode::RowVoid, Severity::Warning, Detail::None);
         }
         if row.struck {

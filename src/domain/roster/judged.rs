@@ -122,6 +122,7 @@ impl<'a> Desk<'a> {
             keeps_class: self.context.adopted.contains(&(row.row, Field::Class)),
             adopted: self.adopted(row.row),
             answer: self.answer,
+            in_error: false,
         }
     }
 }

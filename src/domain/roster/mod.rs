@@ -17,6 +17,8 @@ pub mod notice;
 mod of_sheet;
 pub mod problem;
 pub mod raw;
+pub mod remark;
+mod undecided;
 pub mod value;
 mod version;
 mod within;

@@ -8,7 +8,7 @@ use super::class;
 use super::column::has_other_groups;
 use super::namesake::namesakes;
 use super::of_sheet;
-use super::problem::{Detail, Place, Problem, ProblemCode};
+use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
 use super::within;
 use crate::domain::ethnic::{self, Ethnicity};
@@ -140,13 +140,32 @@ fn columns_twice(sheet: &RawSheet) -> Vec<Problem> {
         let least = if field == Field::IdNumber { id_number::SHORTEST } else { 1 };
         let filled = |other: &&MappedColumn| other.examples.iter().any(|value| value.len() >= least);
         let other = sheet.columns.iter().find(|other| again(other) && filled(other));
+        let (severity, detail) = match sheet.undecided.iter().find(|(own, _)| *own == field) {
+            Some((_, columns)) => (in_doubt(field), Detail::Names(named(sheet, columns))),
+            None => (Severity::Warning, Detail::None),
+        };
         other.map(|other| Problem {
+            table: sheet.table,
             field: Some(field),
+            severity,
             value: other.heading.clone(),
+            detail,
             ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ColumnTwice)
         })
     };
     read.filter(|_| !sheet.hidden_sheet).filter_map(twice).collect()
+}
+
+/// Without a name nobody comes in.
+fn in_doubt(field: Field) -> Severity {
+    if field == Field::Name { Severity::Refused } else { Severity::Error }
+}
+
+/// Columns as the spreadsheet program calls them, with their headings.
+fn named(sheet: &RawSheet, columns: &[usize; 2]) -> Vec<String> {
+    let of = |wanted: &usize| sheet.columns.iter().find(|column| column.column == *wanted);
+    let name = |column: &MappedColumn| format!("{} {}", column.letters(), column.heading);
+    columns.iter().filter_map(of).map(name).collect()
 }
 
 /// Student numbers that are none.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::remark::Says;
 use crate::domain::field::Field;
 use crate::domain::id_document::IdType;
 
@@ -100,6 +101,9 @@ codes! {
     /// The ID numbers of a sheet contradict the sexes beside them, or are other people's: the column has slipped, and
     /// nobody's is taken.
     IdSlipped = "id_slipped" => Error,
+    /// The sexes of a sheet contradict the ID numbers beside them, which days of birth or the database confirm, or on nearly
+    /// all rows: the sexes of the numbers are taken.
+    SexSlipped = "sex_slipped" => Warning,
     /// An error with another name, a warning with the same one.
     IdDuplicate = "id_duplicate" => Error,
     /// An error value of a spreadsheet program, such as `#N/A`: the formula found nothing.
@@ -141,7 +145,8 @@ codes! {
     ClassCounts = "class_counts" => Error,
     /// A new person with the class and name of another, and no number to tell whether they are one.
     SameName = "same_name" => Warning,
-    /// Two columns under one heading, of which one is read.
+    /// Two columns for one thing, of which one is read. An error where no heading is better and they differ on most rows:
+    /// neither is read, and of names nobody comes in (refused).
     ColumnTwice = "column_twice" => Warning,
     StudentNoCounts = "student_no_counts" => Warning,
     /// An ID number that was another person's, who is in this import too. An error in a return file.
@@ -150,8 +155,10 @@ codes! {
     SeveralEnrolments = "several_enrolments" => Refused,
     /// A class such as 1班 that several majors, years or faculties have.
     ClassShared = "class_shared" => Warning,
-    /// The remark says that the student has left.
+    /// The remark says that the student has left, stays away, or takes longer.
     RemarkLeft = "remark_left" => Warning,
+    /// The remark says that something of the row is not right, or not settled.
+    RemarkAsks = "remark_asks" => Warning,
     /// A word beside the row says that it does not count, or is wrong.
     RowVoid = "row_void" => Warning,
     /// The row is crossed out.
@@ -229,12 +236,16 @@ pub enum Detail {
     LastRow,
     /// How many rows.
     Count(u32),
+    /// On so many rows two columns contradict each other, and nothing tells which one is wrong.
+    Contradict(u32),
     /// So many rows more of the sheet have the same, and are not named one by one.
     More(u32),
     /// How many rows the file announces, and how many it has.
     Announced { rows: u32, found: u32 },
     /// In so many cells side by side the number stands.
     Cells(u32),
+    /// What the remark says, where its code can mean more than one thing.
+    Remark(Says),
     /// Names of classes, people or files, and words.
     Names(Vec<String>),
 }
@@ -298,6 +309,7 @@ impl Problem {
                         | ProblemCode::EthnicUnknown
                         | ProblemCode::EthnicSuggested
                         | ProblemCode::SexUnknown
+                        | ProblemCode::SexSlipped
                         | ProblemCode::ClassDiffers
                         | ProblemCode::ClassUnclear
                         | ProblemCode::NoRows
@@ -311,9 +323,13 @@ impl Problem {
                 self.code,
                 ProblemCode::MissingField
                     | ProblemCode::IdSlipped
+                    | ProblemCode::SexSlipped
                     | ProblemCode::NameSlipped
                     | ProblemCode::StudentNoChanged
             )
+            || self.row.is_none()
+                && self.code == ProblemCode::ColumnTwice
+                && self.severity > Severity::Warning
     }
 
     /// What a person may take over with one key in place of the value: the nearest name of an ethnic group, or the

@@ -237,6 +237,8 @@ pub struct RawSheet {
     pub mapped: MappedAs,
     /// The heading of student numbers that only count up, and were not taken for any.
     pub counted: Option<String>,
+    /// Fields that two columns claim with equal right and other values, and the columns; the first one was taken.
+    pub undecided: Vec<(Field, [usize; 2])>,
     /// Where no heading was found: the first rows as they are, for the person who has to find it.
     pub top: Vec<(u32, Vec<String>)>,
     pub rows: Vec<RawRow>,

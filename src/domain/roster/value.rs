@@ -239,28 +239,6 @@ pub(super) fn is_region(text: &str) -> bool {
     REGIONS.iter().any(|region| text.strip_prefix(region).is_some_and(|rest| MORE.contains(&rest)))
 }
 
-/// A remark says that the student was captured before: 已采集, 已拍照, 去年拍过.
-pub(super) fn says_captured(remark: &str) -> bool {
-    const DONE: [&str; 9] =
-        ["已采集", "已拍", "已照", "已补拍", "已补采", "已完成采集", "采集过", "拍过", "照过"];
-    const NOT: [&str; 7] = ["未", "没", "待", "不", "需", "是否", "尚"];
-    DONE.iter().any(|word| remark.contains(word)) && !NOT.iter().any(|word| remark.contains(word))
-}
-
-/// A remark says that the student has left: 退学, 参军. Whoever came back has not.
-pub fn says_left(remark: &str) -> bool {
-    const LEFT: [&str; 9] = ["退学", "休学", "转学", "转出", "参军", "入伍", "开除", "已故", "除名"];
-    const BACK: [&str; 6] = ["复学", "返校", "退役", "未", "非", "不"];
-    LEFT.iter().any(|word| remark.contains(word)) && !BACK.iter().any(|word| remark.contains(word))
-}
-
-/// A remark says that the row does not count, or that what stands there is wrong.
-pub(super) fn says_void(remark: &str) -> bool {
-    const VOID: [&str; 5] = ["作废", "重复录入", "录入错误", "录入有误", "信息有误"];
-    const NOT: [&str; 3] = ["未", "不", "无"];
-    VOID.iter().any(|word| remark.contains(word)) && !NOT.iter().any(|word| remark.contains(word))
-}
-
 /// A cell that says nothing else, as in the place of a row's count.
 pub(super) fn is_void(text: &str) -> bool {
     text.trim_matches([' ', '(', ')', '（', '）']) == "作废"

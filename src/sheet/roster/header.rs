@@ -38,6 +38,8 @@ pub struct Header {
     pub columns: Vec<MappedColumn>,
     /// The heading of student numbers that only count up.
     pub counted: Option<String>,
+    /// Fields, the columns that were taken for them, and others that are as good and differ.
+    even: Vec<(Field, [u32; 2])>,
     pub(super) stand_ins: StandIns,
     /// The filled cells of each row of the heading.
     rows: Vec<Vec<Written>>,
@@ -96,6 +98,23 @@ impl Header {
 
     pub fn column_of(&self, wanted: Meaning) -> Option<u32> {
         self.meanings.iter().find(|(_, meaning)| *meaning == wanted).map(|(column, _)| *column)
+    }
+
+    /// Fields of which nothing, and nobody, says which of two columns is theirs.
+    pub fn undecided(&self) -> Vec<(Field, [usize; 2])> {
+        let said = |column: u32| {
+            let mut own = self.columns.iter().filter(|own| own.column == column as usize);
+            own.any(|own| matches!(own.how, MappedBy::User | MappedBy::Remembered))
+        };
+        let open = |(field, columns): &&(Field, [u32; 2])| {
+            self.column_of(Meaning::Field(*field)) == Some(columns[0])
+                && !columns.iter().any(|one| said(*one))
+        };
+        self.even
+            .iter()
+            .filter(open)
+            .map(|(field, columns)| (*field, columns.map(|one| one as usize)))
+            .collect()
     }
 
     /// The text of a field's cell, empty when the sheet has no such column.
@@ -325,7 +344,7 @@ fn settled(candidates: Vec<Candidate>, sheet: &Sheet, data: &[&Row]) -> Header {
     order.sort_by_key(|candidate| {
         let trust = candidate.known.map(|known| known.trust);
         let (said, sure) = (candidate.by == MappedBy::User, trust <= Some(Trust::Noted));
-        (!said, !sure, sheet.hides(candidate.column), trust, candidate.column)
+        (!said, !sure, sheet.hides(candidate.column), trust, !is_plain(candidate), candidate.column)
     });
     let mut header = Header::default();
     for candidate in order {
@@ -342,6 +361,7 @@ fn settled(candidates: Vec<Candidate>, sheet: &Sheet, data: &[&Row]) -> Header {
         }
     }
     let rivals = rivals(&header, &candidates, data);
+    header.even = even(&header, &rivals, &candidates, sheet, data);
     let halves = header.halves();
     let columns = candidates.into_iter().filter(|candidate| !candidate.heading.is_empty()).map(|candidate| {
         let half = halves.is_some_and(|(one, other)| [one, other].contains(&candidate.column));
@@ -383,6 +403,42 @@ fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -> BTreeMap<
         (free && data.iter().any(differs)).then_some((one.column, field))
     };
     candidates.iter().filter_map(rival).collect()
+}
+
+/// What a field is called by itself: 姓名, and not 学生姓名.
+const PLAIN: [&str; 5] = ["姓名", "学号", "考生号", "身份证号", "身份证号码"];
+
+fn is_plain(one: &Candidate) -> bool {
+    PLAIN.contains(&&*headings::normalise(&one.heading))
+}
+
+/// Rows on which two columns may differ by slips of the hand.
+const SLIPS: usize = 5;
+/// Fewer rows than these show nothing.
+const FEW: usize = 2;
+
+/// Those of them of which no heading is better than the other, and which differ on more than a handful of rows.
+fn even(
+    header: &Header,
+    rivals: &BTreeMap<u32, Field>,
+    candidates: &[Candidate],
+    sheet: &Sheet,
+    data: &[&Row],
+) -> Vec<(Field, [u32; 2])> {
+    let of = |column: u32| candidates.iter().find(|one| one.column == column);
+    let rank = |one: &Candidate| (one.known.map(|known| known.trust), is_plain(one), sheet.hides(one.column));
+    let even = |(column, field): (&u32, &Field)| {
+        let taken = header.column_of(Meaning::Field(*field)).filter(|_| WHOLE.contains(field))?;
+        let (one, other) = (of(taken)?, of(*column)?);
+        let unsaid = one.by != MappedBy::User && other.by != MappedBy::User;
+        let texts = data.iter().map(|row| [taken, *column].map(|column| row.text(column).trim()));
+        let both: Vec<[&str; 2]> =
+            texts.filter(|[one, other]| !one.is_empty() && !other.is_empty()).collect();
+        let differ = both.iter().filter(|[one, other]| one != other).count();
+        let many = differ > SLIPS || differ > FEW && differ * 2 > both.len();
+        (unsaid && many && rank(one) == rank(other)).then_some((*field, [taken, *column]))
+    };
+    rivals.iter().filter_map(even).collect()
 }
 
 /// 1, 2, 3 … from the first row on, as in every other class.

@@ -9,7 +9,7 @@ use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::raw::{RawRow, RawSheet, RawValue, Section, Stored, Who};
-use crate::domain::roster::value::says_left;
+use crate::domain::roster::remark::{Says, tells, without_away};
 use crate::domain::sex::Sex;
 use crate::sheet::grid::Row;
 use crate::sheet::headings::{self, Meaning};
@@ -27,9 +27,6 @@ const LIST: [&str; 12] =
 const ORDERS: [&str; 11] = ["请", "勿", "须", "无", "除了", "除外", "如有", "如果", "不含", "不包括", "不要"];
 /// People who are not there, besides those whom a remark says it of.
 const GONE: [&str; 4] = ["离校", "不在校", "肄业", "结业"];
-/// People who are not to be photographed: 不参加拍照, 放弃采集.
-const AWAY: [&str; 6] = ["不参加", "不来", "不用", "无需", "放弃", "不"];
-const PHOTOGRAPHED: [&str; 5] = ["拍照", "拍摄", "照相", "采集", "图像采集"];
 const STAFF: [&str; 6] = ["教师", "老师", "教职工", "教工", "工作人员", "管理人员"];
 const OF_STAFF: [&str; 8] = ["", "任课", "授课", "代课", "专业", "指导", "带队", "本班"];
 /// Headings of the numbers of staff.
@@ -81,18 +78,9 @@ pub(super) fn told_by(text: &str) -> Option<Told> {
 
 /// Those who left the school or stay away.
 pub(super) fn is_left(text: &str) -> bool {
-    says_left(text) || GONE.iter().any(|word| text.contains(word)) || without_away(text).len() < text.len()
-}
-
-/// The line without the words for staying away, which say 不 and 无.
-fn without_away(line: &str) -> String {
-    let mut rest = line.to_owned();
-    for done in PHOTOGRAPHED {
-        for away in AWAY {
-            rest = rest.replace(&format!("{away}{done}"), "");
-        }
-    }
-    rest
+    tells(text, Says::Left)
+        || GONE.iter().any(|word| text.contains(word))
+        || without_away(text).len() < text.len()
 }
 
 /// 教师, 任课教师.

@@ -3,6 +3,7 @@
 //! A page becomes one sheet, the way a spreadsheet program lays it out: text and tables one under another.
 
 mod entity;
+mod line;
 mod page;
 mod tag;
 

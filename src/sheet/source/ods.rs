@@ -1,10 +1,11 @@
 //! ods. Read here and not by the library: it builds whole sheets of up to a hundred million cells, and tells neither
 //! hidden rows nor merged areas.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::crossing::{self, Written};
 use super::package::{self, Kind, Package, Xml};
 use super::xml::{attribute, broken, character};
 use super::{Reading, Source, number};
@@ -30,7 +31,7 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     let mut xml = package.xml("content.xml").ok_or(ReadError::Unreadable(Broken::Container))?;
     let mut book = Book { format: SOURCE.name, sheets: Vec::new() };
     let mut hidden_styles = HashSet::new();
-    let mut struck_styles = HashSet::new();
+    let mut lines = HashMap::new();
     let mut style = String::new();
     let mut buffer = Vec::new();
     loop {
@@ -41,16 +42,15 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
                 "table-properties" if attribute(&tag, "display").as_deref() == Some("false") => {
                     hidden_styles.insert(style.clone());
                 }
-                "text-properties" if is_struck(&tag) => {
-                    struck_styles.insert(style.clone());
+                "text-properties" => {
+                    lines.extend(is_struck(&tag).map(|struck| (style.clone(), struck)));
                 }
                 "table" => {
                     reading.sheet(book.sheets.len(), book.sheets.len() + 1)?;
                     let hidden =
                         attribute(&tag, "style-name").is_some_and(|style| hidden_styles.contains(&style));
                     let draft = Draft::new(attribute(&tag, "name").unwrap_or_default(), hidden);
-                    let draft = Table { draft, row: 0, column: 0, struck_styles: &struck_styles }
-                        .read(&mut xml, reading)?;
+                    let draft = Table { draft, row: 0, column: 0, lines: &lines }.read(&mut xml, reading)?;
                     book.add(draft.finish(&mut reading.budget)?)?;
                 }
                 _ => {}
@@ -61,10 +61,11 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     }
 }
 
-/// A line through the text.
-fn is_struck(properties: &BytesStart<'_>) -> bool {
-    let says = |name| attribute(properties, name).is_some_and(|kind| kind != "none");
-    says("text-line-through-style") || says("text-line-through-type")
+/// A line through the text, or none; `None` where nothing is said of it.
+fn is_struck(properties: &BytesStart<'_>) -> Option<bool> {
+    let says = |name| attribute(properties, name).map(|kind| kind != "none");
+    let said = [says("text-line-through-style"), says("text-line-through-type")];
+    said.into_iter().flatten().reduce(|one, other| one || other)
 }
 
 /// One table while its rows go by.
@@ -74,8 +75,8 @@ struct Table<'s> {
     row: u32,
     /// Columns before the current cell.
     column: u32,
-    /// Styles that cross their cells out.
-    struck_styles: &'s HashSet<String>,
+    /// Styles that say whether there is a line through the text.
+    lines: &'s HashMap<String, bool>,
 }
 
 /// A row while its cells go by.
@@ -141,7 +142,12 @@ impl Table<'_> {
         reading: &mut Reading<'_>,
     ) -> Result<(), ReadError> {
         reading.tick()?;
-        let shown = shown_text(xml, tag.local_name().as_ref())?;
+        let written = shown_text(xml, tag.local_name().as_ref(), self.lines)?;
+        let struck = attribute(tag, "style-name")
+            .filter(|_| !self.lines.is_empty())
+            .and_then(|style| self.lines.get(&style));
+        let left = written.left(struck == Some(&true));
+        let shown = written.text;
         let repeat = repeats(tag, "number-columns-repeated");
         let cell = value(tag, shown);
         let column = self.column;
@@ -156,15 +162,11 @@ impl Table<'_> {
             return Err(ReadError::TooLarge(Excess::Rows));
         }
         line.filled = true;
-        let struck = !self.struck_styles.is_empty()
-            && attribute(tag, "style-name").is_some_and(|style| self.struck_styles.contains(&style));
         let first = self.row.saturating_add(1);
         for row in first..first.saturating_add(line.repeat) {
             for column in column..column.saturating_add(repeat) {
-                self.draft.put(row, column, cell.clone(), &mut reading.budget)?;
-                if struck {
-                    self.draft.strike(row, column);
-                }
+                let (place, left) = ((row, column), left.as_deref());
+                crossing::put(&mut self.draft, place, cell.clone(), left, &mut reading.budget)?;
             }
             if line.hidden {
                 self.draft.hide_row(row);
@@ -207,8 +209,14 @@ fn shows_digits(shown: &str, value: f64) -> bool {
 }
 
 /// The paragraphs of a cell up to its end tag, without its notes.
-fn shown_text(xml: &mut Xml<'_, '_>, cell: &str) -> Result<String, ReadError> {
-    let mut text = String::new();
+fn shown_text(
+    xml: &mut Xml<'_, '_>,
+    cell: &str,
+    lines: &HashMap<String, bool>,
+) -> Result<Written, ReadError> {
+    let mut text = Written::default();
+    // Of each span within another.
+    let mut spans: Vec<Option<bool>> = Vec::new();
     let mut buffer = Vec::new();
     let (mut inside, mut notes, mut paragraphs) = (0, 0, 0);
     loop {
@@ -221,23 +229,35 @@ fn shown_text(xml: &mut Xml<'_, '_>, cell: &str) -> Result<String, ReadError> {
                     inside += 1;
                     paragraphs += 1;
                     if paragraphs > 1 {
-                        text.push('\n');
+                        text.text.push('\n');
                     }
                 }
-                "s" => text.extend(std::iter::repeat_n(' ', repeats(&tag, "c").min(100) as usize)),
-                "tab" => text.push('\t'),
-                "line-break" => text.push('\n'),
+                "span" => {
+                    let own = attribute(&tag, "style-name").and_then(|style| lines.get(&style).copied());
+                    spans.push(own.or(spans.last().copied().flatten()));
+                }
+                "s" => text.text.extend(std::iter::repeat_n(' ', repeats(&tag, "c").min(100) as usize)),
+                "tab" => text.text.push('\t'),
+                "line-break" => text.text.push('\n'),
                 _ => {}
             },
             Event::End(tag) => match tag.local_name().as_ref() {
                 "annotation" => notes -= 1,
                 "p" if notes == 0 => inside -= 1,
+                "span" if notes == 0 => drop(spans.pop()),
                 name if name == cell && notes == 0 => return Ok(text),
                 _ => {}
             },
-            Event::Text(piece) if notes == 0 && inside > 0 => text.push_str(&piece.xml10_content()),
-            Event::CData(piece) if notes == 0 && inside > 0 => text.push_str(&piece.xml10_content()),
-            Event::GeneralRef(entity) if notes == 0 && inside > 0 => text.extend(character(&entity)),
+            Event::Text(piece) if notes == 0 && inside > 0 => {
+                text.push(&piece.xml10_content(), spans.last().copied().flatten());
+            }
+            Event::CData(piece) if notes == 0 && inside > 0 => {
+                text.push(&piece.xml10_content(), spans.last().copied().flatten());
+            }
+            Event::GeneralRef(entity) if notes == 0 && inside > 0 => {
+                let character: String = character(&entity).into_iter().collect();
+                text.push(&character, spans.last().copied().flatten());
+            }
             Event::Eof => return Err(ReadError::Unreadable(Broken::Content)),
             _ => {}
         }

@@ -7,6 +7,7 @@ use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::crossing::Written;
 use super::package::{Package, events};
 use super::xml::character;
 use crate::sheet::grid::Merge;
@@ -18,7 +19,7 @@ const LAST_ROW: u32 = 1_048_576;
 /// Shared strings that are believed when a file announces them, for memory is set aside for that many.
 const MAX_UNIQUE: u64 = MAX_STRINGS / 16;
 
-/// Shared texts with a part crossed out that are looked at.
+/// Texts of runs that are looked at.
 const MAX_STRUCK: usize = 10_000;
 
 /// Formulas without a result that are looked at.
@@ -33,6 +34,8 @@ pub struct Layout {
     pub merges: Vec<Merge>,
     /// Formulas that no program has worked out, by 1-based row and 0-based column: the library has nothing there.
     pub unworked: Vec<(u32, u32)>,
+    /// Texts of runs that stand in the cells themselves, by the same places.
+    pub runs: HashMap<(u32, u32), Written>,
 }
 
 /// Sheet names and the parts they are in.
@@ -83,78 +86,97 @@ pub fn check_strings(table: &[u8]) -> Result<(), ReadError> {
     }
 }
 
-/// Shared texts of which a part is crossed out, and what is left of each: nothing where all of it is. A text that stands
-/// there without a line too is left out, since cells tell their text and not which of the two they mean.
-pub fn struck_parts(table: &[u8]) -> Result<HashMap<String, String>, ReadError> {
-    let mut parts = HashMap::new();
+/// Shared texts whose pieces say of themselves whether they are crossed out. A text that stands there in another way too is
+/// left out, since cells tell their text and not which of the two they mean.
+pub fn shared_runs(table: &[u8]) -> Result<HashMap<String, Written>, ReadError> {
+    let mut texts: HashMap<String, Written> = HashMap::new();
     // In UTF-16 the word is not found.
-    if memmem::find(table, b"strike").is_some() {
-        each_text(table, |whole, left| {
-            if left != whole && parts.len() < MAX_STRUCK {
-                parts.insert(whole.to_owned(), left.trim().to_owned());
+    if memmem::find(table, b"rPr").is_some() {
+        each_text(table, |written| {
+            if written.has_own() && texts.len() < MAX_STRUCK {
+                texts.insert(written.text.clone(), written);
             }
         })?;
     }
-    if !parts.is_empty() {
-        each_text(table, |whole, left| {
-            if left == whole {
-                parts.remove(whole);
+    if !texts.is_empty() {
+        each_text(table, |written| {
+            let other =
+                |known: &Written| [false, true].iter().any(|cell| known.left(*cell) != written.left(*cell));
+            if texts.get(&written.text).is_some_and(other) {
+                texts.remove(&written.text);
             }
         })?;
     }
-    Ok(parts)
+    Ok(texts)
 }
 
-/// Shows each shared text, and what of it is not crossed out.
-fn each_text(table: &[u8], mut show: impl FnMut(&str, &str)) -> Result<(), ReadError> {
+fn each_text(table: &[u8], mut show: impl FnMut(Written)) -> Result<(), ReadError> {
     let mut xml = events(table);
     let mut buffer = Vec::new();
-    let (mut whole, mut left) = (String::new(), String::new());
-    let (mut struck, mut phonetic, mut inside) = (false, false, false);
+    let mut rich = Rich::default();
     loop {
         buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(broken)? {
+        let event = xml.read_event_into(&mut buffer).map_err(broken)?;
+        match &event {
+            Event::End(tag) if tag.local_name().as_ref() == "si" => show(std::mem::take(&mut rich).take()),
+            Event::Eof => return Ok(()),
+            event => rich.take_in(event),
+        }
+    }
+}
+
+/// A text while its runs go by.
+#[derive(Default)]
+struct Rich {
+    written: Written,
+    struck: Option<bool>,
+    phonetic: bool,
+    inside: bool,
+}
+
+impl Rich {
+    fn take(self) -> Written {
+        self.written
+    }
+
+    fn take_in(&mut self, event: &Event<'_>) {
+        match event {
             Event::Start(tag) => match tag.local_name().as_ref() {
-                "si" => (whole, left, struck) = Default::default(),
-                "r" => struck = false,
+                "r" => self.struck = None,
+                // A run with properties has all of its own.
+                "rPr" => self.struck = Some(false),
                 "strike" => {
-                    struck = attribute(&tag, "val").is_none_or(|said| said != "0" && said != "false");
+                    let on = attribute(tag, "val").is_none_or(|said| said != "0" && said != "false");
+                    self.struck = Some(on);
                 }
-                "rPh" => phonetic = true,
-                "t" => inside = !phonetic,
+                "rPh" => self.phonetic = true,
+                "t" => self.inside = !self.phonetic,
                 _ => {}
             },
             Event::End(tag) => match tag.local_name().as_ref() {
-                "t" => inside = false,
-                "rPh" => phonetic = false,
-                "si" => show(&whole, &left),
+                "t" => self.inside = false,
+                "rPh" => self.phonetic = false,
                 _ => {}
             },
-            Event::Text(text) if inside => add(&mut whole, &mut left, &text.xml10_content(), struck),
-            Event::CData(text) if inside => add(&mut whole, &mut left, &text.xml10_content(), struck),
-            Event::GeneralRef(entity) if inside => {
-                let character: String = character(&entity).into_iter().collect();
-                add(&mut whole, &mut left, &character, struck);
+            Event::Text(text) if self.inside => self.written.push(&text.xml10_content(), self.struck),
+            Event::CData(text) if self.inside => self.written.push(&text.xml10_content(), self.struck),
+            Event::GeneralRef(entity) if self.inside => {
+                let character: String = character(entity).into_iter().collect();
+                self.written.push(&character, self.struck);
             }
-            Event::Eof => return Ok(()),
             _ => {}
         }
     }
 }
 
-fn add(whole: &mut String, left: &mut String, text: &str, struck: bool) {
-    whole.push_str(text);
-    if !struck {
-        left.push_str(text);
-    }
-}
-
-/// Whether a sheet hides or merges anything or has a formula, as most do not: what costs a tenth of a look at its events.
+/// Whether a sheet hides or merges anything, has a formula or a text of runs, as most do not: what costs a tenth of a look at its events.
 pub fn is_plain(sheet: &[u8]) -> bool {
     // In UTF-16 the words are not found.
     let narrow = sheet.iter().take(4).all(|byte| (1..0xfe).contains(byte));
     narrow
-        && [b"hidden".as_slice(), b"mergeCell", b"f>"].iter().all(|word| memmem::find(sheet, word).is_none())
+        && [b"hidden".as_slice(), b"mergeCell", b"f>", b"rPr"]
+            .iter()
+            .all(|word| memmem::find(sheet, word).is_none())
 }
 
 /// Hidden rows, merged areas and formulas without a result of one sheet.
@@ -166,9 +188,14 @@ pub fn layout<R: BufRead>(mut xml: Reader<R>) -> Result<Layout, ReadError> {
     let mut cell = None;
     // Within the result of a formula that is no text, and has to have one.
     let (mut is_text, mut in_result) = (false, false);
+    let mut rich: Option<Rich> = None;
     loop {
         buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(broken)? {
+        let event = xml.read_event_into(&mut buffer).map_err(broken)?;
+        if let Some(text) = &mut rich {
+            text.take_in(&event);
+        }
+        match event {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "row" => {
                     row = attribute(&tag, "r").and_then(|r| r.parse().ok()).unwrap_or(row + 1).min(LAST_ROW);
@@ -186,7 +213,8 @@ pub fn layout<R: BufRead>(mut xml: Reader<R>) -> Result<Layout, ReadError> {
                 }
                 "f" => formula = cell,
                 "v" if !is_text => in_result = true,
-                "v" | "is" => formula = None,
+                "v" => formula = None,
+                "is" => (formula, rich) = (None, Some(Rich::default())),
                 "mergeCell" if layout.merges.len() < MAX_MERGES => {
                     layout.merges.extend(attribute(&tag, "ref").as_deref().and_then(area));
                 }
@@ -195,6 +223,14 @@ pub fn layout<R: BufRead>(mut xml: Reader<R>) -> Result<Layout, ReadError> {
             Event::Text(text) if in_result && !text.trim().is_empty() => formula = None,
             Event::CData(_) | Event::GeneralRef(_) if in_result => formula = None,
             Event::End(tag) if tag.local_name().as_ref() == "v" => in_result = false,
+            Event::End(tag) if tag.local_name().as_ref() == "is" => {
+                let text = rich.take().map(Rich::take).filter(Written::has_own);
+                if let (Some(text), Some((column, row))) = (text, cell)
+                    && layout.runs.len() < MAX_STRUCK
+                {
+                    layout.runs.insert((row, column), text);
+                }
+            }
             Event::End(tag) if tag.local_name().as_ref() == "c" => {
                 let unworked = formula.take().filter(|_| layout.unworked.len() < MAX_UNWORKED);
                 layout.unworked.extend(unworked.map(|(column, row)| (row, column)));

@@ -9,6 +9,7 @@ use std::io::Read;
 use quick_xml::events::Event;
 use record::{Record, Records};
 
+use super::crossing::{self, Written};
 use super::number::{self, Shown};
 use super::package::{self, Kind, Package};
 use super::xml::{attribute, broken};
@@ -35,6 +36,7 @@ const FORMULA_NUMBER: u16 = 9;
 const FORMULA_BOOL: u16 = 10;
 const FORMULA_ERROR: u16 = 11;
 const SHARED_ITEM: u16 = 19;
+const FONT: u16 = 43;
 const FORMAT: u16 = 44;
 const XF: u16 = 47;
 const CELL_RICH: u16 = 62;
@@ -44,6 +46,13 @@ const MERGE: u16 = 176;
 const BEGIN_CELL_XFS: u16 = 617;
 const END_CELL_XFS: u16 = 618;
 
+/// In the flags of a font, and of a text.
+const STRUCK: u16 = 0x08;
+const RICH: u8 = 0x01;
+/// Texts of runs that are kept, and runs of one.
+const MOST_RUNS: usize = 10_000;
+const MOST_OF_ONE: usize = 32_767;
+
 fn sniff(bytes: &[u8]) -> bool {
     package::is_zip(bytes) && package::kind(bytes) == Kind::Xlsb
 }
@@ -52,7 +61,9 @@ fn sniff(bytes: &[u8]) -> bool {
 #[derive(Default)]
 struct Globals {
     strings: Vec<String>,
-    shown: Vec<Shown>,
+    /// Of those the ones that are made of runs, some of them crossed out or in a cell that is.
+    runs: HashMap<usize, Written>,
+    styles: Styles,
     since_1904: bool,
 }
 
@@ -67,8 +78,8 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     let mut package = Package::open(bytes)?;
     package.verify()?;
     let links = relations(&mut package)?;
-    let mut globals =
-        Globals { shown: formats(&mut package)?, strings: strings(&mut package)?, since_1904: false };
+    let mut globals = Globals { styles: styles(&mut package)?, ..Globals::default() };
+    strings(&mut package, &mut globals)?;
     let sheets = sheets(&mut package, &links, &mut globals)?;
     let mut book = Book { format: SOURCE.name, sheets: Vec::new() };
     for (index, entry) in sheets.iter().enumerate() {
@@ -129,25 +140,52 @@ fn sheets(
     Ok(sheets)
 }
 
-fn strings(package: &mut Package<'_>) -> Result<Vec<String>, ReadError> {
-    let mut strings = Vec::new();
-    let Some(part) = package.part("xl/sharedStrings.bin") else { return Ok(strings) };
+fn strings(package: &mut Package<'_>, globals: &mut Globals) -> Result<(), ReadError> {
+    let Some(part) = package.part("xl/sharedStrings.bin") else { return Ok(()) };
     let mut records = Records::new(part);
     while let Some(record) = records.next()? {
         if record.kind == SHARED_ITEM {
-            strings.push(record.text(1).unwrap_or_default().0);
+            let (text, runs) = rich(&record, 0, &globals.styles).unwrap_or_default();
+            if let Some(runs) = runs.filter(|_| globals.runs.len() < MOST_RUNS) {
+                globals.runs.insert(globals.strings.len(), runs);
+            }
+            globals.strings.push(text);
         }
-        if strings.len() > MAX_SHARED {
+        if globals.strings.len() > MAX_SHARED {
             return Err(ReadError::TooLarge(Excess::Cells));
         }
     }
-    Ok(strings)
+    Ok(())
 }
 
-/// For each cell style what it makes of a number.
-fn formats(package: &mut Package<'_>) -> Result<Vec<Shown>, ReadError> {
-    let mut shown = Vec::new();
-    let Some(part) = package.part("xl/styles.bin") else { return Ok(shown) };
+/// A text behind a byte of flags, and the runs behind it where some font is crossed out: the place where each begins and
+/// its font.
+fn rich(record: &Record<'_>, at: usize, styles: &Styles) -> Option<(String, Option<Written>)> {
+    let (text, end) = record.text(at + 1)?;
+    if record.byte(at) & RICH == 0 || styles.struck.is_empty() {
+        return Some((text, None));
+    }
+    let count = (record.long(end) as usize).min(MOST_OF_ONE);
+    let places = (0..count).map(|run| end + 4 + run * 4);
+    let struck = |font: u16| styles.fonts.get(usize::from(font)) == Some(&true);
+    let runs: Vec<(u16, bool)> = places.map(|at| (record.word(at), struck(record.word(at + 2)))).collect();
+    let written = Written::of_runs(&text, &runs);
+    Some((text, Some(written)))
+}
+
+/// For each cell style what it makes of a number, and whether it is crossed out.
+#[derive(Default)]
+struct Styles {
+    shown: Vec<Shown>,
+    /// Empty where none is.
+    struck: Vec<bool>,
+    /// Fonts that are crossed out.
+    fonts: Vec<bool>,
+}
+
+fn styles(package: &mut Package<'_>) -> Result<Styles, ReadError> {
+    let mut styles = Styles::default();
+    let Some(part) = package.part("xl/styles.bin") else { return Ok(styles) };
     let mut codes: HashMap<u16, Shown> = HashMap::new();
     let mut of_cells = false;
     let mut records = Records::new(part);
@@ -157,16 +195,21 @@ fn formats(package: &mut Package<'_>) -> Result<Vec<Shown>, ReadError> {
                 let code = record.text(2).unwrap_or_default().0;
                 codes.insert(record.word(0), Shown::by_code(&code));
             }
+            FONT => styles.fonts.push(record.word(2) & STRUCK != 0),
             BEGIN_CELL_XFS => of_cells = true,
             END_CELL_XFS => of_cells = false,
             XF if of_cells => {
                 let id = record.word(2);
-                shown.push(codes.get(&id).cloned().unwrap_or_else(|| Shown::built_in(id)));
+                styles.shown.push(codes.get(&id).cloned().unwrap_or_else(|| Shown::built_in(id)));
+                styles.struck.push(styles.fonts.get(usize::from(record.word(4))) == Some(&true));
             }
             _ => {}
         }
     }
-    Ok(shown)
+    if !styles.fonts.contains(&true) {
+        styles.struck.clear();
+    }
+    Ok(styles)
 }
 
 fn sheet(
@@ -192,7 +235,8 @@ fn sheet(
             _ => {
                 let Some(cell) = cell(&record, globals) else { continue };
                 reading.tick()?;
-                draft.put(row, record.long(0), cell, &mut reading.budget)?;
+                let left = left(&record, globals);
+                crossing::put(&mut draft, (row, record.long(0)), cell, left.as_deref(), &mut reading.budget)?;
                 if hidden {
                     draft.hide_row(row);
                 }
@@ -202,11 +246,28 @@ fn sheet(
     draft.finish(&mut reading.budget)
 }
 
+/// What is left of a cell of which something is crossed out.
+fn left(record: &Record<'_>, globals: &Globals) -> Option<String> {
+    let Styles { struck, .. } = &globals.styles;
+    if struck.is_empty() {
+        return None;
+    }
+    let whole = struck.get(style(record)) == Some(&true);
+    match record.kind {
+        CELL_SHARED if let Some(runs) = globals.runs.get(&(record.long(8) as usize)) => runs.left(whole),
+        CELL_RICH if let Some((_, Some(runs))) = rich(record, 8, &globals.styles) => runs.left(whole),
+        _ => whole.then(String::new),
+    }
+}
+
+fn style(record: &Record<'_>) -> usize {
+    (record.long(4) & 0x00ff_ffff) as usize
+}
+
 /// A cell: its column in the first four bytes, its style in the next three, its value from the ninth on.
 fn cell(record: &Record<'_>, globals: &Globals) -> Option<Cell> {
-    let style = (record.long(4) & 0x00ff_ffff) as usize;
-    let number =
-        |value: f64| globals.shown.get(style).unwrap_or(&Shown::Plain).cell(value, globals.since_1904);
+    let shown = globals.styles.shown.get(style(record)).unwrap_or(&Shown::Plain);
+    let number = |value: f64| shown.cell(value, globals.since_1904);
     Some(match record.kind {
         CELL_RK => number(number::rk(record.long(8))),
         CELL_REAL | FORMULA_NUMBER => number(record.real(8)),

@@ -5,6 +5,7 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 
+use super::crossing::{self, Written};
 use super::package::{self, Kind, Package, events};
 use super::worksheet::{self, Layout};
 use super::{Reading, Source, number};
@@ -24,13 +25,13 @@ fn sniff(bytes: &[u8]) -> bool {
 fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
     let mut package = Package::open(bytes)?;
     let mut layouts = HashMap::new();
-    let mut struck_parts = HashMap::new();
+    let mut runs = HashMap::new();
     package.verify_and_look(&mut |piece| {
         // Every part is looked at that the library might take for the table, or the workbook for a sheet.
         if piece.part.ends_with("sharedstrings.xml") {
             if piece.first {
                 worksheet::check_strings(piece.content)?;
-                struck_parts = worksheet::struck_parts(piece.content)?;
+                runs = worksheet::shared_runs(piece.content)?;
             }
             return Ok(());
         }
@@ -65,7 +66,7 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
                 part.and_then(|part| package.xml(&part)).map_or(Ok(Layout::default()), worksheet::layout)?
             }
         };
-        book.add(read_sheet(&mut workbook, sheet, layout, &struck_parts, reading)?)?;
+        book.add(read_sheet(&mut workbook, sheet, layout, &runs, reading)?)?;
     }
     Ok(book)
 }
@@ -74,7 +75,7 @@ fn read_sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &calamine::Sheet,
     layout: Layout,
-    struck_parts: &HashMap<String, String>,
+    shared: &HashMap<String, Written>,
     reading: &mut Reading<'_>,
 ) -> Result<Sheet, ReadError> {
     let mut draft = Draft::new(&sheet.name, sheet.visible != SheetVisible::Visible);
@@ -85,18 +86,18 @@ fn read_sheet(
         reading.tick()?;
         let format = || cells.styles().get(style).map_or("", format_of);
         let (row, column) = cell.get_position();
-        if let Some(mut cell) = streamed(cell.get_value(), format) {
-            let row = row.saturating_add(1);
-            let left = if struck_parts.is_empty() { None } else { struck_parts.get(cell.text.as_str()) };
-            let whole = strikes && struck.get(style) == Some(&true) || left.is_some_and(String::is_empty);
-            if let Some(left) = left.filter(|_| !whole) {
-                cell.text = left.as_str().into();
-                draft.correct(row);
+        let runs = match cell.get_value() {
+            DataRef::SharedString(text) if !shared.is_empty() => shared.get(*text),
+            DataRef::String(_) if !layout.runs.is_empty() => {
+                layout.runs.get(&(row.saturating_add(1), column))
             }
-            draft.put(row, column, cell, &mut reading.budget)?;
-            if whole {
-                draft.strike(row, column);
-            }
+            _ => None,
+        };
+        if let Some(cell) = streamed(cell.get_value(), format) {
+            let place = (row.saturating_add(1), column);
+            let whole = strikes && struck.get(style) == Some(&true);
+            let left = runs.map_or_else(|| whole.then(String::new), |runs| runs.left(whole));
+            crossing::put(&mut draft, place, cell, left.as_deref(), &mut reading.budget)?;
         }
     }
     for (row, column) in layout.unworked {

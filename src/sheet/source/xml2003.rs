@@ -1,11 +1,12 @@
 //! The XML of Excel 2003 (SpreadsheetML), which teaching systems write because it needs no library. Usually called
 //! `.xls`, sometimes `.xml`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::crossing::{self, Written};
 use super::number::{self, Shown};
 use super::xml::{attribute, broken, character};
 use super::{Reading, Source, charset};
@@ -25,7 +26,8 @@ fn sniff(bytes: &[u8]) -> bool {
     let head = charset::decode(head, None);
     let marked =
         head.contains("Excel.Sheet") || head.contains("urn:schemas-microsoft-com:office:spreadsheet");
-    let page = head.to_ascii_lowercase().contains("<html");
+    // A text of runs may have elements of a page, as `<html:S>`.
+    let page = head.to_ascii_lowercase().replace("<html:", "").contains("<html");
     head.trim_start().starts_with('<') && head.contains("Workbook") && marked && !page
 }
 
@@ -41,6 +43,7 @@ fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<Book, ReadError> {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "Style" => styles.begin(&tag),
                 "NumberFormat" => styles.number_format(&tag),
+                "Font" => styles.font(&tag),
                 "Worksheet" => {
                     reading.sheet(book.sheets.len(), book.sheets.len() + 1)?;
                     let draft = Draft::new(attribute(&tag, "Name").unwrap_or_default(), false);
@@ -61,11 +64,12 @@ fn declared(bytes: &[u8]) -> Option<String> {
     Some(rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect())
 }
 
-/// Number formats by the name of the style.
+/// Number formats by the name of the style, and the styles that are crossed out.
 #[derive(Default)]
 struct Styles {
     current: String,
     formats: HashMap<String, Shown>,
+    struck: HashSet<String>,
 }
 
 impl Styles {
@@ -83,9 +87,22 @@ impl Styles {
         self.formats.insert(self.current.clone(), shown);
     }
 
-    fn of(&self, tag: &BytesStart<'_>) -> Shown {
-        attribute(tag, "StyleID").and_then(|id| self.formats.get(&id).cloned()).unwrap_or_default()
+    fn font(&mut self, tag: &BytesStart<'_>) {
+        if attribute(tag, "StrikeThrough").is_some_and(|said| said != "0") {
+            self.struck.insert(self.current.clone());
+        }
     }
+
+    /// What a cell's style makes of its number, and whether it is crossed out.
+    fn of(&self, tag: &BytesStart<'_>) -> (Shown, bool) {
+        let Some(id) = attribute(tag, "StyleID") else { return (Shown::default(), false) };
+        (self.formats.get(&id).cloned().unwrap_or_default(), self.struck.contains(&id))
+    }
+}
+
+/// Elements of a page that are crossed out, as texts of runs have them.
+fn crosses_out(name: &str) -> bool {
+    matches!(name, "S" | "Strike" | "Del")
 }
 
 /// One worksheet while its rows go by.
@@ -101,7 +118,11 @@ struct Table<'s> {
     shown: Shown,
     span: (u32, u32),
     /// Type and text of the cell, while inside its data.
-    data: Option<(String, String)>,
+    data: Option<(String, Written)>,
+    /// The cell is crossed out.
+    struck: bool,
+    /// Elements around the current piece of its text that cross it out.
+    lines: u32,
     /// Comments within cells have data of their own.
     comments: u32,
     visible: bool,
@@ -119,6 +140,8 @@ impl<'s> Table<'s> {
             shown: Shown::Plain,
             span: (0, 0),
             data: None,
+            struck: false,
+            lines: 0,
             comments: 0,
             visible: false,
         }
@@ -133,6 +156,7 @@ impl<'s> Table<'s> {
                     "Comment" => self.comments = self.comments.saturating_sub(1),
                     "Visible" => self.visible = false,
                     "Data" if self.comments == 0 => self.end_data(reading)?,
+                    name if crosses_out(name) => self.lines = self.lines.saturating_sub(1),
                     "Cell" => self.end_cell(reading)?,
                     _ => {}
                 },
@@ -165,13 +189,14 @@ impl<'s> Table<'s> {
                     self.column = index.saturating_sub(1);
                 }
                 self.span = (count("MergeAcross").unwrap_or(0), count("MergeDown").unwrap_or(0));
-                self.shown = self.styles.of(tag);
-                self.data = None;
+                (self.shown, self.struck) = self.styles.of(tag);
+                (self.data, self.lines) = (None, 0);
             }
             "Comment" => self.comments += 1,
             "Data" if self.comments == 0 => {
-                self.data = Some((attribute(tag, "Type").unwrap_or_default(), String::new()));
+                self.data = Some((attribute(tag, "Type").unwrap_or_default(), Written::default()));
             }
+            name if crosses_out(name) && self.data.is_some() => self.lines += 1,
             "Visible" => self.visible = true,
             _ => {}
         }
@@ -183,14 +208,17 @@ impl<'s> Table<'s> {
         }
         if let Some((_, data)) = &mut self.data
             && self.comments == 0
-            && data.len() < LONGEST_CELL
+            && data.text.len() < LONGEST_CELL
         {
-            data.push_str(text);
+            data.push(text, (self.lines > 0).then_some(true));
         }
     }
 
     fn end_data(&mut self, reading: &mut Reading<'_>) -> Result<(), ReadError> {
-        let Some((kind, text)) = self.data.take() else { return Ok(()) };
+        let Some((kind, written)) = self.data.take() else { return Ok(()) };
+        // Where pieces say it themselves, the style is that of the first one.
+        let left = written.left(self.struck && !written.has_own());
+        let text = written.text;
         let number = || text.trim().parse::<f64>().ok();
         let cell = match kind.as_str() {
             "Number" => match number() {
@@ -202,7 +230,8 @@ impl<'s> Table<'s> {
             "Error" => Cell::new(text, Stored::Error),
             _ => Cell::new(text, Stored::Text),
         };
-        self.draft.put(self.row.max(1), self.column, cell, &mut reading.budget)
+        let place = (self.row.max(1), self.column);
+        crossing::put(&mut self.draft, place, cell, left.as_deref(), &mut reading.budget)
     }
 
     fn end_cell(&mut self, reading: &mut Reading<'_>) -> Result<(), ReadError> {

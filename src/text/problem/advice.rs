@@ -2,6 +2,7 @@
 
 use crate::domain::field::Field;
 use crate::domain::roster::problem::{Detail, Problem, ProblemCode, Severity};
+use crate::domain::roster::remark::Says;
 use crate::text::{Lang, Word};
 
 /// What to do about it: one sentence for the teacher.
@@ -74,6 +75,14 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::NameSlipped => Word::new(
             "看看姓名或学号一列是不是错了行、单独排过序或重新编了号，改好再导入",
             "see whether one of them has slipped, was sorted alone or was counted anew, correct it and import again",
+        ),
+        ProblemCode::SexSlipped => Word::new(
+            "性别按身份证号取了；看看性别一列是不是男女写反或错了行，改好再导入",
+            "the sexes were taken from the ID numbers: see whether the column is inverted or has slipped, correct it and import again",
+        ),
+        ProblemCode::IdSlipped if matches!(problem.detail, Detail::Contradict(_)) => Word::new(
+            "对照几个人的身份证，看是哪一列错了行，改好再导入",
+            "compare a few with their cards to see which column has slipped, correct it and import again",
         ),
         ProblemCode::IdSlipped => Word::new(
             "对照身份证看号码是不是自己的，改好再导入；错的若是性别或出生日期那一列，改那一列",
@@ -233,6 +242,14 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "是一个人就在名册里补上已有的号码再导入，或导入后在现场台按 Ctrl+D 并成一个",
             "if it is one person, add the number that is there to the roster and import again, or make them one at the desk afterwards (Ctrl+D)",
         ),
+        ProblemCode::ColumnTwice if refused => Word::new(
+            "没有导入：在导入界面选出对的一列，或用 --map name=column:C 说明；也可删掉另一列再导入",
+            "not imported: choose the right column in the import screen, or say it with --map name=column:C; or delete the other one",
+        ),
+        ProblemCode::ColumnTwice if error => Word::new(
+            "两列都没有取：在导入界面选出对的一列，或用 --map（如 id_number=column:C）；也可删掉另一列再导入",
+            "neither was taken: choose the right column in the import screen, or say it with --map (id_number=column:C); or delete the other one",
+        ),
         ProblemCode::ColumnTwice => Word::new(
             "看看哪一列是对的，删掉另一列再导入",
             "see which of them is right, delete the other and import again",
@@ -252,6 +269,18 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::ClassShared => Word::new(
             "把班级写全，如「22护理1班」，再导入",
             "write the class in full, with its year and major, and import again",
+        ),
+        ProblemCode::RemarkLeft if problem.detail == Detail::Remark(Says::Deferred) => Word::new(
+            "问清今年拍不拍；不拍的就从名册删去",
+            "ask whether the photo is due this year; if not, take them off the roster",
+        ),
+        ProblemCode::RemarkAsks if problem.detail == Detail::Remark(Says::Correction) => Word::new(
+            "备注不会改到名册上：对照证件，在那一格改好，再导入",
+            "a remark changes nothing: compare with the card, correct the cell and import again",
+        ),
+        ProblemCode::RemarkAsks => Word::new(
+            "拍照前问清；不来拍照的就从名册删去",
+            "ask before the day; take whoever does not come off the roster",
         ),
         ProblemCode::RemarkLeft => Word::new(
             "不来拍照的就从名册删去",

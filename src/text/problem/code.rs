@@ -56,6 +56,7 @@ impl Say for ProblemCode {
             ProblemCode::IdSlipped => {
                 Word::new("身份证号一列好像错了行", "the column of ID numbers seems to have slipped by a row")
             }
+            ProblemCode::SexSlipped => Word::new("性别一列好像错了", "the column of sexes seems to be wrong"),
             ProblemCode::CellError => Word::new("公式没有结果", "a formula without a result"),
             ProblemCode::CellMerged => Word::new("和上一行是合并的一格", "a cell merged with the row above"),
             ProblemCode::CutOff => Word::new("文件不完整", "the file is not whole"),
@@ -148,6 +149,10 @@ impl Say for ProblemCode {
             ProblemCode::RemarkLeft => {
                 Word::new("备注说这个人不在校", "the remark says that the student has left")
             }
+            ProblemCode::RemarkAsks => Word::new(
+                "备注里有要先问清的话",
+                "the remark says something that has to be asked about first",
+            ),
             ProblemCode::StudentNoCounts => Word::new(
                 "学号只是从 1 数起，别的班也有，当作序号",
                 "the student numbers only count from 1, as in any class, and are read as row numbers",

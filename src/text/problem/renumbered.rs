@@ -1,6 +1,7 @@
 //! What is said of a list whose people are there already, under other numbers or with none that both lists have.
 
-use super::{elsewhere, mask_in};
+use super::detail::elsewhere;
+use crate::domain::id_document::mask_in;
 use crate::domain::roster::problem::{Detail, Problem};
 use crate::text::{Lang, Word, several};
 

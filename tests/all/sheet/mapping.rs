@@ -171,3 +171,29 @@ fn columns_named_by_their_place_under_headings_that_nobody_knows_begin_below_the
         assert_eq!(column(&read(&bytes, &options)[0], Field::Name), ["陈雨甲", "陈雨乙"]);
     }
 }
+
+#[test]
+fn which_of_two_columns_is_the_name_is_decided_by_whoever_says_so() {
+    const TWICE: [&[&str]; 4] = [
+        &["学号", "学生姓名", "名字"],
+        &["20261001001", "旧某甲", "陈雨甲"],
+        &["20261001002", "旧某乙", "陈雨乙"],
+        &["20261001003", "旧某丙", "陈雨丙"],
+    ];
+    let mut workbook = Workbook::new();
+    put(workbook.add_worksheet().set_name("一班").unwrap(), 0, &TWICE);
+    let bytes = workbook.save_to_buffer().unwrap();
+    let open = read(&bytes, &ReadOptions::default());
+    assert_eq!(open[0].undecided, [(Field::Name, [1, 2])]);
+    for options in [
+        ReadOptions { map: vec![(Field::Name, "名字".to_owned())], ..ReadOptions::default() },
+        ReadOptions { places: vec![(2, Some(Field::Name))], ..ReadOptions::default() },
+        ReadOptions { unmap: vec!["学生姓名".to_owned()], ..ReadOptions::default() },
+    ] {
+        assert!(read(&bytes, &options)[0].undecided.is_empty(), "{options:?}");
+    }
+    let said = ReadOptions { places: vec![(1, Some(Field::Name))], ..ReadOptions::default() };
+    let first = read(&bytes, &said);
+    assert!(first[0].undecided.is_empty(), "the first one can be meant too");
+    assert_eq!(column(&first[0], Field::Name), ["旧某甲", "旧某乙", "旧某丙"]);
+}

@@ -1,6 +1,7 @@
 //! Every format into the same model, by content.
 
 mod biff;
+mod crossing;
 mod dbf;
 mod fuzz;
 mod html;
@@ -227,58 +228,6 @@ fn a_list_that_only_begins_like_an_old_table_is_a_list() {
     for text in ["ID;Phone;XM\n1;13800000000;陈雨甲\n", "TABLE\n学号,姓名\nS1,陈雨甲\n"] {
         assert_eq!(book(text.as_bytes()).unwrap().format, "text", "{text}");
     }
-}
-
-/// The rows and columns of the cells that are crossed out.
-fn struck(book: &Book) -> &[(u32, u32)] {
-    &book.sheets[0].struck
-}
-
-#[test]
-fn cells_that_are_crossed_out_are_known_from_xlsx_and_ods() {
-    let line = rust_xlsxwriter::Format::new().set_font_strikethrough();
-    let xlsx = xlsx("A", |sheet| {
-        put_class(sheet, 0);
-        sheet.write_string_with_format(2, 1, "林思乙", &line).unwrap();
-        sheet.write_blank(9, 0, &line).unwrap();
-    });
-    assert_eq!(struck(&book(&xlsx).unwrap()), [(3, 1)]);
-    let style = |name: &str, how: &str| {
-        format!("<style:style style:name=\"{name}\"><style:text-properties {how}/></style:style>")
-    };
-    let cell = |style: &str, text: &str| {
-        format!(
-            "<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
-        )
-    };
-    let content = format!(
-        "<office:document-content><office:automatic-styles>{}{}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"A\"><table:table-row>{}{}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>",
-        style("ce1", "style:text-line-through-style=\"solid\""),
-        style("ce2", "style:text-line-through-style=\"none\""),
-        cell("ce2", "S1"),
-        cell("ce1", "陈雨甲"),
-    );
-    let mimetype: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
-    let ods = zipped(&[("mimetype", mimetype), ("content.xml", content.as_bytes())]);
-    assert_eq!(struck(&book(&ods).unwrap()), [(1, 1)]);
-}
-
-#[test]
-fn of_a_cell_with_a_part_crossed_out_the_rest_is_read_and_the_row_is_known() {
-    let line = rust_xlsxwriter::Format::new().set_font_strikethrough();
-    let plain = rust_xlsxwriter::Format::new();
-    let bytes = xlsx("A", |sheet| {
-        put_class(sheet, 0);
-        sheet.write_rich_string(1, 1, &[(&line, "王旧名"), (&plain, "陈雨甲")]).unwrap();
-        sheet.write_rich_string(2, 1, &[(&line, "赵"), (&line, "海丁")]).unwrap();
-        sheet.write_rich_string(3, 1, &[(&line, "旧"), (&plain, "名")]).unwrap();
-        sheet.write_string(9, 1, "旧名").unwrap();
-    });
-    let book = book(&bytes).unwrap();
-    let sheet = &book.sheets[0];
-    assert_eq!((sheet.row(2).unwrap().text(1), &sheet.corrected[..]), ("陈雨甲", &[2][..]));
-    assert_eq!(sheet.row(4).unwrap().text(1), "旧名", "which of two is meant is not known");
-    assert_eq!(struck(&book), [(3, 1)], "a cell that is crossed out whole is still there, and known");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::words;
 use crate::sheet::grid::{Cell, Draft, Merge, Sheet, Stored};
 use crate::sheet::read_error::ReadError;
 use crate::sheet::source::Reading;
+use crate::sheet::source::crossing;
 use crate::sheet::source::number;
 
 const FILE_PASS: u16 = 0x002f;
@@ -32,8 +33,8 @@ pub struct Cells<'g> {
     globals: &'g Globals,
     version: Version,
     hidden_rows: Vec<u32>,
-    /// Where the text of the last formula goes.
-    formula: Option<(u32, u32)>,
+    /// Where the text of the last formula goes, and whether it is crossed out.
+    formula: Option<(u32, u32, bool)>,
 }
 
 impl<'g> Cells<'g> {
@@ -92,18 +93,25 @@ impl<'g> Cells<'g> {
                 None => return Ok(()),
             },
             kind if STRING.contains(&kind) => {
-                let Some((row, column)) = self.formula.take() else { return Ok(()) };
+                let Some((row, column, struck)) = self.formula.take() else { return Ok(()) };
                 let cell = Cell::new(self.words(record, 0), Stored::Text);
-                return self.draft.put(row, column, cell, &mut reading.budget);
+                let left = struck.then_some("");
+                return crossing::put(&mut self.draft, (row, column), cell, left, &mut reading.budget);
             }
             _ => return Ok(()),
         };
         reading.tick()?;
         let (row, column) = (row_of(record), u32::from(record.word(2)));
-        if !old && self.globals.is_struck(record.word(4)) {
-            self.draft.strike(row, column);
-        }
-        self.draft.put(row, column, cell, &mut reading.budget)
+        let struck = self.is_struck(record);
+        let runs = Some(record.long(6) as usize).filter(|_| record.kind == LABEL_SHARED);
+        let runs = runs.and_then(|index| self.globals.runs.get(&index));
+        let left = runs.map_or_else(|| struck.then(String::new), |runs| runs.left(struck));
+        crossing::put(&mut self.draft, (row, column), cell, left.as_deref(), &mut reading.budget)
+    }
+
+    /// In BIFF2 a cell names no style by number.
+    fn is_struck(&self, record: &Record<'_>) -> bool {
+        self.version != Version::Two && self.globals.is_struck(record.word(4))
     }
 
     fn number(&self, record: &Record<'_>, value: f64) -> Cell {
@@ -127,7 +135,9 @@ impl<'g> Cells<'g> {
             return Some(self.number(record, record.real(at)));
         }
         match record.byte(at) {
-            0 => self.formula = Some((row_of(record), u32::from(record.word(2)))),
+            0 => {
+                self.formula = Some((row_of(record), u32::from(record.word(2)), self.is_struck(record)));
+            }
             1 => return Some(number::truth(record.byte(at + 2) != 0)),
             2 => return Some(number::error(record.byte(at + 2))),
             _ => {}
@@ -143,7 +153,8 @@ impl<'g> Cells<'g> {
             let style = u16::from_le_bytes([value[0], value[1]]);
             let number = number::rk(u32::from_le_bytes([value[2], value[3], value[4], value[5]]));
             let cell = self.globals.style(style).cell(number, self.globals.since_1904);
-            self.draft.put(row_of(record), column, cell, &mut reading.budget)?;
+            let left = self.globals.is_struck(style).then_some("");
+            crossing::put(&mut self.draft, (row_of(record), column), cell, left, &mut reading.budget)?;
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use super::record::{EOF, Record, Records, Version};
 use super::words;
 use crate::sheet::read_error::ReadError;
 use crate::sheet::source::charset;
+use crate::sheet::source::crossing::Written;
 use crate::sheet::source::number::Shown;
 
 const FILE_PASS: u16 = 0x002f;
@@ -29,6 +30,8 @@ const NO_FONT: u16 = 4;
 const XFS: [u16; 4] = [0x0043, 0x0243, 0x0443, 0x00e0];
 /// LABEL in BIFF2 and later, and with rich text.
 const LABELS: [u16; 3] = [0x0004, 0x0204, 0x00d6];
+/// Texts of runs that are kept.
+const MOST_RUNS: usize = 10_000;
 /// Bytes of texts by which the code page is checked.
 const SAMPLE: usize = 64 * 1024;
 
@@ -44,6 +47,8 @@ pub struct Sheet {
 pub struct Globals {
     pub sheets: Vec<Sheet>,
     pub strings: Vec<String>,
+    /// Of those the ones that are made of runs, some of them crossed out or in a cell that is.
+    pub runs: HashMap<usize, Written>,
     pub encoding: &'static Encoding,
     pub since_1904: bool,
     /// For each XF record what it makes of a number.
@@ -60,6 +65,7 @@ impl Globals {
         let mut found = Globals {
             sheets: Vec::new(),
             strings: Vec::new(),
+            runs: HashMap::new(),
             encoding: encoding(bytes, version)?,
             since_1904: false,
             shown: Vec::new(),
@@ -91,13 +97,19 @@ impl Globals {
                 last = record.kind;
             }
         }
-        found.strings = words::shared(&shared)?;
-        if fonts.contains(&true) {
-            let struck = |font: &u16| {
-                let place = if *font > NO_FONT { *font - 1 } else { *font };
-                fonts.get(usize::from(place)) == Some(&true)
-            };
-            found.struck = styles.iter().map(struck).collect();
+        let struck = |font: u16| {
+            let place = if font > NO_FONT { font - 1 } else { font };
+            fonts.get(usize::from(place)) == Some(&true)
+        };
+        let strikes = fonts.contains(&true);
+        found.strings = words::shared(&shared, &mut |index, (text, runs)| {
+            if strikes && found.runs.len() < MOST_RUNS {
+                let runs: Vec<(u16, bool)> = runs.iter().map(|(from, font)| (*from, struck(*font))).collect();
+                found.runs.insert(index, Written::of_runs(text, &runs));
+            }
+        })?;
+        if strikes {
+            found.struck = styles.iter().map(|font| struck(*font)).collect();
         }
         found.shown = xfs.into_iter().map(|id| found.format_by(id)).collect();
         Ok(found)
@@ -111,7 +123,7 @@ impl Globals {
         self.style(record.word(4))
     }
 
-    /// The font of this style is crossed out. In BIFF2 a cell names no style by number.
+    /// The font of this style is crossed out.
     pub fn is_struck(&self, xf: u16) -> bool {
         self.struck.get(usize::from(xf)) == Some(&true)
     }

@@ -35,8 +35,11 @@ pub fn bytes(raw: &[u8], length: usize, encoding: &'static Encoding) -> String {
     encoding.decode_without_bom_handling(raw).0.into_owned()
 }
 
-/// The shared strings: one record and those that continue it.
-pub fn shared(pieces: &[&[u8]]) -> Result<Vec<String>, ReadError> {
+/// A text, and its runs: the place where each begins, in UTF-16, and its font.
+pub type Rich = (String, Vec<(u16, u16)>);
+
+/// The shared strings: one record and those that continue it. `show` gets those that are made of runs.
+pub fn shared(pieces: &[&[u8]], show: &mut dyn FnMut(usize, &Rich)) -> Result<Vec<String>, ReadError> {
     let mut input = Pieces { all: pieces, current: 0, at: 0 };
     let announced = pieces.first().and_then(|first| first.get(4..8)).and_then(|four| four.first_chunk::<4>());
     let count = announced.map_or(0, |four| u32::from_le_bytes(*four)) as usize;
@@ -45,7 +48,12 @@ pub fn shared(pieces: &[&[u8]]) -> Result<Vec<String>, ReadError> {
     // Bytes decide how many there are; a broken one beyond the announced count is no loss.
     while !input.is_at_end() {
         match input.string() {
-            Ok(string) => strings.push(string),
+            Ok(rich) => {
+                if !rich.1.is_empty() {
+                    show(strings.len(), &rich);
+                }
+                strings.push(rich.0);
+            }
             Err(_) if strings.len() >= count => break,
             Err(error) => return Err(error),
         }
@@ -105,10 +113,10 @@ impl<'b> Pieces<'_, 'b> {
         Ok(usize::from(self.byte()?) | usize::from(self.byte()?) << 8)
     }
 
-    fn string(&mut self) -> Result<String, ReadError> {
+    fn string(&mut self) -> Result<Rich, ReadError> {
         let mut left = self.word()?;
         let flags = self.byte()?;
-        let runs = if flags & RICH != 0 { self.word()? * 4 } else { 0 };
+        let count = if flags & RICH != 0 { self.word()? } else { 0 };
         let extension = if flags & EXTENDED != 0 { self.word()? | self.word()? << 16 } else { 0 };
         let mut wide = flags & WIDE != 0;
         let mut text = String::new();
@@ -130,7 +138,13 @@ impl<'b> Pieces<'_, 'b> {
             left -= chars;
             broken_off = self.at_start();
         }
-        self.skip(runs + extension);
-        Ok(text)
+        let mut runs = Vec::new();
+        // What is missing at the end of a broken file is nothing that anybody reads.
+        for _ in 0..count {
+            let (Ok(from), Ok(font)) = (self.word(), self.word()) else { break };
+            runs.push((from as u16, font as u16));
+        }
+        self.skip(extension);
+        Ok((text, runs))
     }
 }

@@ -1,12 +1,16 @@
 //! Rows and cells out of the tags of a page. End tags may be missing, tables may lie in cells of tables; depth costs
 //! a place in a list, never a call.
 
+use std::collections::HashSet;
+
 use super::entity;
+use super::line;
 use super::tag::{Token, Tokens, attribute};
 use crate::sheet::grid::{Cell, Draft, Merge, Sheet, Stored};
 use crate::sheet::limit::{MAX_CELLS, MAX_ROWS};
 use crate::sheet::read_error::{Excess, ReadError};
 use crate::sheet::source::Reading;
+use crate::sheet::source::crossing::{self, Written};
 use crate::sheet::source::number;
 
 /// Columns of a table; spans are cut to them.
@@ -21,6 +25,8 @@ const DEEPEST: usize = 64;
 const LONGEST_CELL: usize = 16 * 1024;
 /// Cells that tables within tables may hold before their place is known.
 const MOST_HELD: u64 = MAX_CELLS / 8;
+/// Elements without an end.
+const VOID: [&str; 5] = ["input", "img", "col", "br", "hr"];
 /// Elements that end a line of text.
 const BLOCKS: [&str; 21] = [
     "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "center", "caption", "li", "ul", "ol", "form",
@@ -34,6 +40,10 @@ struct Line {
     /// First and last column, and rows below.
     spans: Vec<(u32, u32, u32)>,
     hidden: bool,
+    /// What is left of the cells in these columns.
+    left: Vec<(u32, String)>,
+    /// All of it is crossed out.
+    struck: bool,
 }
 
 /// A cell that is being read.
@@ -41,7 +51,8 @@ struct Open {
     column: u32,
     width: u32,
     height: u32,
-    text: String,
+    text: Written,
+    struck: bool,
     /// The number that is written beside the text; empty where the text is the number.
     number: Option<String>,
 }
@@ -76,6 +87,10 @@ pub struct Page {
     loose: String,
     /// An element that is not displayed, and how many of its name are open within.
     hidden: Option<(String, u32)>,
+    /// An element that is crossed out, and how many of its name are open within.
+    struck: Option<(String, u32)>,
+    /// Names of styles that cross out.
+    lines: HashSet<String>,
 }
 
 impl Page {
@@ -90,11 +105,14 @@ impl Page {
             ignored: 0,
             loose: String::new(),
             hidden: None,
+            struck: None,
+            lines: HashSet::new(),
         }
     }
 
     /// Reads a whole page; without rows when it has no table.
     pub fn read(mut self, text: &str, reading: &mut Reading<'_>) -> Result<Sheet, ReadError> {
+        self.lines = line::names(text);
         for token in Tokens::new(text) {
             match token {
                 Token::Text(text) if self.hidden.is_none() => self.text(text),
@@ -114,48 +132,37 @@ impl Page {
     }
 
     fn text(&mut self, text: &str) {
-        let target = match self.frames.last_mut().and_then(|frame| frame.cell.as_mut()) {
-            Some(cell) => &mut cell.text,
-            None => &mut self.loose,
-        };
-        let mut space = false;
-        for c in entity::resolve(text).chars() {
-            if target.len() > LONGEST_CELL {
-                return;
+        let struck = self.struck.as_ref().map(|_| true);
+        match self.frames.last_mut().and_then(|frame| frame.cell.as_mut()) {
+            Some(cell) => {
+                let from = cell.text.text.len();
+                add(&mut cell.text.text, text);
+                cell.text.mark(from, struck);
             }
-            if c.is_ascii_whitespace() {
-                space = true;
-                continue;
-            }
-            if std::mem::take(&mut space) && !target.is_empty() && !target.ends_with(['\n', ' ']) {
-                target.push(' ');
-            }
-            target.push(c);
-        }
-        if space && !target.is_empty() && !target.ends_with(['\n', ' ']) {
-            target.push(' ');
+            None => add(&mut self.loose, text),
         }
     }
 
     fn open(&mut self, name: &str, attributes: &str, reading: &mut Reading<'_>) -> Result<(), ReadError> {
-        let unseen = attribute(attributes, "style").is_some_and(|style| is_unseen(&style));
+        let style = attribute(attributes, "style");
+        let unseen = style.as_deref().is_some_and(is_unseen);
+        let struck = self.is_struck(name, attributes, style.as_deref());
+        if matches!(name, "table" | "tr" | "td" | "th") {
+            (self.hidden, self.struck) = (None, None);
+        }
         match name {
-            "table" => {
-                self.hidden = None;
-                self.start_table(reading)
-            }
-            "tr" => {
-                self.hidden = None;
-                self.start_row(unseen, reading)
-            }
-            "td" | "th" => {
-                self.hidden = None;
-                self.start_cell(attributes, reading)
-            }
+            "table" => self.start_table(reading),
+            "tr" => self.start_row((unseen, struck), reading),
+            "td" | "th" => self.start_cell(attributes, struck, reading),
             _ => {
+                if let Some((element, depth)) = &mut self.struck {
+                    *depth += u32::from(element == name);
+                } else if struck && !VOID.contains(&name) {
+                    self.struck = Some((name.to_owned(), 1));
+                }
                 if let Some((element, depth)) = &mut self.hidden {
                     *depth += u32::from(element == name);
-                } else if unseen && !matches!(name, "input" | "img" | "col" | "br" | "hr") {
+                } else if unseen && !VOID.contains(&name) {
                     self.hidden = Some((name.to_owned(), 1));
                 } else if BLOCKS.contains(&name) {
                     self.break_line(reading)?;
@@ -165,10 +172,23 @@ impl Page {
         }
     }
 
+    /// Elements that are crossed out, and styles of any.
+    fn is_struck(&self, name: &str, attributes: &str, style: Option<&str>) -> bool {
+        let class = || attribute(attributes, "class").unwrap_or_default();
+        matches!(name, "s" | "strike" | "del")
+            || style.is_some_and(|style| style.to_ascii_lowercase().contains(line::THROUGH))
+            || !self.lines.is_empty() && class().split_whitespace().any(|class| self.lines.contains(class))
+    }
+
     fn close(&mut self, name: &str, reading: &mut Reading<'_>) -> Result<(), ReadError> {
-        match name {
-            "table" | "tr" | "td" | "th" => self.hidden = None,
-            _ => {}
+        if matches!(name, "table" | "tr" | "td" | "th") {
+            (self.hidden, self.struck) = (None, None);
+        }
+        if let Some((_, depth)) = self.struck.as_mut().filter(|(element, _)| element == name) {
+            *depth -= 1;
+            if *depth == 0 {
+                self.struck = None;
+            }
         }
         match name {
             "table" if self.ignored > 0 => self.ignored -= 1,
@@ -205,8 +225,9 @@ impl Page {
     fn break_line(&mut self, reading: &mut Reading<'_>) -> Result<(), ReadError> {
         match self.frames.last_mut().and_then(|frame| frame.cell.as_mut()) {
             Some(cell) => {
-                if !cell.text.trim_end().is_empty() && !cell.text.ends_with('\n') {
-                    cell.text.push('\n');
+                let text = &mut cell.text.text;
+                if !text.trim_end().is_empty() && !text.ends_with('\n') {
+                    text.push('\n');
                 }
                 Ok(())
             }
@@ -235,20 +256,29 @@ impl Page {
         Ok(())
     }
 
-    fn start_row(&mut self, hidden: bool, reading: &mut Reading<'_>) -> Result<(), ReadError> {
+    fn start_row(
+        &mut self,
+        (hidden, struck): (bool, bool),
+        reading: &mut Reading<'_>,
+    ) -> Result<(), ReadError> {
         self.end_row(reading)?;
         self.end_loose(reading)?;
         if let Some(frame) = self.frames.last_mut() {
-            frame.line = Some(Line { hidden, ..Line::default() });
+            frame.line = Some(Line { hidden, struck, ..Line::default() });
         }
         Ok(())
     }
 
-    fn start_cell(&mut self, attributes: &str, reading: &mut Reading<'_>) -> Result<(), ReadError> {
+    fn start_cell(
+        &mut self,
+        attributes: &str,
+        struck: bool,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), ReadError> {
         self.end_cell(reading)?;
         self.end_loose(reading)?;
         let Some(frame) = self.frames.last_mut() else { return Ok(()) };
-        frame.line.get_or_insert_default();
+        let struck = frame.line.get_or_insert_default().struck || struck;
         let span = |name: &str, most: u32| {
             let said = attribute(attributes, name);
             said.and_then(|said| said.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, most)
@@ -274,7 +304,7 @@ impl Page {
         }
         // Excel and WPS write the number itself beside what they show of it, LibreOffice does under another name.
         let number = attribute(attributes, "x:num").or_else(|| attribute(attributes, "sdval"));
-        frame.cell = Some(Open { column, width, height, text: String::new(), number });
+        frame.cell = Some(Open { column, width, height, text: Written::default(), struck, number });
         Ok(())
     }
 
@@ -286,8 +316,9 @@ impl Page {
         if open.width > 1 || open.height > 1 {
             line.spans.push((open.column, open.column + open.width - 1, open.height - 1));
         }
-        let cell = value(open.text.trim(), open.number.as_deref());
+        let cell = value(open.text.text.trim(), open.number.as_deref());
         if !cell.text.is_empty() {
+            line.left.extend(open.text.left(open.struck).map(|left| (open.column, left)));
             line.cells.push((open.column, cell));
         }
         Ok(())
@@ -316,7 +347,7 @@ impl Page {
             if let Some((_, cell)) = first {
                 let text = cell.text.clone();
                 match &mut outer.cell {
-                    Some(open) => open.text.push_str(&text),
+                    Some(open) => open.text.push(&text, None),
                     None => self.loose.push_str(&text),
                 }
             }
@@ -327,7 +358,7 @@ impl Page {
         if let Some(outer) = self.frames.last_mut()
             && let Some(line) = outer.line.take_if(|line| !line.cells.is_empty())
         {
-            outer.line = Some(Line { hidden: line.hidden, ..Line::default() });
+            outer.line = Some(Line { hidden: line.hidden, struck: line.struck, ..Line::default() });
             self.emit(line, reading)?;
         }
         for line in frame.lines {
@@ -348,7 +379,8 @@ impl Page {
             return Err(ReadError::TooLarge(Excess::Rows));
         }
         for (column, cell) in line.cells {
-            self.draft.put(self.row, column, cell, &mut reading.budget)?;
+            let left = line.left.iter().find(|(own, _)| *own == column).map(|(_, left)| left.as_str());
+            crossing::put(&mut self.draft, (self.row, column), cell, left, &mut reading.budget)?;
         }
         if line.hidden {
             self.draft.hide_row(self.row);
@@ -380,6 +412,27 @@ fn value(text: &str, said: Option<&str>) -> Cell {
             }
         }
         _ => Cell::new(text, Stored::Number),
+    }
+}
+
+/// A piece of text, each run of blanks as one.
+fn add(target: &mut String, text: &str) {
+    let mut space = false;
+    for c in entity::resolve(text).chars() {
+        if target.len() > LONGEST_CELL {
+            return;
+        }
+        if c.is_ascii_whitespace() {
+            space = true;
+            continue;
+        }
+        if std::mem::take(&mut space) && !target.is_empty() && !target.ends_with(['\n', ' ']) {
+            target.push(' ');
+        }
+        target.push(c);
+    }
+    if space && !target.is_empty() && !target.ends_with(['\n', ' ']) {
+        target.push(' ');
     }
 }
 

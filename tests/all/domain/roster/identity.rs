@@ -6,6 +6,7 @@ use photodesk::domain::roster::problem::{Detail, Severity, WHOLE_SHEET};
 use photodesk::text::{Lang, Say};
 
 use super::sheet::{counts, database, plan_of, plan_on_site, said, sheet};
+use super::slip::{class_of_eight, moved_up, sheet_of};
 
 const ZHANG: &str = "student_no=1 name=张三 sex=男 id_number=420000200402290114 class=2101 ethnicity=汉族";
 const WANG_AS_ZHANG: &str =
@@ -238,85 +239,6 @@ fn a_new_name_that_brings_a_new_id_number_is_another_person() {
     let mended = "student_no=1 name=张珊 id_number=420000200402290018 class=2101";
     let plan = plan_of(&[sheet(&[mended])], &there);
     assert_eq!((counts(&plan), said(&plan)), ([0, 1, 0, 0, 0, 0], vec![]), "a near name is a mended one");
-}
-
-/// Eight of one class, two men and two women by turns, as rows.
-fn class_of_eight() -> Vec<String> {
-    const IDS: [&str; 8] = [
-        "420000200401010117",
-        "420000200401010133",
-        "420000200401010141",
-        "420000200401010168",
-        "42000020040101015X",
-        "420000200401010176",
-        "420000200401010184",
-        "420000200401010205",
-    ];
-    const NAMES: [&str; 8] = ["陈雨甲", "林思乙", "王建丙", "赵海丁", "孙立戊", "周文己", "吴晓庚", "郑秋辛"];
-    let of = |at: usize| {
-        let sex = if (at / 2).is_multiple_of(2) { "男" } else { "女" };
-        format!("student_no=S{} name={} sex={sex} id_number={} class=2101", at + 1, NAMES[at], IDS[at])
-    };
-    (0..8).map(of).collect()
-}
-
-/// The values of one field, moved up by a row; the last row has none.
-fn moved_up(rows: &[String], field: &str) -> Vec<String> {
-    let value = |row: &String| row.split(' ').find(|cell| cell.starts_with(field)).map(str::to_owned);
-    let others =
-        |row: &String| row.split(' ').filter(|cell| !cell.starts_with(field)).collect::<Vec<_>>().join(" ");
-    let values = rows.iter().skip(1).map(value).chain([None]);
-    rows.iter()
-        .zip(values)
-        .map(|(row, value)| [Some(others(row)), value].into_iter().flatten().collect::<Vec<_>>().join(" "))
-        .collect()
-}
-
-fn sheet_of(rows: &[String]) -> photodesk::domain::roster::raw::RawSheet {
-    sheet(&rows.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-#[test]
-fn id_numbers_that_moved_up_by_a_row_are_nobodys_and_said_once() {
-    let rows = class_of_eight();
-    let moved = sheet_of(&moved_up(&rows, "id_number="));
-    let plan = plan_of(&[moved], &[]);
-    assert_eq!(said(&plan), ["0 id_slipped error id_number", "9 missing_field warning id_number"]);
-    assert_eq!(counts(&plan), [8, 0, 0, 8, 0, 0], "they come in, and their numbers are mended at the desk");
-    assert!(plan.changes.iter().all(|change| change.after.record.id_number.is_empty()));
-}
-
-#[test]
-fn id_numbers_of_a_list_that_is_there_cannot_move_from_row_to_row() {
-    let rows = class_of_eight();
-    let there = database(&rows.iter().map(String::as_str).collect::<Vec<_>>());
-    let bare: Vec<String> = moved_up(&rows, "id_number=")
-        .iter()
-        .map(|row| row.replace(" sex=男", "").replace(" sex=女", ""))
-        .collect();
-    let plan = plan_of(&[sheet_of(&bare)], &there);
-    assert_eq!(said(&plan), ["0 id_slipped error id_number", "9 missing_field warning id_number"]);
-    assert!(plan.changes.is_empty(), "everybody keeps the number that is there");
-}
-
-#[test]
-fn a_column_of_sexes_that_is_wrong_by_itself_is_no_slip() {
-    let all_men: Vec<String> = class_of_eight().iter().map(|row| row.replace("sex=女", "sex=男")).collect();
-    let turned: Vec<String> = class_of_eight()
-        .iter()
-        .map(|row| {
-            if row.contains("sex=男") {
-                row.replace("sex=男", "sex=女")
-            } else {
-                row.replace("sex=女", "sex=男")
-            }
-        })
-        .collect();
-    for (rows, differing) in [(all_men, 4), (turned, 8)] {
-        let plan = plan_of(&[sheet_of(&rows)], &[]);
-        let sexes = said(&plan).iter().filter(|line| line.ends_with("id_sex_differs warning sex")).count();
-        assert_eq!((sexes, said(&plan).len()), (differing, differing), "{:?}", said(&plan));
-    }
 }
 
 #[test]

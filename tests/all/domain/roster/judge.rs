@@ -7,6 +7,7 @@ use photodesk::domain::roster::judge::{Judged, Sheet, judge, quoted};
 use photodesk::domain::roster::problem::{Detail, ProblemCode, Severity};
 use photodesk::domain::roster::raw::{ClassFrom, RawRow};
 use photodesk::domain::sex::Sex;
+use photodesk::text::problem::suggestion;
 use photodesk::text::{Lang, Say};
 
 use super::sheet::{row, today};
@@ -62,6 +63,55 @@ fn a_truth_is_nobodys_name() {
         assert_eq!(codes(&judged), ["name:wrong_column:refused"]);
     }
     assert!(!judged("student_no=1 name=True_Ming id_number=420000200402290114").refused);
+}
+
+#[test]
+fn a_formula_an_address_or_a_word_about_the_name_is_nobodys_name() {
+    for word in [
+        "=HYPERLINK(\"http://x\",\"y\")",
+        "http://a.cn",
+        "WWW.a.cn",
+        "test@qq.com",
+        "a=b",
+        "&nbsp;",
+        "见附件",
+        "见身份证",
+        "请假",
+        "退学",
+    ] {
+        let judged = judged(&format!("student_no=1 name={word} id_number=420000200402290114"));
+        assert!(judged.refused && judged.record.name.is_empty(), "{word}");
+        assert_eq!(codes(&judged), ["name:wrong_column:refused"], "{word}");
+    }
+    let nothing = judged("student_no=1 name=undefined id_number=420000200402290114");
+    assert_eq!(codes(&nothing), ["name:missing_field:refused"]);
+}
+
+#[test]
+fn two_people_in_one_cell_are_nobody_whatever_stands_between_them() {
+    for sign in ["&", "+", "|", "＋", "、"] {
+        let judged = judged(&format!("student_no=1 name=陈雨甲{sign}林思乙 id_number=420000200402290114"));
+        assert_eq!(
+            (judged.refused, codes(&judged)),
+            (true, vec!["name:name_placeholder:refused".to_owned()])
+        );
+    }
+}
+
+#[test]
+fn a_remark_is_said_once_with_what_it_says_and_what_to_do() {
+    for (remark, kind, advice) in [
+        ("不拍", "备注说不来拍照", "不来拍照的就从名册删去"),
+        ("延毕", "备注说不能按期毕业", "问清今年拍不拍；不拍的就从名册删去"),
+        ("姓名应为李更某", "备注说有一格写得不对", "备注不会改到名册上：对照证件，在那一格改好，再导入"),
+        ("待定", "备注说还没有定", "拍照前问清；不来拍照的就从名册删去"),
+    ] {
+        let judged = judged(&format!("student_no=1 name=张三 id_number=420000200402290114 remark={remark}"));
+        let said: Vec<_> =
+            judged.problems.iter().map(|one| (one.say(Lang::Zh), suggestion(one, Lang::Zh))).collect();
+        assert_eq!(said, [(kind.to_owned(), advice)], "{remark}");
+        assert_eq!(judged.problems[0].value, remark);
+    }
 }
 
 #[test]

@@ -8,4 +8,5 @@ mod mapping;
 mod notice;
 mod numbers;
 mod sheet;
+mod slip;
 mod value;

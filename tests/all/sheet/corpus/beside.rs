@@ -158,6 +158,35 @@ const TRAPS: &[Trap] = &[
          A.name | A.id | C.id",
         "@1 -: 陈雨甲/-/420000200402290114
          - column_twice warning id_number 证件号码"),
+    trap("two columns would be the ID number and say otherwise of everybody: nobody gets a number", "名单.csv",
+        "学号 | 姓名 | 证件号 | 证件号码
+         A.no | A.name | A.id | B.id
+         B.no | B.name | B.id | C.id
+         C.no | C.name | C.id | A.id",
+        "@1 -: 陈雨甲/A.no/- 林思乙/B.no/- C.name/C.no/-, 3 incomplete
+         - column_twice error id_number 证件号码"),
+    trap("two columns would be the name and say otherwise of everybody: nobody comes in", "名单.csv",
+        "学号 | 学生姓名 | 名字 | 身份证号
+         A.no | A.name | 旧某甲 | A.id
+         B.no | B.name | 旧某乙 | B.id
+         C.no | C.name | 旧某丙 | C.id",
+        "@1 -: , 3 refused
+         - column_twice refused name 名字"),
+    trap("two columns would be the student number and say otherwise: people are known by their cards", "名单.csv",
+        "学生编号 | 学生学号 | 姓名 | 身份证号
+         2025001 | A.no | A.name | A.id
+         2025002 | B.no | B.name | B.id
+         2025003 | C.no | C.name | C.id",
+        "@1 -: 陈雨甲/-/A.id 林思乙/-/B.id C.name/-/C.id, 3 incomplete
+         - column_twice error student_no 学生学号"),
+    trap("the plain heading goes before a longer one that stands first", "名单.csv",
+        "学号 | 学生姓名 | 姓名 | 证件号码 | 身份证号
+         A.no | 旧某甲 | A.name | C.id | A.id
+         B.no | 旧某乙 | B.name | D.id | B.id
+         C.no | 旧某丙 | C.name | A.id | C.id",
+        "@1 -: A B C
+         - column_twice warning name 学生姓名
+         - column_twice warning id_number 证件号码"),
     trap("a legend in the heading goes before the standard's codes", "名单.xlsx",
         "学号 | 姓名 | 性别（1女 2男）
          A.no | A.name | #1",

@@ -90,9 +90,11 @@ const TRAPS: &[Trap] = &[
     trap("an export of the registry says who has left, in a column that is not imported", "名单.xlsx",
         "xh_id | xm | zjhm | XZB | 学籍状态
          A.no | A.name | A.id | 软件2201班 | 在读
-         B.no | B.name | B.id | 软件2201班 | 退学",
-        "Sheet1 @1 软件2201班: A B
-         3 remark_left warning remark 退学"),
+         B.no | B.name | B.id | 软件2201班 | 退学
+         C.no | C.name | C.id | 软件2201班 | 延期毕业",
+        "Sheet1 @1 软件2201班: A B C
+         3 remark_left warning remark 退学
+         4 remark_left warning remark 延期毕业"),
     trap("several people stand in one cell", "名单.xlsx",
         "学号 | 姓名
          20220101001-003 | 陈雨甲、林思乙

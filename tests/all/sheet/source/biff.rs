@@ -15,7 +15,7 @@ pub fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes(), &size.to_le_bytes(), data].concat()
 }
 
-fn words(values: &[u16]) -> Vec<u8> {
+pub fn words(values: &[u16]) -> Vec<u8> {
     values.iter().flat_map(|value| value.to_le_bytes()).collect()
 }
 
@@ -24,7 +24,7 @@ fn gbk(text: &str) -> Vec<u8> {
 }
 
 /// A text of BIFF8 behind its length: one byte a character where that is enough.
-fn unicode(text: &str) -> Vec<u8> {
+pub fn unicode(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut out = words(&[u16::try_from(units.len()).unwrap()]);
     if units.iter().all(|unit| *unit < 256) {
@@ -66,7 +66,7 @@ pub fn biff8(globals: &[u8], sheet: &[u8]) -> Vec<u8> {
         .concat()
 }
 
-fn shared(strings: &[Vec<u8>]) -> Vec<u8> {
+pub fn shared(strings: &[Vec<u8>]) -> Vec<u8> {
     let count = u32::try_from(strings.len()).unwrap().to_le_bytes();
     [count.as_slice(), &count, &strings.concat()].concat()
 }

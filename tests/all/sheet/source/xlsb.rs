@@ -24,21 +24,21 @@ pub fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     out
 }
 
-fn long(value: u32) -> [u8; 4] {
+pub fn long(value: u32) -> [u8; 4] {
     value.to_le_bytes()
 }
 
-fn text(text: &str) -> Vec<u8> {
+pub fn text(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let raw = units.iter().flat_map(|unit| unit.to_le_bytes());
     long(u32::try_from(units.len()).unwrap()).into_iter().chain(raw).collect()
 }
 
-fn cell(kind: u16, column: u32, style: u32, value: &[u8]) -> Vec<u8> {
+pub fn cell(kind: u16, column: u32, style: u32, value: &[u8]) -> Vec<u8> {
     record(kind, &[&long(column), &long(style), value].concat())
 }
 
-fn row(index: u32, hidden: bool) -> Vec<u8> {
+pub fn row(index: u32, hidden: bool) -> Vec<u8> {
     let mut data = [long(index), long(0)].concat();
     data.extend([0, 0, 0, if hidden { 0x10 } else { 0 }, 0]);
     data.extend(long(0));
@@ -47,6 +47,12 @@ fn row(index: u32, hidden: bool) -> Vec<u8> {
 
 /// Two sheets, one hidden; the records of the first one's rows.
 pub fn workbook(rows: &[u8], strings: &[&str]) -> Vec<u8> {
+    let items = strings.iter().map(|string| [vec![0], text(string)].concat());
+    workbook_of(rows, &items.collect::<Vec<_>>(), &[])
+}
+
+/// The same with strings as they are written behind their flags, and with fonts, which the styles have one after the other.
+pub fn workbook_of(rows: &[u8], strings: &[Vec<u8>], fonts: &[u8]) -> Vec<u8> {
     let rels = "<Relationships><Relationship Id=\"rId1\" Type=\"http://x/worksheet\" Target=\"worksheets/sheet1.bin\"/>\
         <Relationship Id=\"rId2\" Type=\"http://x/worksheet\" Target=\"worksheets/sheet2.bin\"/></Relationships>";
     let sheet = |state: u32, id: u32, name: &str| {
@@ -65,29 +71,33 @@ pub fn workbook(rows: &[u8], strings: &[&str]) -> Vec<u8> {
         record(132, &[]),
     ]
     .concat();
-    let xf = |format: u16| {
-        record(47, &[[0, 0], format.to_le_bytes(), [0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [0, 0]].concat())
+    let xf = |(font, format): (u16, u16)| {
+        record(
+            47,
+            &[[0, 0], format.to_le_bytes(), font.to_le_bytes(), [0, 0], [0, 0], [0, 0], [0, 0], [0, 0]]
+                .concat(),
+        )
     };
     let format = |id: u16, code: &str| record(44, &[id.to_le_bytes().to_vec(), text(code)].concat());
     let styles = [
         record(278, &[]),
+        fonts.to_vec(),
         record(615, &long(2)),
         format(164, "00000000"),
         format(165, "yyyy/m/d"),
         record(616, &[]),
         record(626, &long(1)),
-        xf(14),
+        xf((0, 14)),
         record(627, &[]),
         record(617, &long(4)),
-        xf(0),
-        xf(164),
-        xf(165),
-        xf(31),
+        xf((0, 0)),
+        xf((0, 164)),
+        xf((0, 165)),
+        xf((1, 31)),
         record(618, &[]),
     ]
     .concat();
-    let items: Vec<u8> =
-        strings.iter().flat_map(|string| record(19, &[vec![0], text(string)].concat())).collect();
+    let items: Vec<u8> = strings.iter().flat_map(|string| record(19, string)).collect();
     let count = long(u32::try_from(strings.len()).unwrap());
     let shared = [record(159, &[count, count].concat()), items, record(160, &[])].concat();
     let part = |rows: &[u8]| {
