@@ -10,6 +10,7 @@ mod crowded;
 mod ditto;
 mod glued;
 mod header;
+mod id_column;
 mod kind;
 mod mapping;
 mod names_only;
@@ -226,6 +227,8 @@ fn read_table(
     start.header_row = Some(header.first);
     start.columns.clone_from(&header.columns);
     start.counted.clone_from(&header.counted);
+    start.ids = header.ids.iter().map(|column| *column as usize).collect();
+    start.recalled.clone_from(&header.recalled);
     start.captured = captured::told_by(file_name, &named.sheet, &above);
     let untitled = above.iter().all(|row| row.own().all(|(_, cell)| cell.text.trim().is_empty()));
     let class = title::class_in_rows(&above).or_else(|| class.clone().filter(|_| untitled));

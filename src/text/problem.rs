@@ -2,6 +2,7 @@
 
 mod advice;
 mod code;
+mod column;
 
 pub use advice::suggestion;
 
@@ -73,6 +74,9 @@ impl Say for Problem {
 fn kind(problem: &Problem, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let warning = problem.severity == Severity::Warning;
+    if let Some(kind) = column::kind(problem, lang) {
+        return kind;
+    }
     match (problem.code, problem.field) {
         (ProblemCode::MissingField, Some(Field::StudentNo)) if problem.severity == Severity::Refused => {
             let word = Word::new(
@@ -87,14 +91,6 @@ fn kind(problem: &Problem, lang: Lang) -> String {
                 format!("{number}在系统里是另一个人")
             } else {
                 format!("the {number} is another person's")
-            }
-        }
-        (ProblemCode::MissingField, Some(field)) if problem.row.is_none() => {
-            let field = field.say(lang);
-            if zh {
-                format!("这张表没有「{field}」一列")
-            } else {
-                format!("the sheet has no column for the {field}")
             }
         }
         (ProblemCode::MissingField, Some(field)) => {
@@ -125,14 +121,6 @@ fn kind(problem: &Problem, lang: Lang) -> String {
                 format!("{field}和上一行是合并的一格，看不出是谁的")
             } else {
                 format!("the {field} is in a cell merged with the row above, and may be either person's")
-            }
-        }
-        (ProblemCode::WrongColumn, Some(field)) if problem.row.is_none() => {
-            let field = field.say(lang);
-            if zh {
-                format!("「{field}」一列的内容不对")
-            } else {
-                format!("the column of the {field} holds something else")
             }
         }
         (ProblemCode::WrongColumn, Some(Field::Name)) if problem.detail == Detail::None => {
@@ -177,14 +165,6 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         (ProblemCode::StudentNoDuplicate, Some(field)) if problem.severity == Severity::Error => {
             let field = field.say(lang);
             if zh { format!("两个人用了同一个{field}") } else { format!("one {field} on two people") }
-        }
-        (ProblemCode::ColumnTwice, Some(field)) => {
-            let field = field.say(lang);
-            if zh {
-                format!("有两列都像「{field}」，只读了一列")
-            } else {
-                format!("two columns for the {field}, of which one is read")
-            }
         }
         (ProblemCode::IdDuplicate, _) if warning => {
             Word::new("同一人的身份证号出现两次", "one person's ID number twice").get(lang).to_owned()
@@ -325,6 +305,14 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             (_, Lang::Zh) => format!("导入为「{}」，另一处是「{other}」", problem.value),
             (_, Lang::En) => format!("taken as \"{}\", elsewhere it is \"{other}\"", problem.value),
         },
+        Detail::AgainstOn { other, rows } if zh => {
+            format!("导入为「{}」，另一处是「{other}」，{rows} 行都这样", problem.value)
+        }
+        Detail::AgainstOn { other, rows } => {
+            let rows = several(*rows as usize, "row", "rows");
+            format!("taken as \"{}\", elsewhere it is \"{other}\", on all {rows}", problem.value)
+        }
+        Detail::Remembered { taken, day } => column::remembered(problem, taken.as_deref(), day, lang),
         Detail::Rows(rows) => other_rows(problem, rows, lang),
         Detail::Differing { rows, fields } => {
             let others = other_rows(problem, rows, lang);
