@@ -71,8 +71,8 @@ pub(super) fn nameless(columns: &[MappedColumn], rows: &[&Row]) -> Vec<u32> {
 fn people(candidates: &[Candidate], rows: &[&Row]) -> usize {
     let names = [Meaning::Field(Field::Name), Meaning::GivenName];
     let name = candidates.iter().find(|one| one.known.is_some_and(|known| names.contains(&known.meaning)));
-    let named = |row: &&&Row| name.is_some_and(|one| !row.text(one.column).trim().is_empty());
-    rows.iter().take(SAMPLE).filter(named).count()
+    let filled = |row: &&&Row| name.is_some_and(|one| !row.text(one.column).trim().is_empty());
+    rows.iter().take(SAMPLE).filter(filled).count()
 }
 
 /// Nearly all that stands in it are ID numbers of residents, of as many people.

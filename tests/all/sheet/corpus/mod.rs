@@ -9,9 +9,11 @@ mod ids;
 mod layout;
 mod merged;
 mod parts;
+mod posts;
 mod properties;
 mod sections;
 mod stand_in;
+mod titles;
 mod values;
 
 use std::collections::HashMap;
