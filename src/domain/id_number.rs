@@ -460,6 +460,19 @@ pub fn upgraded(number: &str) -> Option<String> {
     check_char(&body).map(|check| format!("{body}{check}"))
 }
 
+/// Eighteen characters with a province, a day of birth and a number behind them, whatever their check says.
+pub fn is_of_resident(number: &str) -> bool {
+    number.len() == 18
+        && number.bytes().take(17).all(|b| b.is_ascii_digit())
+        && is_of_province(number)
+        && birth_of(number).is_some_and(|birth| birth.year() >= OLDEST_BIRTH_YEAR)
+}
+
+/// The first digits are those of a province, or of a card for people from elsewhere.
+pub fn is_of_province(number: &str) -> bool {
+    region::of_number(number) != Region::Unknown
+}
+
 /// Digits 7–14 as a date.
 pub fn birth_of(number: &str) -> Option<NaiveDate> {
     let part = |range: std::ops::Range<usize>| number.get(range)?.parse::<u32>().ok();

@@ -19,6 +19,7 @@ use crate::domain::facts::Facts;
 use crate::domain::field::Field;
 use crate::domain::id_document::{mask, mask_in};
 use crate::domain::roster::batch::{FieldChange, Halted, Kept, Plan, Standing, plan};
+use crate::domain::roster::copied_title;
 use crate::domain::roster::mapping::Memory;
 use crate::domain::roster::notice;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
@@ -264,6 +265,7 @@ pub fn look(
     if stopped {
         return Err(OpsError::Stopped);
     }
+    copied_title::settle(&mut look.sheets);
     planned(look, there, world, progress)
 }
 

@@ -73,6 +73,9 @@ const ASIDE_ALONE: [&str; 6] = ["原", "旧", "核对", "复核", "校对", "确
 /// Longest such word in characters; more of them are a note on how to fill in.
 const LONGEST_ASIDE: usize = 6;
 
+/// Who else has an ID number in a roster, and numbers of before.
+const OTHERS: [&str; 5] = ["老师", "辅导员", "负责", "经办", "旧"];
+
 /// In a heading over several columns they tell of somebody else than the student, besides the words for somebody.
 const BESIDE: [&str; 7] = ["父", "母", "父母", "配偶", "家庭", "班主任", "原"];
 /// Of before, or not the one that counts: where another column has the same field, that one goes first. `true`: over
@@ -332,6 +335,13 @@ pub fn is_aside(text: &str) -> bool {
     let short = inside.chars().count() <= LONGEST_ASIDE;
     let says = ASIDE_ALONE.contains(&inside.as_str()) || holds(&inside, &[&ANOTHER, &ASIDE]);
     !before.trim().is_empty() && short && says
+}
+
+/// A heading that names somebody else than the student anywhere: 监护人证件, 家长, 班主任证号.
+pub fn is_anothers(heading: &str) -> bool {
+    let heading = whole(heading);
+    let mut before = heading.char_indices().skip(2).filter_map(|(at, _)| heading.get(..at));
+    holds(&heading, &[&ANOTHER, &BESIDE, &OTHERS]) || before.any(is_somebody) || is_somebody(&heading)
 }
 
 /// A heading over others that speaks of somebody else than the student: 家长信息, 父亲. A label with its value is none.

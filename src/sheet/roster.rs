@@ -10,11 +10,14 @@ mod crowded;
 mod ditto;
 mod glued;
 mod header;
+mod id_column;
 mod kind;
 mod mapping;
+mod memory;
 mod names_only;
 mod noise;
 mod options;
+mod posts;
 mod search;
 mod section;
 mod stand_in;
@@ -28,6 +31,7 @@ pub use options::{ReadOptions, SheetWord};
 pub(super) use template_row::is_somebody_else;
 
 use bands::side_by_side;
+use posts::Posts;
 use section::Part;
 use template_row::TemplateRow;
 
@@ -136,15 +140,18 @@ fn tables(sheet: &Sheet, named: &RawSheet, options: &ReadOptions) -> Vec<RawShee
     if headers.iter().enumerate().any(log) {
         return vec![none(SheetKind::Log)];
     }
-    let mut read = Vec::new();
+    let (mut read, mut posts) = (Vec::new(), Vec::new());
     let (mut from, mut class) = (0, None);
     for (i, (header, mapped)) in headers.iter().enumerate() {
         let table = Table { sheet, header, from, until: until(i), class };
-        let (done, last, of) = read_table(&table, named, options);
-        read.extend(done.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
-        (from, class) = (last + 1, of);
+        let done = read_table(&table, named, options);
+        read.extend(done.tables.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
+        posts.extend(done.posts);
+        (from, class) = (done.last + 1, done.class);
     }
-    joined(read)
+    let mut read = joined(read);
+    posts::set_aside(&mut read, &posts, sheet);
+    read
 }
 
 /// Headings right above others, with nobody between them but a row of instructions, begin one table: the plain names
@@ -212,13 +219,18 @@ struct Table<'a> {
     class: Option<String>,
 }
 
-/// The classes of a table, its last row with a student, and the class of that one's title: what follows may be the title
-/// of the next table.
-fn read_table(
-    table: &Table<'_>,
-    named: &RawSheet,
-    options: &ReadOptions,
-) -> (Vec<RawSheet>, u32, Option<String>) {
+/// What a table comes to.
+struct Done {
+    /// One for each class.
+    tables: Vec<RawSheet>,
+    /// The last row with a student: what follows may be the title of the next table.
+    last: u32,
+    /// The class of that one's title.
+    class: Option<String>,
+    posts: Vec<Posts>,
+}
+
+fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> Done {
     let Table { sheet, header, from, until, class } = table;
     let above: Vec<&Row> = sheet.between(*from, header.first).iter().collect();
     let mut start = named.clone();
@@ -227,6 +239,8 @@ fn read_table(
     start.columns.clone_from(&header.columns);
     start.counted.clone_from(&header.counted);
     start.undecided = header.undecided();
+    start.ids = header.ids.iter().map(|column| *column as usize).collect();
+    start.recalled.clone_from(&header.recalled);
     start.captured = captured::told_by(file_name, &named.sheet, &above);
     let untitled = above.iter().all(|row| row.own().all(|(_, cell)| cell.text.trim().is_empty()));
     let class = title::class_in_rows(&above).or_else(|| class.clone().filter(|_| untitled));
@@ -235,7 +249,7 @@ fn read_table(
     let mut current = start.clone();
     let mut title_class = class;
     let mut last = header.last;
-    let mut part = Part::under(&above, *from == 0);
+    let mut part = Part::under(&above, *from == 0).headed(header, *from == 0);
     for (row, noise, student) in sorted(sheet.between(header.last + 1, *until), header) {
         let class = if noise == Noise::Banner { title::class_in_rows(&[row]) } else { None };
         let class_begins = class.is_some();
@@ -273,7 +287,7 @@ fn read_table(
         ditto::fill(sheet);
         title::fill_classes(sheet);
     }
-    (done, last, title_class)
+    Done { tables: done, last, class: title_class, posts: part.take_posts() }
 }
 
 /// Rows with what they are, and the students among them.

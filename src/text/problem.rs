@@ -2,6 +2,7 @@
 
 mod advice;
 mod code;
+mod column;
 mod detail;
 pub(super) mod renumbered;
 
@@ -54,6 +55,9 @@ impl Say for Problem {
 fn kind(problem: &Problem, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let warning = problem.severity == Severity::Warning;
+    if let Some(kind) = column::kind(problem, lang) {
+        return kind;
+    }
     match (problem.code, problem.field) {
         (ProblemCode::MissingField, Some(Field::StudentNo)) if problem.severity == Severity::Refused => {
             let word = Word::new(
@@ -68,14 +72,6 @@ fn kind(problem: &Problem, lang: Lang) -> String {
                 format!("{number}在系统里是另一个人")
             } else {
                 format!("the {number} is another person's")
-            }
-        }
-        (ProblemCode::MissingField, Some(field)) if problem.row.is_none() => {
-            let field = field.say(lang);
-            if zh {
-                format!("这张表没有「{field}」一列")
-            } else {
-                format!("the sheet has no column for the {field}")
             }
         }
         (ProblemCode::MissingField, Some(field)) => {
@@ -107,14 +103,6 @@ fn kind(problem: &Problem, lang: Lang) -> String {
                 format!("{field}和上一行是合并的一格，看不出是谁的")
             } else {
                 format!("the {field} is in a cell merged with the row above, and may be either person's")
-            }
-        }
-        (ProblemCode::WrongColumn, Some(field)) if problem.row.is_none() => {
-            let field = field.say(lang);
-            if zh {
-                format!("「{field}」一列的内容不对")
-            } else {
-                format!("the column of the {field} holds something else")
             }
         }
         (ProblemCode::WrongColumn, Some(Field::Name)) if problem.detail == Detail::None => {
@@ -166,22 +154,6 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         )
         .get(lang)
         .to_owned(),
-        (ProblemCode::ColumnTwice, Some(field)) if !warning => {
-            let field = field.say(lang);
-            if zh {
-                format!("有两列都是「{field}」，内容却不一样，看不出哪一列是")
-            } else {
-                format!("two columns are the {field} and differ, and nothing tells which one it is")
-            }
-        }
-        (ProblemCode::ColumnTwice, Some(field)) => {
-            let field = field.say(lang);
-            if zh {
-                format!("有两列都像「{field}」，只读了一列")
-            } else {
-                format!("two columns for the {field}, of which one is read")
-            }
-        }
         (ProblemCode::IdDuplicate, _) if warning => {
             Word::new("同一人的身份证号出现两次", "one person's ID number twice").get(lang).to_owned()
         }

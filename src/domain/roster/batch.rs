@@ -13,6 +13,7 @@ use super::difference;
 use super::duplicate;
 use super::judge;
 use super::judged;
+use super::of_sheet;
 use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use super::raw::{RawSheet, SheetKind, SkippedAs};
 use super::undecided;
@@ -262,7 +263,7 @@ pub fn plan(
     plan.doubtful.extend(in_unread_tables(&partly_read, standing.students, &plan.missing));
     for (index, sheet) in sheets.iter().enumerate() {
         let beside = sheets.iter().any(|other| other.file == sheet.file && other.header_row.is_some());
-        plan.problems.extend(of_sheet(sheet, beside));
+        plan.problems.extend(on_sheet(sheet, beside));
         if let Some(rows) = older.get(&index) {
             let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ReturnOlder);
             plan.problems.push(Problem { detail: Detail::Count(*rows), ..about });
@@ -371,7 +372,7 @@ fn no_roster(sheet: &RawSheet, beside: bool) -> Problem {
 }
 
 /// What is to be said of a sheet before its rows. `beside`: a roster was found in the same file.
-fn of_sheet(sheet: &RawSheet, beside: bool) -> Vec<Problem> {
+fn on_sheet(sheet: &RawSheet, beside: bool) -> Vec<Problem> {
     let about = |code| Problem::of_sheet(&sheet.file, &sheet.sheet, code);
     if sheet.hidden_sheet {
         return vec![about(ProblemCode::HiddenSheet)];
@@ -402,14 +403,7 @@ fn of_sheet(sheet: &RawSheet, beside: bool) -> Vec<Problem> {
     if sheet.hidden_rows > 0 {
         problems.push(Problem { detail: Detail::Count(sheet.hidden_rows), ..about(ProblemCode::HiddenRows) });
     }
-    if !sheet.rows.is_empty() && !has_column(sheet, Field::IdNumber) {
-        problems.push(Problem {
-            field: Some(Field::IdNumber),
-            severity: Severity::Warning,
-            detail: Detail::Count(sheet.rows.len() as u32),
-            ..about(ProblemCode::MissingField)
-        });
-    }
+    problems.extend(of_sheet::no_ids(sheet));
     let examples = sheet.skipped.iter().filter(|(_, as_what)| *as_what == SkippedAs::Example);
     problems.extend(examples.map(|(row, _)| Problem { row: Some(*row), ..about(ProblemCode::ExampleRow) }));
     problems
@@ -424,7 +418,11 @@ fn misplaced(sheet: &RawSheet, rows: &[Done]) -> Vec<Problem> {
         let found: Vec<&Problem> =
             wrong.iter().copied().filter(|problem| problem.field == Some(*field)).collect();
         if let Some(first) = found.first().filter(|_| found.len() > 1 && found.len() * 2 > rows.len()) {
+            let is_id = |one: &&Problem| one.detail == Detail::LooksLike(Field::IdNumber);
+            let ids = first.severity == Severity::Error && found.iter().all(is_id);
+            let column = sheet.columns.iter().find(|one| ids && one.field == Some(*field));
             problems.push(Problem {
+                value: column.map(|one| one.heading.clone()).unwrap_or_default(),
                 field: Some(*field),
                 severity: first.severity,
                 detail: Detail::Count(found.len() as u32),

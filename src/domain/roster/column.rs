@@ -320,6 +320,15 @@ fn is_code(text: &str) -> bool {
     address || entity || formula || text.contains('=') && !text.chars().any(hygiene::is_hanzi)
 }
 
+/// A number as long as an ID number whose first digits are those of no province: a student number.
+fn is_of_no_province(text: &str) -> bool {
+    const ID_DIGITS: usize = 18;
+    let number = id_number::tidy_of(text);
+    number.len() == ID_DIGITS
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && !id_number::is_of_province(&number)
+}
+
 /// What a value that is no student number plainly is.
 pub(super) fn instead_of_number(text: &str) -> Option<Field> {
     let words = |text: &str| {
@@ -330,7 +339,9 @@ pub(super) fn instead_of_number(text: &str) -> Option<Field> {
         !text.is_empty() && text.chars().all(|c| hygiene::is_hanzi(c) || c == '·')
     };
     match () {
-        () if is_id_number(text) || holds_id_number(text) => Some(Field::IdNumber),
+        () if (is_id_number(text) || holds_id_number(text)) && !is_of_no_province(text) => {
+            Some(Field::IdNumber)
+        }
         () if words(text) => Some(Field::Name),
         () if is_date(text) => Some(Field::Birth),
         () => None,

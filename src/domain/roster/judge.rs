@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::class;
 use super::column::{self, Hints};
-use super::problem::{Detail, Problem, ProblemCode, Severity};
+use super::problem::{Detail, Problem, ProblemCode, Severity, WHOLE_SHEET};
 use super::raw::{ClassFrom, RawRow, RawValue, Stored};
 use super::remark::{self, Says};
 use super::value;
@@ -48,6 +48,8 @@ pub struct Sheet<'a> {
     pub id_parts: (usize, usize),
     /// Cells in which a person took over what is proposed, by row and field.
     pub adopted: &'a BTreeSet<(u32, Field)>,
+    /// A contradiction about the class is the same on every row, and said of the sheet.
+    pub class_said: bool,
     /// For ages and dates of birth.
     pub today: NaiveDate,
 }
@@ -146,7 +148,8 @@ impl Desk<'_> {
     }
 
     fn is_adopted(&self, field: Field) -> bool {
-        self.sheet.adopted.contains(&(self.row.row, field))
+        let whole = field == Field::Class && self.sheet.adopted.contains(&(WHOLE_SHEET, field));
+        whole || self.sheet.adopted.contains(&(self.row.row, field))
     }
 
     fn say(&mut self, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
@@ -327,6 +330,9 @@ impl Desk<'_> {
             } else {
                 Detail::Against(other)
             };
+            if self.sheet.class_said {
+                return;
+            }
             self.note(Field::Class, ProblemCode::ClassDiffers, detail);
             if let Some(problem) = self.problems.last_mut() {
                 problem.value = taken.into();

@@ -8,6 +8,7 @@ use super::batch::{Entry, Fate, Halted, MOST_PROBLEMS, has_column};
 use super::column::Hints;
 use super::crowd::Crowd;
 use super::judge::{Sheet, judge};
+use super::of_sheet;
 use super::problem::{Place, WHOLE_SHEET};
 use super::raw::{RawRow, RawSheet};
 use crate::domain::field::{Field, FieldSet};
@@ -86,6 +87,7 @@ impl<'a> Desk<'a> {
             status: status(sheet),
             id_parts: id_parts(sheet),
             adopted: &sheet.adopted,
+            class_said: of_sheet::one_class_against(sheet).is_some(),
             today,
         };
         Desk {

@@ -81,7 +81,12 @@ fn letter(file: &str, sheets: &[RawSheet], (plan, problems): (&Plan, &[Problem])
         // The class of a title or a file's name is nothing that could be mended in a row.
         let in_no_cell =
             |row: &RawRow| problem.code == ProblemCode::ClassDiffers && !row.values.has(Field::Class);
-        if row.is_some_and(in_no_cell) {
+        let in_no_row = || {
+            let here = sheets.iter().filter(|sheet| sheet.file == file && sheet.sheet == problem.sheet);
+            here.flat_map(|sheet| &sheet.rows).all(in_no_cell)
+        };
+        let of_class = problem.code == ProblemCode::ClassDiffers && problem.row.is_none();
+        if row.is_some_and(in_no_cell) || of_class && in_no_row() {
             continue;
         }
         points.push(Point { problem: problem.clone(), name: row.map(name_in).unwrap_or_default() });

@@ -129,6 +129,16 @@ impl Remembered {
     }
 }
 
+/// What became of a column of a sheet by what was said of its headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recalled {
+    /// It would have been the field, and is not: another column is, under the heading `taken`, or none. `day`: when
+    /// that was said; `None`: now.
+    Passed { field: Field, heading: String, taken: Option<String>, day: Option<String> },
+    /// It was to be the field, and holds something else in this file: what was said is not followed.
+    Unfit { field: Field, heading: String, day: String },
+}
+
 /// All that was said about layouts, by the fingerprint of their headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {

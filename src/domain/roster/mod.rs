@@ -5,6 +5,7 @@ mod answer;
 pub mod batch;
 pub mod class;
 pub mod column;
+pub mod copied_title;
 mod crowd;
 pub mod difference;
 mod duplicate;

@@ -32,13 +32,29 @@ pub fn of_sheets(sheets: &[RawSheet]) -> Vec<Problem> {
     let mut said = no_rows(sheets);
     said.extend(sheets.iter().flat_map(columns_twice));
     said.extend(sheets.iter().filter_map(counted));
+    said.extend(sheets.iter().filter_map(of_sheet::ids));
+    said.extend(sheets.iter().flat_map(of_sheet::recalled));
+    said.extend(sheets.iter().filter_map(of_sheet::copied_title));
+    said.extend(sheets.iter().filter_map(of_sheet::class_differs));
     said.extend(sheets.iter().flat_map(of_sheet::sections));
     said.extend(unclear_classes(sheets));
     said.extend(sheets.iter().filter_map(dragged_classes));
     said.extend(of_sheet::no_class(sheets));
     said.extend(sheets.iter().filter_map(of_sheet::two_lines));
     said.extend(sheets.iter().filter_map(coded_groups));
-    said
+    once(said)
+}
+
+/// What was said of a sheet for each of its tables, once.
+fn once(said: Vec<Problem>) -> Vec<Problem> {
+    let mut kept: Vec<Problem> = Vec::with_capacity(said.len());
+    let of_columns = [ProblemCode::IdByContent, ProblemCode::MappingRemembered, ProblemCode::MappingUnfit];
+    for one in said {
+        if !of_columns.contains(&one.code) || !kept.contains(&one) {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 /// Adds to a plan what no row could say by itself. `said`: by [`of_sheets`].

@@ -1,7 +1,11 @@
 //! What is to be said of one sheet: people who stand apart, rows without a class, ID numbers in rows of their own.
 
-use super::problem::{Detail, Problem, ProblemCode};
-use super::raw::{RawRow, RawSheet, Who};
+use super::batch::has_column;
+use super::class;
+use super::mapping::Recalled;
+use super::problem::{Detail, Problem, ProblemCode, Severity, WHOLE_SHEET};
+use super::raw::{ClassFrom, MappedBy, MappedColumn, RawRow, RawSheet, Who};
+use super::value;
 use crate::domain::field::Field;
 
 /// People who stand apart from the others.
@@ -22,6 +26,64 @@ pub(super) fn sections(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
     })
 }
 
+/// The column of ID numbers that is known by what stands in it, or those of which nobody knows whose they are.
+pub(super) fn ids(sheet: &RawSheet) -> Option<Problem> {
+    let column = |at: usize| sheet.columns.iter().find(|column| column.column == at);
+    let name = |column: &MappedColumn| match column.heading.as_str() {
+        "" => column.letters(),
+        heading => heading.to_owned(),
+    };
+    let about = |code| {
+        let about = Problem::of_sheet(&sheet.file, &sheet.sheet, code);
+        Problem { field: Some(Field::IdNumber), ..about }
+    };
+    if let Some(taken) = sheet.columns.iter().find(|one| one.field == Some(Field::IdNumber)) {
+        let known = taken.how == MappedBy::Content && sheet.ids == [taken.column];
+        return known.then(|| Problem { value: name(taken), ..about(ProblemCode::IdByContent) });
+    }
+    let open = sheet.ids.iter().filter_map(|at| column(*at)).filter(|one| one.how == MappedBy::Nothing);
+    let names: Vec<String> = open.map(name).collect();
+    (!names.is_empty() && !sheet.rows.is_empty())
+        .then(|| Problem { detail: Detail::Names(names), ..about(ProblemCode::IdColumnUnclear) })
+}
+
+/// Columns that would be a field, and were passed over as was said of another file; and what was said and does not fit.
+pub(super) fn recalled(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
+    sheet.recalled.iter().filter_map(|one| {
+        let (code, field, heading, taken, day) = match one {
+            Recalled::Passed { field, heading, taken, day: Some(day) } => {
+                (ProblemCode::MappingRemembered, field, heading, taken.clone(), day)
+            }
+            Recalled::Passed { day: None, .. } => return None,
+            Recalled::Unfit { field, heading, day } => (ProblemCode::MappingUnfit, field, heading, None, day),
+        };
+        Some(Problem {
+            field: Some(*field),
+            value: heading.clone(),
+            detail: Detail::Remembered { taken, day: day.clone() },
+            ..Problem::of_sheet(&sheet.file, &sheet.sheet, code)
+        })
+    })
+}
+
+/// A sheet in which nobody has an ID number, and what its column is called where one is left out.
+pub(super) fn no_ids(sheet: &RawSheet) -> Option<Problem> {
+    if sheet.rows.is_empty() || has_column(sheet, Field::IdNumber) || ids(sheet).is_some() {
+        return None;
+    }
+    let left = sheet.recalled.iter().find_map(|one| match one {
+        Recalled::Passed { field: Field::IdNumber, heading, taken: None, .. } => Some(heading.clone()),
+        _ => None,
+    });
+    Some(Problem {
+        field: Some(Field::IdNumber),
+        severity: Severity::Warning,
+        value: left.unwrap_or_default(),
+        detail: Detail::Count(sheet.rows.len() as u32),
+        ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::MissingField)
+    })
+}
+
 /// A person's ID number stands in a row of its own below the name.
 pub(super) fn two_lines(sheet: &RawSheet) -> Option<Problem> {
     let below = |pair: &[RawRow]| {
@@ -36,6 +98,47 @@ pub(super) fn two_lines(sheet: &RawSheet) -> Option<Problem> {
         field: Some(Field::IdNumber),
         detail: Detail::Count(pairs as u32),
         ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::TwoLines)
+    })
+}
+
+/// Where every row of a sheet says the same of its class and something around it names another one: what is taken, and
+/// the other.
+pub(super) fn one_class_against(sheet: &RawSheet) -> Option<(&str, &str)> {
+    let written = |row: &RawRow| row.text(Field::Class).map(str::to_owned).unwrap_or_default();
+    let first = sheet.rows.first().filter(|_| sheet.rows.len() > 1 && !sheet.classes.is_empty())?;
+    let mut sources: Vec<(ClassFrom, &str)> =
+        sheet.classes.iter().map(|(from, class)| (*from, class.as_str())).collect();
+    sources.push((ClassFrom::Column, first.text(Field::Class).unwrap_or_default()));
+    let (taken, other) = class::choose(&sources);
+    let other = other?;
+    let same = written(first);
+    sheet.rows.iter().all(|row| row.text(Field::Class).unwrap_or_default() == same).then_some((taken, other))
+}
+
+/// The same contradiction on every row, said once.
+pub(super) fn class_differs(sheet: &RawSheet) -> Option<Problem> {
+    let (taken, other) = one_class_against(sheet)?;
+    let (taken, other) = (value::plain(taken).into_owned(), value::plain(other).into_owned());
+    let (value, detail) = if sheet.adopted.contains(&(WHOLE_SHEET, Field::Class)) {
+        (taken, Detail::Adopted(other))
+    } else {
+        (taken, Detail::AgainstOn { other, rows: sheet.rows.len() as u32 })
+    };
+    let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ClassDiffers);
+    Some(Problem { table: sheet.table, field: Some(Field::Class), value, detail, ..about })
+}
+
+/// The class of a title that was copied.
+pub(super) fn copied_title(sheet: &RawSheet) -> Option<Problem> {
+    let title = sheet.copied_title.clone()?;
+    let (_, class) = sheet.classes.first()?;
+    let bare = sheet.rows.iter().any(|row| !row.says(Field::Class));
+    bare.then(|| Problem {
+        table: sheet.table,
+        field: Some(Field::Class),
+        value: title,
+        detail: Detail::Instead(class.clone()),
+        ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::TitleCopied)
     })
 }
 

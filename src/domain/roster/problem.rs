@@ -149,6 +149,16 @@ codes! {
     /// neither is read, and of names nobody comes in (refused).
     ColumnTwice = "column_twice" => Warning,
     StudentNoCounts = "student_no_counts" => Warning,
+    /// No heading is one for ID numbers, and a column holds them: it was read as theirs.
+    IdByContent = "id_by_content" => Warning,
+    /// Several columns hold ID numbers, or one without a heading, and none was read.
+    IdColumnUnclear = "id_column_unclear" => Warning,
+    /// By what was said of another file with the same headings, a column was passed over that is headed as the field.
+    MappingRemembered = "mapping_remembered" => Warning,
+    /// A column holds something else than what was said of another file with the same headings: not followed.
+    MappingUnfit = "mapping_unfit" => Warning,
+    /// Lists that are called after several classes have one title: it was copied, and their names count.
+    TitleCopied = "title_copied" => Warning,
     /// An ID number that was another person's, who is in this import too. An error in a return file.
     IdMoves = "id_moves" => Warning,
     /// Known by an ID number alone that has several enrolments here.
@@ -215,6 +225,10 @@ pub enum Detail {
     Characters(Vec<char>),
     /// The sheet's value and the one that follows from the ID number or a stronger source.
     Against(String),
+    /// The same, on all rows of a sheet, which are so many.
+    AgainstOn { other: String, rows: u32 },
+    /// The other column that was taken, if one was, and the day on which that was said.
+    Remembered { taken: Option<String>, day: String },
     /// The other rows of a duplicate, or of twins.
     Rows(Vec<Place>),
     /// The other rows of a duplicate, and the fields in which they are not the same.
@@ -326,6 +340,7 @@ impl Problem {
                     | ProblemCode::SexSlipped
                     | ProblemCode::NameSlipped
                     | ProblemCode::StudentNoChanged
+                    | ProblemCode::ClassDiffers
             )
             || self.row.is_none()
                 && self.code == ProblemCode::ColumnTwice
@@ -337,7 +352,10 @@ impl Problem {
     pub fn offer(&self) -> Option<&str> {
         match (self.code, &self.detail) {
             (ProblemCode::EthnicSuggested, Detail::Instead(value) | Detail::Adopted(value))
-            | (ProblemCode::ClassDiffers, Detail::Against(value) | Detail::Adopted(value))
+            | (
+                ProblemCode::ClassDiffers,
+                Detail::Against(value) | Detail::AgainstOn { other: value, .. } | Detail::Adopted(value),
+            )
             | (ProblemCode::AnotherPerson, Detail::Adopted(value)) => Some(value),
             (ProblemCode::AnotherPerson, Detail::Holder { bound: false, .. }) => {
                 Some(self.value.as_str()).filter(|_| self.severity == Severity::Refused)

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDateTime;
 use compact_str::CompactString;
 
+use super::mapping::Recalled;
 use crate::domain::field::{Field, FieldSet};
 
 /// How the cell was stored. Decides whether a long number has lost digits (FACTS section 5: by cell type, not by tail).
@@ -239,6 +240,12 @@ pub struct RawSheet {
     pub counted: Option<String>,
     /// Fields that two columns claim with equal right and other values, and the columns; the first one was taken.
     pub undecided: Vec<(Field, [usize; 2])>,
+    /// The column that was known for ID numbers by what stands in it, or several that may be.
+    pub ids: Vec<usize>,
+    /// What became of columns that were spoken of before, or now.
+    pub recalled: Vec<Recalled>,
+    /// The class of a title that other sheets have too, which are called after other classes.
+    pub copied_title: Option<String>,
     /// Where no heading was found: the first rows as they are, for the person who has to find it.
     pub top: Vec<(u32, Vec<String>)>,
     pub rows: Vec<RawRow>,

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReadOptions;
+use super::id_column;
 use super::search::{beside, given, know};
 use super::stand_in::{self, StandIns};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
+use crate::domain::roster::mapping::Recalled;
 use crate::domain::roster::raw::{MappedBy, MappedColumn};
 use crate::sheet::grid::{Merge, Row, Sheet};
 use crate::sheet::headings::{self, Known, Meaning, Trust};
@@ -40,6 +42,10 @@ pub struct Header {
     pub counted: Option<String>,
     /// Fields, the columns that were taken for them, and others that are as good and differ.
     even: Vec<(Field, [u32; 2])>,
+    /// The column that was known for ID numbers by what stands in it, or several that may be.
+    pub ids: Vec<u32>,
+    /// What became of columns that were spoken of before, or now.
+    pub recalled: Vec<Recalled>,
     pub(super) stand_ins: StandIns,
     /// The filled cells of each row of the heading.
     rows: Vec<Vec<Written>>,
@@ -194,9 +200,10 @@ impl Header {
 
 /// The heading that these rows make, settled with the rows of data below it.
 pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &ReadOptions) -> Header {
-    let data: Vec<&Row> = data.iter().copied().take(SAMPLE).collect();
     let mut candidates = candidates(sheet, rows, options);
     leave_beside(&mut candidates, sheet, rows);
+    let ids = id_column::find(&mut candidates, data);
+    let data: Vec<&Row> = data.iter().copied().take(SAMPLE).collect();
     leave_summary(&mut candidates, &data);
     let stand_ins = StandIns::of(&mut candidates, &data);
     let mut header = settled(candidates, sheet, &data);
@@ -204,6 +211,10 @@ pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &R
     header.first = rows.first().map_or(0, |row| row.number);
     header.last = rows.last().map_or(header.first, |row| row.number);
     take_merged(&mut header, sheet, &data);
+    header.ids = ids;
+    if header.ids.is_empty() && !header.has(Field::IdNumber) {
+        header.ids = id_column::nameless(&header.columns, &data);
+    }
     let written = |row: &&Row| row.own().map(|(column, cell)| Written::new(column, &cell.text)).collect();
     header.rows = rows.iter().map(written).collect();
     header
@@ -323,8 +334,11 @@ fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candid
             let heading = texts.last().copied().unwrap_or_default();
             let joined = texts.concat();
             let given = texts.iter().any(|text| given(text, options).is_some());
-            let known =
-                texts.iter().rev().copied().chain([joined.as_str()]).find_map(|text| know(text, options));
+            let mut known = texts.iter().rev().find_map(|text| know(text, options));
+            if known.is_none_or(|known| known.trust == Trust::Content) && texts.len() > 1 {
+                // 号码 under 证件.
+                known = know(&joined, options).or(known);
+            }
             let by = match known.map(|known| known.trust) {
                 Some(_) if given => MappedBy::User,
                 Some(Trust::Exact | Trust::Noted | Trust::Weak) => MappedBy::Heading,

@@ -3,6 +3,7 @@
 
 use super::ReadOptions;
 use super::header::{Header, header_of};
+use super::memory;
 use super::search::{find_header, find_headers};
 use crate::domain::field::Field;
 use crate::domain::roster::mapping::{Columns, Headings};
@@ -32,13 +33,13 @@ pub fn find(sheet: &Sheet, options: &ReadOptions) -> Vec<(Header, MappedAs)> {
     if headers.is_empty() && options.header_row.is_none() && options.columns().iter().any(is_name) {
         headers = vec![without_headings(sheet, options)];
     }
-    headers.into_iter().map(|header| settled(header, &guesses, spoke, options)).collect()
+    headers.into_iter().map(|header| settled(header, sheet, &guesses, spoke, options)).collect()
 }
 
 /// The main heading of a sheet, with the user's word about its columns in it.
 pub fn headed(sheet: &Sheet, file_name: &str, options: &ReadOptions) -> Option<Header> {
     let own = options.for_sheet(file_name, &sheet.name);
-    find_header(sheet, &own).map(|header| settled(header, &[], true, &own).0)
+    find_header(sheet, &own).map(|header| settled(header, sheet, &[], true, &own).0)
 }
 
 fn is_name((_, field): &(usize, Option<Field>)) -> bool {
@@ -63,11 +64,20 @@ fn without_headings(sheet: &Sheet, options: &ReadOptions) -> Header {
 }
 
 /// One heading with everybody's word in it.
-fn settled(mut header: Header, guesses: &[Header], spoke: bool, options: &ReadOptions) -> (Header, MappedAs) {
+fn settled(
+    mut header: Header,
+    sheet: &Sheet,
+    guesses: &[Header],
+    spoke: bool,
+    options: &ReadOptions,
+) -> (Header, MappedAs) {
     let headings = headings_of(&header);
     let known = options.memory.of(&headings);
+    let before = header.columns.clone();
     if let Some(known) = known {
-        take(&mut header, &known.columns(&headings), MappedBy::Remembered);
+        let (columns, unfit) = memory::fitting(&header, sheet, known, &headings, options);
+        take(&mut header, &columns, MappedBy::Remembered);
+        header.recalled = unfit;
     }
     let without = header.columns.iter().filter(|column| {
         options.unmap.iter().any(|heading| normalise(heading) == normalise(&column.heading))
@@ -75,6 +85,7 @@ fn settled(mut header: Header, guesses: &[Header], spoke: bool, options: &ReadOp
     let without: Columns = without.map(|column| (column.column, None)).collect();
     take(&mut header, &without, MappedBy::User);
     take(&mut header, options.columns(), MappedBy::User);
+    header.recalled.extend(memory::passed(&header, &before, known.map(|known| known.day.as_str())));
     // From top to bottom, as they were found.
     let guess =
         guesses.binary_search_by_key(&header.first, |guess| guess.first).ok().and_then(|at| guesses.get(at));
@@ -98,10 +109,16 @@ fn remembered_row(sheet: &Sheet, found: &[Header], options: &ReadOptions) -> Opt
     if options.memory.is_empty() || found.iter().any(known) {
         return None;
     }
+    let named = |header: &Header| {
+        let headings = headings_of(header);
+        let columns = options.memory.of(&headings).map(|known| known.columns(&headings)).unwrap_or_default();
+        let mut names = columns.iter().filter(|column| is_name(column));
+        names.all(|(column, _)| memory::fits(Field::Name, header, sheet, *column))
+    };
     let at = |row: &Row| {
         find_header(sheet, &ReadOptions { header_row: Some(row.number), ..ReadOptions::default() })
     };
-    sheet.rows.iter().take(SEARCHED).filter_map(at).find(known)
+    sheet.rows.iter().take(SEARCHED).filter_map(at).find(|header| known(header) && named(header))
 }
 
 /// Gives columns the fields that somebody named. What was said before about all files does not go over what is said

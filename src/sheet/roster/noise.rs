@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::template_row::{self, TemplateRow};
-use super::{Header, section, title};
+use super::{Header, posts, section, title};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -137,6 +137,9 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     let keyed = has_key(row, header);
     if keyed && row.own().count() > FOOTER_CELLS && is_plain_name(&name) {
         return Noise::Student;
+    }
+    if !keyed && posts::is_heading(row) {
+        return Noise::Header;
     }
     let own: Vec<(u32, &Cell)> = row.own().collect();
     if let [(_, cell)] = own.as_slice()

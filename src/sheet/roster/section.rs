@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Header;
 use super::noise::Noise;
+use super::posts::{self, Posts};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
@@ -44,6 +45,8 @@ const SEXES: [(&str, Sex); 6] = [
 pub(super) enum Told {
     These(Who),
     Sex(Sex),
+    /// Students of the list above, with their posts.
+    Posts,
     /// The list goes on: 在校学生名单.
     Students,
 }
@@ -64,6 +67,9 @@ pub(super) fn told_by(text: &str) -> Option<Told> {
     }
     if ORDERS.iter().any(|word| without_away(&line).contains(word)) {
         return None;
+    }
+    if posts::is_title(text) {
+        return Some(Told::Posts);
     }
     let named = name.len() < said.len() || BELOW.iter().any(|word| line.starts_with(word));
     let alone = line.chars().count() <= 4;
@@ -152,6 +158,8 @@ pub(super) struct Part {
     headed: bool,
     /// The student number of the last student.
     number: String,
+    /// Tables of posts, and who is in them.
+    posts: Vec<Posts>,
     /// Rows without a sex of their own, under 男生 or 女生.
     sexes: BTreeMap<u32, Sex>,
 }
@@ -163,11 +171,21 @@ impl Part {
         let mut part = Part::default();
         let title = titles.iter().rev().find_map(|row| Some((row.number, line(row)?.1)));
         if let Some((row, text)) = title
-            && let Some(told) = told_by(text).filter(|told| !first || *told != Told::These(Who::Others))
+            && let Some(told) =
+                told_by(text).filter(|told| !first || !matches!(told, Told::These(Who::Others) | Told::Posts))
         {
             part.begin(row, text, told);
         }
         part
+    }
+
+    /// Below a heading that begins with posts. `first`: of the whole sheet.
+    pub fn headed(mut self, header: &Header, first: bool) -> Part {
+        if !first && self.told.is_none() && posts::is_headed(header) {
+            let words = header.columns.first().map(|column| column.heading.clone()).unwrap_or_default();
+            self.begin(header.first, &words, Told::Posts);
+        }
+        self
     }
 
     /// A row that is no student: does another part begin with it? `class`: it is the title of a class.
@@ -176,6 +194,9 @@ impl Part {
         match (noise, told_by_row(row, header)) {
             (Noise::Student | Noise::Example, _) => {}
             (_, Some((text, told))) => self.begin(row.number, text, told),
+            (Noise::Header, None) if !header.is_repeated_by(row) && posts::is_heading(row) => {
+                self.begin_posts(row);
+            }
             (Noise::Header, None) => {
                 if let Some(text) = heads_others(row, header) {
                     let (row, text) = match self.sections.last() {
@@ -184,7 +205,9 @@ impl Part {
                     };
                     self.begin(row, &text, Told::These(Who::Others));
                     self.headed = true;
-                } else if self.told == Some(Told::These(Who::Others)) && !nobody {
+                } else if self.told == Some(Told::These(Who::Others)) && !nobody
+                    || self.told == Some(Told::Posts)
+                {
                     self.told = None;
                 }
             }
@@ -193,8 +216,21 @@ impl Part {
         }
     }
 
+    /// Below their heading, where no line has begun them.
+    fn begin_posts(&mut self, heading: &Row) {
+        let begun =
+            self.told == Some(Told::Posts) && self.posts.last().is_some_and(|one| one.rows.is_empty());
+        if !begun {
+            let words = heading.own().map(|(_, cell)| cell.text.trim()).next().unwrap_or_default();
+            self.begin(heading.number, words, Told::Posts);
+        }
+    }
+
     fn begin(&mut self, row: u32, words: &str, told: Told) {
         (self.told, self.headed) = (Some(told), false);
+        if told == Told::Posts {
+            self.posts.push(Posts { row, words: fit_to_show(words), rows: Vec::new() });
+        }
         if let Told::These(who) = told {
             self.sections.retain(|section| section.people > 0);
             let words = fit_to_show(words);
@@ -217,12 +253,20 @@ impl Part {
                 self.sections.iter_mut().next_back().into_iter().for_each(|section| section.people += 1);
                 return who != Who::Others;
             }
+            Some(Told::Posts) => {
+                self.posts.iter_mut().next_back().into_iter().for_each(|posts| posts.rows.push(row.row));
+            }
             Some(Told::Sex(sex)) if row.text(Field::Sex).is_none_or(str::is_empty) => {
                 self.sexes.insert(row.row, sex);
             }
             _ => {}
         }
         true
+    }
+
+    /// Tables of posts among the rows.
+    pub fn take_posts(&mut self) -> Vec<Posts> {
+        std::mem::take(&mut self.posts)
     }
 
     /// What is to be said of the rows so far.

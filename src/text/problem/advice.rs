@@ -155,6 +155,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "对照学籍系统；若丢了 0，把这一列设为文本后重填",
             "compare with the source; if zeros are lost, set the column to text and write them again",
         ),
+        ProblemCode::WrongColumn if problem.row.is_none() && !problem.value.is_empty() => Word::new(
+            "用 --map id_number=列名 指明，或在导入界面选这一列；两列对调了就换回来再导入",
+            "name it with --map id_number=HEADING or in the import screen; if two columns are exchanged, change them back and import again",
+        ),
         ProblemCode::WrongColumn if problem.row.is_none() => Word::new(
             "看看两列是不是对调了，或列名写错了，改好再导入",
             "see whether two columns are exchanged or a heading is wrong, correct it and import again",
@@ -301,6 +305,26 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::StudentNoCounts => Word::new(
             "认人用另一个号码；有全校的学号就换上再导入",
             "people are known by their other number; if the school has numbers of its own, put them there and import again",
+        ),
+        ProblemCode::IdByContent => Word::new(
+            "看看是不是学生本人的；不是就不要这一列：--map none=列名",
+            "see whether they are the students' own; if not, leave the column out: --map none=HEADING",
+        ),
+        ProblemCode::IdColumnUnclear => Word::new(
+            "指明哪一列是学生的：--map id_number=列名，没有列名写 --map id_number=column:F；或在导入界面选",
+            "say which is the students': --map id_number=HEADING, or column:F for one without; or choose it in the import screen",
+        ),
+        ProblemCode::MappingRemembered => Word::new(
+            "对的就不用管；不对就用 --map 指明，或在导入界面对列时改，以后照新的记",
+            "nothing to do if that is right; if not, name the column with --map or in the import screen, which is then remembered",
+        ),
+        ProblemCode::MappingUnfit => Word::new(
+            "看看列对得对不对；真是这一列，用 --map 指明",
+            "see whether the columns are right; if it is this one all the same, name it with --map",
+        ),
+        ProblemCode::TitleCopied => Word::new(
+            "标题像是照抄的，看看班级对不对；不对就用 --class 写明",
+            "the title seems copied: see whether the class is right; if not, give it with --class",
         ),
         ProblemCode::CrossedOut => Word::new(
             "问清是不是不来了；不来的就从名册删去",

@@ -157,6 +157,25 @@ impl Say for ProblemCode {
                 "学号只是从 1 数起，别的班也有，当作序号",
                 "the student numbers only count from 1, as in any class, and are read as row numbers",
             ),
+            ProblemCode::IdByContent => {
+                Word::new("按内容认出的身份证号", "ID numbers known by what stands in the column")
+            }
+            ProblemCode::IdColumnUnclear => Word::new(
+                "有列像是身份证号，看不出是不是学生的，没有读",
+                "a column seems to hold ID numbers, nothing tells whether the students', and none was read",
+            ),
+            ProblemCode::MappingRemembered => Word::new(
+                "按以前记住的对法，没有取列名正好的一列",
+                "as remembered, a column was passed over whose heading is the very name",
+            ),
+            ProblemCode::MappingUnfit => Word::new(
+                "以前记住的对法和内容不符，没有照做",
+                "what was remembered does not fit the column, and was not followed",
+            ),
+            ProblemCode::TitleCopied => Word::new(
+                "几份名单标题一样，名字是不同的班，按名字算",
+                "several lists have one title and are called after other classes, which count",
+            ),
             ProblemCode::CrossedOut => Word::new("名字上画了删除线", "the name is crossed out"),
             ProblemCode::NamesOnly => Word::new(
                 "只有姓名的表，人都在同一份文件的名册里，没有读",

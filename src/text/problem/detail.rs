@@ -1,6 +1,6 @@
 //! What is known of a problem beyond its kind: characters, counts, other rows, other people.
 
-use super::renumbered;
+use super::{column, renumbered};
 use crate::domain::id_document::{IdType, mask_in};
 use crate::domain::roster::problem::{Detail, Place, Problem, ProblemCode};
 use crate::text::{Lang, Say, Word, several};
@@ -81,6 +81,14 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
             (_, Lang::Zh) => format!("导入为「{}」，另一处是「{other}」", problem.value),
             (_, Lang::En) => format!("taken as \"{}\", elsewhere it is \"{other}\"", problem.value),
         },
+        Detail::AgainstOn { other, rows } if zh => {
+            format!("导入为「{}」，另一处是「{other}」，{rows} 行都这样", problem.value)
+        }
+        Detail::AgainstOn { other, rows } => {
+            let rows = several(*rows as usize, "row", "rows");
+            format!("taken as \"{}\", elsewhere it is \"{other}\", on all {rows}", problem.value)
+        }
+        Detail::Remembered { taken, day } => column::remembered(problem, taken.as_deref(), day, lang),
         Detail::Rows(rows) => other_rows(problem, rows, lang),
         Detail::Differing { rows, fields } => {
             let others = other_rows(problem, rows, lang);

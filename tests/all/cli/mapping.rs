@@ -87,3 +87,57 @@ fn a_column_without_a_heading_is_named_by_its_letter() {
         );
     }
 }
+
+fn codes(run: &Run) -> Vec<String> {
+    let problems = run.json()["data"]["problems"].clone();
+    let code = |problem: &Value| problem["code"].as_str().unwrap_or_default().to_owned();
+    problems.as_array().into_iter().flatten().map(code).collect()
+}
+
+fn message(run: &Run, code: &str) -> String {
+    let problems = run.json()["data"]["problems"].clone();
+    let found = problems.as_array().and_then(|all| all.iter().find(|one| one["code"] == code).cloned());
+    found.map(|one| one["message"].as_str().unwrap_or_default().to_owned()).unwrap_or_default()
+}
+
+const PARENTS: &str =
+    "学号,姓名,联系人,身份证号\nS1,班长甲,张思凡,420000200402290114\nS2,班长甲,李建国,420000200311110229\n";
+
+#[test]
+fn a_correction_of_another_teacher_that_passes_over_the_very_heading_is_a_warning() {
+    let house = House::founded();
+    import(&house, "学前1班.csv", &["--map", "name=联系人"], PARENTS);
+    let text = "学号,姓名,联系人,身份证号\nS3,王雨桐,王父,520000200407120249\n";
+    let next = import(&house, "护理3班.csv", &["--dry-run"], text);
+    assert_eq!(
+        codes(&next).iter().filter(|code| *code == "mapping_remembered").count(),
+        1,
+        "{}",
+        next.stdout
+    );
+    let said = message(&next, "mapping_remembered");
+    for word in ["2026-10-24", "「联系人」", "「姓名」", "--map name=姓名"] {
+        assert!(said.contains(word), "{said}");
+    }
+    let mended = import(&house, "护理3班.csv", &["--map", "name=姓名"], text);
+    assert!(!codes(&mended).contains(&"mapping_remembered".to_owned()), "{}", mended.stdout);
+    assert_eq!(house.data(&["find", "S3"])["matches"][0]["name"], "王雨桐");
+    let after = import(&house, "护理3班.csv", &["--dry-run"], text);
+    assert!(!codes(&after).contains(&"mapping_remembered".to_owned()), "the newest word is remembered");
+}
+
+#[test]
+fn a_column_that_is_left_out_is_not_said_to_be_missing() {
+    let house = House::founded();
+    let first = import(&house, "学前1班.csv", &["--map", "none=身份证号"], PARENTS);
+    let said = message(&first, "missing_field");
+    assert!(said.contains("「身份证号」一列按说好的没有取"), "{said}");
+    assert!(!codes(&first).contains(&"mapping_remembered".to_owned()), "it was said just now");
+    let next = import(&house, "护理3班.csv", &["--dry-run"], &PARENTS.replace('S', "T"));
+    assert!(!next.stdout.contains("这张表没有「身份证号」一列"), "{}", next.stdout);
+    let said = message(&next, "mapping_remembered");
+    assert!(said.contains("2026-10-24") && said.contains("--map id_number=身份证号"), "{said}");
+    let mended = import(&house, "护理3班.csv", &["--map", "id_number=身份证号"], &PARENTS.replace('S', "T"));
+    assert_eq!(house.data(&["find", "T1"])["matches"].as_array().map(Vec::len), Some(1));
+    assert!(!codes(&mended).contains(&"missing_field".to_owned()), "{}", mended.stdout);
+}

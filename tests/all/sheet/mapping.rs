@@ -1,7 +1,7 @@
 //! What people say about one sheet, and what is remembered of it for the next file with the same headings.
 
 use photodesk::domain::field::Field;
-use photodesk::domain::roster::mapping::{Headings, Memory, Remembered};
+use photodesk::domain::roster::mapping::{Headings, Memory, Recalled, Remembered};
 use photodesk::domain::roster::raw::{MappedAs, MappedBy, RawSheet};
 use photodesk::sheet::headings::normalise;
 use photodesk::sheet::roster::{ReadOptions, SheetWord};
@@ -133,6 +133,112 @@ fn remembered_headings_are_found_in_a_row_that_names_nothing_known() {
     let sheets = read(text.as_bytes(), &options);
     assert_eq!(sheets[0].header_row, Some(2));
     assert_eq!(column(&sheets[0], Field::Name), ["陈雨丙"]);
+}
+
+/// As somebody said it of a list, and what is remembered of that.
+fn said_of(text: &str, columns: &[(usize, Option<Field>)]) -> Memory {
+    let plain = read(text.as_bytes(), &ReadOptions::default());
+    let word = SheetWord {
+        file: plain[0].file.clone(),
+        sheet: plain[0].sheet.clone(),
+        header_row: Some(1),
+        columns: columns.to_vec(),
+        ..SheetWord::default()
+    };
+    remembered(&read(text.as_bytes(), &ReadOptions { sheets: vec![word], ..ReadOptions::default() })[0])
+}
+
+fn recalled(text: &str, memory: &Memory) -> RawSheet {
+    let options = ReadOptions { memory: memory.clone(), ..ReadOptions::default() };
+    read(text.as_bytes(), &options).remove(0)
+}
+
+const DAY: &str = "2026-10-20";
+
+#[test]
+fn a_column_of_the_very_name_that_was_passed_over_is_named() {
+    let memory = said_of(
+        "学号,姓名,联系人\n20261001001,班长,陈雨甲\n20261001002,班长,陈雨乙\n",
+        &[(2, Some(Field::Name))],
+    );
+    let next = "联系人,学号,姓名\n陈父,20261001003,陈雨丙\n陈母,20261001004,陈雨丁\n";
+    let sheet = recalled(next, &memory);
+    assert_eq!(column(&sheet, Field::Name), ["陈父", "陈母"], "what was corrected stays so");
+    let passed = Recalled::Passed {
+        field: Field::Name,
+        heading: "姓名".to_owned(),
+        taken: Some("联系人".to_owned()),
+        day: Some(DAY.to_owned()),
+    };
+    assert_eq!(sheet.recalled, [passed]);
+    let now = ReadOptions { memory, map: vec![(Field::Name, "姓名".to_owned())], ..ReadOptions::default() };
+    let sheets = read(next.as_bytes(), &now);
+    assert_eq!(column(&sheets[0], Field::Name), ["陈雨丙", "陈雨丁"], "what is said now goes before it");
+    assert_eq!(sheets[0].recalled, []);
+}
+
+#[test]
+fn leaving_out_a_remembered_column_gives_its_field_back_to_the_heading() {
+    let memory = said_of(
+        "学号,姓名,联系人\n20261001001,班长,陈雨甲\n20261001002,班长,陈雨乙\n",
+        &[(2, Some(Field::Name))],
+    );
+    let none = ReadOptions { memory, unmap: vec!["联系人".to_owned()], ..ReadOptions::default() };
+    let sheets = read("学号,姓名,联系人\n20261001003,陈雨丙,陈父\n".as_bytes(), &none);
+    assert_eq!(column(&sheets[0], Field::Name), ["陈雨丙"]);
+}
+
+#[test]
+fn a_remembered_column_that_holds_something_else_here_is_not_followed() {
+    let memory = said_of(
+        "编码,姓名,备注一\n1,陈雨甲,20261001001\n2,陈雨乙,20261001002\n3,陈雨丙,20261001003\n",
+        &[(2, Some(Field::StudentNo))],
+    );
+    let next = "编码,姓名,备注一\n4,林思甲,3-101\n5,林思乙,3-101\n6,林思丙,3-101\n7,林思丁,3-102\n";
+    let sheet = recalled(next, &memory);
+    assert!(!sheet.columns.iter().any(|one| one.field == Some(Field::StudentNo)));
+    let unfit =
+        Recalled::Unfit { field: Field::StudentNo, heading: "备注一".to_owned(), day: DAY.to_owned() };
+    assert_eq!(sheet.recalled, [unfit]);
+    let words = "编码,姓名,备注一\n4,林思甲,走读\n5,林思乙,12栋304\n6,林思丙,转专业\n";
+    assert!(matches!(&recalled(words, &memory).recalled[..], [Recalled::Unfit { .. }]));
+}
+
+#[test]
+fn nobody_is_named_after_the_class_by_what_was_remembered() {
+    let memory = said_of(
+        "甲,乙,丙\n20261001001,陈雨甲,软件2201班\n20261001002,陈雨乙,软件2201班\n",
+        &[(0, Some(Field::StudentNo)), (1, Some(Field::Name)), (2, Some(Field::Class))],
+    );
+    let other = "丙,乙,甲\n软件2202班,林思甲,20261001003\n软件2202班,林思乙,20261001004\n";
+    assert_eq!(
+        column(&recalled(other, &memory), Field::Name),
+        ["林思甲", "林思乙"],
+        "by heading, not by place"
+    );
+    let exchanged = "甲,乙,丙\n20261001003,软件2202班,林思甲\n20261001004,软件2202班,林思乙\n";
+    let sheet = recalled(exchanged, &memory);
+    assert_eq!((sheet.header_row, sheet.rows.len()), (None, 0), "it is no list that was spoken of");
+}
+
+#[test]
+fn a_column_that_was_left_out_before_is_named_where_its_heading_is_the_very_name() {
+    let text = "学号,姓名,身份证号\n20261001001,陈雨甲,420000200402290114\n";
+    let memory = said_of(text, &[(2, None)]);
+    let sheet = recalled(text, &memory);
+    assert_eq!(sheet.columns[2].field, None, "what was corrected stays so");
+    let passed = Recalled::Passed {
+        field: Field::IdNumber,
+        heading: "身份证号".to_owned(),
+        taken: None,
+        day: Some(DAY.to_owned()),
+    };
+    assert_eq!(sheet.recalled, [passed]);
+    let now =
+        ReadOptions {
+            memory, map: vec![(Field::IdNumber, "身份证号".to_owned())], ..ReadOptions::default()
+        };
+    assert_eq!(column(&read(text.as_bytes(), &now)[0], Field::IdNumber), ["420000200402290114"]);
 }
 
 #[test]

@@ -28,6 +28,7 @@ fn judged_row(row: &RawRow) -> Judged {
         status: None,
         hints: Hints::default(),
         id_parts: (0, 0),
+        class_said: false,
         today: today(),
     };
     judge(row, &sheet)
@@ -206,6 +207,7 @@ fn without_a_column_of_id_numbers_no_row_is_told_that_its_own_is_missing() {
         status: None,
         hints: Hints::default(),
         id_parts: (0, 0),
+        class_said: false,
         today: today(),
     };
     let judged = judge(&row(2, "student_no=1 name=张三"), &sheet);
@@ -243,6 +245,7 @@ fn a_weaker_source_that_names_another_class_is_a_warning() {
         status: None,
         hints: Hints::default(),
         id_parts: (0, 0),
+        class_said: false,
         today: today(),
     };
     let judged = judge(&row(2, "student_no=1 name=张三 class=2101"), &sheet);

@@ -339,11 +339,8 @@ const TRAPS: &[Trap] = &[
         "学号 | 姓名
          A.id | A.name
          B.id | B.name",
-        "@1 -: 陈雨甲/-/- 林思乙/-/-, 2 incomplete
-         - missing_field warning id_number
-         - wrong_column error student_no
-         2 wrong_column error student_no **************0114
-         3 wrong_column error student_no **************0229"),
+        "@1 -: 陈雨甲/-/A.id 林思乙/-/B.id
+         - id_by_content warning id_number 学号"),
     trap("a student number in front of the names and an ID column that is ruined by text export", "名单.csv",
         "学号 | 姓名 | 身份证号
          A.no | A.name | 420000200402290000

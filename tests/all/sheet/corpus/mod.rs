@@ -5,12 +5,15 @@ mod beside;
 mod classes;
 mod crowded;
 mod files;
+mod ids;
 mod layout;
 mod merged;
 mod parts;
+mod posts;
 mod properties;
 mod sections;
 mod stand_in;
+mod titles;
 mod values;
 
 use std::collections::HashMap;

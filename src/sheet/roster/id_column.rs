@@ -1,0 +1,94 @@
+//! The column of ID numbers where no heading is one for them: what stands in it tells. Of two such columns with other
+//! numbers nobody can tell which is the students' own, and of somebody else's none is.
+
+use super::header::Candidate;
+use crate::domain::field::Field;
+use crate::domain::id_number;
+use crate::domain::roster::raw::{MappedBy, MappedColumn};
+use crate::sheet::grid::Row;
+use crate::sheet::headings::{self, Known, Meaning, Trust};
+
+/// Rows by which a column is known.
+const SAMPLE: usize = 60;
+
+const ID_NUMBER: Meaning = Meaning::Field(Field::IdNumber);
+
+/// Gives the column its meaning. Returns it where its heading says nothing or another thing, and all of them where
+/// it may be any of several.
+pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
+    let filled = |one: &Candidate| rows.iter().any(|row| !row.text(one.column).trim().is_empty());
+    let known = |one: &Candidate| one.known.filter(|known| known.meaning == ID_NUMBER);
+    // A passport stands in for the ID number of those without one.
+    let own = |one: &Candidate| {
+        known(one).is_some_and(|known| !matches!(known.trust, Trust::Weak | Trust::Content))
+    };
+    let said = |one: &Candidate| known(one).is_some() && one.by == MappedBy::User;
+    let has_own = candidates.iter().any(|one| said(one) || own(one) && filled(one));
+    let people = people(candidates, rows);
+    let mut spare: Vec<usize> = Vec::new();
+    let mut keys: Vec<usize> = Vec::new();
+    let mut spoken: Vec<usize> = Vec::new();
+    for (at, one) in candidates.iter_mut().enumerate().filter(|(_, one)| one.by != MappedBy::User) {
+        let by_content = one.known.is_some_and(|known| known.trust == Trust::Content);
+        let named = by_content && known(one).is_some();
+        let free = named || one.known.is_none();
+        if !has_own && !headings::is_anothers(&one.heading) && holds(one.column, rows, people) {
+            match one.known.map(|known| known.meaning) {
+                _ if free => spare.push(at),
+                Some(Meaning::Field(Field::StudentNo)) if by_content => {}
+                Some(Meaning::Field(Field::StudentNo | Field::ExamNo) | Meaning::RowNumber) => keys.push(at),
+                _ => {}
+            }
+        }
+        if named {
+            spoken.push(at);
+            (one.known, one.by) = (None, MappedBy::Nothing);
+        }
+    }
+    let found = if spare.is_empty() { keys } else { spare };
+    let columns: Vec<u32> = found.iter().filter_map(|at| Some(candidates.get(*at)?.column)).collect();
+    let same = columns
+        .windows(2)
+        .all(|pair| rows.iter().take(SAMPLE).all(|row| row.text(pair[0]).trim() == row.text(pair[1]).trim()));
+    let Some(at) = found.first().copied().filter(|_| same) else { return columns };
+    for one in candidates.iter_mut().filter(|one| own(one)) {
+        // Nothing stands in it.
+        (one.known, one.by) = (None, MappedBy::Nothing);
+    }
+    let Some(taken) = candidates.get_mut(at) else { return columns };
+    taken.known = Some(Known { meaning: ID_NUMBER, trust: Trust::Noted });
+    taken.by = MappedBy::Content;
+    if spoken.contains(&at) { Vec::new() } else { vec![taken.column] }
+}
+
+/// Columns under no heading that hold ID numbers: nobody takes them unasked.
+pub(super) fn nameless(columns: &[MappedColumn], rows: &[&Row]) -> Vec<u32> {
+    let bare = columns.iter().filter(|one| one.heading.is_empty() && one.field.is_none());
+    bare.map(|one| one.column as u32).filter(|column| holds(*column, rows, 0)).collect()
+}
+
+/// Rows with a name among those that are looked at.
+fn people(candidates: &[Candidate], rows: &[&Row]) -> usize {
+    let names = [Meaning::Field(Field::Name), Meaning::GivenName];
+    let name = candidates.iter().find(|one| one.known.is_some_and(|known| names.contains(&known.meaning)));
+    let filled = |row: &&&Row| name.is_some_and(|one| !row.text(one.column).trim().is_empty());
+    rows.iter().take(SAMPLE).filter(filled).count()
+}
+
+/// Nearly all that stands in it are ID numbers of residents, of as many people.
+fn holds(column: u32, rows: &[&Row], people: usize) -> bool {
+    let texts = rows.iter().take(SAMPLE).map(|row| row.text(column));
+    let numbers: Vec<&str> = texts.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).collect();
+    let shaped = numbers.iter().map(|text| id_number::lookup_key(text));
+    let mut shaped: Vec<String> = shaped.filter(|number| id_number::is_of_resident(number)).collect();
+    let valid = shaped.iter().filter(|number| id_number::has_valid_check(number)).count();
+    let found = shaped.len();
+    shaped.sort_unstable();
+    shaped.dedup();
+    let nearly = |some: usize, all: usize| some * 10 >= all * 8;
+    found > 0
+        && nearly(found, numbers.len())
+        && nearly(shaped.len(), found)
+        && valid * 2 > found
+        && numbers.len() * 2 >= people
+}

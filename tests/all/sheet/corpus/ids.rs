@@ -1,0 +1,213 @@
+//! ID numbers under headings that do not call them so, or under those of other numbers; and those of other people.
+
+use photodesk::domain::roster::problem::{Detail, ProblemCode};
+use photodesk::ops::import::ReadOptions;
+use photodesk::text::problem::suggestion;
+use photodesk::text::{Lang, Say};
+
+use super::layout::{Trap, reads_as_the_table_says, trap};
+use super::{file, look_with};
+
+/// What teachers call the ID number besides, and words that tell nothing.
+const CALLED: [&str; 16] = [
+    "证件",
+    "证件编号",
+    "证件信息",
+    "证号",
+    "身份",
+    "二代证",
+    "二代证号",
+    "居民证号",
+    "身分证号",
+    "身分證",
+    "身份正号",
+    "18位号码",
+    "cert_no",
+    "备用",
+    "本人证件",
+    "学员证件",
+];
+/// Whose ID numbers stand in rosters besides.
+const OTHERS: [&str; 12] = [
+    "监护人身份证号",
+    "监护人证件",
+    "家长证件",
+    "父亲证件",
+    "母亲证号",
+    "户主证件",
+    "班主任证件",
+    "辅导员证件",
+    "紧急联系人证件",
+    "经办人证号",
+    "家庭成员证件",
+    "旧证件",
+];
+
+#[rustfmt::skip]
+const TRAPS: &[Trap] = &[
+    trap("a column that nobody else is called after holds ID numbers", "名单.xlsx",
+        "学号 | 姓名 | 号码
+         A.no | A.name | A.id
+         B.no | B.name | B.id
+         C.no | C.name | C.id",
+        "Sheet1 @1 -: A B C
+         - id_by_content warning id_number 号码"),
+    trap("one of them has a slip, and is told so", "名单.xlsx",
+        "学号 | 姓名 | 证件
+         A.no | A.name | A.id
+         B.no | B.name | B.id
+         C.no | C.name | C.id
+         D.no | D.name | 520000200407120248",
+        "Sheet1 @1 -: A B C 欧阳静文/D.no/-, 1 incomplete
+         5 id_checksum error id_number **************0248"),
+    trap("two columns hold ID numbers of different people, and nobody can tell whose they are", "名单.xlsx",
+        "学号 | 姓名 | 号码一 | 号码二
+         A.no | A.name | A.id | C.id
+         B.no | B.name | B.id | D.id",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
+         - id_column_unclear warning id_number"),
+    trap("a column without a heading holds ID numbers", "名单.xlsx",
+        "学号 | 姓名 |
+         A.no | A.name | A.id
+         B.no | B.name | B.id",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
+         - id_column_unclear warning id_number"),
+    trap("the same numbers stand in two columns", "名单.xlsx",
+        "学号 | 姓名 | 号码 | 核对用
+         A.no | A.name | A.id | A.id
+         B.no | B.name | B.id | B.id",
+        "Sheet1 @1 -: A B
+         - id_by_content warning id_number 号码"),
+    trap("one number on all rows is somebody else's", "名单.xlsx",
+        "学号 | 姓名 | 号码
+         A.no | A.name | D.id
+         B.no | B.name | D.id
+         C.no | C.name | D.id",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/- 买买提·吐尔逊/C.no/-
+         - missing_field warning id_number"),
+    trap("a few ID numbers in a column of notes make none of it", "名单.xlsx",
+        "学号 | 姓名 | 其它
+         A.no | A.name | A.id
+         B.no | B.name |
+         C.no | C.name |
+         D.no | D.name |",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/- 买买提·吐尔逊/C.no/- 欧阳静文/D.no/-
+         - missing_field warning id_number"),
+    trap("a heading over two columns says whose the numbers are", "名单.xlsx",
+        "学号 | 姓名 | 家长信息 | <
+         ^ | ^ | 称呼 | 证件
+         A.no | A.name | 父亲 | C.id
+         B.no | B.name | 母亲 | D.id",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
+         - missing_field warning id_number"),
+    trap("the passports of some stand beside the ID numbers of the others", "名单.xlsx",
+        "学号 | 姓名 | 号码 | 护照号
+         A.no | A.name | A.id |
+         B.no | B.name | B.id |
+         D.no | D.name | | 530012345",
+        "Sheet1 @1 -: A B 欧阳静文/D.no/530012345
+         - id_by_content warning id_number 号码"),
+    trap("the column of ID numbers is blank, and they stand in another one", "名单.xlsx",
+        "学号 | 姓名 | 身份证号 | 号码
+         A.no | A.name | | A.id
+         B.no | B.name | | B.id",
+        "Sheet1 @1 -: A B
+         - id_by_content warning id_number 号码"),
+    trap("kinds of documents are no numbers", "名单.xlsx",
+        "学号 | 姓名 | 证件 | 身份证号
+         A.no | A.name | 身份证 | A.id
+         B.no | B.name | 身份证 | B.id",
+        "Sheet1 @1 -: A B"),
+    trap("adult education counts by ID numbers and calls them exam numbers", "名单.xlsx",
+        "准考证号 | 姓名 | 考场
+         A.id | A.name | #1
+         B.id | B.name | #1
+         C.id | C.name | #2
+         合计 | 3人 |",
+        "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id 买买提·吐尔逊/-/C.id, 1 skipped
+         - id_by_content warning id_number 准考证号"),
+    trap("adult education calls them student numbers", "名单.xlsx",
+        "学号 | 姓名 | 性别
+         A.id | A.name | 男
+         B.id | B.name | 女",
+        "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id
+         - id_by_content warning id_number 学号"),
+    trap("row numbers are none where 编号 is the ID number", "名单.xlsx",
+        "编号 | 姓名 | 性别
+         A.id | A.name | 男
+         B.id | B.name | 女",
+        "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id
+         - id_by_content warning id_number 编号"),
+    trap("where there are other ID numbers, it is said what the column holds", "名单.xlsx",
+        "学号 | 姓名 | 身份证号
+         A.id | A.name | C.id
+         B.id | B.name | D.id",
+        "Sheet1 @1 -: 陈雨甲/-/C.id 林思乙/-/D.id, 2 incomplete
+         - wrong_column error student_no 学号
+         2 wrong_column error student_no **************0114
+         3 wrong_column error student_no **************0229"),
+    trap("numbers as long as ID numbers that begin with no province are the school's", "名单.xlsx",
+        "学号 | 姓名 | 身份证号
+         202601100101010001 | A.name | A.id
+         202601100101010002 | B.name | B.id",
+        "Sheet1 @1 -: 陈雨甲/202601100101010001/A.id 林思乙/202601100101010002/B.id"),
+    trap("1, 2, 3 are row numbers beside ID numbers, whatever these are called", "名单.xlsx",
+        "学号 | 姓名 | 号码
+         #1 | A.name | A.id
+         #2 | B.name | B.id
+         #3 | C.name | C.id",
+        "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id 买买提·吐尔逊/-/C.id
+         - student_no_counts warning student_no 学号
+         - id_by_content warning id_number 号码"),
+];
+
+#[test]
+fn id_numbers_are_known_by_what_they_are() {
+    reads_as_the_table_says(TRAPS);
+}
+
+fn people(heading: &str) -> (Vec<String>, Vec<ProblemCode>) {
+    let drawn =
+        format!("学号 | 姓名 | {heading}\nA.no | A.name | A.id\nB.no | B.name | B.id\nC.no | C.name | C.id");
+    let look = look_with(&[file("名单.xlsx", &drawn)], false, &ReadOptions::default());
+    let ids = look.plan.changes.iter().map(|change| change.after.record.id_number.to_string());
+    let codes = look.plan.problems.iter().map(|problem| problem.code);
+    (ids.collect(), codes.filter(|code| *code != ProblemCode::NoClass).collect())
+}
+
+#[test]
+fn whatever_they_are_called_nobody_loses_the_id_number() {
+    for heading in CALLED {
+        let (ids, codes) = people(heading);
+        assert!(ids.iter().all(|id| id.len() == 18), "{heading}: {ids:?}");
+        assert!(codes.iter().all(|code| *code == ProblemCode::IdByContent), "{heading}: {codes:?}");
+    }
+}
+
+#[test]
+fn the_id_numbers_of_parents_and_teachers_are_never_the_students() {
+    for heading in OTHERS {
+        let (ids, codes) = people(heading);
+        assert!(ids.iter().all(String::is_empty), "{heading}: {ids:?}");
+        let lacks = codes.contains(&ProblemCode::MissingField) && !codes.contains(&ProblemCode::IdByContent);
+        assert!(lacks, "{heading}: {codes:?}");
+    }
+}
+
+#[test]
+fn columns_of_which_none_was_taken_are_named_with_what_to_do() {
+    let drawn = "学号 | 姓名 | 号码一 |\nA.no | A.name | A.id | C.id\nB.no | B.name | B.id | D.id";
+    let drawn = drawn.replace("号码一 |", "号码一 | 号码二");
+    let files = [file("名单.xlsx", &drawn)];
+    let look = look_with(&files, false, &ReadOptions::default());
+    let found = look.plan.problems.iter().find(|problem| problem.code == ProblemCode::IdColumnUnclear);
+    let found = found.unwrap();
+    assert_eq!(found.detail, Detail::Names(vec!["号码一".to_owned(), "号码二".to_owned()]));
+    assert!(found.say(Lang::Zh).ends_with("「号码一」「号码二」"), "{}", found.say(Lang::Zh));
+    assert!(suggestion(found, Lang::Zh).contains("--map id_number="));
+    // Once it is said which one it is, nothing is left to be said.
+    let map = vec![(photodesk::domain::field::Field::IdNumber, "号码二".to_owned())];
+    let look = look_with(&files, false, &ReadOptions { map, ..ReadOptions::default() });
+    assert!(look.plan.problems.iter().all(|one| one.code != ProblemCode::IdColumnUnclear));
+    assert!(look.plan.changes.iter().all(|change| change.after.record.id_number.len() == 18));
+}
