@@ -13,6 +13,7 @@ use super::difference;
 use super::duplicate;
 use super::judge;
 use super::judged;
+use super::marks::Marks;
 use super::of_sheet;
 use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use super::raw::{RawSheet, SheetKind, SkippedAs};
@@ -143,6 +144,8 @@ pub(super) struct Entry {
     pub sheet: usize,
     pub place: Place,
     pub record: Box<Record>,
+    /// Of the record as it was judged.
+    pub marks: Marks,
     pub given: FieldSet,
     pub problems: Vec<Problem>,
     pub fate: Fate,
@@ -239,11 +242,11 @@ pub fn plan(
 ) -> Result<Plan, Halted> {
     let mut plan = Plan::default();
     let mut judging = Crowd::default();
-    let mut entries = judged::all(sheets, today, &mut judging, go)?;
+    let (mut entries, mut marked) = judged::all(sheets, today, &mut judging, go)?;
     unify_classes(&mut entries, standing.students);
     undecided::leave_out(&mut entries, sheets);
     let older = answer::supersede(&mut entries, sheets);
-    let mut said = duplicate::find(&mut entries);
+    let mut said = duplicate::find(&mut entries, &mut marked);
     let classes: Vec<Option<String>> =
         (0..sheets.len()).map(|index| only_class(of_one(&mut entries, index, |entry| entry.sheet))).collect();
     let partly_read = partly_read(sheets, &entries);
@@ -314,6 +317,9 @@ fn partly_read(sheets: &[RawSheet], entries: &[Entry]) -> HashSet<String> {
         sheet.header_row.is_none() && people.contains(&sheet.kind)
     };
     let files: HashSet<&str> = sheets.iter().filter(unread).map(|sheet| sheet.file.as_str()).collect();
+    if files.is_empty() {
+        return HashSet::new();
+    }
     let beside = entries.iter().filter(|entry| files.contains(&*entry.place.file));
     beside.map(|entry| class::key(&entry.record.class)).collect()
 }
@@ -341,16 +347,19 @@ fn unify_classes(entries: &mut [Entry], students: &[Student]) {
     for class in there {
         spelling.entry(class::key(class).into()).or_insert_with(|| class.clone());
     }
-    // A class has forty rows: its key is made once.
+    // The people of a class mostly lie together, and its key is made once.
     let mut settled: HashMap<CompactString, CompactString> = HashMap::new();
+    let (mut last, mut known) = (CompactString::default(), CompactString::default());
     for entry in entries {
         let class = &mut entry.record.class;
-        if let Some(known) = settled.get(class.as_str()) {
-            class.clone_from(known);
-            continue;
+        if *class != last {
+            last.clone_from(class);
+            let unified = || spelling.entry(class::key(&last).into()).or_insert_with(|| last.clone()).clone();
+            known = settled.entry(last.clone()).or_insert_with(unified).clone();
         }
-        let known = spelling.entry(class::key(class).into()).or_insert_with(|| class.clone());
-        settled.insert(std::mem::replace(class, known.clone()), known.clone());
+        if *class != known {
+            class.clone_from(&known);
+        }
     }
 }
 

@@ -30,6 +30,11 @@ impl Crowd {
         self.0.get(&(sheet, code)).map_or(0, |count| *count as usize)
     }
 
+    /// Some row has the warning.
+    pub fn has(&self, code: ProblemCode) -> bool {
+        self.0.keys().any(|(_, counted)| *counted == code)
+    }
+
     /// What was dropped, as problems of the sheet, in the order of the codes.
     pub fn rest(&self, sheet: usize, file: &str, name: &str) -> Vec<Problem> {
         let of_sheet = self.0.iter().filter(|((at, _), count)| *at == sheet && **count > NAMED);

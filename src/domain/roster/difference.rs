@@ -59,6 +59,9 @@ pub(super) fn between(
     let holders = holders(&entries, &of_entry, &named, &index);
     let keeps = |entry: &Entry, found: Option<usize>| keeps_number(entry, found, &index);
     let rows = entries.iter().zip(&of_entry).zip(&holders);
+    let signs = [ProblemCode::IdSexDiffers, ProblemCode::IdBirthDiffers];
+    let shown = !index.students.is_empty() || signs.iter().any(|code| judged.has(*code));
+    let rows = rows.filter(|_| shown);
     let slipped =
         slip::find(rows.map(|((entry, found), holder)| (entry, *holder, keeps(entry, *found))), judged);
     let giving = giving(&entries, &of_entry, &holders);

@@ -1,59 +1,25 @@
 //! Rows of one import against each other: one student number twice, one ID number twice, twins.
 
-use std::hash::{BuildHasher, Hash, RandomState};
-
 use super::agree::together;
 use super::batch::{Entry, Fate};
+use super::marks::{By, Marked};
 use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
 use super::version;
 use crate::domain::field::{Field, FieldSet};
-use crate::domain::hygiene;
-use crate::domain::id_document::IdType;
 use crate::domain::name;
-use crate::domain::shares;
 use crate::domain::student::Record;
 
 /// Looks at all taken rows, in this order: a row that is refused or repeated takes no further part. Returns what is to
 /// be said of files as a whole, with the place of the first sheet.
-pub(super) fn find(entries: &mut [Entry]) -> Vec<(usize, Problem)> {
-    let mut same = keys(entries, Field::StudentNo, |_| true);
-    same.extend(keys(entries, Field::ExamNo, |entry| entry.record.student_no.is_empty()));
+pub(super) fn find(entries: &mut [Entry], marked: &mut Marked) -> Vec<(usize, Problem)> {
+    let mut same = keys(entries, marked, By::StudentNo, |_| true);
+    same.extend(keys(entries, marked, By::ExamNo, |entry| entry.record.student_no.is_empty()));
     let said = version::find(entries, &same);
-    id_numbers(entries);
-    let owns = |entry: &Entry| !(entry.record.exam_no.is_empty() && entry.record.capture_code.is_empty());
-    if entries.iter().any(owns) {
-        belongings(entries, Field::ExamNo);
-        belongings(entries, Field::CaptureCode);
-    }
-    twins(entries);
+    id_numbers(entries, marked);
+    belongings(entries, marked, By::ExamNo);
+    belongings(entries, marked, By::CaptureCode);
+    twins(entries, marked);
     said
-}
-
-/// Indexes of taken rows by a key, where at least two share it, in the order of the rows. Only rows whose keys fall on
-/// one hash are compared: of a hundred thousand, next to none.
-fn groups<'e, K: Eq + Hash>(
-    entries: &'e [Entry],
-    key: impl Fn(&'e Entry) -> Option<K> + Sync,
-) -> Vec<Vec<usize>> {
-    let hashing = RandomState::new();
-    let key_of = |i: &usize| entries.get(*i).and_then(&key);
-    let hash = |entry: &'e Entry| Some(hashing.hash_one(key(entry).filter(|_| entry.is_taken())?));
-    let told = shares::all(entries, hash).into_iter().enumerate();
-    let mut hashed: Vec<(u64, usize)> = told.filter_map(|(i, hash)| Some((hash?, i))).collect();
-    hashed.sort_unstable();
-    let mut groups = Vec::new();
-    for run in hashed.chunk_by(|(a, _), (b, _)| a == b).filter(|run| run.len() > 1) {
-        let mut left: Vec<usize> = run.iter().map(|(_, i)| *i).collect();
-        while let Some(first) = left.first().map(key_of) {
-            let (same, others): (Vec<usize>, Vec<usize>) = left.iter().partition(|i| key_of(i) == first);
-            if same.len() > 1 {
-                groups.push(same);
-            }
-            left = others;
-        }
-    }
-    groups.sort_unstable();
-    groups
 }
 
 /// Other rows that a problem names; a sheet with one number on every row would else name them all on each.
@@ -83,12 +49,14 @@ fn each(
 
 /// Rows that contradict each other in nothing count once; rows that differ are all refused, since nobody can know which
 /// is right.
-fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + Sync) -> Vec<Vec<usize>> {
-    let applies = &applies;
-    let same = groups(entries, |entry| {
-        let text = Some(entry.record.shown(field)).filter(|_| applies(entry))?;
-        Some(hygiene::key_of(text)).filter(|key| !key.is_empty())
-    });
+fn keys(
+    entries: &mut [Entry],
+    marked: &mut Marked,
+    by: By,
+    applies: impl Fn(&Entry) -> bool,
+) -> Vec<Vec<usize>> {
+    let same = marked.groups(entries, by, applies);
+    let field = field(by);
     for group in &same {
         let records: Vec<&Record> =
             group.iter().filter_map(|i| entries.get(*i)).map(|entry| &*entry.record).collect();
@@ -96,9 +64,10 @@ fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + 
             let place = places_but(entries, &group[..1], usize::MAX);
             let given: Vec<FieldSet> =
                 group.iter().filter_map(|i| entries.get(*i)).map(|entry| entry.given).collect();
-            if let Some(first) = group.first().and_then(|first| entries.get_mut(*first)) {
+            if let Some((row, first)) = group.first().and_then(|row| Some((*row, entries.get_mut(*row)?))) {
                 *first.record = all;
                 first.given = given.into_iter().fold(first.given, FieldSet::with);
+                marked.renew(row, &first.record);
             }
             for i in group.iter().skip(1) {
                 if let Some(entry) = entries.get_mut(*i) {
@@ -121,6 +90,16 @@ fn keys(entries: &mut [Entry], field: Field, applies: impl Fn(&Entry) -> bool + 
     same
 }
 
+fn field(by: By) -> Field {
+    match by {
+        By::StudentNo => Field::StudentNo,
+        By::ExamNo => Field::ExamNo,
+        By::CaptureCode => Field::CaptureCode,
+        By::IdNumber => Field::IdNumber,
+        By::Birthday | By::Birthplace => Field::Name,
+    }
+}
+
 /// Fields that are not the same on all rows of a group.
 fn differing(records: &[&Record]) -> Vec<Field> {
     let differs = |field: &Field| {
@@ -133,10 +112,8 @@ fn differing(records: &[&Record]) -> Vec<Field> {
 
 /// One name: two enrolments of one person, or (where a row has no other key) the same row once more.
 /// Several names: somebody's number is wrong, and nobody's is taken.
-fn id_numbers(entries: &mut [Entry]) {
-    for group in
-        groups(entries, |entry| Some(entry.record.id_number.as_str()).filter(|number| !number.is_empty()))
-    {
+fn id_numbers(entries: &mut [Entry], marked: &Marked) {
+    for group in marked.groups(entries, By::IdNumber, |_| true) {
         if !have_one_name(entries, &group) {
             each(entries, &group, Field::IdNumber, ProblemCode::IdDuplicate, Severity::Error, |_| {});
             continue;
@@ -164,28 +141,20 @@ fn have_one_name(entries: &[Entry], group: &[usize]) -> bool {
 }
 
 /// A number beside the one that people are known by, and one of several people: it is nobody's.
-fn belongings(entries: &mut [Entry], field: Field) {
-    let key = |entry: &Entry| hygiene::key(entry.record.shown(field));
-    for group in groups(entries, |entry| Some(key(entry)).filter(|key| !key.is_empty())) {
+fn belongings(entries: &mut [Entry], marked: &Marked, by: By) {
+    let field = field(by);
+    for group in marked.groups(entries, by, |_| true) {
         if !have_one_name(entries, &group) {
             each(entries, &group, field, ProblemCode::StudentNoDuplicate, Severity::Error, |_| {});
         }
     }
 }
 
-/// The ID number of a resident: the place in its first six digits, the day of birth in the eight that follow
-/// (GB 11643).
-fn resident(entry: &Entry) -> Option<&str> {
-    Some(entry.record.id_number.as_str()).filter(|_| entry.record.id_type == IdType::Resident)
-}
-
 /// People whom the photographer should know, and whoever checks names: born on one day with one name, or from one place
 /// with one surname, as twins are.
-fn twins(entries: &mut [Entry]) {
-    let (of_one_name, of_one_place) = shares::both(
-        || groups(entries, |entry| Some((resident(entry)?.get(6..14)?, entry.record.name.as_str()))),
-        || groups(entries, |entry| Some((resident(entry)?.get(..14)?, entry.record.name.chars().next()?))),
-    );
+fn twins(entries: &mut [Entry], marked: &Marked) {
+    let of_one_name = marked.groups(entries, By::Birthday, |_| true);
+    let of_one_place = marked.groups(entries, By::Birthplace, |_| true);
     for group in of_one_name {
         let numbers = |i: &usize| entries.get(*i).map(|entry| &entry.record.id_number);
         // One number on all of them is one person, of whom that is said elsewhere.

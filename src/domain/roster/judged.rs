@@ -8,13 +8,14 @@ use super::batch::{Entry, Fate, Halted, MOST_PROBLEMS, has_column};
 use super::column::Hints;
 use super::crowd::Crowd;
 use super::judge::{Sheet, judge};
+use super::marks::Marked;
 use super::of_sheet;
 use super::problem::{Place, WHOLE_SHEET};
 use super::raw::{RawRow, RawSheet};
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::shares;
 
-/// In the order of the sheets and rows. `crowd` counts the warnings. `go` hears how many rows are done, and says whether to go on.
+/// In the order of the sheets and rows, with what they are compared by. `crowd` counts the warnings. `go` hears how many rows are done, and says whether to go on.
 ///
 /// # Errors
 /// [`Halted`]: it was stopped, or there are more problems than anybody reads.
@@ -23,15 +24,17 @@ pub(super) fn all(
     today: NaiveDate,
     crowd: &mut Crowd,
     go: &mut dyn FnMut(usize) -> bool,
-) -> Result<Vec<Entry>, Halted> {
+) -> Result<(Vec<Entry>, Marked), Halted> {
     let mut problems = 0;
+    let mut marked = Marked::default();
     let mut entries = Vec::with_capacity(sheets.iter().map(|sheet| sheet.rows.len()).sum());
     for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden_sheet) {
         let desk = Desk::of(index, sheet, today);
         for rows in sheet.rows.chunks(shares::ROUND) {
             let judged = entries.len();
-            shares::each(rows, |row| desk.entry(row), &mut entries);
+            shares::each(rows, |row| desk.entry(row, &marked), &mut entries);
             for entry in entries.iter_mut().skip(judged) {
+                marked.add(entry.marks);
                 crowd.sift(index, &mut entry.problems);
                 problems += entry.problems.len();
             }
@@ -43,7 +46,7 @@ pub(super) fn all(
             }
         }
     }
-    Ok(entries)
+    Ok((entries, marked))
 }
 
 /// The column of what a registry says of a student: 在读, 退学.
@@ -107,9 +110,10 @@ impl<'a> Desk<'a> {
         cells.into_iter().filter(|cell| self.context.adopted.contains(cell)).map(|(_, field)| field).collect()
     }
 
-    fn entry(&self, row: &RawRow) -> Entry {
+    fn entry(&self, row: &RawRow, marked: &Marked) -> Entry {
         let judged = judge(row, &self.context);
         Entry {
+            marks: marked.of(&judged.record),
             sheet: self.index,
             place: Place {
                 file: self.file.clone(),

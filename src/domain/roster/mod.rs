@@ -13,6 +13,7 @@ pub mod judge;
 mod judged;
 pub mod letter;
 pub mod mapping;
+mod marks;
 mod namesake;
 pub mod notice;
 mod of_sheet;

@@ -53,13 +53,11 @@ impl<'a> Meant<'a> {
         named: &HashSet<usize>,
         index: &Index<'a>,
     ) -> Option<Meant<'a>> {
-        let taken = || entries.iter().enumerate().filter(|(_, entry)| entry.is_taken());
-        let mut sheets = taken().map(|(_, entry)| entry.sheet);
-        let first = sheets.next()?;
-        let several = sheets.any(|sheet| sheet != first);
+        let several = entries.first()?.sheet != entries.last()?.sheet;
         if !several && index.students.len() == named.len() {
             return None;
         }
+        let taken = || entries.iter().enumerate().filter(|(_, entry)| entry.is_taken());
         let new = taken().filter(|(row, _)| of_entry.get(*row).is_some_and(Option::is_none));
         let mut by_name: HashMap<String, Vec<Candidate<'_>>> =
             new.map(|(_, entry)| (name::key(&entry.record.name), Vec::new())).collect();
