@@ -72,7 +72,7 @@ impl Say for ProblemCode {
                 Word::new("这是退回表的说明页，名单不在里面", "the guide of a return file, without the list")
             }
             ProblemCode::ReturnOlder => {
-                Word::new("有更新的退回表，按新的算", "a newer return file stands for it")
+                Word::new("另有更新或改好的退回表，按那一份算", "a newer or mended return file stands for it")
             }
             ProblemCode::TooLarge => Word::new("文件太大", "file too large"),
             ProblemCode::Encrypted => Word::new("文件有密码", "file has a password"),
