@@ -114,6 +114,13 @@ impl Say for ProblemCode {
             ProblemCode::NameRare => Word::new("姓名里有生僻字", "rare character in the name"),
             ProblemCode::NameSpaces => Word::new("姓名里的空格已去掉", "spaces in the name were removed"),
             ProblemCode::NameDot => Word::new("姓名里的间隔号已统一", "dot in the name was unified"),
+            ProblemCode::NameForm => {
+                Word::new("姓名和系统里的字形不一样", "the name is written otherwise than in the database")
+            }
+            ProblemCode::DeskDiffers => Word::new(
+                "现场补过或改过，名册上的不一样",
+                "the desk completed or corrected it, and the roster says otherwise",
+            ),
             ProblemCode::NameControl => {
                 Word::new("姓名里看不见的字符已去掉", "invisible characters in the name were removed")
             }
