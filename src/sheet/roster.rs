@@ -15,6 +15,7 @@ mod mapping;
 mod names_only;
 mod noise;
 mod options;
+mod rival;
 mod search;
 mod section;
 mod stand_in;
