@@ -1,7 +1,9 @@
 //! Names of people: what a roster may give for one, and when two spellings are near enough to be one person.
 
+mod forms;
 mod near;
 
+pub use forms::is_other_form;
 pub use near::{NEAR_ENOUGH, near};
 
 use super::hygiene::{self, Note, is_hanzi};

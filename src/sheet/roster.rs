@@ -18,6 +18,7 @@ mod names_only;
 mod noise;
 mod options;
 mod posts;
+mod rival;
 mod search;
 mod section;
 mod stand_in;

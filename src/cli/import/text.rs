@@ -6,7 +6,7 @@ use super::{Outcome, columns};
 use crate::cli::mapping;
 use crate::domain::roster::batch::{Kept, SheetResult};
 use crate::domain::roster::letter::name_in;
-use crate::domain::roster::problem::{Problem, Severity};
+use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::domain::roster::raw::RawRow;
 use crate::domain::student::Student;
 use crate::ops::import::{Changed, Look};
@@ -192,13 +192,16 @@ fn kept(kept: &Kept, lang: Lang) -> String {
 fn problems(lines: &mut Vec<String>, look: &Look, lang: Lang) {
     let people = people(look);
     let mut files: Vec<&str> = Vec::new();
-    for problem in &look.plan.problems {
+    // What the desk has otherwise stands in a list of its own.
+    let told = |problem: &&Problem| problem.code != ProblemCode::DeskDiffers;
+    for problem in look.plan.problems.iter().filter(told) {
         if !files.contains(&problem.file.as_str()) {
             files.push(&problem.file);
         }
     }
     for file in files {
-        let here: Vec<&Problem> = look.plan.problems.iter().filter(|problem| problem.file == file).collect();
+        let here: Vec<&Problem> =
+            look.plan.problems.iter().filter(told).filter(|problem| problem.file == file).collect();
         let hard = here.iter().filter(|problem| problem.severity > Severity::Warning).count();
         let soft = here.len() - hard;
         lines.push(String::new());

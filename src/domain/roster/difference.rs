@@ -93,7 +93,11 @@ pub(super) fn between(
             };
             entry.keeps_class = check_class(&mut entry, before);
             let settled = standing.settled.get(&before.id);
-            difference.kept.extend(settled.into_iter().flat_map(|settled| kept(&entry, before, settled)));
+            let kept: Vec<Kept> =
+                settled.into_iter().flat_map(|settled| kept(&entry, before, settled)).collect();
+            note_kept(&mut entry, &kept);
+            difference.kept.extend(kept);
+            note_form(&mut entry, before);
             let change = change(&entry, before, settled);
             if let Some(change) = &change {
                 note_checked(&mut entry, change, standing.checked);
@@ -255,6 +259,26 @@ fn note_sex(entry: &mut Entry, change: &Change) {
         let detail = Detail::Against(by_number.name().to_owned());
         entry.say(Field::Sex, ProblemCode::IdSexDiffers, Severity::Warning, detail);
     }
+}
+
+/// Says that the desk has another value than the list, and that the desk's stays.
+fn note_kept(entry: &mut Entry, kept: &[Kept]) {
+    for Kept { field, here, .. } in kept {
+        let here = if *field == Field::IdNumber { mask(here) } else { here.clone() };
+        entry.say(*field, ProblemCode::DeskDiffers, Severity::Warning, Detail::Against(here));
+    }
+}
+
+/// Says that the name is the same in other characters, or lacks what the database has of it.
+fn note_form(entry: &mut Entry, before: &Student) {
+    let (old, new) = (&before.record.name, &entry.record.name);
+    let detail = match () {
+        () if old == new => return,
+        () if name::is_defaced(old, new) => Detail::Instead(old.to_string()),
+        () if name::is_other_form(old, new) => Detail::Against(old.to_string()),
+        () => return,
+    };
+    entry.say(Field::Name, ProblemCode::NameForm, Severity::Warning, detail);
 }
 
 /// What a student confirms at the information check (核对信息).

@@ -14,8 +14,8 @@ use crate::domain::student::Record;
 pub(super) fn find(entries: &mut [Entry], marked: &mut Marked) -> Vec<(usize, Problem)> {
     let mut same = keys(entries, marked, By::StudentNo, |_| true);
     same.extend(keys(entries, marked, By::ExamNo, |entry| entry.record.student_no.is_empty()));
+    same.extend(id_numbers(entries, marked));
     let said = version::find(entries, &same);
-    id_numbers(entries, marked);
     belongings(entries, marked, By::ExamNo);
     belongings(entries, marked, By::CaptureCode);
     twins(entries, marked);
@@ -62,13 +62,7 @@ fn keys(
             group.iter().filter_map(|i| entries.get(*i)).map(|entry| &*entry.record).collect();
         if let Some(all) = together(&records) {
             let place = places_but(entries, &group[..1], usize::MAX);
-            let given: Vec<FieldSet> =
-                group.iter().filter_map(|i| entries.get(*i)).map(|entry| entry.given).collect();
-            if let Some((row, first)) = group.first().and_then(|row| Some((*row, entries.get_mut(*row)?))) {
-                *first.record = all;
-                first.given = given.into_iter().fold(first.given, FieldSet::with);
-                marked.renew(row, &first.record);
-            }
+            join(entries, marked, group, all);
             for i in group.iter().skip(1) {
                 if let Some(entry) = entries.get_mut(*i) {
                     let rows = Detail::Rows(place.clone());
@@ -100,6 +94,25 @@ fn field(by: By) -> Field {
     }
 }
 
+/// Gives the first row of a group what all of them say together. What one has right, no other has to mend.
+fn join(entries: &mut [Entry], marked: &mut Marked, group: &[usize], all: Record) {
+    let given: Vec<FieldSet> =
+        group.iter().filter_map(|i| entries.get(*i)).map(|entry| entry.given).collect();
+    for i in group {
+        let Some(entry) = entries.get_mut(*i) else { continue };
+        entry.problems.retain(|problem| {
+            let lost = problem.severity == Severity::Error || problem.code == ProblemCode::MissingField;
+            let there = problem.field.is_some_and(|field| !all.shown(field).is_empty());
+            !(lost && there)
+        });
+    }
+    if let Some((row, first)) = group.first().and_then(|row| Some((*row, entries.get_mut(*row)?))) {
+        *first.record = all;
+        first.given = given.into_iter().fold(first.given, FieldSet::with);
+        marked.renew(row, &first.record);
+    }
+}
+
 /// Fields that are not the same on all rows of a group.
 fn differing(records: &[&Record]) -> Vec<Field> {
     let differs = |field: &Field| {
@@ -111,8 +124,10 @@ fn differing(records: &[&Record]) -> Vec<Field> {
 }
 
 /// One name: two enrolments of one person, or (where a row has no other key) the same row once more.
-/// Several names: somebody's number is wrong, and nobody's is taken.
-fn id_numbers(entries: &mut [Entry], marked: &Marked) {
+/// Several names: somebody's number is wrong, and nobody's is taken. Returns the groups of rows that have no other key and
+/// contradict each other in nothing.
+fn id_numbers(entries: &mut [Entry], marked: &mut Marked) -> Vec<Vec<usize>> {
+    let mut same = Vec::new();
     for group in marked.groups(entries, By::IdNumber, |_| true) {
         if !have_one_name(entries, &group) {
             each(entries, &group, Field::IdNumber, ProblemCode::IdDuplicate, Severity::Error, |_| {});
@@ -126,12 +141,22 @@ fn id_numbers(entries: &mut [Entry], marked: &Marked) {
         };
         let stays = group.iter().find(keyed).or(group.first()).copied();
         let repeats: Vec<usize> = group.iter().filter(|i| !keyed(i) && Some(**i) != stays).copied().collect();
-        for i in repeats {
-            if let Some(entry) = entries.get_mut(i) {
+        for i in &repeats {
+            if let Some(entry) = entries.get_mut(*i) {
                 entry.fate = Fate::Repeated;
             }
         }
+        let records: Vec<&Record> =
+            group.iter().filter_map(|i| entries.get(*i)).map(|entry| &*entry.record).collect();
+        if repeats.len() + 1 == group.len()
+            && group.first() == stays.as_ref()
+            && let Some(all) = together(&records)
+        {
+            join(entries, marked, &group, all);
+            same.push(group);
+        }
     }
+    same
 }
 
 fn have_one_name(entries: &[Entry], group: &[usize]) -> bool {

@@ -44,6 +44,8 @@ pub struct Sheet<'a> {
     pub hints: Hints,
     /// The column 学籍状态, which is not imported.
     pub status: Option<usize>,
+    /// The column of countries, which is not imported.
+    pub nationality: Option<usize>,
     /// Columns, from and before, in which the rest of an ID number may stand: those beside it that have no meaning.
     pub id_parts: (usize, usize),
     /// Cells in which a person took over what is proposed, by row and field.

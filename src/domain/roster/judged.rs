@@ -50,9 +50,15 @@ pub(super) fn all(
 }
 
 /// The column of what a registry says of a student: 在读, 退学.
-fn status(sheet: &RawSheet) -> Option<usize> {
-    const HEADINGS: [&str; 5] = ["学籍状态", "学生状态", "在读状态", "在校状态", "异动情况"];
-    let column = sheet.columns.iter().find(|column| HEADINGS.contains(&column.heading.trim()))?;
+const STATUS: [&str; 5] = ["学籍状态", "学生状态", "在读状态", "在校状态", "异动情况"];
+/// The column of countries.
+const NATIONALITY: [&str; 8] =
+    ["国籍", "国别", "国籍/地区", "国籍（地区）", "国籍地区", "国家地区", "国家", "Nationality"];
+
+/// A column that is not imported, by its heading.
+fn beside(sheet: &RawSheet, headings: &[&str]) -> Option<usize> {
+    let is_one = |heading: &str| headings.iter().any(|known| heading.trim().eq_ignore_ascii_case(known));
+    let column = sheet.columns.iter().find(|column| column.field.is_none() && is_one(&column.heading))?;
     Some(column.column)
 }
 
@@ -87,7 +93,8 @@ impl<'a> Desk<'a> {
             asks_id: has_column(sheet, Field::IdNumber),
             captured: sheet.captured.is_some(),
             hints: Hints::of(sheet),
-            status: status(sheet),
+            status: beside(sheet, &STATUS),
+            nationality: beside(sheet, &NATIONALITY),
             id_parts: id_parts(sheet),
             adopted: &sheet.adopted,
             class_said: of_sheet::one_class_against(sheet).is_some(),

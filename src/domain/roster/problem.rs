@@ -128,6 +128,9 @@ codes! {
     NameRare = "name_rare" => Warning,
     NameSpaces = "name_spaces" => Warning,
     NameDot = "name_dot" => Warning,
+    /// The name of somebody who is there, in traditional or variant characters, or without what the database has of it:
+    /// then that stays.
+    NameForm = "name_form" => Warning,
     NameControl = "name_control" => Warning,
     EthnicUnknown = "ethnic_unknown" => Warning,
     EthnicSuggested = "ethnic_suggested" => Warning,
@@ -184,6 +187,8 @@ codes! {
     Twins = "twins" => Warning,
     /// Somebody who was checked on site already, and would now be shown with another value.
     CheckedChanges = "checked_changes" => Warning,
+    /// The desk completed or corrected the value, and the roster has another one: the desk's stays.
+    DeskDiffers = "desk_differs" => Warning,
     AlreadyCaptured = "already_captured" => Warning,
     /// A return file whose rows came mended in a newer one.
     ReturnOlder = "return_older" => Warning,

@@ -59,9 +59,9 @@ const TABLE: [Line; 7] = [
             "采集过",
             "拍过",
             "照过",
-            "已在…拍",
-            "已在…照",
-            "已在…采集",
+            "已在~拍",
+            "已在~照",
+            "已在~采集",
             "已自行拍",
         ],
         unless: &["未", "没", "待", "不", "需", "是否", "尚"],
@@ -81,7 +81,7 @@ const TABLE: [Line; 7] = [
     },
     Line {
         says: Says::Correction,
-        words: &["应为", "应是", "应改", "更正为", "改为", "有误", "写错", "填错", "不对"],
+        words: &["应为", "应是", "应改", "更正为", "改为", "有误", "写错", "填错"],
         unless: &["无误", "已更正", "已改"],
     },
     Line {
@@ -114,7 +114,7 @@ pub fn tells(remark: &str, says: Says) -> bool {
 
 impl Line {
     fn is_in(&self, remark: &str) -> bool {
-        let word = |word: &&str| match word.split_once('…') {
+        let word = |word: &&str| match word.split_once('~') {
             None => remark.contains(*word),
             Some((first, then)) => remark.split_once(first).is_some_and(|(_, rest)| rest.contains(then)),
         };
@@ -124,7 +124,7 @@ impl Line {
                 let of = OF_FIELDS.iter().filter_map(|field| remark.split_once(field)).map(|(_, rest)| rest);
                 of.into_iter().any(|rest| self.words.iter().any(|word| rest.contains(word)))
             }
-            _ => self.words.iter().any(|own| word(own)),
+            _ => self.words.iter().any(word),
         };
         said && !self.unless.iter().any(|word| remark.contains(word))
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::batch::{Entry, Fate};
 use super::problem::{Detail, Problem, ProblemCode, Severity};
 
-/// People whom two files may share without being one list.
+/// People whom two files may share without being one list, unless they are all that either has.
 const SHARED: usize = 2;
 
 /// Finds them among the groups of rows that share a number, and leaves their rows to the one sentence of each list.
@@ -24,7 +24,11 @@ pub(super) fn find(entries: &mut [Entry], groups: &[Vec<usize>]) -> Vec<(usize, 
         }
         for i in group {
             let Some(entry) = entries.get_mut(*i) else { continue };
-            entry.problems.retain(|problem| problem.code != ProblemCode::StudentNoDuplicate);
+            if entry.fate == Fate::Repeated {
+                // What is to be said of the row is said of the one that counts.
+                entry.problems.clear();
+            }
+            entry.problems.retain(|problem| !is_of_duplicates(problem));
             let list =
                 lists.entry(list.clone()).or_insert_with(|| List { sheet: entry.sheet, ..List::default() });
             list.sheet = entry.sheet.min(list.sheet);
@@ -51,19 +55,28 @@ struct List {
     contradicts: bool,
 }
 
+/// What the one sentence says in place of it.
+fn is_of_duplicates(problem: &Problem) -> bool {
+    problem.code == ProblemCode::StudentNoDuplicate
+        || problem.code == ProblemCode::IdDuplicate && problem.severity == Severity::Warning
+}
+
 /// The files that are versions of one list, each with the first of them.
 fn versions(entries: &[Entry], groups: &[Vec<usize>]) -> HashMap<Arc<str>, Arc<str>> {
     let file = |i: &usize| entries.get(*i).map(|entry| &entry.place.file);
-    let mut shared: BTreeMap<(&Arc<str>, &Arc<str>), usize> = BTreeMap::new();
+    // How many people two files share, and how many of them without a contradiction.
+    let mut shared: BTreeMap<[&Arc<str>; 2], (usize, usize)> = BTreeMap::new();
     for group in groups {
         let files: BTreeSet<&Arc<str>> = group.iter().filter_map(file).collect();
+        let agree = !group.iter().filter_map(|i| entries.get(*i)).any(|entry| entry.fate == Fate::Refused);
         for (at, one) in files.iter().enumerate() {
             for other in files.iter().skip(at + 1) {
-                *shared.entry((one, other)).or_default() += 1;
+                let (people, alike) = shared.entry([*one, *other]).or_default();
+                *people += 1;
+                *alike += usize::from(agree);
             }
         }
     }
-    shared.retain(|_, people| *people > SHARED);
     if shared.is_empty() {
         return HashMap::new();
     }
@@ -72,10 +85,11 @@ fn versions(entries: &[Entry], groups: &[Vec<usize>]) -> HashMap<Arc<str>, Arc<s
         *rows.entry(&entry.place.file).or_default() += 1;
     }
     let mut lists: HashMap<Arc<str>, Arc<str>> = HashMap::new();
-    for ((one, other), people) in shared {
-        let longer =
-            [one, other].iter().filter_map(|file| rows.get(*file)).copied().max().unwrap_or_default();
-        if people * 2 > longer {
+    for ([one, other], (people, alike)) in shared {
+        let both = [one, other].map(|file| rows.get(file).copied().unwrap_or_default());
+        // One file copied, however short it is.
+        let copied = both == [alike, alike];
+        if copied || people > SHARED && people * 2 > both[0].max(both[1]) {
             let first = lists.get(one).unwrap_or(one).clone();
             lists.insert(one.clone(), first.clone());
             lists.entry(other.clone()).or_insert(first);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReadOptions;
 use super::id_column;
+use super::rival::{even, is_plain, rivals};
 use super::search::{beside, given, know};
 use super::stand_in::{self, StandIns};
 use crate::domain::field::Field;
@@ -24,7 +25,7 @@ const NAMELESS: usize = 12;
 const FILLED: usize = 2;
 
 /// What nobody has two of: a heading of one of these over two filled columns has one too many.
-const WHOLE: [Field; 4] = [Field::Name, Field::StudentNo, Field::ExamNo, Field::IdNumber];
+pub(super) const WHOLE: [Field; 4] = [Field::Name, Field::StudentNo, Field::ExamNo, Field::IdNumber];
 
 /// Letters and digits that a number has at least by which a person is known across classes.
 const KEY_CHARS: usize = 6;
@@ -399,60 +400,6 @@ fn settled(candidates: Vec<Candidate>, sheet: &Sheet, data: &[&Row]) -> Header {
     header.columns.extend(nameless(&header.columns, data));
     header.columns.sort_by_key(|column| column.column);
     header
-}
-
-/// Columns that would be the field of another one, and say otherwise of somebody: 身份证号码1, 身份证号码2.
-fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -> BTreeMap<u32, Field> {
-    let rival = |one: &Candidate| {
-        let Meaning::Field(field) = one.known.filter(|known| known.trust <= Trust::Noted)?.meaning else {
-            return None;
-        };
-        let taken = header.column_of(Meaning::Field(field)).filter(|taken| *taken != one.column)?;
-        let differs = |row: &&Row| {
-            let [here, there] = [one.column, taken].map(|column| row.text(column).trim());
-            !here.is_empty() && !there.is_empty() && here != there
-        };
-        let of_one = headings::is_own(field) || field == Field::Class;
-        let free = header.meaning(one.column).is_none() && of_one;
-        (free && data.iter().any(differs)).then_some((one.column, field))
-    };
-    candidates.iter().filter_map(rival).collect()
-}
-
-/// What a field is called by itself: 姓名, and not 学生姓名.
-const PLAIN: [&str; 5] = ["姓名", "学号", "考生号", "身份证号", "身份证号码"];
-
-fn is_plain(one: &Candidate) -> bool {
-    PLAIN.contains(&&*headings::normalise(&one.heading))
-}
-
-/// Rows on which two columns may differ by slips of the hand.
-const SLIPS: usize = 5;
-/// Fewer rows than these show nothing.
-const FEW: usize = 2;
-
-/// Those of them of which no heading is better than the other, and which differ on more than a handful of rows.
-fn even(
-    header: &Header,
-    rivals: &BTreeMap<u32, Field>,
-    candidates: &[Candidate],
-    sheet: &Sheet,
-    data: &[&Row],
-) -> Vec<(Field, [u32; 2])> {
-    let of = |column: u32| candidates.iter().find(|one| one.column == column);
-    let rank = |one: &Candidate| (one.known.map(|known| known.trust), is_plain(one), sheet.hides(one.column));
-    let even = |(column, field): (&u32, &Field)| {
-        let taken = header.column_of(Meaning::Field(*field)).filter(|_| WHOLE.contains(field))?;
-        let (one, other) = (of(taken)?, of(*column)?);
-        let unsaid = one.by != MappedBy::User && other.by != MappedBy::User;
-        let texts = data.iter().map(|row| [taken, *column].map(|column| row.text(column).trim()));
-        let both: Vec<[&str; 2]> =
-            texts.filter(|[one, other]| !one.is_empty() && !other.is_empty()).collect();
-        let differ = both.iter().filter(|[one, other]| one != other).count();
-        let many = differ > SLIPS || differ > FEW && differ * 2 > both.len();
-        (unsaid && many && rank(one) == rank(other)).then_some((*field, [taken, *column]))
-    };
-    rivals.iter().filter_map(even).collect()
 }
 
 /// 1, 2, 3 … from the first row on, as in every other class.

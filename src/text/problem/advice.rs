@@ -208,6 +208,18 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "对照身份证看字形是否一致，采集系统里可能显示不出",
             "compare the character with the ID card; the capture system may not show it",
         ),
+        ProblemCode::NameForm if matches!(problem.detail, Detail::Instead(_)) => Word::new(
+            "系统里的没有改；名册上请照身份证写全",
+            "the database keeps its own: write it on the roster as on the ID card",
+        ),
+        ProblemCode::NameForm => Word::new(
+            "对照身份证看是哪种写法；不对就改好再导入",
+            "see on the ID card which form it is; correct it and import again if it is the other",
+        ),
+        ProblemCode::DeskDiffers => Word::new(
+            "按现场的，没有改；名册错了请改名册，现场错了就在核对里更正",
+            "the desk's word stays: correct the roster, or the check if the desk was wrong",
+        ),
         ProblemCode::NameSpaces => {
             Word::new("下次请不要在姓名里加空格", "please put no spaces into names next time")
         }

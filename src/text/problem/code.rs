@@ -72,7 +72,7 @@ impl Say for ProblemCode {
                 Word::new("这是退回表的说明页，名单不在里面", "the guide of a return file, without the list")
             }
             ProblemCode::ReturnOlder => {
-                Word::new("有更新的退回表，按新的算", "a newer return file stands for it")
+                Word::new("另有更新或改好的退回表，按那一份算", "a newer or mended return file stands for it")
             }
             ProblemCode::TooLarge => Word::new("文件太大", "file too large"),
             ProblemCode::Encrypted => Word::new("文件有密码", "file has a password"),
@@ -114,6 +114,13 @@ impl Say for ProblemCode {
             ProblemCode::NameRare => Word::new("姓名里有生僻字", "rare character in the name"),
             ProblemCode::NameSpaces => Word::new("姓名里的空格已去掉", "spaces in the name were removed"),
             ProblemCode::NameDot => Word::new("姓名里的间隔号已统一", "dot in the name was unified"),
+            ProblemCode::NameForm => {
+                Word::new("姓名和系统里的字形不一样", "the name is written otherwise than in the database")
+            }
+            ProblemCode::DeskDiffers => Word::new(
+                "现场补过或改过，名册上的不一样",
+                "the desk completed or corrected it, and the roster says otherwise",
+            ),
             ProblemCode::NameControl => {
                 Word::new("姓名里看不见的字符已去掉", "invisible characters in the name were removed")
             }

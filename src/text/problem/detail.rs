@@ -40,6 +40,12 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Instead(value) => match (problem.code, lang) {
             (ProblemCode::Id15Digits, Lang::Zh) => format!("按 18 位 {value} 导入"),
             (ProblemCode::Id15Digits, Lang::En) => format!("taken as {value}"),
+            (ProblemCode::NameForm, Lang::Zh) => format!("系统里的「{value}」不变"),
+            (ProblemCode::NameForm, Lang::En) => format!("\"{value}\" stays in the database"),
+            (ProblemCode::IdUnchecked, Lang::Zh) => format!("没写证件类型，看国籍按{value}导入"),
+            (ProblemCode::IdUnchecked, Lang::En) => {
+                format!("no document is named, and by the nationality it was taken as {value}")
+            }
             (ProblemCode::EthnicSuggested, Lang::Zh) => format!("是不是「{value}」？"),
             (ProblemCode::EthnicSuggested, Lang::En) => format!("is it {value}?"),
             (_, Lang::Zh) => format!("导入为「{value}」"),
@@ -71,6 +77,14 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
             }
             (ProblemCode::IdBirthDiffers, Lang::En) => {
                 format!("{} in the sheet, {other} in the ID number", problem.value)
+            }
+            (ProblemCode::DeskDiffers, Lang::Zh) => format!("现场是{other}，名册是{}", problem.value),
+            (ProblemCode::DeskDiffers, Lang::En) => {
+                format!("{other} at the desk, {} on the roster", problem.value)
+            }
+            (ProblemCode::NameForm, Lang::Zh) => format!("系统里是「{other}」，改成「{}」", problem.value),
+            (ProblemCode::NameForm, Lang::En) => {
+                format!("\"{other}\" in the database, \"{}\" now", problem.value)
             }
             (ProblemCode::AlreadyCaptured, Lang::Zh) => format!("「{other}」"),
             (ProblemCode::AlreadyCaptured, Lang::En) => format!("\"{other}\""),

@@ -40,6 +40,8 @@ fn is_han(c: char) -> bool {
 
 /// Marks that end or part sentences, and the words that address a person.
 fn speaks(text: &str) -> bool {
+    // Leave is asked for by others.
+    let text = text.replace("请假", "");
     text.chars().any(|c| "。！？，；…!?".contains(c)) || text.contains('请') || text.contains('您')
 }
 

@@ -11,6 +11,7 @@ use super::people::Holder;
 use crate::domain::field::Field;
 use crate::domain::id_document::IdType;
 use crate::domain::id_number;
+use crate::domain::sex::Sex;
 
 /// Rows of a sheet that may be wrong each by itself.
 const SINGLE: usize = 2;
@@ -52,9 +53,20 @@ struct Shown {
     dated: usize,
     /// The sexes that follow from the numbers where another stands there.
     sexes: [bool; 2],
+    /// Row by row, where both are told: the sex that stands there, and that of the number.
+    order: Vec<(Sex, Sex)>,
 }
 
 impl Shown {
+    /// One column against the other by a row, and they agree: men and women by turns contradict on every row then.
+    fn may_have_moved(&self) -> bool {
+        let rows = self.order.len().saturating_sub(1);
+        let pairs = || self.order.iter().zip(self.order.iter().skip(1));
+        let up = pairs().filter(|((said, _), (_, number))| said == number).count();
+        let down = pairs().filter(|((_, number), (said, _))| said == number).count();
+        up.max(down) * 10 >= rows * 9
+    }
+
     fn fault(&self) -> Option<Fault> {
         let many = |rows: usize, of: usize| rows > SINGLE && rows * 4 >= of;
         if many(self.moved, self.numbers) {
@@ -68,8 +80,11 @@ impl Shown {
         let by_birth = self.dated * 2 >= all && self.birth * 10 <= self.dated;
         let by_database = self.kept > SINGLE && self.kept * 2 >= all;
         let inverted = all >= INVERTED && sex * 4 > all * 3;
-        if many(sex, all) && (by_birth || by_database || inverted) {
+        if many(sex, all) && (by_birth || by_database || inverted && !self.may_have_moved()) {
             return Some(Fault::Sexes(sex as u32));
+        }
+        if inverted && self.birth <= SINGLE {
+            return Some(Fault::Either(sex as u32));
         }
         let rows = self.moved + self.differing;
         let slipped = self.sex * 4 <= self.numbers * 3 && many(rows, self.numbers);
@@ -101,6 +116,11 @@ pub(super) fn find<'e>(
                 let woman = matches!(&problem.detail, Detail::Against(sex) if sex == "女");
                 shown.sexes[usize::from(woman)] = true;
             }
+        }
+        if let (Some(said), Some(number)) = (entry.record.sex, id_number::sex_of(&entry.record.id_number))
+            && entry.given.contains(Field::Sex)
+        {
+            shown.order.push((said, number));
         }
         shown.dated += usize::from(entry.given.contains(Field::Birth));
         shown.birth += usize::from(birth);

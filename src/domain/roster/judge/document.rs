@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::domain::field::Field;
+use crate::domain::hygiene;
 use crate::domain::id_document::IdType;
 use crate::domain::id_number;
 use crate::domain::roster::column;
@@ -9,6 +10,8 @@ use crate::domain::roster::problem::{Detail, ProblemCode};
 use crate::domain::roster::raw::Stored;
 use crate::domain::roster::value;
 
+/// Characters of passports; numbers of cards have fifteen or eighteen.
+const LONGEST_PASSPORT: std::ops::RangeInclusive<usize> = 5..=12;
 /// Digits that an ID number has at most.
 const LONGEST_ID: usize = 18;
 
@@ -29,8 +32,10 @@ impl Parts {
 
 impl Desk<'_> {
     pub(super) fn id_number(&mut self) -> id_number::IdJudged {
-        let declared = IdType::parse(self.cell(Field::IdType).0);
         let (text, stored) = self.cell(Field::IdNumber);
+        let named = IdType::parse(self.cell(Field::IdType).0);
+        let foreign = named.is_none() && self.is_of_foreigner(text);
+        let declared = named.or(foreign.then_some(IdType::Passport));
         let failed = stored == Stored::Merged || self.row.text(Field::IdNumber).is_some_and(value::is_error);
         let parts = self.parts(text);
         if let Some(parts) = parts.as_ref().filter(|parts| parts.is_whole(declared)) {
@@ -52,6 +57,10 @@ impl Desk<'_> {
             let too_short = id.issues.iter_mut().filter(|issue| issue.code == ProblemCode::IdLength);
             too_short.for_each(|issue| issue.detail = Detail::Cells(parts.cells));
         }
+        if foreign && !id.is_error() {
+            let detail = Detail::Instead(IdType::Passport.name().to_owned());
+            self.note(Field::IdNumber, ProblemCode::IdUnchecked, detail);
+        }
         for issue in &id.issues {
             // What stands there in place of a number was named already.
             let blank = issue.code == ProblemCode::MissingField;
@@ -60,6 +69,28 @@ impl Desk<'_> {
             }
         }
         self.take_id(id)
+    }
+
+    /// The row names another country, no document, and a number that is no card's.
+    fn is_of_foreigner(&self, number: &str) -> bool {
+        const HOME: [&str; 9] = ["中国", "中华", "香港", "澳门", "台湾", "族", "CHINA", "CHINESE", "CHN"];
+        let Some(nationality) = self.sheet.nationality else { return false };
+        let mut others = self.row.others.iter().filter(|(column, _)| *column == nationality);
+        let Some((_, country)) = others.next() else { return false };
+        let country = hygiene::key(country);
+        let short = || {
+            let number = id_number::tidy(number);
+            LONGEST_PASSPORT.contains(&number.len())
+                && number.bytes().all(|b| b.is_ascii_alphanumeric())
+                && number.bytes().any(|b| b.is_ascii_digit())
+        };
+        let home = |country: &str| {
+            matches!(country, "汉" | "CN" | "PRC") || HOME.iter().any(|word| country.contains(word))
+        };
+        country.chars().any(char::is_alphabetic)
+            && !id_number::is_missing(&country)
+            && !home(&country)
+            && short()
     }
 
     fn take_id(&mut self, id: id_number::IdJudged) -> id_number::IdJudged {

@@ -7,6 +7,8 @@ use photodesk::domain::sex::Sex;
 use photodesk::domain::student::{Student, StudentId};
 use proptest::prelude::*;
 
+use photodesk::text::{Lang, Say};
+
 use super::sheet::{after, counts, database, plan_of, plan_settled, said, sheet, with_class};
 
 const ZHANG: &str = "student_no=1 name=张三 sex=男 id_number=420000200402290114 class=2101";
@@ -58,6 +60,13 @@ fn what_was_completed_or_corrected_on_site_stays() {
     let roster = "student_no=1 name=张山 sex=女 id_number=110000200308150227 class=2101";
     let plan = plan_settled(&[sheet(&[roster])], &there, &settled);
     assert!(plan.changes.is_empty(), "{:?}", plan.changes);
+    let differs = ["name", "sex", "id_number"].map(|field| format!("2 desk_differs warning {field}"));
+    assert_eq!(said(&plan), differs, "and it is said that the roster has something else");
+    let sentences: Vec<String> = plan.problems.iter().map(|one| one.say(Lang::Zh)).collect();
+    assert_eq!(
+        sentences[2],
+        "现场补过或改过，名册上的不一样：现场是**************0114，名册是**************0227"
+    );
     let plan = plan_of(&[sheet(&["student_no=1 name=张三 sex=女 class=2101"])], &there);
     assert_eq!(plan.changes[0].after.record.sex, Some(Sex::Female));
 }

@@ -334,3 +334,24 @@ fn an_id_number_whose_owner_gives_it_up_to_nobody_stays_theirs() {
     assert!(said(&plan).contains(&"2 id_duplicate error id_number".to_owned()), "{:?}", said(&plan));
     assert!(plan.changes.is_empty(), "two people never have one number");
 }
+
+#[test]
+fn a_name_in_other_forms_of_its_characters_is_said_to_change() {
+    let there = database(&["student_no=1 name=张国丽 id_number=420000200402290114 class=2101"]);
+    let row = "student_no=1 name=張國麗 id_number=420000200402290114 class=2101";
+    let plan = plan_of(&[sheet(&[row])], &there);
+    assert_eq!((counts(&plan)[1], said(&plan)), (1, vec!["2 name_form warning name".to_owned()]));
+    assert_eq!(
+        plan.problems[0].say(Lang::Zh),
+        "姓名和系统里的字形不一样：系统里是「张国丽」，改成「張國麗」"
+    );
+}
+
+#[test]
+fn a_name_that_lost_its_dot_stays_as_it_is_and_that_is_said() {
+    let there = database(&["student_no=1 name=阿依古丽·买买提 id_number=420000200402290114 class=2101"]);
+    let row = "student_no=1 name=阿依古丽买买提 id_number=420000200402290114 class=2101";
+    let plan = plan_of(&[sheet(&[row])], &there);
+    assert_eq!((counts(&plan)[2], said(&plan)), (1, vec!["2 name_form warning name".to_owned()]));
+    assert_eq!(plan.problems[0].say(Lang::Zh), "姓名和系统里的字形不一样：系统里的「阿依古丽·买买提」不变");
+}

@@ -26,6 +26,7 @@ fn judged_row(row: &RawRow) -> Judged {
         asks_id: true,
         captured: false,
         status: None,
+        nationality: Some(9),
         hints: Hints::default(),
         id_parts: (0, 0),
         class_said: false,
@@ -97,6 +98,26 @@ fn two_people_in_one_cell_are_nobody_whatever_stands_between_them() {
             (true, vec!["name:name_placeholder:refused".to_owned()])
         );
     }
+}
+
+#[test]
+fn a_short_number_of_somebody_from_another_country_is_a_passport_and_that_is_said() {
+    let of = |country: &str, number: &str, document: &str| {
+        let cells = format!("student_no=1 name=Jo_Smith id_type={document} id_number={number} ethnicity=");
+        judged_row(&RawRow { others: vec![(9, country.into())], ..row(5, &cells) })
+    };
+    for (country, number) in [("蒙古", "E1234567"), ("韩国", "M12345678"), ("俄罗斯", "75_1234567")] {
+        let judged = of(country, number, "");
+        assert_eq!(judged.record.id_type, IdType::Passport, "{country}");
+        assert_eq!(codes(&judged)[0], "id_number:id_unchecked:warning", "{country}");
+        assert_eq!(judged.problems[0].say(Lang::Zh), "证件号码无法校验：没写证件类型，看国籍按护照导入");
+    }
+    let card = of("蒙古", "420000200402290114", "");
+    assert_eq!((card.record.id_type, codes(&card)), (IdType::Resident, vec![]));
+    let here = of("中国", "E123456", "");
+    assert_eq!(codes(&here), ["id_number:id_length:error"]);
+    assert_eq!(of("中国澳门", "M12345678", "").record.id_type, IdType::HomeReturnPermit);
+    assert!(codes(&of("韩国", "M12345678", "护照")).is_empty(), "the list says it itself");
 }
 
 #[test]
@@ -205,6 +226,7 @@ fn without_a_column_of_id_numbers_no_row_is_told_that_its_own_is_missing() {
         asks_id: false,
         captured: false,
         status: None,
+        nationality: Some(9),
         hints: Hints::default(),
         id_parts: (0, 0),
         class_said: false,
@@ -243,6 +265,7 @@ fn a_weaker_source_that_names_another_class_is_a_warning() {
         asks_id: false,
         captured: false,
         status: None,
+        nationality: Some(9),
         hints: Hints::default(),
         id_parts: (0, 0),
         class_said: false,

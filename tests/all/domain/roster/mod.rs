@@ -1,5 +1,6 @@
 mod batch;
 mod class;
+mod copies;
 mod crowd;
 mod doubles;
 mod identity;

@@ -165,3 +165,24 @@ fn days_of_birth_that_contradict_too_put_the_fault_on_the_numbers() {
     assert_eq!(said(&plan)[0], "0 id_slipped error id_number");
     assert!(sentence(&plan).0.starts_with("身份证号一列好像错了行"), "{:?}", sentence(&plan));
 }
+
+#[test]
+fn men_and_women_by_turns_contradict_on_every_row_where_either_column_moved() {
+    const IDS: [&str; 6] = [
+        "420000200401010117",
+        "420000200401010141",
+        "420000200401010133",
+        "420000200401010168",
+        "42000020040101015X",
+        "420000200401010184",
+    ];
+    const NAMES: [&str; 6] = ["陈雨甲", "林思乙", "王建丙", "赵海丁", "孙立戊", "周文己"];
+    let sex = |at: usize| if at.is_multiple_of(2) { "女" } else { "男" };
+    let row = |at: usize| {
+        format!("student_no=S{at} name={} sex={} id_number={} class=2101", NAMES[at], sex(at), IDS[at])
+    };
+    let rows: Vec<String> = (0..6).map(row).collect();
+    let plan = plan_of(&[sheet_of(&rows)], &[]);
+    assert_eq!(said(&plan), ["0 id_slipped error id_number"]);
+    assert!(sentence(&plan).0.contains("看不出是哪一列"), "{:?}", sentence(&plan));
+}

@@ -179,6 +179,21 @@ const TRAPS: &[Trap] = &[
          2025003 | C.no | C.name | C.id",
         "@1 -: 陈雨甲/-/A.id 林思乙/-/B.id C.name/-/C.id, 3 incomplete
          - column_twice error student_no 学生学号"),
+    trap("what stands behind a word for somebody else, or is one name on all rows, is no student's", "名单.csv",
+        "学号 | 姓名 | 身份证号 | 家长 | 姓名 | 身份证号
+         A.no | A.name | A.id | 父亲 | 陈大山 | C.id
+         B.no | B.name | B.id | 母亲 | 林二水 | D.id
+         C.no | C.name | C.id | 母亲 | 古丽 | A.id",
+        "@1 -: A B C
+         - column_twice warning name 姓名
+         - column_twice warning id_number 身份证号"),
+    trap("a tutor's name is one name on all rows", "名单.csv",
+        "学号 | 姓名 | 身份证号 | 工号 | 姓名
+         A.no | A.name | A.id | T1 | 何某
+         B.no | B.name | B.id | T1 | 何某
+         C.no | C.name | C.id | T1 | 何某",
+        "@1 -: A B C
+         - column_twice warning name 姓名"),
     trap("the plain heading goes before a longer one that stands first", "名单.csv",
         "学号 | 学生姓名 | 姓名 | 证件号码 | 身份证号
          A.no | 旧某甲 | A.name | C.id | A.id

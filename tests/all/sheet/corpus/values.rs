@@ -190,6 +190,7 @@ const TRAPS: &[(&str, &str, &str, &str)] = &[
     ("备注", "身份证号应为420000200311110229", "身份证号应为**************0229", "remark_asks:warning"),
     ("备注", "身份证号有误", "身份证号有误", "remark_asks:warning"),
     ("备注", "姓名无误", "姓名无误", ""),
+    ("备注", "原第 3 行：证件号码位数不对", "原第 3 行：证件号码位数不对", ""),
     ("备注", "待定", "待定", "remark_asks:warning"),
     ("备注", "与上面某某是双胞胎", "与上面某某是双胞胎", ""),
     // What is kept as written, and what must not lie open.
