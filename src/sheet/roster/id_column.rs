@@ -25,7 +25,8 @@ pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
     let said = |one: &Candidate| known(one).is_some() && one.by == MappedBy::User;
     let has_own = candidates.iter().any(|one| said(one) || own(one) && filled(one));
     let people = people(candidates, rows);
-    let mut spare: Vec<usize> = Vec::new();
+    let beside: Vec<bool> = (0..candidates.len()).map(|at| is_beside(candidates, at)).collect();
+    let (mut spare, mut doubtful): (Vec<usize>, Vec<usize>) = Default::default();
     let mut keys: Vec<usize> = Vec::new();
     let mut spoken: Vec<usize> = Vec::new();
     for (at, one) in candidates.iter_mut().enumerate().filter(|(_, one)| one.by != MappedBy::User) {
@@ -34,6 +35,7 @@ pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
         let free = named || one.known.is_none();
         if !has_own && !headings::is_anothers(&one.heading) && holds(one.column, rows, people) {
             match one.known.map(|known| known.meaning) {
+                _ if free && beside.get(at) == Some(&true) => doubtful.push(at),
                 _ if free => spare.push(at),
                 Some(Meaning::Field(Field::StudentNo)) if by_content => {}
                 Some(Meaning::Field(Field::StudentNo | Field::ExamNo) | Meaning::RowNumber) => keys.push(at),
@@ -44,6 +46,9 @@ pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
             spoken.push(at);
             (one.known, one.by) = (None, MappedBy::Nothing);
         }
+    }
+    if spare.is_empty() && !doubtful.is_empty() {
+        return doubtful.into_iter().filter_map(|at| Some(candidates.get(at)?.column)).collect();
     }
     let found = if spare.is_empty() { keys } else { spare };
     let columns: Vec<u32> = found.iter().filter_map(|at| Some(candidates.get(*at)?.column)).collect();
@@ -59,6 +64,12 @@ pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
     taken.known = Some(Known { meaning: ID_NUMBER, trust: Trust::Noted });
     taken.by = MappedBy::Content;
     if spoken.contains(&at) { Vec::new() } else { vec![taken.column] }
+}
+
+/// The column may go on with somebody else, who is named to the left of it: 家长姓名, 证件.
+fn is_beside(candidates: &[Candidate], at: usize) -> bool {
+    let before = candidates.iter().take(at).rev().take_while(|one| one.known.is_none());
+    before.into_iter().any(|one| headings::is_anothers(&one.heading))
 }
 
 /// Columns under no heading that hold ID numbers: nobody takes them unasked.

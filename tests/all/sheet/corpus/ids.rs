@@ -100,6 +100,17 @@ const TRAPS: &[Trap] = &[
          B.no | B.name | 母亲 | D.id",
         "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
          - missing_field warning id_number"),
+    trap("a parent is named to the left of the column, and it may be the parent's", "名单.xlsx",
+        "学号 | 姓名 | 家长姓名 | 家长电话 | 证件
+         A.no | A.name | 陈大山 | 13800000001 | C.id
+         B.no | B.name | 林大海 | 13800000002 | D.id",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
+         - id_column_unclear warning id_number"),
+    trap("the student's own column stands before those of the parents", "名单.xlsx",
+        "学号 | 姓名 | 证件 | 家长姓名 | 证号
+         A.no | A.name | A.id | 陈大山 | C.id
+         B.no | B.name | B.id | 林大海 | D.id",
+        "Sheet1 @1 -: A B"),
     trap("the passports of some stand beside the ID numbers of the others", "名单.xlsx",
         "学号 | 姓名 | 号码 | 护照号
          A.no | A.name | A.id |
