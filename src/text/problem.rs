@@ -102,6 +102,12 @@ fn kind(problem: &Problem, lang: Lang) -> String {
                 .get(lang)
                 .to_owned()
         }
+        (ProblemCode::NotStudents, _) if matches!(problem.detail, Detail::Again(_)) => Word::new(
+            "这一行下面的人上面的名单里都有，没有再读",
+            "those below this row are in the list above, and were not read again",
+        )
+        .get(lang)
+        .to_owned(),
         (ProblemCode::RemarkLeft | ProblemCode::NotStudents, _)
             if matches!(problem.detail, Detail::Count(_)) =>
         {
@@ -400,6 +406,8 @@ fn detail(problem: &Problem, lang: Lang) -> Option<String> {
             let rows = super::several(*rows as usize, "row", "rows");
             format!("{rows} contradict the sex, the date of birth or the database, and no number was taken")
         }
+        Detail::Again(people) if zh => format!("{people} 人"),
+        Detail::Again(people) => several(*people as usize, "person", "people"),
         Detail::Count(rows) if zh => format!("{rows} 行"),
         Detail::Count(rows) => super::several(*rows as usize, "row", "rows"),
     };

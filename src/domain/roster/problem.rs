@@ -242,6 +242,8 @@ pub enum Detail {
     LastRow,
     /// How many rows.
     Count(u32),
+    /// So many people, who stand in the list above.
+    Again(u32),
     /// So many rows more of the sheet have the same, and are not named one by one.
     More(u32),
     /// How many rows the file announces, and how many it has.

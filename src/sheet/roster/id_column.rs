@@ -1,11 +1,13 @@
 //! The column of ID numbers where no heading is one for them: what stands in it tells. Of two such columns with other
 //! numbers nobody can tell which is the students' own, and of somebody else's none is.
 
+use std::collections::BTreeSet;
+
 use super::header::Candidate;
 use crate::domain::field::Field;
 use crate::domain::id_number;
 use crate::domain::roster::raw::{MappedBy, MappedColumn};
-use crate::sheet::grid::Row;
+use crate::sheet::grid::{Cell, Row, Stored};
 use crate::sheet::headings::{self, Known, Meaning, Trust};
 
 /// Rows by which a column is known.
@@ -68,8 +70,9 @@ pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
 
 /// The column may go on with somebody else, who is named to the left of it: 家长姓名, 证件.
 fn is_beside(candidates: &[Candidate], at: usize) -> bool {
-    let before = candidates.iter().take(at).rev().take_while(|one| one.known.is_none());
-    before.into_iter().any(|one| headings::is_anothers(&one.heading))
+    let mut before = candidates.iter().take(at).rev();
+    let told = before.find(|one| one.known.is_some() || headings::is_anothers(&one.heading));
+    told.is_some_and(|one| headings::is_anothers(&one.heading))
 }
 
 /// Columns under no heading that hold ID numbers: nobody takes them unasked.
@@ -86,20 +89,24 @@ fn people(candidates: &[Candidate], rows: &[&Row]) -> usize {
     rows.iter().take(SAMPLE).filter(filled).count()
 }
 
-/// Nearly all that stands in it are ID numbers of residents, of as many people.
+/// Nearly all that stands in it are ID numbers of residents, of as many people. A spreadsheet program leaves fifteen
+/// digits of those that it takes for numbers: they are known all the same, for somebody has to be told.
 fn holds(column: u32, rows: &[&Row], people: usize) -> bool {
-    let texts = rows.iter().take(SAMPLE).map(|row| row.text(column));
-    let numbers: Vec<&str> = texts.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).collect();
-    let shaped = numbers.iter().map(|text| id_number::lookup_key(text));
-    let mut shaped: Vec<String> = shaped.filter(|number| id_number::is_of_resident(number)).collect();
-    let valid = shaped.iter().filter(|number| id_number::has_valid_check(number)).count();
+    let cells = rows.iter().take(SAMPLE).filter_map(|row| row.cell(column));
+    let numbers: Vec<&Cell> =
+        cells.filter(|cell| cell.text.bytes().any(|byte| byte.is_ascii_digit())).collect();
+    let is_lost = |cell: &Cell, number: &str| cell.stored == Stored::Number || number.ends_with("000");
+    let shaped = numbers.iter().map(|cell| (*cell, id_number::lookup_key(&cell.text)));
+    let shaped: Vec<(&Cell, String)> =
+        shaped.filter(|(_, number)| id_number::is_of_resident(number)).collect();
     let found = shaped.len();
-    shaped.sort_unstable();
-    shaped.dedup();
+    let lost = shaped.iter().filter(|(cell, number)| is_lost(cell, number)).count();
+    let whole = shaped.iter().filter(|(_, number)| id_number::has_valid_check(number)).count();
+    let distinct: BTreeSet<&str> = shaped.iter().map(|(_, number)| number.as_str()).collect();
     let nearly = |some: usize, all: usize| some * 10 >= all * 8;
     found > 0
         && nearly(found, numbers.len())
-        && nearly(shaped.len(), found)
-        && valid * 2 > found
+        && (nearly(distinct.len(), found) || lost == found && distinct.len() > 1)
+        && (whole * 2 > found || lost * 2 > found)
         && numbers.len() * 2 >= people
 }

@@ -106,6 +106,19 @@ const TRAPS: &[Trap] = &[
          B.no | B.name | 林大海 | 13800000002 | D.id",
         "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
          - id_column_unclear warning id_number"),
+    trap("the class teacher is named to the left of the column", "名单.xlsx",
+        "学号 | 姓名 | 班主任 | 证件
+         A.no | A.name | 王老师 | C.id
+         B.no | B.name | 王老师 | D.id",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
+         - id_column_unclear warning id_number"),
+    trap("a spreadsheet program has ruined them, and somebody is told", "名单.xlsx",
+        "学号 | 姓名 | 证件
+         A.no | A.name | #420000200402290114
+         B.no | B.name | #420000200311110229",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-, 2 incomplete
+         2 id_precision_lost error id_number **************0000
+         3 id_precision_lost error id_number **************0000"),
     trap("the student's own column stands before those of the parents", "名单.xlsx",
         "学号 | 姓名 | 证件 | 家长姓名 | 证号
          A.no | A.name | A.id | 陈大山 | C.id
