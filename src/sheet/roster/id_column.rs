@@ -13,12 +13,17 @@ use crate::sheet::headings::{self, Known, Meaning, Trust};
 /// Rows by which a column is known.
 const SAMPLE: usize = 60;
 
+/// Letters and digits that the number of a document has at least.
+const DOCUMENT: usize = 5;
+
 const ID_NUMBER: Meaning = Meaning::Field(Field::IdNumber);
 
 /// Gives the column its meaning. Returns it where its heading says nothing or another thing, and all of them where
 /// it may be any of several.
 pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
-    let filled = |one: &Candidate| rows.iter().any(|row| !row.text(one.column).trim().is_empty());
+    // 有 and 无 say whether there is a card, and are none.
+    let number = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).count() >= DOCUMENT;
+    let filled = |one: &Candidate| rows.iter().any(|row| number(row.text(one.column)));
     let known = |one: &Candidate| one.known.filter(|known| known.meaning == ID_NUMBER);
     // A passport stands in for the ID number of those without one.
     let own = |one: &Candidate| {
@@ -26,6 +31,11 @@ pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
     };
     let said = |one: &Candidate| known(one).is_some() && one.by == MappedBy::User;
     let has_own = candidates.iter().any(|one| said(one) || own(one) && filled(one));
+    if has_own && candidates.iter().filter(|one| own(one)).count() > 1 {
+        for one in candidates.iter_mut().filter(|one| own(one) && one.by != MappedBy::User && !filled(one)) {
+            (one.known, one.by) = (None, MappedBy::Nothing);
+        }
+    }
     let people = people(candidates, rows);
     let beside: Vec<bool> = (0..candidates.len()).map(|at| is_beside(candidates, at)).collect();
     let (mut spare, mut doubtful): (Vec<usize>, Vec<usize>) = Default::default();
@@ -39,13 +49,15 @@ pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
             match one.known.map(|known| known.meaning) {
                 _ if free && beside.get(at) == Some(&true) => doubtful.push(at),
                 _ if free => spare.push(at),
-                Some(Meaning::Field(Field::StudentNo)) if by_content => {}
                 Some(Meaning::Field(Field::StudentNo | Field::ExamNo) | Meaning::RowNumber) => keys.push(at),
                 _ => {}
             }
         }
-        if named {
+        let school = one.known.is_some_and(|known| known.meaning == Meaning::Field(Field::StudentNo));
+        if named || by_content && school {
             spoken.push(at);
+        }
+        if named {
             (one.known, one.by) = (None, MappedBy::Nothing);
         }
     }
@@ -54,12 +66,13 @@ pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
     }
     let found = if spare.is_empty() { keys } else { spare };
     let columns: Vec<u32> = found.iter().filter_map(|at| Some(candidates.get(*at)?.column)).collect();
-    let same = columns
-        .windows(2)
-        .all(|pair| rows.iter().take(SAMPLE).all(|row| row.text(pair[0]).trim() == row.text(pair[1]).trim()));
+    let same = columns.windows(2).all(|pair| {
+        let number = |row: &Row, at: usize| id_number::lookup_key(row.text(pair[at]));
+        rows.iter().take(SAMPLE).all(|row| number(row, 0) == number(row, 1))
+    });
     let Some(at) = found.first().copied().filter(|_| same) else { return columns };
     for one in candidates.iter_mut().filter(|one| own(one)) {
-        // Nothing stands in it.
+        // No number stands in it.
         (one.known, one.by) = (None, MappedBy::Nothing);
     }
     let Some(taken) = candidates.get_mut(at) else { return columns };

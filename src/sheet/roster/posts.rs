@@ -27,7 +27,8 @@ const TABLES: [&str; 12] = [
     "小组长",
 ];
 /// What its name ends in.
-const ENDS: [&str; 7] = ["名单", "名册", "一览表", "表", "成员", "信息", "情况"];
+const ENDS: [&str; 10] =
+    ["名单", "名册", "一览表", "通讯录", "联系方式", "电话", "表", "成员", "信息", "情况"];
 /// Headings of posts, and of those who have one.
 const HEADINGS: [&str; 12] = [
     "职务",

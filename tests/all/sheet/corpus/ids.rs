@@ -137,6 +137,21 @@ const TRAPS: &[Trap] = &[
          B.no | B.name | | B.id",
         "Sheet1 @1 -: A B
          - id_by_content warning id_number 号码"),
+    trap("a word for whether there is a card is no number, and another column has them", "名单.xlsx",
+        "学号 | 姓名 | 身份证 | 证件号
+         A.no | A.name | 有 | A.id
+         B.no | B.name | 有 | B.id",
+        "Sheet1 @1 -: A B"),
+    trap("the first of two columns of ID numbers is blank", "名单.xlsx",
+        "学号 | 姓名 | 身份证号 | 证件号码
+         A.no | A.name | | A.id
+         B.no | B.name | | B.id",
+        "Sheet1 @1 -: A B"),
+    trap("the column of ID numbers is blank, and ID holds them", "名单.xlsx",
+        "ID | 姓名 | 身份证号
+         A.id | A.name |
+         B.id | B.name |",
+        "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id"),
     trap("kinds of documents are no numbers", "名单.xlsx",
         "学号 | 姓名 | 证件 | 身份证号
          A.no | A.name | 身份证 | A.id

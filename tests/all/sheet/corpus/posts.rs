@@ -22,6 +22,14 @@ const TRAPS: &[Trap] = &[
          团支书 | B.name | 13800000002",
         "Sheet1 @1 -: A B C, 4 skipped
          6 not_students warning - 班委名单"),
+    trap("how to reach those with posts stands below the list", "名单.xlsx",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+         B.no | B.name | B.id
+         班委联系方式 | |
+         班长 | A.name | 13800000001",
+        "Sheet1 @1 -: A B, 2 skipped
+         4 not_students warning - 班委联系方式"),
     trap("posts stand below the list under a heading alone", "名单.xlsx",
         "学号 | 姓名 | 身份证号
          A.no | A.name | A.id
