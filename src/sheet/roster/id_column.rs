@@ -61,7 +61,7 @@ pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
             (one.known, one.by) = (None, MappedBy::Nothing);
         }
     }
-    if spare.is_empty() && !doubtful.is_empty() {
+    if spare.is_empty() && keys.is_empty() && !doubtful.is_empty() {
         return doubtful.into_iter().filter_map(|at| Some(candidates.get(at)?.column)).collect();
     }
     let found = if spare.is_empty() { keys } else { spare };

@@ -160,7 +160,7 @@ impl Say for ProblemCode {
                 "a column seems to hold ID numbers, nothing tells whether the students', and none was read",
             ),
             ProblemCode::MappingRemembered => Word::new(
-                "按以前记住的对法读，有一列没有取",
+                "按记住的对法，有一列没取",
                 "the columns were read as remembered, and one was passed over",
             ),
             ProblemCode::MappingUnfit => Word::new(

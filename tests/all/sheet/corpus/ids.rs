@@ -171,6 +171,12 @@ const TRAPS: &[Trap] = &[
          B.id | B.name | 女",
         "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id
          - id_by_content warning id_number 学号"),
+    trap("adult education has the ID numbers of parents besides", "名单.xlsx",
+        "学号 | 姓名 | 家长姓名 | 证件
+         A.id | A.name | 陈大山 | C.id
+         B.id | B.name | 林大海 | D.id",
+        "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id
+         - id_by_content warning id_number 学号"),
     trap("row numbers are none where 编号 is the ID number", "名单.xlsx",
         "编号 | 姓名 | 性别
          A.id | A.name | 男
