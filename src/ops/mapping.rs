@@ -5,14 +5,24 @@ use super::error::OpsError;
 use super::import::Look;
 use super::project::Project;
 use crate::domain::roster::mapping::{Headings, Memory, Remembered};
-use crate::domain::roster::raw::{MappedAs, RawSheet};
-use crate::sheet::headings::normalise;
+use crate::domain::roster::raw::{MappedAs, MappedBy, MappedColumn, RawSheet};
+use crate::sheet::headings::{Trust, know, normalise};
 
 /// What the keys of these values begin with.
 const KEY: &str = "mapping:";
 
 fn headings(sheet: &RawSheet) -> Headings {
     Headings::new(sheet.columns.iter().map(|column| (column.column, normalise(&column.heading))))
+}
+
+/// Nobody spoke of the column, and what stands in it tells what it is: 编号, 证件.
+fn is_open(column: &MappedColumn) -> bool {
+    let told = || know(&column.heading).is_some_and(|known| known.trust == Trust::Content);
+    match column.how {
+        MappedBy::Content => true,
+        MappedBy::Nothing => told(),
+        _ => false,
+    }
 }
 
 impl Project {
@@ -34,8 +44,11 @@ impl Project {
             let Some(fingerprint) = headings.fingerprint() else { continue };
             match sheet.mapped {
                 MappedAs::Corrected => {
+                    let column = |at| sheet.columns.iter().find(|column| column.column == at);
+                    let is_open = |at| column(at).is_some_and(is_open);
                     let field = |at| sheet.columns.iter().find(|column| column.column == at)?.field;
-                    keep.push((fingerprint, Remembered::new(&day, &headings, field)));
+                    let known = Remembered::new(&day, &headings, field).leaving(&headings, is_open);
+                    keep.push((fingerprint, known));
                 }
                 MappedAs::Guessed if memory.of(&headings).is_some() => forget.push(fingerprint),
                 MappedAs::Guessed | MappedAs::Remembered(_) => {}

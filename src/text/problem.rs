@@ -83,6 +83,12 @@ fn kind(problem: &Problem, lang: Lang) -> String {
                 .get(lang)
                 .to_owned()
         }
+        (ProblemCode::NotStudents, _) if matches!(problem.detail, Detail::Again(_)) => Word::new(
+            "这一行下面的人上面的名单里都有，没有再读",
+            "those below this row are in the list above, and were not read again",
+        )
+        .get(lang)
+        .to_owned(),
         (ProblemCode::RemarkLeft | ProblemCode::NotStudents, _)
             if matches!(problem.detail, Detail::Count(_)) =>
         {

@@ -1,7 +1,7 @@
 //! What people said about the columns of a kind of file, so that the next file with the same headings is read the
 //! same way. Knows headings as digests only: a memory holds no text of any file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
@@ -18,6 +18,7 @@ const DATA_DIGITS: usize = 8;
 /// Fewer headings than these are no layout.
 const LEAST: usize = 2;
 const NOTHING: &str = "-";
+const OPEN: &str = "?";
 
 /// The headings of a sheet, normalised, with their columns. Files that have the same ones in another order are of one
 /// kind.
@@ -81,6 +82,8 @@ pub struct Remembered {
     /// `2026-10-24`: when.
     pub day: String,
     fields: Vec<Option<Field>>,
+    /// Places among `fields` of columns of which nobody said anything: what stands in them tells, in each file anew.
+    open: BTreeSet<usize>,
     nameless: Vec<(Beside, Option<Field>)>,
 }
 
@@ -88,12 +91,21 @@ impl Remembered {
     /// What is to be kept about these columns.
     pub fn new(day: &str, headings: &Headings, of: impl Fn(usize) -> Option<Field>) -> Remembered {
         let nameless = headings.nameless.iter().map(|(beside, column)| (*beside, of(*column))).collect();
-        Remembered { day: day.to_owned(), fields: headings.fields(of), nameless }
+        Remembered { day: day.to_owned(), fields: headings.fields(of), open: BTreeSet::new(), nameless }
+    }
+
+    /// Without a word on columns of these headings for which what stands in them tells.
+    #[must_use]
+    pub fn leaving(mut self, headings: &Headings, open: impl Fn(usize) -> bool) -> Remembered {
+        let places = headings.sorted.iter().enumerate().filter(|(_, (_, column))| open(*column));
+        self.open = places.map(|(place, _)| place).collect();
+        self
     }
 
     /// The columns of a file with the same headings.
     pub fn columns(&self, headings: &Headings) -> Columns {
         let named = headings.sorted.iter().map(|(_, column)| *column).zip(self.fields.iter().copied());
+        let named = named.enumerate().filter(|(place, _)| !self.open.contains(place)).map(|(_, named)| named);
         let nameless = headings.nameless.iter().filter_map(|(beside, column)| {
             let known = self.nameless.iter().find(|(known, _)| known == beside)?;
             Some((*column, known.1))
@@ -101,10 +113,11 @@ impl Remembered {
         named.chain(nameless).collect()
     }
 
-    /// As it is stored: `2026-10-24 name,-,student_no`, and behind it columns without a heading, `2+1=phone`.
+    /// As it is stored: `2026-10-24 name,-,?,student_no` with `?` for what is open, and behind it columns without a heading, `2+1=phone`.
     pub fn text(&self) -> String {
         let code = |field: &Option<Field>| field.map_or(NOTHING, Field::code);
-        let codes = self.fields.iter().map(code).collect::<Vec<_>>().join(",");
+        let told = |(place, field)| if self.open.contains(&place) { OPEN } else { code(field) };
+        let codes = self.fields.iter().enumerate().map(told).collect::<Vec<_>>().join(",");
         let nameless = self.nameless.iter().map(|((place, further), field)| {
             let place = place.map_or(NOTHING.to_owned(), |place| place.to_string());
             format!(" {place}+{further}={}", code(field))
@@ -117,7 +130,10 @@ impl Remembered {
         let mut words = text.split(' ');
         let (day, codes) = (words.next()?, words.next()?);
         let field = |code: &str| if code == NOTHING { Some(None) } else { code.parse().ok().map(Some) };
-        let fields = codes.split(',').map(field).collect::<Option<_>>()?;
+        let open = codes.split(',').enumerate().filter(|(_, code)| *code == OPEN).map(|(place, _)| place);
+        let open: BTreeSet<usize> = open.collect();
+        let told = |code: &str| if code == OPEN { Some(None) } else { field(code) };
+        let fields = codes.split(',').map(told).collect::<Option<_>>()?;
         let beside = |word: &str| {
             let (place, rest) = word.split_once('+')?;
             let (further, code) = rest.split_once('=')?;
@@ -125,7 +141,7 @@ impl Remembered {
             Some(((place, further.parse().ok()?), field(code)?))
         };
         let nameless = words.map(beside).collect::<Option<_>>()?;
-        Some(Remembered { day: day.to_owned(), fields, nameless })
+        Some(Remembered { day: day.to_owned(), fields, open, nameless })
     }
 }
 

@@ -13,14 +13,18 @@ pub(super) fn sections(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
     sheet.sections.iter().map(|section| {
         let code = match section.who {
             Who::Left => ProblemCode::RemarkLeft,
-            Who::Others => ProblemCode::NotStudents,
+            Who::Others | Who::Again => ProblemCode::NotStudents,
+        };
+        let detail = match section.who {
+            Who::Again => Detail::Again(section.people),
+            _ => Detail::Count(section.people),
         };
         Problem {
             table: sheet.table,
             row: section.row,
             field: (section.who == Who::Left).then_some(Field::Remark),
             value: section.words.clone(),
-            detail: Detail::Count(section.people),
+            detail,
             ..Problem::of_sheet(&sheet.file, &sheet.sheet, code)
         }
     })

@@ -257,6 +257,8 @@ pub enum Detail {
     Count(u32),
     /// On so many rows two columns contradict each other, and nothing tells which one is wrong.
     Contradict(u32),
+    /// So many people, who stand in the list above.
+    Again(u32),
     /// So many rows more of the sheet have the same, and are not named one by one.
     More(u32),
     /// How many rows the file announces, and how many it has.

@@ -182,6 +182,8 @@ pub enum SkippedAs {
 pub enum Who {
     /// Students who left the school or stay away: they come in, and are named.
     Left,
+    /// Students of the list above once more, with their posts: they stay out, and are named.
+    Again,
     /// No students, or those of a list that another one replaces: they stay out, and are named.
     Others,
 }

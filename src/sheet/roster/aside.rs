@@ -11,7 +11,7 @@ const REPLACED: [&str; 2] = ["作废", "废弃"];
 /// Before the name of such a list: 旧名单.
 const OLD: [&str; 3] = ["旧名单", "旧表", "老名单"];
 /// Some of the students once more: 班委名单.
-const SOME: [&str; 4] = ["班委", "班干部", "团干", "学生干部"];
+const SOME: [&str; 8] = ["班委", "班干部", "团干", "学生干部", "寝室长", "宿舍长", "舍长", "课代表"];
 /// All of them once more: 汇总表.
 const ALL: [&str; 4] = ["汇总", "总表", "总名单", "统计"];
 /// What the name of a list ends in.

@@ -49,10 +49,12 @@ pub(super) fn fitting(
         let here = |(at, own): &(usize, Option<Field>)| *own == Some(field) && column(*at).is_some();
         header.columns.iter().any(own) || options.columns().iter().any(here)
     };
+    let other_keys = header.has(Field::IdNumber) || header.has(Field::ExamNo);
     let (mut dropped, mut unfit, mut kept) = (Vec::new(), Vec::new(), Columns::new());
     let remembered = known.columns(headings);
     for (at, field) in remembered.iter().filter_map(|(at, field)| Some((*at, (*field)?))) {
-        let fits = guess(at) == Some(field) || fits(field, header, sheet, at);
+        let counts = field == Field::StudentNo && other_keys && counts(header, sheet, at);
+        let fits = guess(at) == Some(field) || !counts && fits(field, header, sheet, at);
         if !said_of(at) && !said(field) && fits {
             kept.push((at, Some(field)));
             continue;
@@ -95,11 +97,22 @@ fn name(column: &MappedColumn) -> String {
     if column.heading.is_empty() { column.letters() } else { column.heading.clone() }
 }
 
+fn texts<'s>(header: &Header, sheet: &'s Sheet, column: usize) -> Vec<&'s str> {
+    let rows = sheet.between(header.last + 1, u32::MAX).iter().take(SAMPLE);
+    rows.map(|row| row.text(column as u32).trim()).filter(|text| !text.is_empty()).collect()
+}
+
+/// 1, 2, 3 …: row numbers, where people are known by something else.
+fn counts(header: &Header, sheet: &Sheet, column: usize) -> bool {
+    let texts = texts(header, sheet, column);
+    texts.len() > 1
+        && texts.first().is_some_and(|first| first.parse() == Ok(1))
+        && headings::counts_up(&texts)
+}
+
 /// The column may be the field by what stands in it.
 pub(super) fn fits(field: Field, header: &Header, sheet: &Sheet, column: usize) -> bool {
-    let rows = sheet.between(header.last + 1, u32::MAX).iter().take(SAMPLE);
-    let texts: Vec<&str> =
-        rows.map(|row| row.text(column as u32).trim()).filter(|text| !text.is_empty()).collect();
+    let texts = texts(header, sheet, column);
     let most =
         |other: &dyn Fn(&str) -> bool| texts.iter().filter(|text| other(text)).count() * 2 > texts.len();
     match field {

@@ -9,7 +9,7 @@ use crate::domain::field::Field;
 use crate::domain::name;
 use crate::domain::roster::raw::{RawRow, RawSheet, Section, SkippedAs, Who};
 use crate::sheet::grid::{Row, Sheet};
-use crate::sheet::headings::{self, Trust};
+use crate::sheet::headings::{self, Meaning, Trust};
 
 /// What such a table is called.
 const TABLES: [&str; 12] = [
@@ -27,7 +27,8 @@ const TABLES: [&str; 12] = [
     "小组长",
 ];
 /// What its name ends in.
-const ENDS: [&str; 7] = ["名单", "名册", "一览表", "表", "成员", "信息", "情况"];
+const ENDS: [&str; 10] =
+    ["名单", "名册", "一览表", "通讯录", "联系方式", "电话", "表", "成员", "信息", "情况"];
 /// Headings of posts, and of those who have one.
 const HEADINGS: [&str; 12] = [
     "职务",
@@ -114,7 +115,17 @@ pub(super) fn set_aside(tables: &mut Vec<RawSheet>, posts: &[Posts], sheet: &She
         .filter(|row| below.contains(&row.row) && again(row))
         .map(|row| row.row)
         .collect();
+    let headings: BTreeSet<u32> = below
+        .iter()
+        .copied()
+        .filter(|row| !aside.contains(row) && sheet.row(*row).is_some_and(names_columns))
+        .collect();
     for table in tables.iter_mut() {
+        let heading = |row: &RawRow| headings.contains(&row.row);
+        table.skipped.extend(
+            table.rows.iter().filter(|row| heading(row)).map(|row| (row.row, SkippedAs::RepeatedHeader)),
+        );
+        table.rows.retain(|row| !heading(row));
         let gone: Vec<u32> = table.rows.iter().map(|row| row.row).filter(|row| aside.contains(row)).collect();
         table.rows.retain(|row| !aside.contains(&row.row));
         table.hidden_rows = table.rows.iter().filter(|row| row.hidden).count() as u32;
@@ -124,7 +135,7 @@ pub(super) fn set_aside(tables: &mut Vec<RawSheet>, posts: &[Posts], sheet: &She
             let people = one.rows.iter().filter(|row| gone.contains(row)).count() as u32;
             if people > 0 {
                 let words = one.words.clone();
-                table.sections.push(Section { row: Some(one.row), words, who: Who::Others, people });
+                table.sections.push(Section { row: Some(one.row), words, who: Who::Again, people });
             }
         }
     }
@@ -140,6 +151,16 @@ pub(super) fn set_aside(tables: &mut Vec<RawSheet>, posts: &[Posts], sheet: &She
         }
     }
     *tables = kept;
+}
+
+/// 寝室 | 姓名 | 电话.
+fn names_columns(row: &Row) -> bool {
+    let name = |text: &str| {
+        let known = headings::know(text).filter(|known| known.trust <= Trust::Noted);
+        known.is_some_and(|known| known.meaning == Meaning::Field(Field::Name))
+    };
+    let plain = |text: &str| !text.bytes().any(|byte| byte.is_ascii_digit());
+    row.own().any(|(_, cell)| name(&cell.text)) && row.own().all(|(_, cell)| plain(&cell.text))
 }
 
 /// Numbers that a person is known by, but for telephones under another heading.

@@ -15,6 +15,9 @@ pub(super) fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -
             return None;
         };
         let taken = header.column_of(Meaning::Field(field)).filter(|taken| *taken != one.column)?;
+        if candidates.iter().any(|own| own.column == taken && own.by == MappedBy::User) {
+            return None;
+        }
         let differs = |row: &&Row| {
             let [here, there] = [one.column, taken].map(|column| row.text(column).trim());
             !here.is_empty() && !there.is_empty() && here != there

@@ -310,6 +310,9 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "加一列「班级」，或在导入界面按 c 填上，或用 --class",
             "add a column for the class, or press c in the import screen, or use --class",
         ),
+        ProblemCode::NotStudents if matches!(problem.detail, Detail::Again(_)) => {
+            Word::new("不用处理", "nothing to do")
+        }
         ProblemCode::NotStudents => Word::new(
             "里面有要拍照的学生，就把他们放进名册，再导入",
             "if there are students to be photographed among them, put them on the roster and import again",

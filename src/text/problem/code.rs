@@ -172,8 +172,8 @@ impl Say for ProblemCode {
                 "a column seems to hold ID numbers, nothing tells whether the students', and none was read",
             ),
             ProblemCode::MappingRemembered => Word::new(
-                "按以前记住的对法，没有取列名正好的一列",
-                "as remembered, a column was passed over whose heading is the very name",
+                "按记住的对法，有一列没取",
+                "the columns were read as remembered, and one was passed over",
             ),
             ProblemCode::MappingUnfit => Word::new(
                 "以前记住的对法和内容不符，没有照做",

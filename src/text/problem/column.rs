@@ -63,6 +63,16 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
                 format!("two columns for the {field}, of which one is read")
             }
         }
+        (ProblemCode::TitleCopied, _) if !problem.value.is_empty() => {
+            let title = mask_in(&problem.value);
+            if zh {
+                format!("几份名单的标题都是「{title}」，文件或工作表的名字是不同的班，按名字算")
+            } else {
+                format!(
+                    "several lists have the title \"{title}\" and are called after other classes, which count"
+                )
+            }
+        }
         _ => return None,
     })
 }

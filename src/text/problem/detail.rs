@@ -181,6 +181,8 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
             let rows = several(*rows as usize, "row", "rows");
             format!("{rows} contradict the sex, the date of birth or the database, and no number was taken")
         }
+        Detail::Again(people) if zh => format!("{people} 人"),
+        Detail::Again(people) => several(*people as usize, "person", "people"),
         Detail::Count(rows) if zh => format!("{rows} 行"),
         Detail::Count(rows) => several(*rows as usize, "row", "rows"),
     };

@@ -141,3 +141,23 @@ fn a_column_that_is_left_out_is_not_said_to_be_missing() {
     assert_eq!(house.data(&["find", "T1"])["matches"].as_array().map(Vec::len), Some(1));
     assert!(!codes(&mended).contains(&"missing_field".to_owned()), "{}", mended.stdout);
 }
+
+#[test]
+fn columns_that_are_known_by_what_stands_in_them_are_judged_in_each_file_anew() {
+    let house = House::founded();
+    let text = "编号,姓名,证件,电话\n2026010101,张思凡,420000200402290114,138\n2026010102,李建国,420000200311110229,139\n";
+    let first = import(&house, "学前1班.csv", &["--map", "none=电话"], text);
+    let fields = |run: &Run| -> Vec<Value> {
+        columns(run)["columns"].as_array().into_iter().flatten().map(|one| one["field"].clone()).collect()
+    };
+    assert_eq!(fields(&first)[..3], [json!("student_no"), json!("name"), json!("id_number")]);
+    let other = "编号,姓名,证件,电话\n1,王雨桐,520000200407120249,137\n2,赵雨桐,650000200401050138,136\n";
+    let next = import(&house, "护理3班.csv", &[], other);
+    assert_eq!(columns(&next)["remembered"], true);
+    assert_eq!(
+        fields(&next),
+        [Value::Null, json!("name"), json!("id_number"), Value::Null],
+        "{}",
+        next.stdout
+    );
+}

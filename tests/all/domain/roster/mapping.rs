@@ -20,6 +20,18 @@ fn the_same_headings_in_another_order_are_the_same_layout() {
 }
 
 #[test]
+fn a_column_of_which_nobody_spoke_is_left_to_what_stands_in_it() {
+    let headings = headings(&["编号", "姓名", "备注一"]);
+    let known =
+        Remembered::new("2026-10-24", &headings, |at| [None, Some(Field::Name), Some(Field::StudentNo)][at]);
+    let known = known.leaving(&headings, |at| at == 0);
+    assert_eq!(Remembered::parse(&known.text()), Some(known.clone()));
+    let mut columns = known.columns(&headings);
+    columns.sort_by_key(|(column, _)| *column);
+    assert_eq!(columns, [(1, Some(Field::Name)), (2, Some(Field::StudentNo))]);
+}
+
+#[test]
 fn one_heading_more_or_less_is_another_layout() {
     let first = headings(&["编码", "姓名", "电话"]).fingerprint();
     for other in [&["编码", "姓名"][..], &["编码", "姓名", "电话", "电话"], &["编码", "姓名电话", ""]]

@@ -100,6 +100,30 @@ const TRAPS: &[Trap] = &[
          B.no | B.name | 母亲 | D.id",
         "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
          - missing_field warning id_number"),
+    trap("a parent is named to the left of the column, and it may be the parent's", "名单.xlsx",
+        "学号 | 姓名 | 家长姓名 | 家长电话 | 证件
+         A.no | A.name | 陈大山 | 13800000001 | C.id
+         B.no | B.name | 林大海 | 13800000002 | D.id",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
+         - id_column_unclear warning id_number"),
+    trap("the class teacher is named to the left of the column", "名单.xlsx",
+        "学号 | 姓名 | 班主任 | 证件
+         A.no | A.name | 王老师 | C.id
+         B.no | B.name | 王老师 | D.id",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
+         - id_column_unclear warning id_number"),
+    trap("a spreadsheet program has ruined them, and somebody is told", "名单.xlsx",
+        "学号 | 姓名 | 证件
+         A.no | A.name | #420000200402290114
+         B.no | B.name | #420000200311110229",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-, 2 incomplete
+         2 id_precision_lost error id_number **************0000
+         3 id_precision_lost error id_number **************0000"),
+    trap("the student's own column stands before those of the parents", "名单.xlsx",
+        "学号 | 姓名 | 证件 | 家长姓名 | 证号
+         A.no | A.name | A.id | 陈大山 | C.id
+         B.no | B.name | B.id | 林大海 | D.id",
+        "Sheet1 @1 -: A B"),
     trap("the passports of some stand beside the ID numbers of the others", "名单.xlsx",
         "学号 | 姓名 | 号码 | 护照号
          A.no | A.name | A.id |
@@ -113,6 +137,21 @@ const TRAPS: &[Trap] = &[
          B.no | B.name | | B.id",
         "Sheet1 @1 -: A B
          - id_by_content warning id_number 号码"),
+    trap("a word for whether there is a card is no number, and another column has them", "名单.xlsx",
+        "学号 | 姓名 | 身份证 | 证件号
+         A.no | A.name | 有 | A.id
+         B.no | B.name | 有 | B.id",
+        "Sheet1 @1 -: A B"),
+    trap("the first of two columns of ID numbers is blank", "名单.xlsx",
+        "学号 | 姓名 | 身份证号 | 证件号码
+         A.no | A.name | | A.id
+         B.no | B.name | | B.id",
+        "Sheet1 @1 -: A B"),
+    trap("the column of ID numbers is blank, and ID holds them", "名单.xlsx",
+        "ID | 姓名 | 身份证号
+         A.id | A.name |
+         B.id | B.name |",
+        "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id"),
     trap("kinds of documents are no numbers", "名单.xlsx",
         "学号 | 姓名 | 证件 | 身份证号
          A.no | A.name | 身份证 | A.id
@@ -130,6 +169,12 @@ const TRAPS: &[Trap] = &[
         "学号 | 姓名 | 性别
          A.id | A.name | 男
          B.id | B.name | 女",
+        "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id
+         - id_by_content warning id_number 学号"),
+    trap("adult education has the ID numbers of parents besides", "名单.xlsx",
+        "学号 | 姓名 | 家长姓名 | 证件
+         A.id | A.name | 陈大山 | C.id
+         B.id | B.name | 林大海 | D.id",
         "Sheet1 @1 -: 陈雨甲/-/A.id 林思乙/-/B.id
          - id_by_content warning id_number 学号"),
     trap("row numbers are none where 编号 is the ID number", "名单.xlsx",

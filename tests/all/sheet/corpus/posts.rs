@@ -1,6 +1,12 @@
 //! A second table below the list: who has which post in the class. They are students of the list once more.
 
+use photodesk::domain::roster::problem::ProblemCode;
+use photodesk::ops::import::ReadOptions;
+use photodesk::text::problem::suggestion;
+use photodesk::text::{Lang, Say};
+
 use super::layout::{Trap, reads_as_the_table_says, trap};
+use super::{file, look_with};
 
 #[rustfmt::skip]
 const TRAPS: &[Trap] = &[
@@ -16,6 +22,14 @@ const TRAPS: &[Trap] = &[
          团支书 | B.name | 13800000002",
         "Sheet1 @1 -: A B C, 4 skipped
          6 not_students warning - 班委名单"),
+    trap("how to reach those with posts stands below the list", "名单.xlsx",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+         B.no | B.name | B.id
+         班委联系方式 | |
+         班长 | A.name | 13800000001",
+        "Sheet1 @1 -: A B, 2 skipped
+         4 not_students warning - 班委联系方式"),
     trap("posts stand below the list under a heading alone", "名单.xlsx",
         "学号 | 姓名 | 身份证号
          A.no | A.name | A.id
@@ -44,6 +58,28 @@ const TRAPS: &[Trap] = &[
          3-102 | B.name | 13800000002",
         "Sheet1 @1 -: A B, 3 skipped
          4 not_students warning - 寝室号"),
+    trap("the heads of the rooms have a line and a heading that says nothing of posts", "名单.xlsx",
+        "序号 | 学号 | 姓名 | 身份证号
+         #1 | A.no | A.name | A.id
+         #2 | B.no | B.name | B.id
+         寝室长名单 | | |
+         寝室 | 姓名 | 电话 |
+         3-101 | A.name | 13800000001 |
+         3-102 | B.name | 13800000002 |",
+        "Sheet1 @1 -: A B, 4 skipped
+         4 not_students warning - 寝室长名单"),
+    trap("somebody with a post is not in the list above", "名单.xlsx",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+         B.no | B.name | B.id
+         班委名单 | |
+         职务 | 姓名 | 学号
+         班长 | A.name | A.no
+         团支书 | D.name | D.no",
+        "Sheet1 @1 -: A B, 1 skipped
+         Sheet1 @5 -: 欧阳静文/D.no/-, 1 skipped
+         - missing_field warning id_number
+         4 not_students warning - 班委名单"),
     trap("posts have numbers of their own, and a heading that names people", "名单.xlsx",
         "学号 | 姓名 | 身份证号
          A.no | A.name | A.id
@@ -108,4 +144,13 @@ const TRAPS: &[Trap] = &[
 #[test]
 fn whoever_has_a_post_comes_in_once() {
     reads_as_the_table_says(TRAPS);
+}
+
+#[test]
+fn nobody_is_told_that_students_with_a_post_are_none() {
+    let drawn = "学号 | 姓名 | 身份证号\nA.no | A.name | A.id\n班委 | |\n班长 | A.name |";
+    let look = look_with(&[file("名单.xlsx", drawn)], false, &ReadOptions::default());
+    let said = look.plan.problems.iter().find(|one| one.code == ProblemCode::NotStudents).unwrap();
+    assert_eq!(said.say(Lang::Zh), "这一行下面的人上面的名单里都有，没有再读：1 人");
+    assert_eq!(suggestion(said, Lang::En), "nothing to do");
 }
