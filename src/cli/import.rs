@@ -19,7 +19,7 @@ use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::problem::Problem;
 use crate::domain::student::StudentId;
-use crate::ops::adopt;
+use crate::ops::adopt::{self, Whether};
 use crate::ops::emptied::Emptied;
 use crate::ops::gather::gather;
 use crate::ops::import::{Look, ReadOptions, Reading, There, look};
@@ -57,6 +57,10 @@ const SAME: Word = Word::new(
     "整张表的人都已在名册里、只是号码对不上的(student_no_changed)，当作同一批人",
     "lists whose people are all there, under numbers that do not match (student_no_changed): take them as the same people",
 );
+const OTHERS: Word = Word::new(
+    "同上，但不是同一批人，或是另一个学籍：照样新增",
+    "the same, but they are others, or enrolled once more: take them in as new",
+);
 const GONE: Word = Word::new(
     "这些班里文件没有的人离开名册，写明原因；已缴费、有序号、可能在文件里的留下",
     "people of these classes who are in no file leave the roster, for this reason; those with a fee or number, or who may be in a file, stay",
@@ -78,6 +82,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         option("class", "NAME", CLASS.get(lang)),
         flag("adopt", ADOPT.get(lang)),
         flag("same", SAME.get(lang)),
+        flag("others", OTHERS.get(lang)).conflicts_with("same"),
         option("gone", "REASON", GONE.get(lang)),
         flag("forget", mapping::FORGET.get(lang)),
         flag("dry-run", DRY.get(lang)),
@@ -124,8 +129,10 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         return Err(Failure::bad("gone", Why::NotYet));
     }
     let spelt = matches.get_flag("adopt") && adopt::turn_spellings(&mut options, &seen) > 0;
-    let same = matches.get_flag("same") && adopt::take_same(&mut options, &seen) > 0;
-    if spelt || same {
+    let whether = [("same", Whether::Same), ("others", Whether::Others)];
+    let whether = whether.into_iter().find(|(flag, _)| matches.get_flag(flag));
+    let settled = whether.is_some_and(|(_, said)| adopt::settle_people(&mut options, &seen, said) > 0);
+    if spelt || settled {
         seen = match &mut project {
             Some(project) => project.plan_again(&seen, &options)?,
             None => adopt::plan_again(&seen, &options, &There::default(), &mut shell.world())?,

@@ -51,7 +51,29 @@ impl Directory {
                 directory.index(place, student);
             }
         }
+        directory.index_joined(&students);
         Directory { students, ..directory }
+    }
+
+    /// Whoever was twice on the roster is found by the numbers of both rows.
+    fn index_joined(&mut self, students: &[Student]) {
+        for student in students.iter().filter(|one| one.joined_to.is_some() && !one.gone && !one.walkin) {
+            let mut kept = student;
+            for _ in 0..students.len() {
+                let next = kept.joined_to.as_ref().and_then(|id| self.by_id.get(id));
+                let Some(next) = next.and_then(|place| students.get(*place)) else { break };
+                kept = next;
+            }
+            let Some(place) = self.by_id.get(&kept.id).copied().filter(|_| kept.is_listed()) else {
+                continue;
+            };
+            let record = &student.record;
+            for key in [&record.id_number, &record.student_no, &record.exam_no].map(|key| as_key(key)) {
+                if !key.is_empty() {
+                    self.by_key.entry(key.into()).or_insert(place);
+                }
+            }
+        }
     }
 
     fn index(&mut self, place: usize, student: &Student) {
@@ -148,6 +170,12 @@ impl Directory {
                 let todo = order_of(state.stage(&entry.student.id));
                 hits.push((rank, elsewhere, todo, &entry.student.record.student_no, place));
             }
+        }
+        if hits.is_empty()
+            && let Found::One(id) = self.resolve(text, state, session)
+        {
+            // By a number of the row that was joined.
+            return vec![id];
         }
         hits.sort_unstable();
         hits.iter().filter_map(|hit| self.students.get(hit.4)).map(|student| student.id.clone()).collect()

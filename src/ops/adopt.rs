@@ -5,9 +5,10 @@ use super::error::OpsError;
 use super::import::{Look, ReadOptions, There, planned};
 use super::project::{Project, World};
 use super::roster::Control;
-use crate::domain::roster::problem::{Problem, ProblemCode, WHOLE_SHEET};
+use crate::domain::roster::problem::{OTHER_PEOPLE, Problem, ProblemCode, SAME_PEOPLE, WHOLE_SHEET};
 
-/// Takes over what a finding proposes; once more, leaves the value as it was. `false`: it proposes nothing.
+/// Takes over what a finding proposes; once more, leaves the value as it was. People who are there under other numbers
+/// are the same ones, then others, then asked about again. `false`: it proposes nothing.
 pub fn turn(options: &mut ReadOptions, problem: &Problem) -> bool {
     let Some(field) = problem.field else { return false };
     let row = problem.row.unwrap_or(WHOLE_SHEET);
@@ -15,11 +16,37 @@ pub fn turn(options: &mut ReadOptions, problem: &Problem) -> bool {
         return false;
     }
     let adopted = &mut options.word_mut(&problem.file, &problem.sheet).adopted;
-    let cell = (problem.table, row, field);
-    if !adopted.remove(&cell) {
-        adopted.insert(cell);
+    let cell = |(row, field)| (problem.table, row, field);
+    let said = cell((row, field));
+    if !adopted.remove(&said) {
+        if problem.code != ProblemCode::StudentNoChanged || !adopted.remove(&cell(OTHER_PEOPLE)) {
+            adopted.insert(said);
+        }
+    } else if problem.code == ProblemCode::StudentNoChanged {
+        adopted.insert(cell(OTHER_PEOPLE));
     }
     true
+}
+
+/// Whether people who are there under other numbers, or under none that both lists have, are the same ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whether {
+    Same,
+    Others,
+}
+
+/// Says so of every sheet where it is asked. Returns of how many.
+pub fn settle_people(options: &mut ReadOptions, look: &Look, whether: Whether) -> usize {
+    let asked = |problem: &&Problem| problem.code == ProblemCode::StudentNoChanged && !problem.is_adopted();
+    let sheets: Vec<&Problem> = look.plan.problems.iter().filter(asked).collect();
+    for problem in &sheets {
+        let (row, field) = match whether {
+            Whether::Same => SAME_PEOPLE,
+            Whether::Others => OTHER_PEOPLE,
+        };
+        options.word_mut(&problem.file, &problem.sheet).adopted.insert((problem.table, row, field));
+    }
+    sheets.len()
 }
 
 /// Takes over every other spelling that the findings propose; where all are taken over already, none. Returns how
@@ -31,16 +58,6 @@ pub fn turn_spellings(options: &mut ReadOptions, look: &Look) -> usize {
         turn(options, problem);
     }
     spellings.len()
-}
-
-/// Takes the people of every sheet who are there under other numbers as the same people. Returns of how many sheets.
-pub fn take_same(options: &mut ReadOptions, look: &Look) -> usize {
-    let asked = |problem: &&Problem| problem.code == ProblemCode::StudentNoChanged && !problem.is_adopted();
-    let sheets: Vec<&Problem> = look.plan.problems.iter().filter(asked).collect();
-    for problem in &sheets {
-        turn(options, problem);
-    }
-    sheets.len()
 }
 
 impl Look {

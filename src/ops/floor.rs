@@ -280,6 +280,23 @@ impl Project {
         })
     }
 
+    /// As [`Project::card`], of the others beside one: of two of one name it is the other.
+    ///
+    /// # Errors
+    /// As `resolve`.
+    pub fn card_beside(&self, handle: &str, own: &str) -> Result<Card, OpsError> {
+        let others = |candidates: Vec<Candidate>| -> Vec<Candidate> {
+            candidates.into_iter().filter(|one| one.student != own).collect()
+        };
+        match self.card(handle) {
+            Err(OpsError::Ambiguous { candidates }) => match others(candidates).as_slice() {
+                [one] => self.card(&one.student),
+                several => Err(OpsError::Ambiguous { candidates: several.to_vec() }),
+            },
+            card => card,
+        }
+    }
+
     /// People of the session (of one class) whom the balance leaves open in this way, by class and student number.
     ///
     /// # Errors

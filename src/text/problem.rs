@@ -58,6 +58,9 @@ fn kind(problem: &Problem, lang: Lang) -> String {
     if let Some(kind) = column::kind(problem, lang) {
         return kind;
     }
+    if let Some(kind) = renumbered::kind(problem) {
+        return kind.get(lang).to_owned();
+    }
     match (problem.code, problem.field) {
         (ProblemCode::MissingField, Some(Field::StudentNo)) if problem.severity == Severity::Refused => {
             let word = Word::new(
@@ -222,8 +225,8 @@ fn holder(problem: &Problem) -> Option<Field> {
 
 /// The kind of problem in a few words, for a line of a list, where the field stands beside it.
 pub fn in_a_word(problem: &Problem, lang: Lang) -> String {
-    if renumbered::shares_no_number(problem) {
-        return Word::new("号码对不上，认不出谁是谁", "no number tells who is who").get(lang).to_owned();
+    if let Some(kind) = renumbered::kind(problem) {
+        return kind.get(lang).to_owned();
     }
     let said = problem.code.say(lang);
     let Some(field @ (Field::ExamNo | Field::CaptureCode)) = problem.field else { return said };

@@ -305,8 +305,8 @@ impl Say for Why {
             Why::Same => Word::new("两边是同一个", "both sides are the same"),
             Why::Joined => Word::new("已经并入另一行", "was joined to another row before"),
             Why::AnotherPerson => Word::new(
-                "姓名或证件号不一样，不是同一个人",
-                "has another name or another ID number: they are two people",
+                "姓名、性别或证件号不一样，不是同一个人",
+                "has another name, sex or ID number: they are two people",
             ),
             Why::HasFate => Word::new("这个号已有去向", "the number has a fate already"),
             Why::Differs => Word::new("和已有场次的设置不同", "differs from what the session has"),

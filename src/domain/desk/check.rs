@@ -77,15 +77,21 @@ impl Desk<'_> {
         Ok(Verdict::one(Draft::about(student, Body::MarkedAbsent { reason, makeup })))
     }
 
-    pub(super) fn join(&self, walkin: &StudentId, student: &StudentId) -> Result<Verdict, Refusal> {
+    pub(super) fn join(
+        &self,
+        walkin: &StudentId,
+        student: &StudentId,
+        rows: bool,
+    ) -> Result<Verdict, Refusal> {
         if walkin == student {
             return Err(Refusal::bad("student", Why::Same));
         }
         let (from, to) = (self.state.facts(walkin), self.state.facts(student));
-        if let Some((_, seq)) = to.number() {
+        let moves = !(rows && from.numbers.is_empty() && from.payments.is_empty());
+        if let Some((_, seq)) = to.number().filter(|_| moves) {
             return Err(Refusal::AlreadyRegistered { seq });
         }
-        if let Some(payment) = to.payments.iter().find(|payment| payment.counts()) {
+        if let Some(payment) = to.payments.iter().find(|payment| moves && payment.counts()) {
             return Err(Refusal::AlreadyPaid { receipt: Some(payment.receipt) });
         }
         if from.joined_to.is_some() {

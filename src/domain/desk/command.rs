@@ -88,5 +88,7 @@ pub enum Command {
     Join {
         walkin: StudentId,
         student: StudentId,
+        /// Both are rows of the roster: one to which nothing happened may be joined to any.
+        rows: bool,
     },
 }

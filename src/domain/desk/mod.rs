@@ -98,7 +98,7 @@ impl Desk<'_> {
             Command::Shift { from, to, by, reason } => self.shift(*from, *to, *by, reason.clone()),
             Command::Checkpoint { seq } => self.checkpoint(*seq),
             Command::Absent { student, reason, makeup } => self.absent(student, reason.clone(), *makeup),
-            Command::Join { walkin, student } => self.join(walkin, student),
+            Command::Join { walkin, student, rows } => self.join(walkin, student, *rows),
         }
     }
 }

@@ -139,6 +139,14 @@ pub(super) enum Fate {
     Unchanged,
 }
 
+/// Whether people who are there under other numbers are the same ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    Same,
+    /// Others, or the same ones enrolled once more.
+    Others,
+}
+
 /// One row on its way.
 pub(super) struct Entry {
     pub sheet: usize,
@@ -151,9 +159,10 @@ pub(super) struct Entry {
     pub fate: Fate,
     /// A person wants the class that the database has, not the row's.
     pub keeps_class: bool,
-    /// What a person said of it: that its key is another person's now (the name), or that the student numbers of its
-    /// sheet are new.
+    /// What a person said of it: that its key is another person's now (the name).
     pub adopted: FieldSet,
+    /// What a person said of people of its sheet who are there under other numbers.
+    pub said: Option<Said>,
     /// The row is one of a return file.
     pub answer: bool,
     /// A field of it was left empty, and that is said of the sheet.

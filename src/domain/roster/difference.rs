@@ -53,9 +53,11 @@ pub(super) fn between(
     let (mut of_entry, mut named) = matched(&mut entries, &mut index, standing);
     let repeated = named.len();
     let mut said = names_slipped(&mut entries, &of_entry, &index);
-    said.extend(renumbered::settle(&mut entries, &mut of_entry, &mut named, &index));
+    let unclear = renumbered::settle(&mut entries, &mut of_entry, &mut named, &index);
     let missing = index.missing(&entries, &named);
-    let doubtful = index.doubtful(&entries, &of_entry, &missing);
+    let mut doubtful = index.doubtful(&entries, &of_entry, &missing);
+    doubtful.extend(index.of_classes(&unclear.classes, &missing));
+    said.extend(unclear.said);
     let holders = holders(&entries, &of_entry, &named, &index);
     let keeps = |entry: &Entry, found: Option<usize>| keeps_number(entry, found, &index);
     let rows = entries.iter().zip(&of_entry).zip(&holders);
@@ -135,9 +137,14 @@ fn matched(
     if index.students.is_empty() {
         return (of_entry, HashSet::new());
     }
+    let mut joined = Vec::new();
     let taken = entries.iter_mut().zip(known).enumerate().filter(|(_, (entry, _))| entry.is_taken());
     for (i, (entry, known)) in taken {
         let found = match known {
+            Some(known) if known.joined => {
+                joined.push((i, known.student));
+                continue;
+            }
             Some(known) if index.refuses(known, entry, standing) => continue,
             Some(known) => Some(known.student),
             None => index.by_name(&entry.record, &matched),
@@ -153,6 +160,21 @@ fn matched(
         } else if let Some(slot) = of_entry.get_mut(i) {
             *slot = Some(found);
         }
+    }
+    for (i, student) in joined {
+        let (Some(entry), Some(slot)) = (entries.get_mut(i), of_entry.get_mut(i)) else { continue };
+        if matched.contains_key(&student) {
+            entry.fate = Fate::Repeated;
+            continue;
+        }
+        // What the row that stayed is known by, and where it is, was settled when they were joined.
+        for field in [Field::StudentNo, Field::ExamNo, Field::Class] {
+            if let Some(value) = entry.record.slot(field) {
+                value.clear();
+            }
+        }
+        matched.insert(student, i);
+        *slot = Some(student);
     }
     (of_entry, matched.into_keys().collect())
 }
@@ -216,6 +238,10 @@ fn check_id(entry: &mut Entry, holder: Holder, giving: &HashSet<usize>, index: &
             (ProblemCode::IdDuplicate, other, Severity::Warning)
         }
         Holder::Stays(other) => (ProblemCode::IdDuplicate, other, Severity::Error),
+        // The sex beside it says that it is not the row's.
+        Holder::Moves(other) if entry.problems.iter().any(|one| one.code == ProblemCode::IdSexDiffers) => {
+            (ProblemCode::IdMoves, other, Severity::Error)
+        }
         Holder::Moves(other) if entry.answer => (ProblemCode::IdMoves, other, Severity::Error),
         Holder::Moves(other) if !giving.contains(&other) => {
             (ProblemCode::IdDuplicate, other, Severity::Error)

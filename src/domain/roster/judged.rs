@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::batch::{Entry, Fate, Halted, MOST_PROBLEMS, has_column};
+use super::batch::{Entry, Fate, Halted, MOST_PROBLEMS, Said, has_column};
 use super::column::Hints;
 use super::crowd::Crowd;
 use super::judge::{Sheet, judge};
 use super::marks::Marked;
 use super::of_sheet;
-use super::problem::{Place, WHOLE_SHEET};
+use super::problem::{OTHER_PEOPLE, Place, SAME_PEOPLE};
 use super::raw::{RawRow, RawSheet};
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::shares;
@@ -110,11 +110,12 @@ impl<'a> Desk<'a> {
     }
 
     fn adopted(&self, row: u32) -> FieldSet {
-        let cells = [(row, Field::Name), (WHOLE_SHEET, Field::StudentNo)];
-        if self.context.adopted.is_empty() {
-            return FieldSet::default();
-        }
-        cells.into_iter().filter(|cell| self.context.adopted.contains(cell)).map(|(_, field)| field).collect()
+        Some(Field::Name).filter(|field| self.context.adopted.contains(&(row, *field))).into_iter().collect()
+    }
+
+    fn said(&self) -> Option<Said> {
+        let said = [(SAME_PEOPLE, Said::Same), (OTHER_PEOPLE, Said::Others)];
+        said.into_iter().find(|(cell, _)| self.context.adopted.contains(cell)).map(|(_, said)| said)
     }
 
     fn entry(&self, row: &RawRow, marked: &Marked) -> Entry {
@@ -134,6 +135,7 @@ impl<'a> Desk<'a> {
             fate: if judged.refused { Fate::Refused } else { Fate::Taken },
             keeps_class: self.context.adopted.contains(&(row.row, Field::Class)),
             adopted: self.adopted(row.row),
+            said: self.said(),
             answer: self.answer,
             in_error: false,
         }

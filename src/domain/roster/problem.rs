@@ -251,6 +251,8 @@ pub enum Detail {
     /// the number of that one, empty where one of the two lists has none. `place`: the row of this import that has that
     /// one; none in the database.
     Renumbered { people: u32, name: String, class: String, old: String, place: Option<Place> },
+    /// So many are new for all that, as a person said.
+    Apart(u32),
     /// The last row of its list.
     LastRow,
     /// How many rows.
@@ -273,6 +275,11 @@ pub enum Detail {
 
 /// In the place of a row, where a person takes over what is proposed for a sheet as a whole.
 pub const WHOLE_SHEET: u32 = 0;
+
+/// In the place of a cell: the people of the sheet are those who are there under other numbers.
+pub const SAME_PEOPLE: (u32, Field) = (WHOLE_SHEET, Field::StudentNo);
+/// They are others, or enrolled once more.
+pub const OTHER_PEOPLE: (u32, Field) = (WHOLE_SHEET, Field::Name);
 
 /// One thing for the teacher to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -367,9 +374,10 @@ impl Problem {
             (ProblemCode::AnotherPerson, Detail::Holder { bound: false, .. }) => {
                 Some(self.value.as_str()).filter(|_| self.severity == Severity::Refused)
             }
-            (ProblemCode::StudentNoChanged, Detail::Renumbered { .. } | Detail::Adopted(_)) => {
-                Some(self.value.as_str())
-            }
+            (
+                ProblemCode::StudentNoChanged,
+                Detail::Renumbered { .. } | Detail::Adopted(_) | Detail::Apart(_),
+            ) => Some(self.value.as_str()),
             _ => None,
         }
     }
@@ -381,7 +389,7 @@ impl Problem {
 
     /// A person took over what was offered.
     pub fn is_adopted(&self) -> bool {
-        matches!(self.detail, Detail::Adopted(_))
+        matches!(self.detail, Detail::Adopted(_) | Detail::Apart(_))
     }
 
     pub fn place(&self) -> Option<Place> {

@@ -48,7 +48,7 @@ pub(in crate::ops) fn run(
     if let (Some(change), Some(event)) = (change, events.last()) {
         hand.write.change_roster(event, &change)?;
     }
-    if let Command::Join { walkin, student } = &command {
+    if let Command::Join { walkin, student, .. } = &command {
         people::mark_joined(hand.write, walkin, student, events.last())?;
     }
     answer(hand.write, session.id, &command, &events, verdict.warnings)
@@ -193,8 +193,9 @@ impl Hand<'_, '_> {
             }
             Request::Join { walkin, student } => {
                 let (walkin, student) = (self.student(walkin)?, self.student(student)?);
-                people::may_be_one(&self.row(&walkin)?, &self.row(&student)?)?;
-                Command::Join { walkin, student }
+                let (from, to) = (self.row(&walkin)?, self.row(&student)?);
+                people::may_be_one(&from, &to)?;
+                Command::Join { walkin, student, rows: !from.walkin && !to.walkin }
             }
             Request::AbsentRest { .. }
             | Request::WalkIn(_)

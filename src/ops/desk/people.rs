@@ -106,7 +106,7 @@ pub(super) fn walk_in(
 }
 
 /// Whether a row may be joined to another one. Whoever the desk added may have been written otherwise in the hurry; of two
-/// rows of the roster, name and ID number have to agree.
+/// rows of the roster, name, sex and ID number have to agree.
 ///
 /// # Errors
 /// `bad_value`: they are two people.
@@ -114,7 +114,8 @@ pub(super) fn may_be_one(from: &Student, to: &Student) -> Result<(), OpsError> {
     let numbers = [&from.record.id_number, &to.record.id_number];
     let differ = numbers.iter().all(|number| !number.is_empty()) && numbers[0] != numbers[1];
     let named = name::key(&from.record.name) == name::key(&to.record.name);
-    if from.walkin || named && !differ { Ok(()) } else { Err(bad("student", Why::AnotherPerson)) }
+    let sexes = from.record.sex.is_some() && to.record.sex.is_some() && from.record.sex != to.record.sex;
+    if from.walkin || named && !differ && !sexes { Ok(()) } else { Err(bad("student", Why::AnotherPerson)) }
 }
 
 /// The joined row says whose it was, and the other one has what only the joined one said.

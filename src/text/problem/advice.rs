@@ -64,13 +64,17 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "看看是不是改了名；填错了号码就改好再导入",
             "see whether the person changed the name; if the number is wrong, correct it and import again",
         ),
+        ProblemCode::StudentNoChanged if problem.is_adopted() => Word::new(
+            "照这样导入；想换一种，在导入界面选中这一条再按 a",
+            "imported so; to have it otherwise, select this in the import screen and press a again",
+        ),
         ProblemCode::StudentNoChanged if super::renumbered::shares_no_number(problem) => Word::new(
-            "这些行没有导入：加上那里已有的号码一列，再导入；确实是同一批人，在导入界面选中这一条按 a，命令行加 --same；不是同一批人，加上身份证号一列",
-            "these rows were left out: add the number that is known there and import again; if they are the same people, select this in the import screen and press a, or give --same; if they are others, add their ID numbers",
+            "这些行没有导入：加上那里已有的号码一列，再导入；确实是同一批人，在导入界面选中这一条按 a，命令行加 --same；不是同一批人就再按一次 a，命令行加 --others",
+            "these rows were left out: add the number that is known there and import again; if they are the same people, select this in the import screen and press a, or give --same; if they are others, press a once more, or give --others",
         ),
         ProblemCode::StudentNoChanged => Word::new(
-            "这些行没有导入：学号写成和那里一样再导入；学号真的换了，在导入界面选中这一条按 a，命令行加 --same",
-            "these rows were left out: write the numbers as they are there; if they really are new, select this in the import screen and press a, or give --same",
+            "这些行没有导入：学号写成和那里一样再导入；学号真的换了，在导入界面选中这一条按 a，命令行加 --same；是另一个学籍就再按一次 a，命令行加 --others",
+            "these rows were left out: write the numbers as they are there; if they really are new, select this in the import screen and press a, or give --same; if it is another enrolment, press a once more, or give --others",
         ),
         ProblemCode::NameSlipped => Word::new(
             "看看姓名或学号一列是不是错了行、单独排过序或重新编了号，改好再导入",

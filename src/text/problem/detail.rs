@@ -128,7 +128,7 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
                 (false, false) => format!("{name}, {class} in the database, {value} in this row"),
             }
         }
-        Detail::Renumbered { .. } => return renumbered::said(problem, lang),
+        Detail::Renumbered { .. } | Detail::Apart(_) => return renumbered::said(problem, lang),
         Detail::LooksLike(field) if zh => format!("看上去是{}", field.say(lang)),
         Detail::LooksLike(field) => {
             let said = field.say(lang);

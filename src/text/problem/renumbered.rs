@@ -2,7 +2,7 @@
 
 use super::detail::elsewhere;
 use crate::domain::id_document::mask_in;
-use crate::domain::roster::problem::{Detail, Problem};
+use crate::domain::roster::problem::{Detail, Problem, ProblemCode};
 use crate::text::{Lang, Word, several};
 
 pub(super) const ADOPTED: Word =
@@ -13,7 +13,30 @@ pub(in crate::text) fn shares_no_number(problem: &Problem) -> bool {
     matches!(&problem.detail, Detail::Renumbered { old, .. } if old.is_empty())
 }
 
+/// The kind, where it is more than a number that is written otherwise.
+pub(super) fn kind(problem: &Problem) -> Option<Word> {
+    let is_kind = problem.code == ProblemCode::StudentNoChanged;
+    Some(match &problem.detail {
+        _ if shares_no_number(problem) => UNSHARED,
+        Detail::Adopted(_) | Detail::Apart(_) if is_kind => {
+            Word::new("号码和已有的人对不上", "the numbers are not those of the people who are there")
+        }
+        _ => return None,
+    })
+}
+
+const UNSHARED: Word = Word::new("号码对不上，认不出谁是谁", "no number tells who is who");
+
 pub(super) fn said(problem: &Problem, lang: Lang) -> Option<String> {
+    if let Detail::Apart(people) = &problem.detail {
+        return Some(match lang {
+            Lang::Zh => format!("按你的意思，{people} 人当作另外的人或另一个学籍新增"),
+            Lang::En => format!(
+                "{} taken in as others, or as enrolled once more, as you wanted",
+                several(*people as usize, "person was", "people were")
+            ),
+        });
+    }
     let Detail::Renumbered { people, name, class, old, place } = &problem.detail else { return None };
     let there = place.as_ref().map(|place| elsewhere(problem, place, lang));
     let class = mask_in(class);

@@ -7,6 +7,7 @@ use crate::domain::facts::{CheckItem, Makeup, Method};
 use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
 use crate::domain::session::LinePlace;
+use crate::ops::answer::Candidate;
 use crate::text::refusal::seq as number;
 use crate::text::screens::home::yuan;
 use crate::text::{Lang, Word};
@@ -183,6 +184,11 @@ pub const SWAP: Word = w("和另一个号调换", "Swap with another number");
 pub const REFUND: Word = w("退费", "Refund");
 pub const JOIN: Word = w("补录的人并入名册", "Join a walk-in to the roster");
 pub const JOIN_ROW: Word = w("名册上有两行，并成一个人", "Twice on the roster: join the rows");
+pub const JOIN_ROW_ABOUT: Word = w(
+    "第一行并入第二行：缴费、序号跟过去，第二行缺的号码补上。可以撤销",
+    "The first becomes the second: payment and number move, and the second learns the numbers it lacks. It can be undone",
+);
+pub const JOIN_ROW_YES: Word = w("是一个人，并成一行", "One person: join the rows");
 pub const HAND_OVER: Word = w("这个号是别人的 (登记错人)", "The number is another student's");
 pub const SHIFT: Word = w("整段移号", "Shift a range of numbers");
 pub const SWAP_TWO: Word = w("调换两个号", "Swap two numbers");
@@ -356,6 +362,17 @@ pub fn unchecked_items(items: &str, lang: Lang) -> String {
         Lang::Zh => format!("{items} 还空着，没有可核对的"),
         Lang::En => format!("{items}: empty, nothing to be read out"),
     }
+}
+
+/// A row of the roster as it is told from another of the same name; ID numbers come masked.
+pub fn row_of(person: &Candidate, lang: Lang) -> String {
+    let number = match (person.student_no.is_empty(), person.id_number.is_empty(), lang) {
+        (false, ..) => person.student_no.clone(),
+        (true, false, _) => person.id_number.clone(),
+        (true, true, Lang::Zh) => "没有学号".to_owned(),
+        (true, true, Lang::En) => "no student number".to_owned(),
+    };
+    [&person.name, &number, &person.class].map(String::as_str).join("  ")
 }
 
 pub fn hands_over(seq: u32, to: &str, class: &str, lang: Lang) -> String {

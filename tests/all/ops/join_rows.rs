@@ -2,6 +2,7 @@
 
 use photodesk::domain::desk::refusal::Refusal;
 use photodesk::domain::facts::Stage;
+use photodesk::domain::sex::Sex;
 use photodesk::domain::student::{Record, Student, StudentId};
 use photodesk::ops::Project;
 use photodesk::ops::desk::Request;
@@ -69,10 +70,36 @@ fn rows_of_two_people_are_not_joined() {
     let two = Record { id_number: "420000200402290122".into(), ..Record::default() };
     enrol(&mut project, [row("third", two)]);
     assert_eq!(other(&mut project, "420000200402290122", NUMBER), "student", "another ID number");
+    let man = Record { exam_no: "88002".into(), sex: Some(Sex::Male), ..Record::default() };
+    let woman = Record { exam_no: "88003".into(), sex: Some(Sex::Female), ..Record::default() };
+    enrol(&mut project, [row("man", man), row("woman", woman)]);
+    assert_eq!(other(&mut project, "88002", "88003"), "student", "another sex");
+    for number in [NUMBER, "S0091"] {
+        project.act(pay(number)).unwrap();
+    }
+    assert_eq!(refused(&mut project, join(NUMBER, "S0091")), "already_paid", "one fee is given back first");
+}
+
+#[test]
+fn a_row_to_which_nothing_happened_is_joined_to_one_that_has_paid() {
+    let mut project = twice();
     project.act(pay("S0091")).unwrap();
-    assert_eq!(
-        refused(&mut project, join(NUMBER, "S0091")),
-        "already_paid",
-        "who paid is joined to the other"
-    );
+    project.act(join(NUMBER, "S0091")).unwrap();
+    assert_eq!(project.resolve(NUMBER).unwrap(), StudentId("by-number".to_owned()));
+}
+
+#[test]
+fn whoever_was_joined_is_found_by_a_number_that_only_the_other_row_had() {
+    let mut project = twice();
+    let other = Record { student_no: "T77".into(), ..Record::default() };
+    enrol(&mut project, [row("renumbered", other)]);
+    project.act(join("T77", "S0091")).unwrap();
+    let found = project.find("T77", 5, None, false).unwrap();
+    assert_eq!(found.matches.iter().map(|one| &*one.student_no).collect::<Vec<_>>(), ["S0091"]);
+}
+
+#[test]
+fn of_two_of_one_name_the_one_beside_the_other_is_meant() {
+    let project = twice();
+    assert_eq!(project.card_beside("陈雨甲", "@by-id").unwrap().person.student_no, "S0091");
 }

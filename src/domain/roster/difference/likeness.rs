@@ -14,6 +14,8 @@ const RENAMED: usize = 2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Likeness {
     Same,
+    /// The same name, and the ID number another one altogether.
+    NewNumber,
     /// Another name, and nothing to compare beside it.
     NameOnly,
     /// The name is near, and the ID number another one altogether.
@@ -26,11 +28,15 @@ pub(super) enum Likeness {
 /// A name may be mended and an ID number may be mended. Both at once, with nothing left alike, is somebody else; so is
 /// another name that brings an ID number where there was none.
 pub(super) fn another_person(there: &Record, row: &Record) -> Likeness {
-    if there.name == row.name {
+    if there.name == row.name && there.id_number == row.id_number {
         return Likeness::Same;
     }
     let numbers = [&there.id_number, &row.id_number].map(|number| id_number::lookup_key(number));
     let known = numbers.iter().all(|number| !number.is_empty());
+    if there.name == row.name {
+        let new = known && are_unlike(&numbers[0], &numbers[1]);
+        return if new { Likeness::NewNumber } else { Likeness::Same };
+    }
     let named = !there.name.is_empty() && !row.name.is_empty();
     if !named {
         return Likeness::Same;
@@ -95,7 +101,7 @@ impl DealtAnew {
         for (sheet, likeness) in found {
             let (others, all) = by_sheet.entry(sheet).or_default();
             *all += 1;
-            *others += usize::from(likeness != Likeness::Same);
+            *others += usize::from(!matches!(likeness, Likeness::Same | Likeness::NewNumber));
         }
         let most = |(others, all): (usize, usize)| others > RENAMED && others * 2 > all;
         let total = by_sheet.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));

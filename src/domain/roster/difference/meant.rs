@@ -7,7 +7,7 @@ use super::super::batch::Entry;
 use super::people::Index;
 use crate::domain::field::Field;
 use crate::domain::name;
-use crate::domain::student::Record;
+use crate::domain::student::{Record, Student};
 
 /// Whom a row may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,9 @@ struct Candidate<'a> {
 /// Everybody whom rows may mean, by name.
 pub(super) struct Meant<'a> {
     by_name: HashMap<String, Vec<Candidate<'a>>>,
+    /// How many people of each class of the database are in no row, and how many rows each sheet has.
+    sizes: HashMap<(Option<usize>, &'a str), usize>,
+    students: Vec<&'a Student>,
 }
 
 impl<'a> Meant<'a> {
@@ -62,7 +65,10 @@ impl<'a> Meant<'a> {
         let mut by_name: HashMap<String, Vec<Candidate<'_>>> =
             new.map(|(_, entry)| (name::key(&entry.record.name), Vec::new())).collect();
         by_name.remove("");
+        let mut sizes: HashMap<(Option<usize>, &str), usize> = HashMap::new();
         let mut known = |candidate: Candidate<'a>| {
+            let class = if candidate.sheet.is_none() { candidate.record.class.as_str() } else { "" };
+            *sizes.entry((candidate.sheet, class)).or_default() += 1;
             if let Some(known) = by_name.get_mut(&name::key(&candidate.record.name)) {
                 known.push(candidate);
             }
@@ -75,7 +81,23 @@ impl<'a> Meant<'a> {
         for (row, entry) in taken().filter(|_| several) {
             known(Candidate { record: &entry.record, whom: Whom::Row(row), sheet: Some(entry.sheet) });
         }
-        Some(Meant { by_name })
+        Some(Meant { by_name, sizes, students: index.students.clone() })
+    }
+
+    /// The class of the database, or the sheet, in which somebody is.
+    pub fn group(&self, whom: Whom, entries: &[Entry]) -> (Option<usize>, &'a str) {
+        match whom {
+            Whom::There(i) => {
+                (None, self.students.get(i).map_or("", |student| student.record.class.as_str()))
+            }
+            Whom::Row(i) => (entries.get(i).map(|entry| entry.sheet), ""),
+            Whom::Several => (None, ""),
+        }
+    }
+
+    /// How many people are in it whom a row may mean.
+    pub fn size(&self, group: (Option<usize>, &str)) -> usize {
+        self.sizes.get(&group).copied().unwrap_or_default()
     }
 
     /// Whom the row may mean, classmates before others, without the rows of the sheets that are `out` themselves.

@@ -24,6 +24,8 @@ pub(super) struct Known {
     /// The number.
     pub by: Field,
     pub likeness: Likeness,
+    /// The number is that of a row that was joined to the student.
+    pub joined: bool,
 }
 
 /// Whose the ID number of a row is, beside the row's own person.
@@ -42,6 +44,8 @@ pub(super) struct Index<'a> {
     by_exam_no: HashMap<CompactString, usize>,
     by_capture_code: HashMap<CompactString, usize>,
     by_id_number: HashMap<CompactString, Vec<usize>>,
+    /// Numbers of rows that were joined to somebody, and to whom.
+    joined: HashMap<(Field, CompactString), usize>,
     /// People without any key, by class and name: rows whose ID number was in error and that had no other.
     keyless: HashMap<(String, String), Vec<usize>>,
     /// Class and name of everybody here; made when a name changes.
@@ -62,6 +66,7 @@ impl<'a> Index<'a> {
             by_exam_no: HashMap::new(),
             by_capture_code: HashMap::new(),
             by_id_number: HashMap::new(),
+            joined: HashMap::new(),
             keyless: HashMap::new(),
             named: OnceLock::new(),
             rows_named: HashMap::new(),
@@ -102,32 +107,43 @@ impl<'a> Index<'a> {
         index
     }
 
-    /// Whoever was joined to somebody of that name is known by that one's numbers too, where nobody has them.
-    fn know_joined(&mut self, all: &[Student]) {
-        let joined: Vec<&Student> = all.iter().filter(|one| one.joined_to.is_some() && !one.gone).collect();
+    /// Keeps the numbers of rows of the roster that were joined to somebody.
+    fn know_joined(&mut self, all: &'a [Student]) {
+        let joined = |one: &&Student| one.joined_to.is_some() && !one.gone && !one.walkin;
+        let joined: Vec<&Student> = all.iter().filter(joined).collect();
         if joined.is_empty() {
             return;
         }
         let places: HashMap<&StudentId, usize> =
             self.students.iter().enumerate().map(|(i, student)| (&student.id, i)).collect();
         let next: HashMap<&StudentId, &StudentId> =
-            joined.iter().filter_map(|one| Some((&one.id, one.joined_to.as_ref()?))).collect();
+            all.iter().filter_map(|one| Some((&one.id, one.joined_to.as_ref()?))).collect();
         for one in joined {
             let mut id = &one.id;
             for _ in 0..next.len() {
                 id = next.get(id).copied().unwrap_or(id);
             }
-            let place = places.get(id).copied();
-            let Some(place) = place.filter(|place| self.is_called(*place, &one.record)) else { continue };
-            for (map, field) in
-                [(&mut self.by_student_no, Field::StudentNo), (&mut self.by_exam_no, Field::ExamNo)]
-            {
+            let Some(place) = places.get(id).copied() else { continue };
+            for field in [Field::StudentNo, Field::ExamNo] {
                 let key = hygiene::key(one.record.shown(field));
                 if !key.is_empty() {
-                    map.entry(key.into()).or_insert(place);
+                    self.joined.entry((field, key.into())).or_insert(place);
                 }
             }
         }
+    }
+
+    /// Who has the row's number by a row of the roster that was joined to them: of that name, and no other person.
+    fn by_joined(&self, row: &Record) -> Option<usize> {
+        if self.joined.is_empty() {
+            return None;
+        }
+        let of = |field: Field| self.joined.get(&(field, hygiene::key(row.shown(field)).into())).copied();
+        let found = of(Field::StudentNo).or_else(|| of(Field::ExamNo))?;
+        let there = self.record(found)?;
+        let numbers = [&there.id_number, &row.id_number];
+        let other = numbers.iter().all(|number| !number.is_empty()) && numbers[0] != numbers[1];
+        (same_name(there, row) && !other && !sex_differs(there, row)).then_some(found)
     }
 
     /// Counts how many rows of this import have a class and name, where somebody without a key asks that.
@@ -145,9 +161,15 @@ impl<'a> Index<'a> {
         }
         let index = &*self;
         let known = shares::all(entries, |entry| {
-            let (student, by) = index.by_number(&entry.record).filter(|_| entry.is_taken())?;
+            if !entry.is_taken() {
+                return None;
+            }
+            let Some((student, by)) = index.by_number(&entry.record) else {
+                let student = index.by_joined(&entry.record)?;
+                return Some(Known { student, by: Field::StudentNo, likeness: Likeness::Same, joined: true });
+            };
             let likeness = another_person(index.record(student)?, &entry.record);
-            Some(Known { student, by, likeness })
+            Some(Known { student, by, likeness, joined: false })
         });
         let found = entries.iter().zip(&known);
         let found = found.filter_map(|(entry, known)| Some((entry.sheet, known.as_ref()?.likeness)));
@@ -266,6 +288,10 @@ impl<'a> Index<'a> {
         let another = match known.likeness {
             _ if classmates => true,
             Likeness::Same => return false,
+            Likeness::NewNumber => {
+                class_differs(&there.record, &entry.record)
+                    && (bound || sex_differs(&there.record, &entry.record))
+            }
             Likeness::Another => true,
             Likeness::Doubtful => dealt,
             // Whoever paid or was checked does not become a brother of another sex or class.
@@ -273,7 +299,13 @@ impl<'a> Index<'a> {
                 let sexes = entry.given.contains(Field::Sex) && sex_differs(&there.record, &entry.record);
                 dealt || bound || sexes || class_differs(&there.record, &entry.record)
             }
-            Likeness::NameOnly => dealt || bound || more_differs(&there.record, &entry.record),
+            // With the ID number of the one and the name of the other it would be nobody.
+            Likeness::NameOnly => {
+                dealt
+                    || bound
+                    || !there.record.id_number.is_empty()
+                    || more_differs(&there.record, &entry.record)
+            }
         };
         // What happened on site happened to the one who is there.
         let adopted = entry.adopted.contains(Field::Name) && !bound;
@@ -285,6 +317,9 @@ impl<'a> Index<'a> {
         } else {
             Detail::Holder { name, class, number: known.by, bound: another && bound }
         };
+        if !another && known.likeness == Likeness::NewNumber {
+            return false;
+        }
         entry.say(Field::Name, ProblemCode::AnotherPerson, severity, detail);
         if severity != Severity::Refused {
             return false;
@@ -400,6 +435,17 @@ impl<'a> Index<'a> {
                     .any(|key| refused.contains(&hygiene::key(key)))
         };
         self.students.iter().enumerate().filter(is_missing).map(|(_, student)| student.id.clone()).collect()
+    }
+
+    /// Those of the missing who are in a class of which a list stays out: nobody knows who is not in it.
+    pub(super) fn of_classes(&self, classes: &HashSet<String>, missing: &[StudentId]) -> Vec<StudentId> {
+        if classes.is_empty() || missing.is_empty() {
+            return Vec::new();
+        }
+        let missing: HashSet<&StudentId> = missing.iter().collect();
+        let own = |student: &&&Student| classes.contains(student.record.class.as_str());
+        let people = self.students.iter().filter(own).map(|student| &student.id);
+        people.filter(|id| missing.contains(id)).cloned().collect()
     }
 
     /// Those of the missing whose name is in a row of their class, or of none, that is nobody's who is there: with a

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::agree;
-use super::super::batch::{Entry, Fate};
+use super::super::batch::{Entry, Fate, Said};
 use super::super::judge::quoted;
 use super::super::problem::{Detail, Problem, ProblemCode, Severity};
 use super::meant::{Meant, Pair, Whom};
@@ -15,18 +15,32 @@ use crate::domain::student::Record;
 
 /// People of one sheet who may have got another student number, as whoever changes the major does.
 const CHANGED: usize = 2;
+/// People of a small class whose names others may have, in a list that names another class or none.
+const FEW: usize = 5;
+
+/// What came of such sheets.
+#[derive(Default)]
+pub(super) struct Settled {
+    /// What is said of them, with their places.
+    pub said: Vec<(usize, Problem)>,
+    /// The classes of those whose rows stay out.
+    pub classes: HashSet<String>,
+}
 
 /// Finds the sheets of which most rows are such people. Their rows stay out, and those whom they mean are named all the
-/// same; where a person said that they are one, the rows are theirs. Says so of each sheet.
+/// same; where a person said that they are one, the rows are theirs.
 pub(super) fn settle(
     entries: &mut [Entry],
     of_entry: &mut [Option<usize>],
     named: &mut HashSet<usize>,
     index: &Index<'_>,
-) -> Vec<(usize, Problem)> {
-    let mut said = Vec::new();
+) -> Settled {
+    let mut settled = Settled::default();
     for (sheet, pairs) in found(entries, of_entry, named, index) {
-        said.extend(say(&pairs, entries, index).map(|problem| (sheet, problem)));
+        settled.said.extend(say(&pairs, entries, index).map(|problem| (sheet, problem)));
+        if are_others(&pairs, entries) {
+            continue;
+        }
         for pair in pairs {
             match pair.whom {
                 Whom::There(student) => {
@@ -36,9 +50,16 @@ pub(super) fn settle(
                 Whom::Row(other) => of_row(pair.row, other, entries),
                 Whom::Several => of_several(pair.row, entries),
             }
+            let out = entries.get(pair.row).filter(|entry| entry.fate == Fate::Refused);
+            let there = match pair.whom {
+                Whom::There(student) => index.record(student),
+                Whom::Row(other) => entries.get(other).map(|entry| &*entry.record),
+                Whom::Several => None,
+            };
+            settled.classes.extend(out.and(there).map(|there| there.class.to_string()));
         }
     }
-    said
+    settled
 }
 
 fn of_there(row: usize, student: usize, entries: &mut [Entry], of_entry: &mut [Option<usize>]) {
@@ -73,8 +94,13 @@ fn of_several(row: usize, entries: &mut [Entry]) {
     entry.fate = Fate::Refused;
 }
 
+/// A person said that they are nobody who is there.
+fn are_others(pairs: &[Pair], entries: &[Entry]) -> bool {
+    pairs.iter().any(|pair| entries.get(pair.row).is_some_and(|entry| entry.said == Some(Said::Others)))
+}
+
 fn is_adopted(entry: &Entry) -> bool {
-    entry.adopted.contains(Field::StudentNo)
+    entry.said == Some(Said::Same)
 }
 
 /// The sheets, and whom their rows mean. Of two lists of one import the one without student numbers is the second.
@@ -90,9 +116,9 @@ fn found(
     for (sheet, rows) in weakest_first(entries, of_entry) {
         let pair = |row: &usize| meant.by(*row, entries.get(*row)?, &out);
         let pairs: Vec<Pair> = rows.new.iter().filter_map(pair).collect();
-        let pairs = most(pairs, rows.taken, entries, index);
+        let pairs = most(pairs, rows.taken, entries, &meant);
         if !pairs.is_empty() {
-            out.insert(sheet);
+            out.extend(Some(sheet).filter(|_| !are_others(&pairs, entries)));
             found.insert(sheet, pairs);
         }
     }
@@ -126,31 +152,34 @@ fn weakest_first(entries: &[Entry], of_entry: &[Option<usize>]) -> Vec<(usize, R
     sheets
 }
 
-/// The pairs that tell of the sheet as a whole; none where they are too few. Classmates, or people of one other class or
-/// sheet, are half of it; where they are of many, almost everybody has to be there, and under no number of the same kind:
-/// a second degree takes people from everywhere.
-fn most(pairs: Vec<Pair>, taken: usize, entries: &[Entry], index: &Index<'_>) -> Vec<Pair> {
+/// People of one class of the database, or of one sheet.
+type Group<'a> = (Option<usize>, &'a str);
+
+/// The pairs that tell of the sheet as a whole; none where they are too few. Who is of one class or sheet there is most
+/// of this sheet, or most of that one. Where they are of many, almost everybody has to be there, and under no number of
+/// the same kind: a second degree takes people from everywhere.
+fn most(pairs: Vec<Pair>, taken: usize, entries: &[Entry], meant: &Meant<'_>) -> Vec<Pair> {
     let is_half = |count: usize| count > CHANGED && count * 2 > taken;
     let sure = || pairs.iter().filter(|pair| pair.whom != Whom::Several);
-    if !is_half(pairs.len()) {
-        return Vec::new();
-    }
     if is_half(sure().filter(|pair| pair.classmates).count()) {
         return pairs.into_iter().filter(|pair| pair.classmates).collect();
     }
-    let group = |pair: &Pair| match pair.whom {
-        Whom::There(i) => (None, index.record(i).map_or("", |there| there.class.as_str())),
-        Whom::Row(i) => (entries.get(i).map(|entry| entry.sheet), ""),
-        Whom::Several => (None, ""),
-    };
-    let mut groups: HashMap<_, usize> = HashMap::new();
+    let group = |pair: &Pair| meant.group(pair.whom, entries);
+    let mut groups: HashMap<Group<'_>, (usize, bool)> = HashMap::new();
     for pair in sure() {
-        *groups.entry(group(pair)).or_default() += 1;
+        let (count, classmates) = groups.entry(group(pair)).or_default();
+        *count += 1;
+        *classmates |= pair.classmates;
     }
-    let largest = groups.into_iter().max_by_key(|(group, count)| (*count, std::cmp::Reverse(*group)));
-    if let Some((largest, _)) = largest.filter(|(_, count)| is_half(*count)) {
-        let is_of_it = |pair: &Pair| pair.whom == Whom::Several || group(pair) == largest;
-        return pairs.into_iter().filter(is_of_it).collect();
+    groups.retain(|group, (count, classmates)| {
+        let there = meant.size(*group);
+        let is_most_there =
+            if *classmates { *count * 2 > there } else { *count * 4 > there * 3 && *count > FEW };
+        is_half(*count) || *count > CHANGED && is_most_there
+    });
+    if !groups.is_empty() {
+        let is_of_them = |pair: &Pair| pair.whom == Whom::Several || groups.contains_key(&group(pair));
+        return pairs.into_iter().filter(is_of_them).collect();
     }
     let unnumbered = sure().filter(|pair| !pair.renumbered).count();
     if unnumbered > CHANGED && unnumbered * 4 > taken * 3 { pairs } else { Vec::new() }
@@ -174,7 +203,9 @@ fn say(pairs: &[Pair], entries: &[Entry], index: &Index<'_>) -> Option<Problem> 
         .map_or_else(String::new, |field| quoted(field, row.shown(field)));
     let shared = |field: Field| !row.shown(field).is_empty() && !there.shown(field).is_empty();
     let old = [Field::StudentNo, Field::ExamNo].into_iter().find(|field| shared(*field));
-    let (severity, detail) = if is_adopted(entry) {
+    let (severity, detail) = if entry.said == Some(Said::Others) {
+        (Severity::Warning, Detail::Apart(pairs.len() as u32))
+    } else if is_adopted(entry) {
         (Severity::Warning, Detail::Adopted(number.clone()))
     } else {
         let detail = Detail::Renumbered {

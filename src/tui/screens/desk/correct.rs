@@ -31,7 +31,7 @@ impl For {
             For::Item(item) => text::item(item),
             For::Assign => text::ASSIGN_TO,
             For::Swap => text::SWAP_WITH,
-            For::Join => text::JOIN_TO,
+            For::Join | For::JoinRow => text::JOIN_TO,
             For::HandOver => text::HAND_OVER_TO,
         }
     }
@@ -142,6 +142,17 @@ impl Counter {
                 self.typing = None;
                 Counter::send_one(Request::Join { walkin: student, student: said })
             }
+            For::JoinRow => {
+                let own = locked.card.person.clone();
+                vec![jobs::read(
+                    text::FINDING,
+                    {
+                        let own = student.clone();
+                        move |project| project.card_beside(&said, &own)
+                    },
+                    move |_: &mut Counter, card, ctx| Counter::ask_join(own, card.person, ctx),
+                )]
+            }
             For::HandOver => {
                 let Some(seq) = own else { return Vec::new() };
                 vec![jobs::read(
@@ -170,6 +181,27 @@ impl Counter {
                 )]
             }
         }
+    }
+
+    /// Which of the two rows stays, before it is written.
+    fn ask_join(own: Candidate, other: Candidate, ctx: &Ctx) -> Effects {
+        let body = vec![
+            text::row_of(&own, ctx.lang),
+            text::row_of(&other, ctx.lang),
+            ctx.word(text::JOIN_ROW_ABOUT).to_owned(),
+        ];
+        let choices = vec![Choice::new(ctx.word(text::JOIN_ROW_YES))];
+        let dialog = Dialog::confirm(ctx.word(text::JOIN_ROW), body, choices);
+        vec![Effect::ask(dialog, move |screen: &mut Counter, answer, _| match answer {
+            Answer::Chosen { .. } => {
+                screen.typing = None;
+                Counter::send_one(Request::Join {
+                    walkin: own.student.clone(),
+                    student: other.student.clone(),
+                })
+            }
+            Answer::Cancel => Vec::new(),
+        })]
     }
 
     /// Who gets which number, before it is written, and again behind it.
@@ -305,17 +337,12 @@ impl Counter {
         if person.seq.is_some() {
             more.push(More::Swap);
         }
+        more.push(if person.walkin { More::Join } else { More::JoinRow });
         if paid {
             more.push(More::Refund);
         }
-        if person.walkin {
-            more.push(More::Join);
-        }
         if person.seq.is_some() {
             more.push(More::HandOver);
-        }
-        if !person.walkin {
-            more.push(More::JoinRow);
         }
         let choices = more.iter().map(|more| more.choice(ctx)).collect();
         let dialog = Dialog::confirm(ctx.word(text::MORE_TITLE), body, choices);
@@ -341,7 +368,8 @@ impl Counter {
             More::Refund => return Counter::send_one(Request::Refund { student, amount: None, reason }),
             More::Assign => self.typing = typing(For::Assign, Takes::Digits),
             More::Swap => self.typing = typing(For::Swap, Takes::Digits),
-            More::Join | More::JoinRow => self.typing = typing(For::Join, Takes::Text),
+            More::Join => self.typing = typing(For::Join, Takes::Text),
+            More::JoinRow => self.typing = typing(For::JoinRow, Takes::Text),
             More::HandOver => self.typing = typing(For::HandOver, Takes::Text),
         }
         Vec::new()

@@ -84,6 +84,7 @@ enum For {
     Assign,
     Swap,
     Join,
+    JoinRow,
     HandOver,
 }
 

@@ -1,11 +1,10 @@
 //! Lists of the same people that share no number: nobody is there twice, and nobody is guessed to be one with another.
 
-use photodesk::domain::field::Field;
 use photodesk::domain::roster::batch::Plan;
-use photodesk::domain::roster::problem::WHOLE_SHEET;
+use photodesk::domain::roster::problem::{OTHER_PEOPLE, SAME_PEOPLE};
 use photodesk::domain::roster::raw::RawSheet;
 
-use super::sheet::{counts, database, plan_of, said, sheet};
+use super::sheet::{counts, database, plan_of, row, said, sheet};
 
 const BY_NUMBER: [&str; 4] = [
     "student_no=1 name=陈雨甲 class=2101",
@@ -29,7 +28,7 @@ fn by_id(class: &str) -> RawSheet {
 }
 
 fn same(mut rows: RawSheet) -> RawSheet {
-    rows.adopted.insert((WHOLE_SHEET, Field::StudentNo));
+    rows.adopted.insert(SAME_PEOPLE);
     rows
 }
 
@@ -179,6 +178,67 @@ fn whoever_was_joined_is_known_by_the_numbers_of_both_rows() {
     let plan = plan_of(&[sheet(&["exam_no=88001 name=陈雨甲 class=2101 phone=13800000000"])], &there);
     assert_eq!(counts(&plan), [0, 1, 0, 0, 0, 0], "{:?}", said(&plan));
     assert_eq!(plan.changes[0].after.id, there[0].id);
-    let plan = plan_of(&[sheet(&["exam_no=88001 name=王建丙 class=2101"])], &there);
-    assert_eq!(counts(&plan)[0], 0, "and nobody else is: {:?}", said(&plan));
+}
+
+#[test]
+fn a_class_that_comes_again_with_another_class_or_with_as_many_new_people_is_asked_about() {
+    let there = database(&BY_NUMBER);
+    let mut rows = by_id("2101");
+    let new = ["孙一戊", "周二己", "吴三庚", "郑四辛"];
+    let more = new
+        .iter()
+        .enumerate()
+        .map(|(i, name)| row(i as u32 + 6, &format!("exam_no=88{i} name={name} class=2102")));
+    rows.rows.extend(more);
+    let plan = plan_of(&[rows.clone()], &there);
+    assert_eq!((counts(&plan), asks(&plan)), ([4, 0, 0, 0, 4, 0], true), "{:?}", said(&plan));
+    let plan = plan_of(&[same(rows)], &there);
+    assert_eq!(counts(&plan), [4, 4, 0, 0, 0, 0], "{:?}", said(&plan));
+}
+
+#[test]
+fn a_person_may_say_that_they_are_others_or_enrolled_once_more() {
+    let there = database(&BY_NUMBER);
+    let mut second = by_id("法学双学位班");
+    second.adopted.insert(OTHER_PEOPLE);
+    let plan = plan_of(&[second], &there);
+    assert_eq!(counts(&plan)[..5], [4, 0, 0, 0, 0]);
+    assert_eq!(said(&plan), ["0 student_no_changed warning student_no"]);
+}
+
+#[test]
+fn nobody_leaves_a_class_of_which_a_list_stays_out() {
+    let mut rows = BY_NUMBER.to_vec();
+    rows.push("student_no=5 name=孙一戊 class=2101");
+    let there = database(&rows);
+    let plan = plan_of(&[by_id("2101")], &there);
+    assert_eq!(plan.missing, [there[4].id.clone()]);
+    assert!(plan.doubtful.contains(&there[4].id));
+}
+
+#[test]
+fn a_joined_persons_numbers_and_class_stay_as_they_were_settled_whichever_list_comes_again() {
+    let mut there =
+        database(&["student_no=2003 name=王五 class=乙班", "student_no=1003 name=王五 class=甲班"]);
+    there[1].joined_to = Some(there[0].id.clone());
+    let (old, new) = ("student_no=1003 name=王五 class=甲班", "student_no=2003 name=王五 class=乙班");
+    for rows in [vec![old], vec![old, new], vec![new, old]] {
+        let plan = plan_of(&[sheet(&rows)], &there);
+        assert_eq!((counts(&plan)[0], plan.changes.len()), (0, 0), "{rows:?}: {:?}", said(&plan));
+    }
+    let plan = plan_of(&[sheet(&["student_no=1003 name=王五 class=甲班 phone=13800000000"])], &there);
+    let after = &plan.changes[0].after.record;
+    assert_eq!((&*after.student_no, &*after.class, &*after.phone), ("2003", "乙班", "13800000000"));
+}
+
+#[test]
+fn a_number_that_the_desk_mistyped_for_a_walk_in_is_its_owners() {
+    let mut there = database(&[
+        "student_no=2003 name=王五 class=乙班 id_number=420000200402290114",
+        "student_no=1003 name=王五 class=乙班",
+    ]);
+    (there[1].walkin, there[1].joined_to) = (true, Some(there[0].id.clone()));
+    let other = "student_no=1003 name=王五 class=丙班 id_number=420000200311110229";
+    let plan = plan_of(&[sheet(&[other])], &there);
+    assert_eq!(counts(&plan)[..2], [1, 0], "{:?}", said(&plan));
 }

@@ -2,7 +2,7 @@
 //! exam number (考生号), capture code (采集码), whole names, a sex that the ID number contradicts.
 
 use photodesk::domain::field::Field;
-use photodesk::domain::roster::problem::WHOLE_SHEET;
+use photodesk::domain::roster::problem::SAME_PEOPLE;
 use photodesk::domain::student::Student;
 
 use super::sheet::{counts, database, plan_of, plan_on_site, said, sheet};
@@ -115,9 +115,42 @@ fn a_second_list_of_a_class_that_shares_no_number_with_the_first_doubles_nobody(
     assert_eq!((counts(&plan), plan.changes.len()), ([0, 0, 0, 0, 3, 0], 0));
     assert_eq!(said(&plan), ["0 student_no_changed refused student_no"]);
     assert_eq!(plan.problems[0].value, "**************0114");
-    rows.adopted.insert((WHOLE_SHEET, Field::StudentNo));
+    rows.adopted.insert(SAME_PEOPLE);
     let plan = plan_of(&[rows], &there);
     assert_eq!(counts(&plan), [0, 3, 0, 0, 0, 0], "a person may say that they are the same");
     assert_eq!(plan.changes[0].after.record.id_number, "420000200402290114");
     assert_eq!(plan.changes[0].after.record.student_no, "1");
+}
+
+#[test]
+fn another_name_without_an_id_number_does_not_come_under_the_id_number_of_somebody() {
+    let there = database(&[ZHANG]);
+    let other = "student_no=1 name=欧阳新人 class=2101";
+    assert_eq!(counts(&plan_of(&[sheet(&[other])], &there))[..5], [0, 0, 0, 0, 1]);
+    let unknown = database(&["student_no=1 name=张国丽 class=2101"]);
+    let plan = plan_of(&[sheet(&[other])], &unknown);
+    assert_eq!(counts(&plan)[1], 1, "where nobody has an ID number it is a name that was changed");
+}
+
+#[test]
+fn one_name_and_number_with_another_id_number_class_and_sex_is_another_person() {
+    let there = database(&[ZHANG]);
+    let other = "student_no=1 name=张国丽 class=2109 sex=男 id_number=420000199912310036";
+    assert_eq!(counts(&plan_of(&[sheet(&[other])], &there))[..5], [0, 0, 0, 0, 1]);
+    let mended = "student_no=1 name=张国丽 class=2101 sex=女 id_number=420000199912310028";
+    assert_eq!(counts(&plan_of(&[sheet(&[mended])], &there))[..5], [0, 1, 0, 0, 0]);
+    let moved = "student_no=1 name=张国丽 class=2109 sex=女 id_number=420000200402290122";
+    assert_eq!(counts(&plan_of(&[sheet(&[moved])], &there))[..5], [0, 1, 0, 0, 0]);
+}
+
+#[test]
+fn id_numbers_that_change_owners_against_the_sexes_beside_them_stay_where_they_are() {
+    let there = database(&[ZHANG, "student_no=2 name=李四 class=2101 sex=男 id_number=420000199912310036"]);
+    let swapped = [
+        "student_no=1 name=张国丽 class=2101 sex=女 id_number=420000199912310036",
+        "student_no=2 name=李四 class=2101 sex=男 id_number=420000200402290122",
+    ];
+    let plan = plan_of(&[sheet(&swapped)], &there);
+    assert!(said(&plan).contains(&"2 id_moves error id_number".to_owned()), "{:?}", said(&plan));
+    assert!(plan.changes.iter().all(|change| change.fields.iter().all(|one| one.field != Field::IdNumber)));
 }
