@@ -40,9 +40,13 @@ struct Candidate<'a> {
     sheet: Option<usize>,
 }
 
+/// People of one name, or of one class and name, that are looked at: of more nobody can tell who is meant.
+const MOST: usize = 32;
+
 /// Everybody whom rows may mean, by name.
 pub(super) struct Meant<'a> {
     by_name: HashMap<String, Vec<Candidate<'a>>>,
+    classmates: HashMap<(&'a str, String), Vec<Candidate<'a>>>,
     /// How many people of each class of the database are in no row, and how many rows each sheet has.
     sizes: HashMap<(Option<usize>, &'a str), usize>,
     students: Vec<&'a Student>,
@@ -66,10 +70,16 @@ impl<'a> Meant<'a> {
             new.map(|(_, entry)| (name::key(&entry.record.name), Vec::new())).collect();
         by_name.remove("");
         let mut sizes: HashMap<(Option<usize>, &str), usize> = HashMap::new();
+        let mut classmates: HashMap<(&str, String), Vec<Candidate<'_>>> = HashMap::new();
         let mut known = |candidate: Candidate<'a>| {
             let class = if candidate.sheet.is_none() { candidate.record.class.as_str() } else { "" };
             *sizes.entry((candidate.sheet, class)).or_default() += 1;
-            if let Some(known) = by_name.get_mut(&name::key(&candidate.record.name)) {
+            let name = name::key(&candidate.record.name);
+            let Some(known) = by_name.get_mut(&name) else { return };
+            let own = candidate.record.class.as_str();
+            let own =
+                Some(own).filter(|own| !own.is_empty()).map(|own| classmates.entry((own, name)).or_default());
+            for known in own.into_iter().chain([known]).filter(|known| known.len() < MOST) {
                 known.push(candidate);
             }
         };
@@ -81,7 +91,7 @@ impl<'a> Meant<'a> {
         for (row, entry) in taken().filter(|_| several) {
             known(Candidate { record: &entry.record, whom: Whom::Row(row), sheet: Some(entry.sheet) });
         }
-        Some(Meant { by_name, sizes, students: index.students.clone() })
+        Some(Meant { by_name, classmates, sizes, students: index.students.clone() })
     }
 
     /// The class of the database, or the sheet, in which somebody is.
@@ -103,18 +113,19 @@ impl<'a> Meant<'a> {
     /// Whom the row may mean, classmates before others, without the rows of the sheets that are `out` themselves.
     pub fn by(&self, row: usize, entry: &Entry, out: &HashSet<usize>) -> Option<Pair> {
         let record = &entry.record;
-        let classmate = |one: &Candidate<'_>| !record.class.is_empty() && one.record.class == record.class;
         let may_be = |one: &&Candidate<'_>| {
             one.sheet.is_none_or(|sheet| sheet != entry.sheet && !out.contains(&sheet))
                 && !contradicts(one.record, record)
-                && (classmate(one) || !is_second_enrolment(one.record, record))
         };
-        let known: Vec<&Candidate<'_>> =
-            self.by_name.get(&name::key(&record.name))?.iter().filter(may_be).collect();
-        let classmates = known.iter().any(|one| classmate(one));
-        let nearest = known.iter().filter(|one| !classmates || classmate(one));
+        let name = name::key(&record.name);
+        let known = self.by_name.get(&name)?;
+        let own = self.classmates.get(&(record.class.as_str(), name)).into_iter().flatten();
+        let own: Vec<&Candidate<'_>> = own.filter(may_be).collect();
+        let classmates = !own.is_empty();
+        let others = known.iter().filter(|one| !classmates && !is_second_enrolment(one.record, record));
+        let nearest = own.into_iter().chain(others.filter(may_be));
         // Who is there before who is in another sheet, and the sheet with student numbers before others.
-        let rank = |one: &&&Candidate<'_>| (one.sheet.is_some(), one.record.student_no.is_empty());
+        let rank = |one: &&Candidate<'_>| (one.sheet.is_some(), one.record.student_no.is_empty());
         let sheet = nearest.clone().min_by_key(rank)?.sheet;
         let mut of_one = nearest.filter(|one| one.sheet == sheet);
         let one = of_one.next()?;

@@ -155,27 +155,25 @@ fn weakest_first(entries: &[Entry], of_entry: &[Option<usize>]) -> Vec<(usize, R
 /// People of one class of the database, or of one sheet.
 type Group<'a> = (Option<usize>, &'a str);
 
-/// The pairs that tell of the sheet as a whole; none where they are too few. Who is of one class or sheet there is most
-/// of this sheet, or most of that one. Where they are of many, almost everybody has to be there, and under no number of
-/// the same kind: a second degree takes people from everywhere.
+/// The pairs that tell of the sheet; none where they are too few. Three of one class and name are no namesakes, nor are two
+/// who are
+/// the whole sheet. Under another class or none, who is of one class or sheet there has to be most of this sheet, or
+/// nearly all of that one. Where they are of many, almost everybody has to be there, and under no number of the same
+/// kind: a second degree takes people from everywhere.
 fn most(pairs: Vec<Pair>, taken: usize, entries: &[Entry], meant: &Meant<'_>) -> Vec<Pair> {
-    let is_half = |count: usize| count > CHANGED && count * 2 > taken;
     let sure = || pairs.iter().filter(|pair| pair.whom != Whom::Several);
-    if is_half(sure().filter(|pair| pair.classmates).count()) {
+    let classmates = sure().filter(|pair| pair.classmates).count();
+    if classmates > CHANGED || classmates == CHANGED && classmates == taken {
         return pairs.into_iter().filter(|pair| pair.classmates).collect();
     }
     let group = |pair: &Pair| meant.group(pair.whom, entries);
-    let mut groups: HashMap<Group<'_>, (usize, bool)> = HashMap::new();
+    let mut groups: HashMap<Group<'_>, usize> = HashMap::new();
     for pair in sure() {
-        let (count, classmates) = groups.entry(group(pair)).or_default();
-        *count += 1;
-        *classmates |= pair.classmates;
+        *groups.entry(group(pair)).or_default() += 1;
     }
-    groups.retain(|group, (count, classmates)| {
-        let there = meant.size(*group);
-        let is_most_there =
-            if *classmates { *count * 2 > there } else { *count * 4 > there * 3 && *count > FEW };
-        is_half(*count) || *count > CHANGED && is_most_there
+    groups.retain(|group, count| {
+        let is_half = *count > CHANGED && *count * 2 > taken;
+        is_half || *count > FEW && *count * 4 > meant.size(*group) * 3
     });
     if !groups.is_empty() {
         let is_of_them = |pair: &Pair| pair.whom == Whom::Several || groups.contains_key(&group(pair));

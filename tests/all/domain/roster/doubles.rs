@@ -242,3 +242,19 @@ fn a_number_that_the_desk_mistyped_for_a_walk_in_is_its_owners() {
     let plan = plan_of(&[sheet(&[other])], &there);
     assert_eq!(counts(&plan)[..2], [1, 0], "{:?}", said(&plan));
 }
+
+#[test]
+fn a_short_list_of_nobody_but_classmates_is_asked_about_and_two_new_numbers_among_many_are_not() {
+    let there = database(&BY_NUMBER);
+    let mut two = by_id("2101");
+    two.rows.truncate(2);
+    assert_eq!(counts(&plan_of(&[two], &there))[..5], [0, 0, 0, 0, 2]);
+    let renumbered = [
+        BY_NUMBER[0],
+        BY_NUMBER[1],
+        "student_no=13 name=王建丙 class=2101",
+        "student_no=14 name=赵小丁 class=2101",
+    ];
+    let plan = plan_of(&[sheet(&renumbered)], &there);
+    assert_eq!(counts(&plan)[..5], [2, 0, 2, 0, 0], "they may have changed the major: {:?}", said(&plan));
+}
