@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::domain::ethnic::{self, Ethnicity};
-use crate::domain::field::Field;
+use crate::domain::field::{Field, FieldSet};
 use crate::domain::hygiene;
 use crate::domain::id_document::{mask, mask_in};
 use crate::domain::id_number;
@@ -52,10 +52,9 @@ pub struct Hints {
     pub lost_tails: bool,
     /// The length of student numbers that begin with 0.
     pub zeros: Option<usize>,
-    /// The column of the sexes counts from 0, or its heading says 1女: its numbers are not those of GB/T 2261.1.
-    pub sex_uncoded: bool,
-    /// The heading of the ethnic groups gives numbers to groups that are others in GB/T 3304.
-    pub group_uncoded: bool,
+    /// Fields whose numbers are not those of the standards: the column of the sexes counts from 0, or its heading says 1女
+    /// (GB/T 2261.1); the heading of the ethnic groups gives numbers to others than GB/T 3304.
+    pub uncoded: FieldSet,
     /// Most names are none: the column holds something else.
     pub names_astray: bool,
 }
@@ -75,11 +74,14 @@ impl Hints {
         let named = told.iter().filter(|(.., named)| named.is_some()).count();
         let astray = told.iter().filter(|(.., named)| *named == Some(true)).count();
         let coded = |code: &str| told.iter().any(|(_, _, sex, _)| *sex == Some(code));
+        let sexes = coded("0") && coded("1") && !coded("2") || has_other_legend(sheet);
         Hints {
             lost_tails: ruined >= RUINED && ruined * 2 > whole,
             zeros: told.iter().filter_map(|(_, zeros, ..)| *zeros).max(),
-            sex_uncoded: coded("0") && coded("1") && !coded("2") || has_other_legend(sheet),
-            group_uncoded: has_other_groups(sheet),
+            uncoded: [(Field::Sex, sexes), (Field::Ethnicity, has_other_groups(sheet))]
+                .into_iter()
+                .filter_map(|(field, uncoded)| uncoded.then_some(field))
+                .collect(),
             names_astray: astray >= ASTRAY && astray * 2 > named,
         }
     }

@@ -256,11 +256,15 @@ impl Desk<'_> {
         }
     }
 
+    /// A number where the numbers of the column are not those of the standard.
+    fn is_uncoded(&self, field: Field, text: &str) -> bool {
+        self.sheet.hints.uncoded.contains(field) && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    }
+
     /// The column's word is taken; without one, the ID number's.
     fn sex(&mut self, id: &id_number::IdJudged) {
         let (text, _) = self.cell(Field::Sex);
-        let coded = self.sheet.hints.sex_uncoded && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        let said = Sex::recognise(text).filter(|_| !coded);
+        let said = Sex::recognise(text).filter(|_| !self.is_uncoded(Field::Sex, text));
         if said.is_none() && !hygiene::is_empty(text) {
             let detail = column::instead_of_sex(text).map_or(Detail::None, Detail::LooksLike);
             self.note(Field::Sex, ProblemCode::SexUnknown, detail);
@@ -292,7 +296,7 @@ impl Desk<'_> {
             self.note(Field::Ethnicity, ProblemCode::EthnicUnknown, Detail::LooksLike(instead));
             return;
         }
-        if self.sheet.hints.group_uncoded && text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        if self.is_uncoded(Field::Ethnicity, text) {
             self.record.ethnicity.clear();
             self.note(Field::Ethnicity, ProblemCode::EthnicUnknown, Detail::None);
             return;
