@@ -97,6 +97,21 @@ pub fn looks_like_one(text: &str) -> bool {
     (2..=4).contains(&text.chars().count()) && text.chars().all(is_hanzi)
 }
 
+/// Surnames of two characters that are met today.
+pub fn is_double_surname(text: &str) -> bool {
+    const DOUBLE: [&str; 30] = [
+        "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木",
+        "夏侯", "南宫", "闻人", "长孙", "宇文", "独孤", "申屠", "轩辕", "钟离", "呼延", "赫连", "澹台",
+        "宗政", "濮阳", "淳于", "太史", "公冶", "拓跋",
+    ];
+    DOUBLE.contains(&text)
+}
+
+/// 欧阳静文.
+pub fn begins_with_double_surname(name: &str) -> bool {
+    name.char_indices().nth(2).and_then(|(at, _)| name.get(..at)).is_some_and(is_double_surname)
+}
+
 /// `new` is `name` with a sign in place of a character (王? for 王𬭼, as registries write what their system lacks), or
 /// without its dot.
 pub fn is_defaced(name: &str, new: &str) -> bool {

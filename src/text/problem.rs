@@ -163,6 +163,14 @@ fn kind(problem: &Problem, lang: Lang) -> String {
         )
         .get(lang)
         .to_owned(),
+        (ProblemCode::IdMoves, Some(field)) if warning => {
+            let field = field.say(lang);
+            if zh {
+                format!("{field}在系统里是另一个人的，按名册改给这个人")
+            } else {
+                format!("the {field} is another person's in the database, and moves to this one")
+            }
+        }
         (ProblemCode::IdDuplicate, _) if warning => {
             Word::new("同一人的身份证号出现两次", "one person's ID number twice").get(lang).to_owned()
         }
@@ -180,6 +188,9 @@ fn remark(says: Says) -> Word {
         Says::StaysAway => Word::new("备注说不来拍照", "the remark says that they stay away"),
         Says::Deferred => {
             Word::new("备注说不能按期毕业", "the remark says that they do not graduate in time")
+        }
+        Says::NotGraduating => {
+            Word::new("备注说是结业，不是毕业", "the remark says that they finish without graduating")
         }
         Says::Captured => Word::new("备注说已采集过", "the remark says that they were captured already"),
         Says::Void => Word::new("备注说这一行不算", "the remark says that the row does not count"),

@@ -4,11 +4,12 @@
 use std::borrow::Cow;
 
 use crate::domain::ethnic::{self, Ethnicity};
-use crate::domain::field::Field;
+use crate::domain::field::{Field, FieldSet};
 use crate::domain::hygiene;
 use crate::domain::id_document::{mask, mask_in};
 use crate::domain::id_number;
 use crate::domain::name;
+use crate::domain::roster::misnomer;
 use crate::domain::roster::raw::RawSheet;
 use crate::domain::sex::Sex;
 use crate::domain::shares;
@@ -37,6 +38,9 @@ const LABELS: [(&str, Field); 17] = [
 /// ID numbers without their last three digits by which a column of text is known to be ruined.
 const RUINED: usize = 2;
 
+/// Names that are none by which a column is known to hold something else.
+const ASTRAY: usize = 2;
+
 /// Digits by which a number is a person's and no code.
 const NUMBER_DIGITS: usize = 6;
 
@@ -48,10 +52,11 @@ pub struct Hints {
     pub lost_tails: bool,
     /// The length of student numbers that begin with 0.
     pub zeros: Option<usize>,
-    /// The column of the sexes counts from 0, or its heading says 1女: its numbers are not those of GB/T 2261.1.
-    pub sex_uncoded: bool,
-    /// The heading of the ethnic groups gives numbers to groups that are others in GB/T 3304.
-    pub group_uncoded: bool,
+    /// Fields whose numbers are not those of the standards: the column of the sexes counts from 0, or its heading says 1女
+    /// (GB/T 2261.1); the heading of the ethnic groups gives numbers to others than GB/T 3304.
+    pub uncoded: FieldSet,
+    /// Most names are none: the column holds something else.
+    pub names_astray: bool,
 }
 
 impl Hints {
@@ -61,16 +66,23 @@ impl Hints {
             let number = digits(Field::IdNumber).filter(|number| number.len() == 18);
             let zeros = digits(Field::StudentNo).filter(|text| text.starts_with('0') && text.len() > 4);
             let sex = row.text(Field::Sex).map(|text| text.strip_suffix(".0").unwrap_or(text));
-            (number.map(ends_in_lost_digits), zeros.map(str::len), sex.filter(|sex| sex.len() == 1))
+            let named = row.text(Field::Name).map(|text| misnomer::of(text).is_some());
+            (number.map(ends_in_lost_digits), zeros.map(str::len), sex.filter(|sex| sex.len() == 1), named)
         });
         let whole = told.iter().filter(|(ruined, ..)| ruined.is_some()).count();
         let ruined = told.iter().filter(|(ruined, ..)| *ruined == Some(true)).count();
-        let coded = |code: &str| told.iter().any(|(.., sex)| *sex == Some(code));
+        let named = told.iter().filter(|(.., named)| named.is_some()).count();
+        let astray = told.iter().filter(|(.., named)| *named == Some(true)).count();
+        let coded = |code: &str| told.iter().any(|(_, _, sex, _)| *sex == Some(code));
+        let sexes = coded("0") && coded("1") && !coded("2") || has_other_legend(sheet);
         Hints {
             lost_tails: ruined >= RUINED && ruined * 2 > whole,
-            zeros: told.iter().filter_map(|(_, zeros, _)| *zeros).max(),
-            sex_uncoded: coded("0") && coded("1") && !coded("2") || has_other_legend(sheet),
-            group_uncoded: has_other_groups(sheet),
+            zeros: told.iter().filter_map(|(_, zeros, ..)| *zeros).max(),
+            uncoded: [(Field::Sex, sexes), (Field::Ethnicity, has_other_groups(sheet))]
+                .into_iter()
+                .filter_map(|(field, uncoded)| uncoded.then_some(field))
+                .collect(),
+            names_astray: astray >= ASTRAY && astray * 2 > named,
         }
     }
 }
@@ -199,7 +211,7 @@ pub(super) fn is_phone(text: &str) -> bool {
         && matches!(number.as_bytes().get(1), Some(b'3'..=b'9'))
 }
 
-/// What a value that is no name plainly is: a number, a sex, an ethnic group.
+/// What a value that is no name plainly is: a number, a day, a class, a sex, an ethnic group.
 pub(super) fn instead_of_name(text: &str) -> Option<Field> {
     let bare = text.trim();
     if let Some((_, field)) = LABELS.iter().find(|(label, _)| *label == bare) {
@@ -213,6 +225,9 @@ pub(super) fn instead_of_name(text: &str) -> Option<Field> {
     match () {
         () if is_id_number(text) || holds_id_number(text) => Some(Field::IdNumber),
         () if is_phone(text) => Some(Field::Phone),
+        () if is_date(text) => Some(Field::Birth),
+        // 护理1班.
+        () if digits > 0 && key.ends_with('班') => Some(Field::Class),
         () if digits >= NUMBER_DIGITS || digits > 0 && !key.chars().any(char::is_alphabetic) => {
             Some(Field::StudentNo)
         }
@@ -251,7 +266,7 @@ pub(super) fn beside_name(text: &str) -> Option<Vec<String>> {
     let is_name = |part: &str| (2..=3).contains(&part.chars().count()) && part.chars().all(hygiene::is_hanzi);
     match () {
         () if is_name(first) && matches!(last, "男" | "女") => Some(vec![last.to_owned()]),
-        () if is_name(first) && is_name(last) && !is_double_surname(first) => {
+        () if is_name(first) && is_name(last) && !name::is_double_surname(first) => {
             Some(vec![first.to_owned(), last.to_owned()])
         }
         () => None,
@@ -261,64 +276,6 @@ pub(super) fn beside_name(text: &str) -> Option<Vec<String>> {
 /// Bytes of a name of three hanzi, in which nothing else has a place, and of one of two.
 const LONGEST_PLAIN: usize = 9;
 const LEAST_NAME: usize = 6;
-
-/// Surnames of two characters that are met today.
-fn is_double_surname(text: &str) -> bool {
-    const DOUBLE: [&str; 30] = [
-        "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木",
-        "夏侯", "南宫", "闻人", "长孙", "宇文", "独孤", "申屠", "轩辕", "钟离", "呼延", "赫连", "澹台",
-        "宗政", "濮阳", "淳于", "太史", "公冶", "拓跋",
-    ];
-    DOUBLE.contains(&text)
-}
-
-/// Where the name is, or why there is none.
-const INSTEAD: [&str; 18] = [
-    "见附件",
-    "见附表",
-    "见身份证",
-    "见证件",
-    "见备注",
-    "见名单",
-    "见原表",
-    "请假",
-    "退学",
-    "已退学",
-    "休学",
-    "转学",
-    "参军",
-    "入伍",
-    "缺考",
-    "缺席",
-    "作废",
-    "不拍照",
-];
-
-/// What stands for a name where there is none; `certain`: beside a resident's ID number.
-pub(super) fn is_nobodys_name(text: &str, certain: impl FnOnce() -> bool) -> bool {
-    match text {
-        // A formula that compares; a heading among the rows.
-        "TRUE" | "FALSE" | "姓名" | "学生姓名" => true,
-        // A sum among the rows, unless somebody of the surname 合 is called so.
-        "合计" | "小计" | "总计" | "共计" => !certain(),
-        _ => INSTEAD.contains(&text) || is_code(text),
-    }
-}
-
-/// A formula as text, an address, an entity of a page: =HYPERLINK(…), http://…, a@b.cn, a=b, &nbsp;.
-fn is_code(text: &str) -> bool {
-    let text = text.trim();
-    let signs = |c: char| matches!(c, '=' | ':' | '@' | '&') || c == '＝';
-    if !text.contains(signs) && !text.starts_with(['w', 'W']) {
-        return false;
-    }
-    let address = text.contains("://")
-        || text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
-        || text.split_once('@').is_some_and(|(who, place)| !who.is_empty() && place.contains('.'));
-    let entity = text.starts_with('&') && text.ends_with(';');
-    let formula = text.starts_with(['=', '＝', '@']);
-    address || entity || formula || text.contains('=') && !text.chars().any(hygiene::is_hanzi)
-}
 
 /// A number as long as an ID number whose first digits are those of no province: a student number.
 fn is_of_no_province(text: &str) -> bool {

@@ -7,12 +7,14 @@
 
 mod likeness;
 mod meant;
+mod moves;
 mod people;
 mod renumbered;
 mod slip;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use moves::Moves;
 use people::{Holder, Index};
 
 use super::batch::{Change, Done, Entry, Fate, FieldChange, Kept, Standing};
@@ -67,6 +69,7 @@ pub(super) fn between(
     let slipped =
         slip::find(rows.map(|((entry, found), holder)| (entry, *holder, keeps(entry, *found))), judged);
     let giving = giving(&entries, &of_entry, &holders);
+    let moves = Moves::of(&entries, &of_entry, &index);
     let mut difference = Difference { missing, doubtful, ..Difference::default() };
     difference.changes.reserve_exact(entries.len().saturating_sub(repeated));
     difference.rows.reserve_exact(entries.len());
@@ -86,7 +89,7 @@ pub(super) fn between(
             if let Some(holder) = holder.filter(|_| !slipped) {
                 check_id(&mut entry, holder, &giving, &index);
             }
-            index.check_numbers(&mut entry, found, &named);
+            index.check_numbers(&mut entry, found, &named, &moves);
             let Some(before) = before else {
                 let (done, change) = added(entry, fresh(), slipped);
                 difference.rows.push(done);

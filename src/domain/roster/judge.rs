@@ -89,7 +89,7 @@ pub fn judge(row: &RawRow, sheet: &Sheet<'_>) -> Judged {
     desk.ethnicity();
     desk.class();
     desk.already_captured();
-    desk.left();
+    desk.standing();
     desk.example();
     let refused = desk.is_nobody();
     let given = row.values.iter().filter(|(_, raw)| !hygiene::is_empty(&raw.text)).map(|(field, _)| field);
@@ -256,11 +256,15 @@ impl Desk<'_> {
         }
     }
 
+    /// A number where the numbers of the column are not those of the standard.
+    fn is_uncoded(&self, field: Field, text: &str) -> bool {
+        self.sheet.hints.uncoded.contains(field) && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    }
+
     /// The column's word is taken; without one, the ID number's.
     fn sex(&mut self, id: &id_number::IdJudged) {
         let (text, _) = self.cell(Field::Sex);
-        let coded = self.sheet.hints.sex_uncoded && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        let said = Sex::recognise(text).filter(|_| !coded);
+        let said = Sex::recognise(text).filter(|_| !self.is_uncoded(Field::Sex, text));
         if said.is_none() && !hygiene::is_empty(text) {
             let detail = column::instead_of_sex(text).map_or(Detail::None, Detail::LooksLike);
             self.note(Field::Sex, ProblemCode::SexUnknown, detail);
@@ -292,7 +296,7 @@ impl Desk<'_> {
             self.note(Field::Ethnicity, ProblemCode::EthnicUnknown, Detail::LooksLike(instead));
             return;
         }
-        if self.sheet.hints.group_uncoded && text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        if self.is_uncoded(Field::Ethnicity, text) {
             self.record.ethnicity.clear();
             self.note(Field::Ethnicity, ProblemCode::EthnicUnknown, Detail::None);
             return;
@@ -352,25 +356,28 @@ impl Desk<'_> {
         self.record.already_captured |= self.sheet.captured;
     }
 
-    fn left(&mut self) {
+    /// What the remark says, and the column of what a registry says; a word in another cell, or a line through the row.
+    fn standing(&mut self) {
         let row = self.row;
-        let said = remark::says(&self.record.remark);
-        let mut others = row.others.iter().filter(|(column, _)| self.sheet.status == Some(*column));
-        let left = |text: &str| remark::says(text).filter(|said| said.code() == ProblemCode::RemarkLeft);
-        let told = |said: Says| if said == Says::Left { Detail::None } else { Detail::Remark(said) };
-        match said {
-            // Said of the column before.
-            Some(Says::Captured) if value::is_yes(self.cell(Field::AlreadyCaptured).0) => {}
-            Some(said @ (Says::Captured | Says::Void)) => self.note(Field::Remark, said.code(), Detail::None),
-            Some(said) => self.note(Field::Remark, said.code(), told(said)),
-            None => {}
+        let said = remark::all(&self.record.remark);
+        let told = |said: Says| match said {
+            Says::Left | Says::Captured | Says::Void => Detail::None,
+            said => Detail::Remark(said),
+        };
+        // Said of the column before.
+        let in_column = value::is_yes(self.cell(Field::AlreadyCaptured).0);
+        for said in said.iter().filter(|said| !(in_column && **said == Says::Captured)) {
+            self.note(Field::Remark, said.code(), told(*said));
         }
-        if said.is_none_or(|said| said.code() != ProblemCode::RemarkLeft)
+        let is_left = |said: &Says| said.code() == ProblemCode::RemarkLeft;
+        let mut others = row.others.iter().filter(|(column, _)| self.sheet.status == Some(*column));
+        let left = |text: &str| remark::says(text).filter(is_left);
+        if !said.iter().any(is_left)
             && let Some((text, said)) = others.find_map(|(_, text)| Some((text, left(text)?)))
         {
             self.say_of(text, Field::Remark, said.code(), Severity::Warning, told(said));
         }
-        if said != Some(Says::Void)
+        if !said.contains(&Says::Void)
             && let Some((_, text)) = row.others.iter().find(|(_, text)| value::is_void(text))
         {
             self.say_of(text, Field::Remark, ProblemCode::RowVoid, Severity::Warning, Detail::None);

@@ -14,6 +14,7 @@ mod judged;
 pub mod letter;
 pub mod mapping;
 mod marks;
+mod misnomer;
 mod namesake;
 pub mod notice;
 mod of_sheet;

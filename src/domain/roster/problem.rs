@@ -162,7 +162,8 @@ codes! {
     MappingUnfit = "mapping_unfit" => Warning,
     /// Lists that are called after several classes have one title: it was copied, and their names count.
     TitleCopied = "title_copied" => Warning,
-    /// An ID number that was another person's, who is in this import too. An error in a return file.
+    /// A number that was another person's, who is in this import too. An error in a return file, and of an exam number or
+    /// capture code where no ID number in the row bears it out.
     IdMoves = "id_moves" => Warning,
     /// Known by an ID number alone that has several enrolments here.
     SeveralEnrolments = "several_enrolments" => Refused,

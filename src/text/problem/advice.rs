@@ -274,6 +274,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "看看哪一列是对的，删掉另一列再导入",
             "see which of them is right, delete the other and import again",
         ),
+        ProblemCode::IdMoves if error && problem.field != Some(Field::IdNumber) => Word::new(
+            "没有取，系统里的不变：看看这一列是否错了行；真的要换，加上身份证号一列再导入",
+            "not taken, and the database keeps its own: see whether the column has slipped; if it really is to be changed, add the ID numbers and import again",
+        ),
         ProblemCode::IdMoves if error => Word::new(
             "没有取这个号码：看看身份证号一列是否错了行；两人的号码真的对调了，用整班的名册导入",
             "the number was not taken: see whether the column of ID numbers has slipped; if the two really are exchanged, import the whole roster",
@@ -290,7 +294,8 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "把班级写全，如「22护理1班」，再导入",
             "write the class in full, with its year and major, and import again",
         ),
-        ProblemCode::RemarkLeft if problem.detail == Detail::Remark(Says::Deferred) => Word::new(
+        ProblemCode::RemarkLeft | ProblemCode::RemarkAsks
+            if matches!(problem.detail, Detail::Remark(Says::Deferred | Says::NotGraduating)) => Word::new(
             "问清今年拍不拍；不拍的就从名册删去",
             "ask whether the photo is due this year; if not, take them off the roster",
         ),

@@ -113,6 +113,14 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
                 (false, false) => format!("{others}; they differ in {}", fields.join(", ")),
             }
         }
+        Detail::Student { name, class } if problem.code == ProblemCode::IdMoves => {
+            match (class.is_empty(), zh) {
+                (true, true) => format!("系统里是{name}的"),
+                (false, true) => format!("系统里是{name}（{class}）的"),
+                (true, false) => format!("there it is {name}'s"),
+                (false, false) => format!("there it is that of {name}, {class}"),
+            }
+        }
         Detail::Student { name, class } if zh && class.is_empty() => format!("系统里已有{name}"),
         Detail::Student { name, class } if zh => format!("系统里已有{name}（{class}）"),
         Detail::Student { name, class } if class.is_empty() => format!("the database has {name}"),

@@ -177,6 +177,8 @@ fn a_return_file_has_the_senders_columns_and_only_the_rows_that_need_work() {
     let numbers: Vec<&str> = rows.iter().skip(2).map(|row| row[0].as_str()).collect();
     assert_eq!(numbers, ["2", "3", "4", "5", "6", "7"], "clean rows stay here");
     assert_eq!(rows[2][5], "420000200402290???", "a ruined number is not passed off as a text");
+    let guide: String = sheets[0].1.concat().concat();
+    assert!(guide.contains("??? 或写成 4.2E+17 这样的"), "both ways in which a number may be lost: {guide}");
     assert_eq!(rows[2][6], "乙路2号", "columns that are not imported come along");
     assert!(rows[2].last().unwrap().starts_with("原第 4 行：身份证号"), "{:?}", rows[2]);
     let all = day.send_back(&look, true);

@@ -10,6 +10,7 @@ use super::super::batch::{Entry, Fate, Standing};
 use super::super::class;
 use super::super::problem::{Detail, Problem, ProblemCode, Severity};
 use super::likeness::{DealtAnew, Likeness, another_person, class_differs, more_differs, sex_differs};
+use super::moves::{Moves, OTHER_KEYS};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -382,20 +383,32 @@ impl<'a> Index<'a> {
         self.record(i).is_some_and(|there| same_name(there, row))
     }
 
-    /// The row's exam number (考生号) or capture code (采集码) is somebody else's here: it is left out. Where that one is
-    /// in another row of this import, the number moves from one to the other.
-    pub(super) fn check_numbers(&self, entry: &mut Entry, found: Option<usize>, named: &HashSet<usize>) {
-        for field in [Field::ExamNo, Field::CaptureCode] {
-            let there = if field == Field::ExamNo { &self.by_exam_no } else { &self.by_capture_code };
-            let number = Some(entry.record.shown(field)).filter(|number| !number.is_empty());
-            let other = number.and_then(|number| there.get(&*hygiene::key_of(number))).copied();
-            let here = |i: &usize| self.students.get(*i).is_some_and(|student| !student.gone);
-            let Some(other) = other.filter(|other| found != Some(*other)).filter(here) else { continue };
-            if named.contains(&other) {
-                entry.say(field, ProblemCode::IdMoves, Severity::Warning, self.person(other));
-            } else {
-                entry.say(field, ProblemCode::StudentNoDuplicate, Severity::Error, self.person(other));
-            }
+    /// Whose the row's exam number or capture code is, of those on the roster.
+    pub(super) fn number_holder(&self, field: Field, row: &Record) -> Option<usize> {
+        let there = if field == Field::ExamNo { &self.by_exam_no } else { &self.by_capture_code };
+        let number = Some(row.shown(field)).filter(|number| !number.is_empty())?;
+        let here = |i: &usize| self.students.get(*i).is_some_and(|student| !student.gone);
+        there.get(&*hygiene::key_of(number)).copied().filter(here)
+    }
+
+    /// The row's exam number (考生号) or capture code (采集码) is somebody else's here: it is left out, unless that one
+    /// gives it up in this import.
+    pub(super) fn check_numbers(
+        &self,
+        entry: &mut Entry,
+        found: Option<usize>,
+        named: &HashSet<usize>,
+        moves: &Moves,
+    ) {
+        for field in OTHER_KEYS {
+            let other = self.number_holder(field, &entry.record).filter(|other| found != Some(*other));
+            let Some(other) = other else { continue };
+            let (code, severity) = match () {
+                () if moves.has(field, other, found) => (ProblemCode::IdMoves, Severity::Warning),
+                () if named.contains(&other) => (ProblemCode::IdMoves, Severity::Error),
+                () => (ProblemCode::StudentNoDuplicate, Severity::Error),
+            };
+            entry.say(field, code, severity, self.person(other));
         }
     }
 

@@ -6,6 +6,7 @@ use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::name::{self, NameNote};
 use crate::domain::roster::column;
+use crate::domain::roster::misnomer::{self, Misnomer};
 use crate::domain::roster::problem::{Detail, ProblemCode, Severity};
 
 impl Desk<'_> {
@@ -22,8 +23,7 @@ impl Desk<'_> {
             self.record.name.clear();
             return;
         }
-        let numbered = || id_number::has_valid_check(&hygiene::key_of(self.cell(Field::IdNumber).0));
-        if column::is_nobodys_name(text, numbered) {
+        if self.is_nobodys(text) {
             self.say(Field::Name, ProblemCode::WrongColumn, Severity::Refused, Detail::None);
             self.record.name.clear();
             return;
@@ -51,5 +51,16 @@ impl Desk<'_> {
             self.note(Field::Name, code, detail);
         }
         self.record.name = judged.name.into();
+    }
+
+    fn is_nobodys(&self, text: &str) -> bool {
+        let numbered = || id_number::has_valid_check(&hygiene::key_of(self.cell(Field::IdNumber).0));
+        let astray = self.sheet.hints.names_astray;
+        match misnomer::of(text) {
+            Some(Misnomer::Certain) => true,
+            Some(Misnomer::Perhaps) => astray || !numbered(),
+            Some(Misnomer::Place) => astray,
+            None => false,
+        }
     }
 }

@@ -10,7 +10,7 @@ use photodesk::domain::sex::Sex;
 use photodesk::text::problem::suggestion;
 use photodesk::text::{Lang, Say};
 
-use super::sheet::{row, today};
+use super::sheet::{counts, plan_of, row, said, sheet, today};
 
 fn judged(cells: &str) -> Judged {
     judged_row(&row(5, cells))
@@ -90,6 +90,72 @@ fn a_formula_an_address_or_a_word_about_the_name_is_nobodys_name() {
 }
 
 #[test]
+fn an_address_a_political_status_a_level_a_major_or_a_title_is_nobodys_name() {
+    for word in [
+        "辽宁省沈阳市和平区某街",
+        "辽宁省沈阳市和平区南京街1号",
+        "和平区南京街一号",
+        "沈阳市皇姑区",
+        "中山路12号",
+        "群众",
+        "共青团员",
+        "党员",
+        "本科",
+        "已缴",
+        "女士",
+        "软件工程",
+        "计算机应用技术",
+        "户口所在地",
+        "护理1班",
+        "2004-01-01",
+    ] {
+        let judged = judged(&format!("student_no=1 name={word} id_number=420000200402290114"));
+        assert!(judged.refused && judged.record.name.is_empty(), "{word}");
+        assert_eq!(codes(&judged), ["name:wrong_column:refused"], "{word}");
+    }
+    for name in [
+        "路遥",
+        "区云",
+        "乡长河",
+        "和平",
+        "于洪区",
+        "高中",
+        "毕业",
+        "夏本科",
+        "王本科",
+        "张工程",
+        "欧阳工程",
+        "阿卜杜热合曼",
+        "阿卜杜热合曼·阿卜杜拉",
+        "市川海老藏",
+        "买买提路",
+        "陈村",
+        "江夏区",
+    ] {
+        let judged = judged(&format!("student_no=1 name={name} id_number=420000200402290114"));
+        assert_eq!((judged.refused, codes(&judged)), (false, vec![]), "{name}");
+    }
+    assert!(judged("student_no=1 name=高中").refused, "nothing says that it is a person");
+}
+
+#[test]
+fn where_most_names_are_places_none_of_the_places_is_a_person() {
+    let rows = |names: &[&str]| {
+        let of = |(at, name): (usize, &&str)| format!("student_no={at} name={name} class=2101");
+        let rows: Vec<String> = names.iter().enumerate().map(of).collect();
+        plan_of(&[sheet(&rows.iter().map(String::as_str).collect::<Vec<_>>())], &[])
+    };
+    let plan = rows(&["和平区", "皇姑区", "铁西区", "沈河区", "于洪区", "陈雨甲"]);
+    assert_eq!(counts(&plan), [1, 0, 0, 0, 5, 0]);
+    let of_sheet = plan.problems.iter().find(|one| one.row.is_none() && one.code == ProblemCode::WrongColumn);
+    let of_sheet = of_sheet.unwrap();
+    assert_eq!(of_sheet.severity, Severity::Refused);
+    assert_eq!(of_sheet.say(Lang::Zh), "「姓名」一列的内容不对：5 行");
+    let plan = rows(&["于洪区", "林思乙", "王建丙", "陈雨甲"]);
+    assert_eq!(counts(&plan)[0], 4, "{:?}", said(&plan));
+}
+
+#[test]
 fn two_people_in_one_cell_are_nobody_whatever_stands_between_them() {
     for sign in ["&", "+", "|", "＋", "、"] {
         let judged = judged(&format!("student_no=1 name=陈雨甲{sign}林思乙 id_number=420000200402290114"));
@@ -125,6 +191,7 @@ fn a_remark_is_said_once_with_what_it_says_and_what_to_do() {
     for (remark, kind, advice) in [
         ("不拍", "备注说不来拍照", "不来拍照的就从名册删去"),
         ("延毕", "备注说不能按期毕业", "问清今年拍不拍；不拍的就从名册删去"),
+        ("结业", "备注说是结业，不是毕业", "问清今年拍不拍；不拍的就从名册删去"),
         ("姓名应为李更某", "备注说有一格写得不对", "备注不会改到名册上：对照证件，在那一格改好，再导入"),
         ("待定", "备注说还没有定", "拍照前问清；不来拍照的就从名册删去"),
     ] {
@@ -133,6 +200,51 @@ fn a_remark_is_said_once_with_what_it_says_and_what_to_do() {
             judged.problems.iter().map(|one| (one.say(Lang::Zh), suggestion(one, Lang::Zh))).collect();
         assert_eq!(said, [(kind.to_owned(), advice)], "{remark}");
         assert_eq!(judged.problems[0].value, remark);
+    }
+}
+
+#[test]
+fn every_way_in_which_remarks_say_it_is_noted() {
+    for (remark, expected) in [
+        ("不参加", "remark_left"),
+        ("休学_不参加", "remark_left remark_left"),
+        ("休学，学号错误", "remark_left remark_asks"),
+        ("休学；姓名应为张玮、不拍", "remark_left remark_asks remark_left"),
+        ("缓毕业", "remark_left"),
+        ("不毕业", "remark_left"),
+        ("不能毕业", "remark_left"),
+        ("无法按期毕业", "remark_left"),
+        ("肄业", "remark_left"),
+        ("保留学籍", "remark_left"),
+        ("出国", "remark_left"),
+        ("已出国", "remark_left"),
+        ("转走", "remark_left"),
+        ("死亡", "remark_left"),
+        ("该生不来了", "remark_left"),
+        ("结业", "remark_asks"),
+        ("结业生", "remark_asks"),
+        ("名字应该是张玮", "remark_asks"),
+        ("姓名错了", "remark_asks"),
+        ("更名张玮", "remark_asks"),
+        ("学号错误", "remark_asks"),
+        ("正确姓名：张玮", "remark_asks"),
+        ("身份证号_应为420000200402290122", "remark_asks"),
+        ("复学_原休学", ""),
+        ("休学，已复学", ""),
+        ("未休学", ""),
+        ("不延毕", ""),
+        ("没有错误", ""),
+        ("姓名没有错误", ""),
+        ("姓名正确", ""),
+        ("信息无误", ""),
+        ("不参加实习", ""),
+        ("出国留学班", ""),
+        ("能毕业", ""),
+        ("非结业", ""),
+    ] {
+        let judged = judged(&format!("student_no=1 name=张三 id_number=420000200402290114 remark={remark}"));
+        let said: Vec<_> = judged.problems.iter().map(|one| one.code.code()).collect();
+        assert_eq!(said.join(" "), expected, "{remark}");
     }
 }
 

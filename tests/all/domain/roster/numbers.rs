@@ -2,10 +2,13 @@
 //! exam number (考生号), capture code (采集码), whole names, a sex that the ID number contradicts.
 
 use photodesk::domain::field::Field;
-use photodesk::domain::roster::problem::SAME_PEOPLE;
-use photodesk::domain::student::Student;
 
-use super::sheet::{counts, database, plan_of, plan_on_site, said, sheet};
+use photodesk::domain::roster::problem::{ProblemCode, SAME_PEOPLE, WHOLE_SHEET};
+use photodesk::domain::student::Student;
+use photodesk::text::problem::suggestion;
+use photodesk::text::{Lang, Say};
+
+use super::sheet::{after, counts, database, plan_of, plan_on_site, said, sheet};
 
 const ZHANG: &str = "student_no=1 name=张国丽 class=2101 sex=女 id_number=420000200402290122";
 
@@ -37,13 +40,77 @@ fn an_exam_number_of_somebody_who_is_there_is_not_given_to_another() {
     assert_eq!(plan.changes[0].after.record.exam_no, "");
 }
 
+const EXAMINED: [&str; 3] = [
+    "student_no=1 name=张三 exam_no=88001 id_number=420000200402290114",
+    "student_no=2 name=李四 exam_no=88002 id_number=420000200311110229",
+    "student_no=3 name=王五 exam_no=88003 id_number=420000200402290018",
+];
+
+/// What is said of exam numbers against [`EXAMINED`], and the exam numbers of the three afterwards.
+fn examined(rows: &[&str]) -> (Vec<String>, Vec<String>) {
+    let there = database(&EXAMINED);
+    let plan = plan_of(&[sheet(rows)], &there);
+    let told = said(&plan).into_iter().filter(|said| said.ends_with(" exam_no")).collect();
+    let numbers = after(&plan, &there).iter().map(|student| student.record.exam_no.to_string()).collect();
+    (told, numbers)
+}
+
 #[test]
-fn exam_numbers_that_slipped_by_a_row_are_said_on_each() {
-    let there = database(&["student_no=1 name=张三 exam_no=88001", "student_no=2 name=李四 exam_no=88002"]);
-    let slipped = ["student_no=1 name=张三 exam_no=88002", "student_no=2 name=李四 exam_no=88001"];
-    let plan = plan_of(&[sheet(&slipped)], &there);
-    let moved = ["2 id_moves warning exam_no", "3 id_moves warning exam_no"];
-    assert!(moved.iter().all(|one| said(&plan).contains(&(*one).to_owned())), "{:?}", said(&plan));
+fn exam_numbers_of_two_people_are_not_exchanged_where_nothing_bears_it_out() {
+    for field in ["exam_no", "capture_code"] {
+        let row = |row: &str| row.replace("exam_no", field);
+        let there = ["student_no=1 name=张三 exam_no=88001", "student_no=2 name=李四 exam_no=88002"].map(row);
+        let there = database(&there.each_ref().map(String::as_str));
+        let swapped =
+            ["student_no=1 name=张三 exam_no=88002", "student_no=2 name=李四 exam_no=88001"].map(row);
+        let plan = plan_of(&[sheet(&swapped.each_ref().map(String::as_str))], &there);
+        let moved = [2, 3].map(|row| format!("{row} id_moves error {field}"));
+        assert!(moved.iter().all(|one| said(&plan).contains(one)), "{:?}", said(&plan));
+        assert!(after(&plan, &there) == there, "each keeps the number that the database has");
+    }
+    let plan = plan_of(
+        &[sheet(&["student_no=1 name=张三 exam_no=88002", "student_no=2 name=李四 exam_no=88001"])],
+        &database(&EXAMINED),
+    );
+    let one = plan.problems.iter().find(|one| one.code == ProblemCode::IdMoves).unwrap();
+    assert_eq!(one.say(Lang::Zh), "考生号在系统里是另一个人的：系统里是李四的");
+    let advice = suggestion(one, Lang::Zh);
+    assert!(advice.contains("没有取") && advice.contains("加上身份证号一列"), "{advice}");
+}
+
+#[test]
+fn exam_numbers_that_were_exchanged_are_put_right_by_a_roster_with_the_id_numbers() {
+    let swapped = [
+        "student_no=1 name=张三 exam_no=88002 id_number=420000200402290114",
+        "student_no=2 name=李四 exam_no=88001 id_number=420000200311110229",
+        EXAMINED[2],
+    ];
+    let (told, numbers) = examined(&swapped);
+    assert_eq!(told, ["2 id_moves warning exam_no", "3 id_moves warning exam_no"]);
+    assert_eq!(numbers, ["88002", "88001", "88003"]);
+    let plan = plan_of(&[sheet(&swapped)], &database(&EXAMINED));
+    let one = plan.problems.iter().find(|one| one.code == ProblemCode::IdMoves).unwrap();
+    assert_eq!(one.say(Lang::Zh), "考生号在系统里是另一个人的，按名册改给这个人：系统里是李四的");
+}
+
+#[test]
+fn an_exam_number_is_never_on_two_people_where_one_of_a_chain_keeps_it() {
+    let (told, numbers) = examined(&[
+        "student_no=1 name=张三 exam_no=88002 id_number=420000200402290114",
+        "student_no=2 name=李四 exam_no=88003 id_number=420000200311110229",
+        "student_no=3 name=王五 exam_no=88001",
+    ]);
+    assert_eq!(told, [2, 3, 4].map(|row| format!("{row} id_moves error exam_no")));
+    assert_eq!(numbers, ["88001", "88002", "88003"]);
+    let (told, numbers) = examined(&[
+        "student_no=1 name=张三 exam_no=88002 id_number=420000200402290114",
+        "student_no=2 name=李四 phone=13800000000",
+    ]);
+    assert_eq!(told, ["2 id_moves error exam_no"], "whose cell is empty gives up nothing");
+    assert_eq!(numbers, ["88001", "88002", "88003"]);
+    let (told, numbers) =
+        examined(&["student_no=1 name=张三 exam_no=88009", "student_no=4 name=赵六 exam_no=88001"]);
+    assert_eq!((told.len(), numbers[0].as_str(), numbers[3].as_str()), (1, "88009", "88001"), "{told:?}");
 }
 
 #[test]

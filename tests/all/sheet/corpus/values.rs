@@ -185,7 +185,7 @@ const TRAPS: &[(&str, &str, &str, &str)] = &[
     ("备注", "已在别处拍", "已在别处拍", "already_captured:warning"),
     ("备注", "已在外地自行拍照", "已在外地自行拍照", "already_captured:warning"),
     ("备注", "已在校，待拍照", "已在校，待拍照", ""),
-    ("备注", "退学，去年已拍照", "退学，去年已拍照", "remark_left:warning"),
+    ("备注", "退学，去年已拍照", "退学，去年已拍照", "remark_left:warning already_captured:warning"),
     ("备注", "姓名应为李更某", "姓名应为李更某", "remark_asks:warning"),
     ("备注", "身份证号应为420000200311110229", "身份证号应为**************0229", "remark_asks:warning"),
     ("备注", "身份证号有误", "身份证号有误", "remark_asks:warning"),

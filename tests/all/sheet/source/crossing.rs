@@ -223,6 +223,10 @@ fn a_correction_within_a_cell_is_read_from_a_page() {
         <td class=xl65><font class=\"font6\">王旧名</font><font class=\"font7\">陈雨甲</font></td>\
         <td class=xl66>赵海丁</td><td class=\"xl65\">林思乙</td></tr></table></body></html>";
     assert_eq!(told(styled.as_bytes()), as_meant());
+    let nested = "<html><style>.list .old, DIV.gone\n{COLOR:red; TEXT-DECORATION:Underline Line-Through}</style>\
+        <body><table class=list><tr class=list><td class=list><span class=old>王旧名</span>陈雨甲</td>\
+        <td><div class='b gone'>赵海丁</div></td><td class='list'>林思乙</td></tr></table></body></html>";
+    assert_eq!(told(nested.as_bytes()), as_meant());
 }
 
 #[test]
