@@ -22,6 +22,20 @@ pub fn is_begun(text: &str) -> bool {
     text.starts_with(['"', '\'']) || text.starts_with("file:") || text.starts_with("& ") || is_absolute(text)
 }
 
+/// The text parts folders without beginning at the root, or begins at the own folder: `会计/1班.xlsx`, `~/1班.xlsx`. No
+/// name of a file has that in it.
+pub fn is_relative(text: &str) -> bool {
+    let text = text.trim_start().trim_start_matches(['"', '\'']);
+    let parted = text.contains('/') || cfg!(windows) && text.contains('\\') || text.starts_with("~\\");
+    parted && !text.starts_with("file:") && !is_absolute(text)
+}
+
+/// The ways in which a text may be read as paths that do not begin at the root: as one with its blanks, or as several.
+pub fn relative(text: &str) -> Vec<Vec<String>> {
+    let pieces = pieces(text.trim());
+    if is_relative(text) || is_begun(text) { vec![vec![text.trim().to_owned()], pieces] } else { Vec::new() }
+}
+
 /// `/home`, `C:\图采`, `\\server\share`: on any system, because a path of another one deserves to be called so.
 fn is_absolute(text: &str) -> bool {
     text.starts_with('/') || is_windows(text)

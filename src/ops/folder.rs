@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
+use super::dropped;
 use super::error::OpsError;
 use super::export::template;
 use super::gather::{STAND_INS, ends_in};
@@ -115,6 +116,32 @@ pub fn list(folder: &Path, here: FixedOffset) -> Result<Listing, OpsError> {
 pub fn folder_of(file: &Path) -> PathBuf {
     let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     whole.parent().unwrap_or(Path::new("/")).to_owned()
+}
+
+/// The files and folders that a typed text names: from the root, from `folder` where they lie below it, from where the
+/// program was started, or from the own folder (`~/`).
+///
+/// # Errors
+/// `no_file` for what isn't there.
+pub fn named(text: &str, folder: &Path) -> Result<Vec<PathBuf>, OpsError> {
+    let mut readings = vec![dropped::paths(text)];
+    let home = std::env::home_dir();
+    let here = |piece: &String| {
+        let own = piece.strip_prefix("~/").or_else(|| piece.strip_prefix("~\\"));
+        if let (Some(rest), Some(home)) = (own, &home) {
+            return home.join(rest);
+        }
+        let below = folder.join(piece);
+        match std::path::absolute(piece) {
+            Ok(started) if !below.exists() && started.exists() => started,
+            _ => below,
+        }
+    };
+    readings.extend(dropped::relative(text).iter().map(|pieces| pieces.iter().map(here).collect()));
+    readings.retain(|paths: &Vec<PathBuf>| !paths.is_empty());
+    let there = |paths: &&Vec<PathBuf>| paths.iter().all(|path| path.exists());
+    let lost = || readings.iter().flatten().find(|path| !path.exists()).cloned().unwrap_or_default();
+    readings.iter().find(there).cloned().ok_or_else(|| OpsError::NoFile(lost()))
 }
 
 fn seen(entry: &std::fs::DirEntry) -> Option<Entry> {

@@ -1,6 +1,8 @@
 //! Column headings: what they mean, however a teacher writes them. The table is `assets/header_synonyms.csv`:
 //! the contract's field name, the heading, and how far to trust it.
 
+mod somebody;
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -70,11 +72,16 @@ const NEGATIVE: [&str; 16] = [
 const ASIDE: [&str; 4] = ["曾用", "签字", "签名", "重复"];
 /// The same, where nothing else stands in the brackets.
 const ASIDE_ALONE: [&str; 6] = ["原", "旧", "核对", "复核", "校对", "确认"];
-/// Longest such word in characters; more of them are a note on how to fill in.
+/// Longest such word in characters; more of them are a note on how to fill in. English ones have more.
 const LONGEST_ASIDE: usize = 6;
+const LONGEST_ENGLISH: usize = 20;
+/// Longest word for somebody in a line of its own below the heading.
+const LONGEST_BELOW: usize = 3;
+/// Longest word for somebody over several columns.
+const LONGEST_BESIDE: usize = 4;
 
-/// Who else has an ID number in a roster, and numbers of before.
-const OTHERS: [&str; 5] = ["老师", "辅导员", "负责", "经办", "旧"];
+/// Numbers of before, beside those of now.
+const OLD: &str = "旧";
 
 /// In a heading over several columns they tell of somebody else than the student, besides the words for somebody.
 const BESIDE: [&str; 7] = ["父", "母", "父母", "配偶", "家庭", "班主任", "原"];
@@ -262,6 +269,7 @@ pub fn know(text: &str) -> Option<Known> {
     }
     let noted = |known: &Known| Known {
         trust: match known.trust {
+            Trust::Exact if is_of_card(known.meaning, text) => Trust::Exact,
             Trust::Exact | Trust::Noted | Trust::Weak if is_former(text) => Trust::Former,
             trust if text.contains(BRACKETS) => trust.max(Trust::Noted),
             trust => trust,
@@ -275,7 +283,9 @@ pub fn know(text: &str) -> Option<Known> {
     if line.len() < text.trim().len()
         && let Some(known) = table().exact.get(&normalise(line))
     {
-        return Some(noted(known));
+        let below = bare(&text.trim().replacen(line, "", 1));
+        let whose = below.chars().count() <= LONGEST_BELOW && names_somebody(&below);
+        return Some(noted(known)).filter(|known| !(whose && is_personal(known.meaning)));
     }
     if heading.chars().count() > LONGEST_SIMILAR || holds(&heading, &[&ANOTHER, &NEGATIVE]) {
         return None;
@@ -289,7 +299,7 @@ pub fn know(text: &str) -> Option<Known> {
         starts.find_map(|from| part(*from, *to).map(|meaning| (*meaning, heading.get(..*from))))
     });
     let (meaning, before) = found?;
-    if before.is_some_and(is_somebody) && is_of_person(meaning) {
+    if (before.is_some_and(is_somebody) || somebody::is_named(&heading)) && is_personal(meaning) {
         return None;
     }
     // 学号姓名, 性别民族: two columns in one, and neither. 学生民族 is the student's.
@@ -309,6 +319,37 @@ pub fn is_own(field: Field) -> bool {
 
 fn is_of_person(meaning: Meaning) -> bool {
     matches!(meaning, Meaning::Field(field) if is_own(field))
+}
+
+/// Besides what a person alone has, what parents have as well.
+fn is_personal(meaning: Meaning) -> bool {
+    const BESIDES: [Field; 3] = [Field::Phone, Field::Birth, Field::IdType];
+    let field = |field: &Field| meaning == Meaning::Field(*field);
+    is_of_person(meaning)
+        || matches!(meaning, Meaning::Surname | Meaning::GivenName)
+        || BESIDES.iter().any(field)
+}
+
+/// 姓名（身份证）: the name as the card has it, and no second one.
+pub fn is_of_card(meaning: Meaning, text: &str) -> bool {
+    const CARD: [&str; 5] = ["身份证", "按身份证", "与身份证一致", "同身份证", "身份证上"];
+    let inside = text.split_once(BRACKETS).map(|(_, rest)| rest.split(CLOSING).next().unwrap_or_default());
+    meaning == Meaning::Field(Field::Name) && inside.is_some_and(|inside| CARD.contains(&&*bare(inside)))
+}
+
+/// Somebody else than the student is named anywhere in a heading: 监护人证件, `mother_id`, JZSFZH.
+pub fn names_somebody(heading: &str) -> bool {
+    let heading = whole(heading);
+    let mut before = heading.char_indices().skip(2).filter_map(|(at, _)| heading.get(..at));
+    holds(&heading, &[&ANOTHER])
+        || somebody::is_named(&heading)
+        || before.any(is_somebody)
+        || is_somebody(&heading)
+}
+
+/// Whoever filled in the form, who is the student where nobody else has a name in it: 填表人姓名.
+pub fn is_of_filler(heading: &str) -> bool {
+    somebody::is_of_filler(heading)
 }
 
 /// A word for somebody, who is not whom the list is about.
@@ -332,16 +373,18 @@ fn holds(text: &str, lists: &[&[&str]]) -> bool {
 pub fn is_aside(text: &str) -> bool {
     let Some((before, rest)) = text.split_once(BRACKETS) else { return false };
     let inside = bare(rest.split(CLOSING).next().unwrap_or_default());
-    let short = inside.chars().count() <= LONGEST_ASIDE;
-    let says = ASIDE_ALONE.contains(&inside.as_str()) || holds(&inside, &[&ANOTHER, &ASIDE]);
+    let most = if inside.is_ascii() { LONGEST_ENGLISH } else { LONGEST_ASIDE };
+    let short = inside.chars().count() <= most;
+    let says = ASIDE_ALONE.contains(&inside.as_str())
+        || holds(&inside, &[&ANOTHER, &ASIDE])
+        || somebody::is_named(&inside.to_lowercase());
     !before.trim().is_empty() && short && says
 }
 
-/// A heading that names somebody else than the student anywhere: 监护人证件, 家长, 班主任证号.
+/// The same, or of a family, or of before: 家庭成员证件, 旧证件.
 pub fn is_anothers(heading: &str) -> bool {
-    let heading = whole(heading);
-    let mut before = heading.char_indices().skip(2).filter_map(|(at, _)| heading.get(..at));
-    holds(&heading, &[&ANOTHER, &BESIDE, &OTHERS]) || before.any(is_somebody) || is_somebody(&heading)
+    let whole = whole(heading);
+    holds(&whole, &[&BESIDE]) || whole.contains(OLD) || is_of_filler(&whole) || names_somebody(heading)
 }
 
 /// A heading over others that speaks of somebody else than the student: 家长信息, 父亲. A label with its value is none.
@@ -350,7 +393,8 @@ pub fn is_beside(text: &str) -> bool {
     let whom = ABOUT.iter().find_map(|about| whom.strip_suffix(about)).unwrap_or(&whom);
     let whom = whom.trim_end_matches(|c: char| c.is_ascii_digit());
     let former = FORMER.contains(&(whom, true));
-    !text.contains([':', '\u{ff1a}']) && (BESIDE.contains(&whom) || former || is_somebody(whom))
+    let named = whom.chars().count() <= LONGEST_BESIDE && somebody::is_named(&whom.to_lowercase());
+    !text.contains([':', '\u{ff1a}']) && (BESIDE.contains(&whom) || former || named || is_somebody(whom))
 }
 
 /// Decides by content what XH, BH, 序号 and 编号 are. `taken` says which fields have a column of their own.

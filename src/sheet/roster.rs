@@ -233,7 +233,7 @@ struct Done {
 
 fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> Done {
     let Table { sheet, header, from, until, class } = table;
-    let above: Vec<&Row> = sheet.between(*from, header.first).iter().collect();
+    let above = title::above(sheet, *from, header.first);
     let mut start = named.clone();
     let file_name = bare(&named.file);
     start.header_row = Some(header.first);
@@ -375,7 +375,7 @@ pub(super) fn raw_value(cell: &Cell) -> RawValue {
 
 /// The strongest class that the surroundings of a sheet's rows name; empty when none do.
 pub(super) fn class_of(sheet: &Sheet, header: &Header, file_name: &str, options: &ReadOptions) -> String {
-    let above: Vec<&Row> = sheet.between(0, header.first).iter().collect();
+    let above = title::above(sheet, 0, header.first);
     let class = title::class_in_rows(&above);
     classes(options, class.as_deref(), sheet, file_name)
         .into_iter()

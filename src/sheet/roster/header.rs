@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReadOptions;
 use super::id_column;
-use super::rival::{even, is_plain, rivals};
+use super::rival::{even, is_of_card, is_plain, rivals};
 use super::search::{beside, given, know};
 use super::stand_in::{self, StandIns};
 use crate::domain::field::Field;
@@ -203,6 +203,7 @@ impl Header {
 pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &ReadOptions) -> Header {
     let mut candidates = candidates(sheet, rows, options);
     leave_beside(&mut candidates, sheet, rows);
+    leave_filler(&mut candidates);
     let ids = id_column::find(&mut candidates, data);
     let data: Vec<&Row> = data.iter().copied().take(SAMPLE).collect();
     leave_summary(&mut candidates, &data);
@@ -292,6 +293,19 @@ fn leave_beside(candidates: &mut [Candidate], sheet: &Sheet, rows: &[&Row]) {
     }
 }
 
+/// Whoever filled in the form is not the student where somebody else has a name in it.
+fn leave_filler(candidates: &mut [Candidate]) {
+    let fills = |one: &Candidate| headings::is_of_filler(&one.heading) && one.by != MappedBy::User;
+    let name = |one: &Candidate| {
+        one.known.is_some_and(|known| known.meaning == Meaning::Field(Field::Name)) && !fills(one)
+    };
+    if candidates.iter().any(name) {
+        for one in candidates.iter_mut().filter(|one| fills(one)) {
+            (one.known, one.by) = (None, MappedBy::Nothing);
+        }
+    }
+}
+
 /// A small table of head counts to the right of the people, beyond a column that is empty from top to bottom, says
 /// nothing of them: its headings mean nothing here.
 fn leave_summary(candidates: &mut [Candidate], data: &[&Row]) {
@@ -359,7 +373,8 @@ fn settled(candidates: Vec<Candidate>, sheet: &Sheet, data: &[&Row]) -> Header {
     order.sort_by_key(|candidate| {
         let trust = candidate.known.map(|known| known.trust);
         let (said, sure) = (candidate.by == MappedBy::User, trust <= Some(Trust::Noted));
-        (!said, !sure, sheet.hides(candidate.column), trust, !is_plain(candidate), candidate.column)
+        let plain = (!is_of_card(candidate), !is_plain(candidate));
+        (!said, !sure, sheet.hides(candidate.column), trust, plain, candidate.column)
     });
     let mut header = Header::default();
     for candidate in order {

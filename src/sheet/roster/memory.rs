@@ -15,6 +15,8 @@ use crate::sheet::headings::{self, Trust, normalise};
 const SAMPLE: usize = 60;
 /// Letters and digits that the number of a document has at least.
 const DOCUMENT: usize = 5;
+/// Digits of the number of a university entrance exam.
+const EXAM_DIGITS: usize = 14;
 /// What is worth a word when a column of that very name is passed over.
 const TOLD: [Field; 7] = [
     Field::Name,
@@ -52,9 +54,18 @@ pub(super) fn fitting(
     let other_keys = header.has(Field::IdNumber) || header.has(Field::ExamNo);
     let (mut dropped, mut unfit, mut kept) = (Vec::new(), Vec::new(), Columns::new());
     let remembered = known.columns(headings);
+    let exchanged = exchanged(header, sheet, &remembered).filter(|both| !both.iter().any(|at| said_of(*at)));
     for (at, field) in remembered.iter().filter_map(|(at, field)| Some((*at, (*field)?))) {
         let counts = field == Field::StudentNo && other_keys && counts(header, sheet, at);
         let fits = guess(at) == Some(field) || !counts && fits(field, header, sheet, at);
+        let other = exchanged.is_some_and(|both| both.contains(&at));
+        if other {
+            // Nor is it what it would be taken for without a word.
+            kept.push((at, None));
+            let heading = column(at).map(name).unwrap_or_default();
+            unfit.push(Recalled::Unfit { field, heading, day: known.day.clone() });
+            continue;
+        }
         if !said_of(at) && !said(field) && fits {
             kept.push((at, Some(field)));
             continue;
@@ -70,6 +81,27 @@ pub(super) fn fitting(
     (kept, unfit)
 }
 
+/// The columns of student and exam numbers, where exam numbers stand in the first and none in the second.
+fn exchanged(header: &Header, sheet: &Sheet, remembered: &Columns) -> Option<[usize; 2]> {
+    let column = |field: Field| remembered.iter().find(|(_, own)| *own == Some(field)).map(|(at, _)| *at);
+    let both = [column(Field::StudentNo)?, column(Field::ExamNo)?];
+    let [school, exam] = both.map(|at| {
+        let texts = texts(header, sheet, at);
+        (texts.iter().filter(|text| is_of_exam(text)).count(), texts.len())
+    });
+    (school.1 > 1 && school.0 * 10 >= school.1 * 9 && exam.1 > 1 && exam.0 == 0).then_some(both)
+}
+
+/// Fourteen digits that begin with two of a year and two of a province, as exam numbers do, and with no whole year.
+fn is_of_exam(text: &str) -> bool {
+    let year = |digits: usize| text.get(..digits).and_then(|year| year.parse().ok()).unwrap_or(0);
+    text.len() == EXAM_DIGITS
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (10..=40).contains(&year(2))
+        && !(1990..=2040).contains(&year(4))
+        && text.get(2..).is_some_and(id_number::is_of_province)
+}
+
 /// Columns that would have been a field by their very name or by what stands in them, and are not: because of what is
 /// said now, or of what was said on a `day`.
 pub(super) fn passed(header: &Header, guessed: &[MappedColumn], day: Option<&str>) -> Vec<Recalled> {
@@ -82,7 +114,8 @@ pub(super) fn passed(header: &Header, guessed: &[MappedColumn], day: Option<&str
         let field = own.field.filter(|field| TOLD.contains(field) && sure(own))?;
         let now = header.columns.iter().find(|column| column.column == own.column)?;
         let taken = header.columns.iter().find(|column| column.field == Some(field));
-        if now.field == Some(field) {
+        let unfit = |one: &Recalled| matches!(one, Recalled::Unfit { heading, .. } if *heading == name(own));
+        if now.field == Some(field) || header.recalled.iter().any(unfit) && now.field.is_none() {
             return None;
         }
         let by_user = taken.map_or(now.how, |taken| taken.how) == MappedBy::User;

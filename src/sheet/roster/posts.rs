@@ -82,6 +82,16 @@ pub(super) fn is_heading(row: &Row) -> bool {
         && row.own().any(|(_, cell)| known(&cell.text))
 }
 
+/// The row names posts where the heading above has something else, and is none that stands on every page.
+pub(super) fn begin_below(row: &Row, header: &Header) -> bool {
+    let again = |column: u32, text: &str| {
+        let own = header.columns.iter().find(|own| own.column == column as usize);
+        own.is_some_and(|own| headings::normalise(&own.heading) == headings::normalise(text))
+    };
+    !header.is_repeated_by(row)
+        || row.own().any(|(column, cell)| is_of_posts(&cell.text) && !again(column, &cell.text))
+}
+
 /// A table of its own whose heading begins with the post, or with who has it.
 pub(super) fn is_headed(header: &Header) -> bool {
     header.columns.iter().take(2).any(|column| is_of_posts(&column.heading))

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::{Candidate, Header, WHOLE};
 use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::domain::name;
 use crate::domain::roster::raw::MappedBy;
 use crate::sheet::grid::{Row, Sheet};
 use crate::sheet::headings::{self, Meaning, Trust};
@@ -32,6 +34,11 @@ pub(super) fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -
 /// What a field is called by itself: 姓名, and not 学生姓名.
 const PLAIN: [&str; 5] = ["姓名", "学号", "考生号", "身份证号", "身份证号码"];
 
+/// The name as the card has it.
+pub(super) fn is_of_card(one: &Candidate) -> bool {
+    one.known.is_some_and(|known| headings::is_of_card(known.meaning, &one.heading))
+}
+
 pub(super) fn is_plain(one: &Candidate) -> bool {
     PLAIN.contains(&&*headings::normalise(&one.heading))
 }
@@ -40,6 +47,9 @@ pub(super) fn is_plain(one: &Candidate) -> bool {
 const SLIPS: usize = 5;
 /// Fewer rows than these show nothing.
 const FEW: usize = 2;
+/// Letters and digits that the number of a document has at least, and that of a school.
+const DOCUMENT: usize = 5;
+const KEY_CHARS: usize = 6;
 
 /// Nearly every row has another value; a tutor's name stands on many.
 fn tells_people_apart<'a>(values: impl Iterator<Item = &'a str>) -> bool {
@@ -50,12 +60,40 @@ fn tells_people_apart<'a>(values: impl Iterator<Item = &'a str>) -> bool {
 
 /// A heading of somebody else, after which names and numbers are theirs.
 fn is_of_another(heading: &str) -> bool {
-    const ANOTHER: [&str; 10] =
-        ["家长", "父", "母", "监护", "联系人", "导师", "班主任", "家庭", "关系", "称谓"];
-    ANOTHER.iter().any(|word| heading.contains(word))
+    headings::names_somebody(heading) || ["家庭", "关系", "称谓"].iter().any(|word| heading.contains(word))
 }
 
-/// Those of them of which no heading is better than the other, and which differ on more than a handful of rows.
+/// Values that may be the field: a name in hanzi beside one in letters is the same person's.
+fn may_be(field: Field, text: &str) -> bool {
+    let long = |least: usize| text.chars().filter(char::is_ascii_alphanumeric).count() >= least;
+    match field {
+        Field::Name => text.chars().any(hygiene::is_hanzi) && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        Field::IdNumber => long(DOCUMENT),
+        _ => long(KEY_CHARS),
+    }
+}
+
+/// Nearly every row names another person in one than in the other, so that no heading tells which of them is meant.
+fn are_of_others(field: Field, ranks: [(Option<Trust>, bool); 2], both: &[[&str; 2]], rows: usize) -> bool {
+    // Some have two exam numbers by nature.
+    let sure = ranks.iter().all(|(trust, hidden)| *trust <= Some(Trust::Noted) && !hidden);
+    let same = |[one, other]: &&[&str; 2]| value_key(field, one) == value_key(field, other);
+    let alike = both.iter().filter(same).count();
+    let shaped = both.iter().filter(|texts| texts.iter().all(|text| may_be(field, text))).count();
+    field != Field::ExamNo
+        && sure
+        && both.len() > FEW
+        && both.len() * 10 >= rows * 8
+        && alike * 10 <= both.len()
+        && shaped * 10 >= both.len() * 8
+}
+
+fn value_key(field: Field, text: &str) -> String {
+    if field == Field::Name { name::key(text) } else { hygiene::key(text) }
+}
+
+/// Those of them of which no heading is better than the other, and which differ on more than a handful of rows; or of
+/// which nearly all rows differ, whatever they are called.
 pub(super) fn even(
     header: &Header,
     rivals: &BTreeMap<u32, Field>,
@@ -78,7 +116,11 @@ pub(super) fn even(
         let between = taken.min(*column)..taken.max(*column);
         let beside =
             candidates.iter().any(|one| between.contains(&one.column) && is_of_another(&one.heading));
-        (unsaid && many && own && !beside && rank(one) == rank(other)).then_some((*field, [taken, *column]))
+        let filled = |row: &&&Row| [taken, *column].iter().any(|column| !row.text(*column).trim().is_empty());
+        let rows = data.iter().filter(filled).count();
+        let ranks = [one, other].map(|one| (one.known.map(|known| known.trust), sheet.hides(one.column)));
+        let open = many && rank(one) == rank(other) || are_of_others(*field, ranks, &both, rows);
+        (unsaid && own && !beside && open).then_some((*field, [taken, *column]))
     };
     rivals.iter().filter_map(even).collect()
 }

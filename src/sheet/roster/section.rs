@@ -194,7 +194,7 @@ impl Part {
         match (noise, told_by_row(row, header)) {
             (Noise::Student | Noise::Example, _) => {}
             (_, Some((text, told))) => self.begin(row.number, text, told),
-            (Noise::Header, None) if !header.is_repeated_by(row) && posts::is_heading(row) => {
+            (Noise::Header, None) if posts::is_heading(row) && posts::begin_below(row, header) => {
                 self.begin_posts(row);
             }
             (Noise::Header, None) => {

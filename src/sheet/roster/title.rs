@@ -6,7 +6,8 @@ use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::raw::{RawRow, RawSheet, RawValue};
-use crate::sheet::grid::Row;
+use crate::sheet::grid::{Row, Sheet};
+use crate::sheet::headings::{self, Trust};
 
 /// Longest class name, in characters.
 const LONGEST: usize = 30;
@@ -91,6 +92,19 @@ pub(super) const NO_CLASS: [&str; 22] = [
     "副本",
     "新建",
 ];
+
+/// What stands over several columns of a heading.
+const GROUPS: [&str; 6] = ["基本信息", "个人信息", "学生信息", "学籍信息", "基本情况", "家长信息"];
+
+/// The rows between two of a sheet that are titles above the heading there, and no part of it: nothing of them is merged
+/// down into it.
+pub(super) fn above(sheet: &Sheet, from: u32, heading: u32) -> Vec<&Row> {
+    let into = |row: &&Row| {
+        sheet.merges.iter().any(|area| area.rows.0 == row.number && area.rows.1 >= heading)
+            && row.own().count() > 1
+    };
+    sheet.between(from, heading).iter().filter(|row| !into(row)).collect()
+}
 
 /// The class of titles above a heading, or of one row between students: `班级:软件2201班`, the cell beside `班级`,
 /// `演示学院软件2201班学生名单`.
@@ -353,10 +367,16 @@ fn accept(class: &str) -> Option<String> {
         if class.contains(OPENING) { class } else { class.trim_end_matches(CLOSING).trim().to_owned() };
     let class =
         if class.contains(CLOSING) { class } else { class.trim_start_matches(OPENING).trim().to_owned() };
-    if class.contains("**") || fit_to_show(&class) != class {
+    if class.contains("**") || fit_to_show(&class) != class || is_heading(&class) {
         return None;
     }
     let long = class.chars().count();
     let blank = class.chars().all(|c| c == '_' || c == '-' || c.is_whitespace());
     (long > 1 && long <= LONGEST && !blank).then_some(class)
+}
+
+/// 学号, 基本信息: what a column is called is no class.
+fn is_heading(text: &str) -> bool {
+    let sure = |trust: Trust| matches!(trust, Trust::Exact | Trust::Weak | Trust::Content);
+    GROUPS.contains(&text) || headings::know(text).is_some_and(|known| sure(known.trust))
 }

@@ -232,6 +232,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             Word::new("按身份证上的民族改正", "write it as on the ID card")
         }
         ProblemCode::SexUnknown => Word::new("填「男」或「女」", "write 男 or 女"),
+        ProblemCode::ClassDiffers if matches!(problem.detail, Detail::AgainstOn { .. }) => Word::new(
+            "核实班级；要用另一个，在导入界面这一条上按 a，或导入时加 --class；再把写错的一处改掉",
+            "make sure of the class; to take the other one press a on this line in the import screen, or import with --class; and correct the wrong place",
+        ),
         ProblemCode::ClassDiffers => {
             Word::new("核实班级，改掉写错的一处", "make sure of the class and correct the wrong place")
         }
@@ -335,8 +339,8 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "see whether they are the students' own; if not, leave the column out: --map none=HEADING",
         ),
         ProblemCode::IdColumnUnclear => Word::new(
-            "指明哪一列是学生的：--map id_number=列名，没有列名写 --map id_number=column:F；或在导入界面选",
-            "say which is the students': --map id_number=HEADING, or column:F for one without; or choose it in the import screen",
+            "指明哪一列是学生的：--map id_number=列名，没有列名的写列号，例如 F 列写 id_number=column:F；或在导入界面选",
+            "say which is the students': --map id_number=HEADING, for one without by its letter, as in column:F for column F; or choose it in the import screen",
         ),
         ProblemCode::MappingRemembered => Word::new(
             "对的就不用管；不对就用 --map 指明，或在导入界面对列时改，以后照新的记",

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
-use photodesk::ops::dropped::{is_begun, paths};
+use photodesk::ops::dropped::{is_begun, is_relative, paths};
+use photodesk::ops::folder::named;
 
 #[test]
 fn a_file_that_was_dropped_on_any_terminal_is_its_path() {
@@ -42,4 +43,28 @@ fn a_broken_address_or_quote_is_taken_as_far_as_it_goes() {
     assert_eq!(paths("'/home/a b.xlsx"), [PathBuf::from("/home/a b.xlsx")]);
     assert_eq!(paths("file:///home/100%25%zz.xlsx"), [PathBuf::from("/home/100%%zz.xlsx")]);
     assert_eq!(paths("/home/a\\"), [PathBuf::from("/home/a\\")]);
+}
+
+#[test]
+fn what_parts_folders_is_a_path_from_here() {
+    for text in ["会计/1班.xlsx", "../1班.xlsx", "~/1班.xlsx", "'a/b c.xlsx'"] {
+        assert!(is_relative(text), "{text}");
+    }
+    for text in ["会计1班", "", "~", "/home/a.xlsx", "file:///a.xlsx"] {
+        assert!(!is_relative(text), "{text}");
+    }
+}
+
+#[test]
+fn a_path_counts_from_the_folder_then_from_where_the_program_was_started() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("src")).unwrap();
+    std::fs::write(folder.path().join("src").join("甲.csv"), "").unwrap();
+    assert_eq!(named("src/甲.csv", folder.path()).unwrap(), [folder.path().join("src/甲.csv")]);
+    let started = std::env::current_dir().unwrap();
+    assert_eq!(named("src/main.rs", folder.path()).unwrap(), [started.join("src/main.rs")]);
+    assert!(named("src/没有.csv", folder.path()).is_err());
+    if let Some(home) = std::env::home_dir().filter(|home| home.is_dir()) {
+        assert_eq!(named("~/", folder.path()).unwrap(), [home]);
+    }
 }

@@ -303,3 +303,31 @@ fn which_of_two_columns_is_the_name_is_decided_by_whoever_says_so() {
     assert!(first[0].undecided.is_empty(), "the first one can be meant too");
     assert_eq!(column(&first[0], Field::Name), ["旧某甲", "旧某乙", "旧某丙"]);
 }
+
+#[test]
+fn student_and_exam_numbers_that_changed_their_columns_are_not_read_as_remembered() {
+    let list = |numbers: &[[&str; 2]]| {
+        let rows = numbers.iter().zip(["陈雨甲", "林思乙"]);
+        let rows = rows.map(|([one, other], name)| format!("{one},{other},{name}\n"));
+        format!("编号,代码,姓名\n{}", rows.collect::<String>())
+    };
+    let first = list(&[["2022010120", "22420102000020"], ["2022010121", "22420102000021"]]);
+    let memory = said_of(&first, &[(0, Some(Field::StudentNo)), (1, Some(Field::ExamNo))]);
+    let again = recalled(&list(&[["2022010123", "22420102000023"], ["2022010124", ""]]), &memory);
+    assert_eq!(column(&again, Field::ExamNo)[0], "22420102000023");
+    let sheet =
+        recalled(&list(&[["22420102000025", "2022010125"], ["22420102000026", "2022010126"]]), &memory);
+    let keyed = |field: &Option<Field>| matches!(field, Some(Field::StudentNo | Field::ExamNo));
+    assert!(!sheet.columns.iter().any(|one| keyed(&one.field)), "{:?}", sheet.columns);
+    let unfit =
+        |field, heading: &str| Recalled::Unfit { field, heading: heading.to_owned(), day: DAY.to_owned() };
+    let said = [unfit(Field::StudentNo, "编号"), unfit(Field::ExamNo, "代码")];
+    assert!(
+        sheet.recalled.len() == 2 && said.iter().all(|one| sheet.recalled.contains(one)),
+        "{:?}",
+        sheet.recalled
+    );
+    // Fourteen digits that begin with a year may well be the school's.
+    let school = list(&[["20220101010101", "2022010125"], ["20220101010102", "2022010126"]]);
+    assert_eq!(recalled(&school, &memory).recalled, []);
+}

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::watch::list_again;
 use super::{Import, Step, asked};
 use crate::domain::roster::mapping::Memory;
-use crate::ops::folder::{Entry, Glance, Listing};
+use crate::ops::folder::{Entry, Glance, Listing, named};
 use crate::ops::import::ReadOptions;
 use crate::ops::past_import::PastFile;
 use crate::ops::roster::Control as Go;
@@ -59,7 +59,7 @@ impl Files {
     }
 
     pub fn is_path(&self, typed: &str) -> bool {
-        dropped::is_begun(typed)
+        dropped::is_begun(typed) || dropped::is_relative(typed)
     }
 
     /// Entries whose name holds what was typed; none beside a path.
@@ -252,7 +252,7 @@ impl Import {
     }
 
     pub(super) fn can_open(&self) -> bool {
-        !dropped::paths(&self.field.text()).is_empty() || self.entry().is_some()
+        self.files.is_path(&self.field.text()) || self.entry().is_some()
     }
 
     /// Writes the standard file to fill in into the folder that is open. One that is there is somebody's: it stays.
@@ -272,9 +272,9 @@ impl Import {
     }
 
     pub(super) fn open(&mut self) -> Effects {
-        let typed = dropped::paths(&self.field.text());
-        if !typed.is_empty() {
-            return vec![open_typed(typed)];
+        let typed = self.field.text();
+        if self.files.is_path(&typed) {
+            return vec![open_typed(typed, self.files.listing.folder.clone())];
         }
         match self.entry() {
             Some(entry) if entry.is_folder => vec![list(Some(entry.path))],
@@ -331,18 +331,19 @@ impl Import {
 }
 
 /// One folder is entered; files are read, and folders among them with all that lies in them.
-fn open_typed(typed: Vec<PathBuf>) -> Effect {
-    let asked_for = typed.clone();
+fn open_typed(typed: String, folder: PathBuf) -> Effect {
     Effect::job(
         words::LISTING,
-        move |_: &mut crate::tui::house::Desk| match asked_for.iter().find(|path| !path.exists()) {
-            Some(lost) => Err(OpsError::NoFile(lost.clone())),
-            None => Ok(asked_for.len() == 1 && asked_for.iter().all(|path| path.is_dir())),
+        move |_: &mut crate::tui::house::Desk| {
+            let paths = named(&typed, &folder)?;
+            let one = paths.len() == 1 && paths.iter().all(|path| path.is_dir());
+            Ok((paths, one))
         },
-        move |screen: &mut Import, result, ctx: &mut Ctx| match result {
-            Ok(true) => typed.into_iter().next().map(|folder| list(Some(folder))).into_iter().collect(),
-            Ok(false) => {
-                (screen.files.chosen, screen.files.opened) = (typed, true);
+        move |screen: &mut Import, result: Result<(Vec<PathBuf>, bool), OpsError>, ctx: &mut Ctx| match result
+        {
+            Ok((paths, true)) => paths.into_iter().next().map(|one| list(Some(one))).into_iter().collect(),
+            Ok((paths, false)) => {
+                (screen.files.chosen, screen.files.opened) = (paths, true);
                 screen.look(ReadOptions::default())
             }
             Err(error) => trouble(&error, ctx),

@@ -1,6 +1,12 @@
 //! Columns that are about somebody else, or say the same once more: the student's own come first.
 
+use photodesk::domain::field::Field;
+use photodesk::domain::roster::problem::ProblemCode;
+use photodesk::ops::import::ReadOptions;
+use photodesk::sheet::roster::SheetWord;
+
 use super::layout::{Trap, reads_as_the_table_says, trap};
+use super::{file, look_with};
 
 #[rustfmt::skip]
 const TRAPS: &[Trap] = &[
@@ -194,14 +200,48 @@ const TRAPS: &[Trap] = &[
          C.no | C.name | C.id | T1 | 何某",
         "@1 -: A B C
          - column_twice warning name 姓名"),
-    trap("the plain heading goes before a longer one that stands first", "名单.csv",
+    trap("the plain heading goes before a longer one that stands first, where they agree on some", "名单.csv",
         "学号 | 学生姓名 | 姓名 | 证件号码 | 身份证号
          A.no | 旧某甲 | A.name | C.id | A.id
-         B.no | 旧某乙 | B.name | D.id | B.id
-         C.no | 旧某丙 | C.name | A.id | C.id",
+         B.no | B.name | B.name | B.id | B.id
+         C.no | C.name | C.name | C.id | C.id",
         "@1 -: A B C
          - column_twice warning name 学生姓名
          - column_twice warning id_number 证件号码"),
+    trap("the plain heading says nothing where everybody has two names", "名单.csv",
+        "学号 | 学生姓名 | 姓名 | 身份证号
+         A.no | 旧某甲 | A.name | A.id
+         B.no | 旧某乙 | B.name | B.id
+         C.no | 旧某丙 | C.name | C.id",
+        "@1 -: , 3 refused
+         - column_twice refused name 学生姓名"),
+    trap("the plain heading says nothing where everybody has two ID numbers", "名单.csv",
+        "学号 | 姓名 | 证件号码 | 身份证号
+         A.no | A.name | C.id | A.id
+         B.no | B.name | D.id | B.id
+         C.no | C.name | A.id | C.id",
+        "@1 -: 陈雨甲/A.no/- 林思乙/B.no/- C.name/C.no/-, 3 incomplete
+         - column_twice error id_number 证件号码"),
+    trap("the name as the card has it goes before another one", "名单.csv",
+        "学号 | 名字 | 姓名（身份证） | 身份证号
+         A.no | A.name | A.name | A.id
+         B.no | 小乙 | B.name | B.id
+         C.no | C.name | C.name | C.id",
+        "@1 -: A B C
+         - column_twice warning name 名字"),
+    trap("a name in letters is no second name", "名单.csv",
+        "学号 | 姓名 | Name | 身份证号
+         A.no | A.name | CHEN YUJIA | A.id
+         B.no | B.name | LIN SIYI | B.id
+         C.no | C.name | MAIMAITI | C.id",
+        "@1 -: A B C
+         - column_twice warning name Name"),
+    trap("the name of before gives way by its heading", "名单.csv",
+        "学号 | 曾用名 | 姓名 | 身份证号
+         A.no | 旧某甲 | A.name | A.id
+         B.no | 旧某乙 | B.name | B.id
+         C.no | 旧某丙 | C.name | C.id",
+        "@1 -: A B C"),
     trap("a legend in the heading goes before the standard's codes", "名单.xlsx",
         "学号 | 姓名 | 性别（1女 2男）
          A.no | A.name | #1",
@@ -220,4 +260,18 @@ const TRAPS: &[Trap] = &[
 #[test]
 fn somebody_elses_columns_are_read_as_the_table_says() {
     reads_as_the_table_says(TRAPS);
+}
+
+#[test]
+fn whoever_said_which_of_two_columns_it_is_hears_no_more_of_it() {
+    let drawn = "学号 | 姓名 | 姓名 | 身份证号\nA.no | 旧某甲 | A.name | A.id\nB.no | B.name | B.name | B.id";
+    let twice = |options: &ReadOptions| {
+        let look = look_with(&[file("名单.xlsx", drawn)], false, options);
+        look.plan.problems.iter().any(|one| one.code == ProblemCode::ColumnTwice)
+    };
+    assert!(twice(&ReadOptions::default()));
+    let columns = vec![(2, Some(Field::Name))];
+    let word =
+        SheetWord { file: "名单.xlsx".into(), sheet: "Sheet1".into(), columns, ..SheetWord::default() };
+    assert!(!twice(&ReadOptions { sheets: vec![word], ..ReadOptions::default() }));
 }

@@ -95,6 +95,28 @@ fn a_class_that_is_taught_stands_beside_its_label_in_a_cell_of_its_own() {
     assert_eq!(class(&look), "-");
 }
 
+#[test]
+fn what_a_column_is_called_is_never_the_class_of_a_title() {
+    let people = "A.no | A.name | 男 | A.id\nB.no | B.name | 女 | B.id";
+    let headings = [
+        "班级 | 学号 | 基本信息 | < | 证件号码\n^ | ^ | 姓名 | 性别 | ^",
+        "班级 | 学号 | 基本信息 | | 证件号码\n | | 姓名 | 性别 |",
+        "班级 | 基本信息 | < | < | 证件号码\n^ | 学号 | 姓名 | 性别 | ^",
+        "班级 | 学籍资料 | < | < | 证件号码\n^ | 学号 | 姓名 | 性别 | ^",
+    ];
+    for heading in headings {
+        let drawn = format!("{heading}\n| {}", people.replace('\n', "\n| "));
+        let look = look_with(&[file("会计丙班.xlsx", &drawn)], false, &ReadOptions::default());
+        assert_eq!((class(&look), look.plan.changes.len()), ("会计丙班", 2), "{heading}");
+        let differs = look.plan.problems.iter().any(|one| one.code == ProblemCode::ClassDiffers);
+        assert!(!differs, "{heading}: {:?}", look.plan.problems);
+    }
+    let rows = "软件2201班 | A.no | A.name | 男 | A.id\n软件2202班 | B.no | B.name | 女 | B.id";
+    let drawn = format!("{}\n{rows}", headings[0]);
+    let look = look_with(&[file("名单.xlsx", &drawn)], false, &ReadOptions::default());
+    assert!(look.plan.problems.is_empty(), "{:?}", look.plan.problems);
+}
+
 /// What is said of the names of the classes of two files.
 fn spellings(names: [&str; 2]) -> Vec<String> {
     let other = "学号 | 姓名 | 身份证号\nB.no | B.name | B.id";

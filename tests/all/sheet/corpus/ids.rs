@@ -1,7 +1,9 @@
 //! ID numbers under headings that do not call them so, or under those of other numbers; and those of other people.
 
+use photodesk::domain::field::Field;
 use photodesk::domain::roster::problem::{Detail, ProblemCode};
 use photodesk::ops::import::ReadOptions;
+use photodesk::sheet::headings::{Meaning, know};
 use photodesk::text::problem::suggestion;
 use photodesk::text::{Lang, Say};
 
@@ -28,7 +30,7 @@ const CALLED: [&str; 16] = [
     "学员证件",
 ];
 /// Whose ID numbers stand in rosters besides.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 54] = [
     "监护人身份证号",
     "监护人证件",
     "家长证件",
@@ -41,6 +43,48 @@ const OTHERS: [&str; 12] = [
     "经办人证号",
     "家庭成员证件",
     "旧证件",
+    "妈妈身份证",
+    "爸爸身份证号",
+    "爷爷身份证",
+    "奶奶证件号",
+    "外公身份证号",
+    "外婆身份证号",
+    "舅舅身份证",
+    "姑姑证件号码",
+    "叔叔身份证号",
+    "阿姨身份证号",
+    "哥哥身份证",
+    "姐姐身份证",
+    "弟弟身份证",
+    "妹妹身份证",
+    "养父身份证号",
+    "继母身份证号",
+    "抚养人身份证号",
+    "紧急联系人身份证",
+    "配偶身份证号",
+    "家属身份证号",
+    "辅导员身份证号",
+    "班主任身份证号",
+    "导师身份证号",
+    "老师身份证号",
+    "经办人身份证号码",
+    "填表人身份证号",
+    "代办人身份证号",
+    "身份证号（妈妈）",
+    "身份证号\\n妈妈",
+    "ID number (guardian)",
+    "guardian_id",
+    "father_id",
+    "Mother's ID",
+    "parent_id",
+    "dad_id",
+    "emergency contact ID",
+    "teacher id",
+    "JZSFZH",
+    "FQSFZH",
+    "MQ_SFZH",
+    "JHRZJHM",
+    "fuqin_sfzh",
 ];
 
 #[rustfmt::skip]
@@ -196,6 +240,23 @@ const TRAPS: &[Trap] = &[
          202601100101010001 | A.name | A.id
          202601100101010002 | B.name | B.id",
         "Sheet1 @1 -: 陈雨甲/202601100101010001/A.id 林思乙/202601100101010002/B.id"),
+    trap("the mother's numbers are left, and nobody can tell whose the next column's are", "名单.xlsx",
+        "学号 | 姓名 | 妈妈身份证 | 证件
+         A.no | A.name | C.id | A.id
+         B.no | B.name | D.id | B.id",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-
+         - id_column_unclear warning id_number"),
+    trap("whoever filled in the form is not the student", "名单.csv",
+        "填表人姓名 | 填表人身份证号 | 学号 | 姓名
+         陈大山 | C.id | A.no | A.name
+         林大海 | D.id | B.no | B.name",
+        "@1 -: 陈雨甲/A.no/- 林思乙/B.no/-
+         - missing_field warning id_number"),
+    trap("whoever filled in the form is the student where nobody else is named", "名单.csv",
+        "填表人姓名 | 学号 | 填表人身份证号
+         A.name | A.no | A.id
+         B.name | B.no | B.id",
+        "@1 -: A B"),
     trap("1, 2, 3 are row numbers beside ID numbers, whatever these are called", "名单.xlsx",
         "学号 | 姓名 | 号码
          #1 | A.name | A.id
@@ -209,6 +270,50 @@ const TRAPS: &[Trap] = &[
 #[test]
 fn id_numbers_are_known_by_what_they_are() {
     reads_as_the_table_says(TRAPS);
+}
+
+/// Names and telephones of somebody else, which no table gives to the student.
+const BESIDES: [&str; 18] = [
+    "妈妈姓名",
+    "爸爸名字",
+    "班主任真实姓名",
+    "辅导员名字",
+    "奶奶姓名",
+    "抚养人姓名",
+    "经办人姓名",
+    "姓名(妈妈)",
+    "FQXM",
+    "guardian name",
+    "妈妈电话",
+    "爸爸手机号",
+    "班主任电话",
+    "辅导员联系电话",
+    "室友电话",
+    "电话(爸爸)",
+    "JZLXDH",
+    "parent phone",
+];
+
+#[test]
+fn the_names_and_telephones_of_others_are_never_the_students() {
+    for heading in BESIDES {
+        let known = know(heading).map(|known| known.meaning);
+        let students = [Field::Name, Field::Phone].map(|field| Some(Meaning::Field(field)));
+        assert!(!students.contains(&known), "{heading}: {known:?}");
+    }
+    for (heading, field) in [
+        ("XM", Field::Name),
+        ("XH", Field::StudentNo),
+        ("SFZH", Field::IdNumber),
+        ("LXDH", Field::Phone),
+        ("本人电话", Field::Phone),
+        ("学员姓名", Field::Name),
+        ("班主任姓名", Field::HeadTeacher),
+        ("填表人姓名", Field::Name),
+    ] {
+        let known = know(heading).map(|known| known.meaning);
+        assert_eq!(known, Some(Meaning::Field(field)), "{heading}");
+    }
 }
 
 fn people(heading: &str) -> (Vec<String>, Vec<ProblemCode>) {
@@ -251,8 +356,18 @@ fn columns_of_which_none_was_taken_are_named_with_what_to_do() {
     assert!(found.say(Lang::Zh).ends_with("「号码一」「号码二」"), "{}", found.say(Lang::Zh));
     assert!(suggestion(found, Lang::Zh).contains("--map id_number="));
     // Once it is said which one it is, nothing is left to be said.
-    let map = vec![(photodesk::domain::field::Field::IdNumber, "号码二".to_owned())];
+    let map = vec![(Field::IdNumber, "号码二".to_owned())];
     let look = look_with(&files, false, &ReadOptions { map, ..ReadOptions::default() });
     assert!(look.plan.problems.iter().all(|one| one.code != ProblemCode::IdColumnUnclear));
     assert!(look.plan.changes.iter().all(|change| change.after.record.id_number.len() == 18));
+}
+
+#[test]
+fn a_column_without_a_heading_is_named_as_it_is_called() {
+    let drawn = "学号 | 姓名 | \nA.no | A.name | A.id\nB.no | B.name | B.id";
+    let look = look_with(&[file("名单.xlsx", drawn)], false, &ReadOptions::default());
+    let found = look.plan.problems.iter().find(|problem| problem.code == ProblemCode::IdColumnUnclear);
+    assert_eq!(found.unwrap().detail, Detail::Names(vec!["C".to_owned()]));
+    let said = suggestion(found.unwrap(), Lang::Zh);
+    assert!(said.contains("例如 F 列写 id_number=column:F"), "an example, and called so: {said}");
 }

@@ -124,6 +124,17 @@ const TRAPS: &[Trap] = &[
          A.no | A.name | A.id
          B.no | B.name | B.id",
         "Sheet1 @1 -: 陈雨甲/20261001009/D.id A B, 2 skipped"),
+    trap("posts begin below a heading that is the list's but for its first word", "名单.xlsx",
+        "序号 | 学号 | 姓名 | 身份证号
+         #1 | A.no | A.name | A.id
+         #2 | B.no | B.name | B.id
+         #3 | C.no | C.name | C.id
+          | | |
+         班委 | 学号 | 姓名 |
+         班长 | A.no | A.name |
+         宣传 | B.no | C.name |",
+        "Sheet1 @1 -: A B C, 3 skipped
+         6 not_students warning - 班委"),
     trap("the post is a column of the list", "名单.xlsx",
         "学号 | 姓名 | 身份证号 | 职务
          A.no | A.name | A.id | 班长

@@ -3,6 +3,7 @@
 use photodesk::domain::roster::problem::{Detail, Problem, ProblemCode};
 use photodesk::ops::adopt::{plan_again, turn};
 use photodesk::ops::import::{Look, ReadOptions, There};
+use photodesk::text::problem::suggestion;
 use photodesk::text::{Lang, Say};
 
 use super::{file, look_with, that_day};
@@ -94,6 +95,13 @@ fn one_list_that_contradicts_its_name_is_said_once_with_its_rows() {
     assert_eq!(one.detail, Detail::AgainstOn { other: "软件2202班".to_owned(), rows: 2 });
     assert!(one.say(Lang::Zh).contains("2 行都这样"), "{}", one.say(Lang::Zh));
     assert_eq!(one.say(Lang::En).matches("2 rows").count(), 1, "{}", one.say(Lang::En));
+}
+
+#[test]
+fn it_is_said_how_to_take_the_other_class() {
+    let said = look(&one_list(), &ReadOptions::default());
+    let how = suggestion(of(&said, ProblemCode::ClassDiffers)[0], Lang::Zh);
+    assert!(how.contains("按 a") && how.contains("--class"), "{how}");
 }
 
 #[test]

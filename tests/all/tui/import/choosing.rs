@@ -62,3 +62,29 @@ fn counts_of_a_large_list_are_never_cut() {
     assert!(screen.lines().any(|line| line.contains("大班.csv") && line.contains("12345")), "{screen}");
     assert!(!screen.contains("12.."), "{screen}");
 }
+
+#[test]
+fn a_path_counts_from_the_folder_that_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let sent = folder.path().join("交来").join("护理 系");
+    std::fs::create_dir_all(&sent).unwrap();
+    write(&sent, "甲 班.csv", "学号,姓名,班级\n1,张思凡,甲班\n".as_bytes());
+    write(folder.path(), "乙班.csv", "学号,姓名,班级\n2,林思乙,乙班\n".as_bytes());
+    let mut desk = wizard(folder.path());
+    for (typed, file) in [
+        ("交来/护理 系/甲 班.csv", "甲 班.csv"),
+        ("'交来/护理 系/甲 班.csv'", "甲 班.csv"),
+        ("./乙班.csv", "乙班.csv"),
+    ] {
+        desk.keys(&format!("{typed}<enter>"));
+        let screen = desk.screen();
+        assert!(screen.contains("第 2 步") && screen.contains(file), "{typed}: {screen}");
+        desk.keys("<esc><ctrl-u>");
+    }
+    desk.keys("交来/没有.csv<enter>");
+    assert!(desk.message().contains("找不到文件"), "{}", desk.screen());
+    desk.keys("<ctrl-u>交来/护理 系<enter>");
+    assert!(desk.screen().contains("甲 班.csv"), "the folder is entered: {}", desk.screen());
+    desk.keys("../../乙班.csv<enter>");
+    assert!(desk.screen().contains("第 2 步"), "{}", desk.screen());
+}
