@@ -3,7 +3,7 @@
 
 use photodesk::domain::field::Field;
 
-use photodesk::domain::roster::problem::{ProblemCode, SAME_PEOPLE, WHOLE_SHEET};
+use photodesk::domain::roster::problem::{ProblemCode, SAME_PEOPLE};
 use photodesk::domain::student::Student;
 use photodesk::text::problem::suggestion;
 use photodesk::text::{Lang, Say};
