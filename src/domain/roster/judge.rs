@@ -162,6 +162,7 @@ impl Desk<'_> {
 
     fn say_of(&mut self, text: &str, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
         let lost = matches!(code, ProblemCode::IdPrecisionLost | ProblemCode::StudentNoPrecisionLost);
+        let text = Some(text).filter(|text| *text != value::UNWORKED).unwrap_or_default();
         let value = quoted(field, &if lost { value::as_displayed(text) } else { text.into() });
         if severity == Severity::Error {
             self.record.gaps.push(field);

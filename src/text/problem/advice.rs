@@ -331,8 +331,8 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "see whether they are the students' own; if not, leave the column out: --map none=HEADING",
         ),
         ProblemCode::IdColumnUnclear => Word::new(
-            "指明哪一列是学生的：--map id_number=列名，没有列名写 --map id_number=column:F；或在导入界面选",
-            "say which is the students': --map id_number=HEADING, or column:F for one without; or choose it in the import screen",
+            "指明哪一列是学生的：--map id_number=列名，没有列名就写它的字母，如 --map id_number=column:F；或在导入界面选",
+            "say which is the students': --map id_number=HEADING, or for one without its letter, such as column:F; or choose it in the import screen",
         ),
         ProblemCode::MappingRemembered => Word::new(
             "对的就不用管；不对就用 --map 指明，或在导入界面对列时改，以后照新的记",

@@ -115,10 +115,9 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
         }
         Detail::Student { name, class } if problem.code == ProblemCode::IdMoves => {
             match (class.is_empty(), zh) {
-                (true, true) => format!("系统里是{name}的"),
-                (false, true) => format!("系统里是{name}（{class}）的"),
-                (true, false) => format!("there it is {name}'s"),
-                (false, false) => format!("there it is that of {name}, {class}"),
+                (false, true) => format!("{name}（{class}）"),
+                (true, _) => name.clone(),
+                (false, false) => format!("{name}, {class}"),
             }
         }
         Detail::Student { name, class } if zh && class.is_empty() => format!("系统里已有{name}"),
