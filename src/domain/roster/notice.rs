@@ -9,7 +9,7 @@ use super::column::has_other_groups;
 use super::namesake::namesakes;
 use super::of_sheet;
 use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
-use super::raw::{ClassFrom, MappedColumn, RawSheet, SkippedAs};
+use super::raw::{ClassFrom, MappedBy, MappedColumn, RawSheet, SkippedAs};
 use super::within;
 use crate::domain::ethnic::{self, Ethnicity};
 use crate::domain::field::Field;
@@ -169,7 +169,8 @@ fn columns_twice(sheet: &RawSheet) -> Vec<Problem> {
             ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ColumnTwice)
         })
     };
-    read.filter(|_| !sheet.hidden_sheet).filter_map(twice).collect()
+    // Who has said which column it is need not delete the other one.
+    read.filter(|(column, _)| !sheet.hidden_sheet && column.how != MappedBy::User).filter_map(twice).collect()
 }
 
 /// Without a name nobody comes in.

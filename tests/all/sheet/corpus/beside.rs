@@ -1,6 +1,11 @@
 //! Columns that are about somebody else, or say the same once more: the student's own come first.
 
+use photodesk::domain::field::Field;
+use photodesk::domain::roster::problem::ProblemCode;
+use photodesk::ops::import::ReadOptions;
+
 use super::layout::{Trap, reads_as_the_table_says, trap};
+use super::{file, look_with};
 
 #[rustfmt::skip]
 const TRAPS: &[Trap] = &[
@@ -220,4 +225,18 @@ const TRAPS: &[Trap] = &[
 #[test]
 fn somebody_elses_columns_are_read_as_the_table_says() {
     reads_as_the_table_says(TRAPS);
+}
+
+#[test]
+fn whoever_said_which_column_the_name_is_need_not_delete_the_other_one() {
+    let drawn = "学号 | 学生姓名 | 曾用名 | 姓名 | 身份证号
+         A.no | 旧某甲 | 旧甲 | A.name | A.id
+         B.no | 旧某乙 | 旧乙 | B.name | B.id";
+    let twice = |heading: Option<&str>| {
+        let map = heading.map(|heading| (Field::Name, heading.to_owned())).into_iter().collect();
+        let look =
+            look_with(&[file("名单.csv", drawn)], false, &ReadOptions { map, ..ReadOptions::default() });
+        look.plan.problems.iter().any(|one| one.code == ProblemCode::ColumnTwice)
+    };
+    assert!(twice(None) && !twice(Some("学生姓名")) && !twice(Some("曾用名")));
 }
