@@ -81,6 +81,8 @@ pub struct Card {
     pub id_valid: bool,
     pub payment: Option<Payment>,
     pub absent: bool,
+    /// Somebody else on the roster has the name.
+    pub namesakes: bool,
 }
 
 /// Which people a list shows: those between two columns of the balance.
@@ -270,7 +272,9 @@ impl Project {
         let record = (*student.record).clone();
         let facts = self.state().facts(&id);
         let payment = facts.payments.iter().rev().find(|payment| !payment.settled).cloned();
+        let is_other = |one: &Student| one.id != id && one.record.name == record.name;
         Ok(Card {
+            namesakes: self.directory().listed().any(is_other),
             person: self.candidate(student, false)?,
             id_sex: id_number::sex_of(&record.id_number),
             id_valid: id_number::has_valid_check(&record.id_number),

@@ -133,7 +133,9 @@ fn phrases(letter: &Letter) -> Vec<String> {
     }
     // What kept a row out or left a value empty comes first: a long list is cut.
     groups.sort_by_key(|group| group.first().map(|first| std::cmp::Reverse(first.problem.severity)));
-    groups.iter().map(|group| phrase(group)).collect()
+    let mut of = letter.points.iter().map(|point| &point.problem.sheet).filter(|sheet| !sheet.is_empty());
+    let sheets = of.next().is_some_and(|first| of.any(|other| other != first));
+    groups.iter().map(|group| phrase(group, sheets)).collect()
 }
 
 fn alike(a: &Point, b: &Point) -> bool {
@@ -141,23 +143,23 @@ fn alike(a: &Point, b: &Point) -> bool {
         let problem = &point.problem;
         // A number in several cells is mended in another way than one that is too short.
         let parted = matches!(problem.detail, Detail::Cells(_));
-        (problem.code, problem.field, problem.severity, problem.row.is_some(), parted)
+        let said = super::problem::kind(problem, Lang::Zh);
+        (problem.code, problem.field, problem.severity, problem.row.is_some(), parted, said)
     };
     kind(a) == kind(b) && a.problem.row.is_some()
 }
 
-fn phrase(group: &[&Point]) -> String {
+fn phrase(group: &[&Point], sheets: bool) -> String {
     let Some(first) = group.first() else { return String::new() };
     let problem = &first.problem;
     let advice = advice(problem);
     if let [one] = group {
-        let (who, what) = (who(one), problem.say(Lang::Zh));
+        let (who, what) = (who(one, sheets), problem.say(Lang::Zh));
         let what = if who.is_empty() { what } else { format!("{who}，{what}") };
         return closed(&what, advice);
     }
-    // Without the value of one row, only the kind is the same.
-    let kind = Problem { detail: Detail::None, ..problem.clone() }.say(Lang::Zh);
-    let rows: Vec<String> = group.iter().take(ROWS).map(|point| who(point)).collect();
+    let kind = super::problem::kind(problem, Lang::Zh);
+    let rows: Vec<String> = group.iter().take(ROWS).map(|point| who(point, sheets)).collect();
     let count = group.len();
     let what = if count > ROWS {
         format!("{kind}：{}等 {count} 行", rows.join("、"))
@@ -167,9 +169,11 @@ fn phrase(group: &[&Point]) -> String {
     closed(&what, advice)
 }
 
-/// The row, and who stands in it.
-fn who(point: &Point) -> String {
-    point.problem.row.map(|row| format!("第 {row} 行{}", point.name)).unwrap_or_default()
+/// The row, and who stands in it; the sheet, where several are spoken of.
+fn who(point: &Point, sheets: bool) -> String {
+    let Problem { sheet, row, .. } = &point.problem;
+    let sheet = if sheets && !sheet.is_empty() { format!("「{sheet}」") } else { String::new() };
+    row.map_or(sheet.clone(), |row| format!("{sheet}第 {row} 行{}", point.name))
 }
 
 /// Two sentences, each with its mark.

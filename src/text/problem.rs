@@ -51,8 +51,8 @@ impl Say for Problem {
     }
 }
 
-/// The kind, where the severity or the field makes it more exact than the code alone.
-fn kind(problem: &Problem, lang: Lang) -> String {
+/// The kind, where the severity, the field or the detail makes it more exact than the code alone.
+pub(super) fn kind(problem: &Problem, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let warning = problem.severity == Severity::Warning;
     if let Some(kind) = column::kind(problem, lang) {

@@ -5,6 +5,7 @@
 //! a row that brings that key mended stands for the one person of its class and name who lacks it.
 //! An empty value erases nothing, and what was completed or corrected on site stays.
 
+mod joined;
 mod likeness;
 mod meant;
 mod moves;

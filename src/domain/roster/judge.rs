@@ -162,6 +162,7 @@ impl Desk<'_> {
 
     fn say_of(&mut self, text: &str, field: Field, code: ProblemCode, severity: Severity, detail: Detail) {
         let lost = matches!(code, ProblemCode::IdPrecisionLost | ProblemCode::StudentNoPrecisionLost);
+        let text = Some(text).filter(|text| *text != value::UNWORKED).unwrap_or_default();
         let value = quoted(field, &if lost { value::as_displayed(text) } else { text.into() });
         if severity == Severity::Error {
             self.record.gaps.push(field);
@@ -214,46 +215,48 @@ impl Desk<'_> {
 
     fn keys(&mut self, id: &id_number::IdJudged) {
         for field in [Field::StudentNo, Field::ExamNo] {
-            let (text, stored) = self.cell(field);
-            let instead = column::instead_of_number(text);
-            let number = value::number(text, stored);
-            let card = instead == Some(Field::IdNumber) && id_number::lookup_key(text) == id.number;
-            let blank = number.as_ref().is_some_and(String::is_empty);
-            let number = match (number, instead) {
-                (None, _) => {
-                    self.note(field, ProblemCode::StudentNoPrecisionLost, Detail::None);
-                    None
-                }
-                (Some(_), Some(instead)) if !blank => {
-                    // Where the ID column says the same, the school counts by ID numbers: nothing is lost.
-                    let severity = if card { Severity::Warning } else { Severity::Error };
-                    self.say(field, ProblemCode::WrongColumn, severity, Detail::LooksLike(instead));
-                    None
-                }
-                (number, _) => number,
-            };
-            let number = number.unwrap_or_default();
-            let digits = number.bytes().all(|b| b.is_ascii_digit());
-            if !digits && (value::is_no_count(&number) || value::is_no_number(&number)) {
-                self.note(field, ProblemCode::StudentNoFormat, Detail::None);
-                continue;
-            }
-            let number = match value::without_word(&number).filter(|_| !digits) {
-                Some(bare) => {
-                    let instead = Detail::Instead(bare.to_owned());
-                    self.say(field, ProblemCode::StudentNoFormat, Severity::Warning, instead);
-                    bare.to_owned()
-                }
-                None => number,
-            };
-            let short = self.sheet.hints.zeros.is_some_and(|length| number.len() < length);
-            if field == Field::StudentNo && !number.is_empty() && digits && short {
-                self.note(field, ProblemCode::StudentNoZeros, Detail::None);
-            }
-            if let Some(slot) = self.record.slot(field) {
+            let number = self.key_as_written(field, id);
+            let number = self.key_without_words(field, number);
+            if let (Some(number), Some(slot)) = (number, self.record.slot(field)) {
                 *slot = number.into();
             }
         }
+    }
+
+    /// The number that stands in the cell; empty where something else does, or its digits are lost.
+    fn key_as_written(&mut self, field: Field, id: &id_number::IdJudged) -> String {
+        let (text, stored) = self.cell(field);
+        let Some(number) = value::number(text, stored) else {
+            self.note(field, ProblemCode::StudentNoPrecisionLost, Detail::None);
+            return String::new();
+        };
+        let Some(instead) = column::instead_of_number(text).filter(|_| !number.is_empty()) else {
+            return number;
+        };
+        // Where the ID column says the same, the school counts by ID numbers: nothing is lost.
+        let card = instead == Field::IdNumber && id_number::lookup_key(text) == id.number;
+        let severity = if card { Severity::Warning } else { Severity::Error };
+        self.say(field, ProblemCode::WrongColumn, severity, Detail::LooksLike(instead));
+        String::new()
+    }
+
+    /// The number alone, where a word is behind it; `None` where it is none.
+    fn key_without_words(&mut self, field: Field, number: String) -> Option<String> {
+        if number.bytes().all(|b| b.is_ascii_digit()) {
+            let short = self.sheet.hints.zeros.is_some_and(|length| number.len() < length);
+            if field == Field::StudentNo && !number.is_empty() && short {
+                self.note(field, ProblemCode::StudentNoZeros, Detail::None);
+            }
+            return Some(number);
+        }
+        if value::is_no_count(&number) || value::is_no_number(&number) {
+            self.note(field, ProblemCode::StudentNoFormat, Detail::None);
+            return None;
+        }
+        let Some(bare) = value::without_word(&number) else { return Some(number) };
+        let instead = Detail::Instead(bare.to_owned());
+        self.say(field, ProblemCode::StudentNoFormat, Severity::Warning, instead);
+        Some(bare.to_owned())
     }
 
     /// A number where the numbers of the column are not those of the standard.

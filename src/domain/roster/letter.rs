@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::batch::{Plan, SheetResult};
 use super::problem::{Problem, ProblemCode};
 use super::raw::{RawRow, RawSheet};
+use super::value;
 use crate::domain::field::Field;
 use crate::domain::id_document::mask_in;
 use crate::domain::name;
@@ -118,7 +119,7 @@ const LONGEST_NAME: usize = 20;
 
 /// The name in a row, fit to be written in a letter.
 pub fn name_in(row: &RawRow) -> String {
-    let text = row.values.get(Field::Name).map_or("", |cell| cell.text.as_str());
+    let text = row.text(Field::Name).filter(|text| !value::is_error(text)).unwrap_or_default();
     mask_in(&name::judge(text).name).chars().take(LONGEST_NAME).collect()
 }
 

@@ -341,6 +341,7 @@ impl Problem {
                         | ProblemCode::SexSlipped
                         | ProblemCode::ClassDiffers
                         | ProblemCode::ClassUnclear
+                        | ProblemCode::NoClass
                         | ProblemCode::NoRows
                 )
     }

@@ -42,7 +42,7 @@ struct Line {
     words: &'static [&'static str],
     /// These say it only where nothing else stands in their part of the remark.
     alone: &'static [&'static str],
-    /// In the same part of the remark: 未休学.
+    /// In the same part of the remark, before the word: 未休学.
     unless: &'static [&'static str],
     /// Anywhere in it: 休学，已复学.
     undone: &'static [&'static str],
@@ -71,7 +71,7 @@ const TABLE: [Line; 8] = [
             "肄业",
             "保留学籍",
         ],
-        alone: &["出国", "在国外"],
+        alone: &["出国", "在国外", "不在", "不在校"],
         unless: &["未", "非", "不"],
         undone: &["复学", "返校", "退役"],
     },
@@ -112,6 +112,7 @@ const TABLE: [Line; 8] = [
             "缓期毕业",
             "延长学制",
             "留级",
+            "降级",
             "不毕业",
             "不能~毕业",
             "不予~毕业",
@@ -136,21 +137,7 @@ const TABLE: [Line; 8] = [
     },
     Line {
         says: Says::Correction,
-        words: &[
-            "应为",
-            "应是",
-            "应该",
-            "应改",
-            "更正为",
-            "改为",
-            "有误",
-            "写错",
-            "填错",
-            "错了",
-            "错误",
-            "不对",
-            "不正确",
-        ],
+        words: &["应为", "应是", "应该", "应改", "更正为", "改为", "有误", "错", "不对", "不正确"],
         unless: &["无误", "无错", "没错", "没有错", "已更正", "已改"],
         // The column of a return file that says what is wrong: 原第 3 行：….
         undone: &["原第"],
@@ -238,14 +225,18 @@ impl Line {
             && !self.undone.iter().any(|word| remark.contains(word))
     }
 
-    /// The 不 of 不毕业 denies nothing.
+    /// Before the word: 未休学. The 不 of 不毕业 denies nothing, nor does that of 休学不参加. Of a correction anywhere: what
+    /// denies it has the word in it.
     fn is_denied(&self, part: &str) -> bool {
-        let own = |no: &str| {
-            self.words
-                .iter()
-                .any(|word| word.split('~').next().is_some_and(|start| start.contains(no) && has(part, word)))
-        };
-        self.unless.iter().any(|no| part.contains(no) && !own(no))
+        let before = if self.says == Says::Correction { part } else { self.before(part) };
+        self.unless.iter().any(|no| before.contains(no))
+    }
+
+    /// What stands before the first of the words.
+    fn before<'a>(&self, part: &'a str) -> &'a str {
+        let said = self.words.iter().filter(|word| has(part, word));
+        let starts = said.filter_map(|word| part.find(word.split('~').next()?));
+        starts.min().and_then(|at| part.get(..at)).unwrap_or_default()
     }
 }
 

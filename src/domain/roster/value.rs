@@ -85,9 +85,12 @@ pub(super) fn is_nothing(text: &str) -> bool {
 
 /// What a spreadsheet program shows where a formula has no result.
 const ERRORS: [&str; 9] =
-    ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+    ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", UNWORKED];
+/// In the place of a formula that nothing has worked out yet: the file itself shows an empty cell.
+pub const UNWORKED: &str = "#CALC!";
 
-pub(super) fn is_error(text: &str) -> bool {
+/// A formula without a result.
+pub fn is_error(text: &str) -> bool {
     text.starts_with('#') && ERRORS.contains(&text.trim_end())
 }
 

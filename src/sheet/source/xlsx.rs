@@ -9,13 +9,11 @@ use super::crossing::{self, Written};
 use super::package::{self, Kind, Package, events};
 use super::worksheet::{self, Layout};
 use super::{Reading, Source, number};
+use crate::domain::roster::value::UNWORKED;
 use crate::sheet::grid::{Book, Cell, Draft, Sheet, Stored};
 use crate::sheet::read_error::{Broken, ReadError};
 
 pub const SOURCE: Source = Source { name: "xlsx", sniff, read };
-
-/// What a formula shows that no program has worked out, as those have it that only write files.
-const UNWORKED: &str = "#CALC!";
 
 /// A zip without a directory counts too: most broken zips in a teacher's mail are xlsx.
 fn sniff(bytes: &[u8]) -> bool {

@@ -136,8 +136,8 @@ impl Say for ProblemCode {
                 "the class is only a number or a day, and tells nobody which one it is",
             ),
             ProblemCode::SameName => Word::new(
-                "同班有同名的人，看不出是不是一个人",
-                "the class has somebody of this name, and nothing tells whether they are one person",
+                "同班有同名的人，号码说明不了是不是一个人",
+                "the class has somebody of this name, and no number tells whether they are one person",
             ),
             ProblemCode::ColumnTwice => {
                 Word::new("有两列是同一项，只读了一列", "two columns for one thing, of which one is read")

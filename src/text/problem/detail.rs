@@ -37,20 +37,7 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
                     .collect();
             quoted.join(if zh { "" } else { ", " })
         }
-        Detail::Instead(value) => match (problem.code, lang) {
-            (ProblemCode::Id15Digits, Lang::Zh) => format!("按 18 位 {value} 导入"),
-            (ProblemCode::Id15Digits, Lang::En) => format!("taken as {value}"),
-            (ProblemCode::NameForm, Lang::Zh) => format!("系统里的「{value}」不变"),
-            (ProblemCode::NameForm, Lang::En) => format!("\"{value}\" stays in the database"),
-            (ProblemCode::IdUnchecked, Lang::Zh) => format!("没写证件类型，看国籍按{value}导入"),
-            (ProblemCode::IdUnchecked, Lang::En) => {
-                format!("no document is named, and by the nationality it was taken as {value}")
-            }
-            (ProblemCode::EthnicSuggested, Lang::Zh) => format!("是不是「{value}」？"),
-            (ProblemCode::EthnicSuggested, Lang::En) => format!("is it {value}?"),
-            (_, Lang::Zh) => format!("导入为「{value}」"),
-            (_, Lang::En) => format!("taken as \"{value}\""),
-        },
+        Detail::Instead(value) => instead(problem, value, lang),
         Detail::Adopted(_) if problem.code == ProblemCode::StudentNoChanged => {
             renumbered::ADOPTED.get(lang).to_owned()
         }
@@ -67,34 +54,7 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
             };
             list.join(if zh { "、" } else { ", " }) + more
         }
-        Detail::Against(other) => match (problem.code, lang) {
-            (ProblemCode::IdSexDiffers, Lang::Zh) => format!("表里是{}，身份证号是{other}", problem.value),
-            (ProblemCode::IdSexDiffers, Lang::En) => {
-                format!("{} in the sheet, {other} by the ID number", problem.value)
-            }
-            (ProblemCode::IdBirthDiffers, Lang::Zh) => {
-                format!("表里是 {}，身份证号里是 {other}", problem.value)
-            }
-            (ProblemCode::IdBirthDiffers, Lang::En) => {
-                format!("{} in the sheet, {other} in the ID number", problem.value)
-            }
-            (ProblemCode::DeskDiffers, Lang::Zh) => format!("现场是{other}，名册是{}", problem.value),
-            (ProblemCode::DeskDiffers, Lang::En) => {
-                format!("{other} at the desk, {} on the roster", problem.value)
-            }
-            (ProblemCode::NameForm, Lang::Zh) => format!("系统里是「{other}」，改成「{}」", problem.value),
-            (ProblemCode::NameForm, Lang::En) => {
-                format!("\"{other}\" in the database, \"{}\" now", problem.value)
-            }
-            (ProblemCode::AlreadyCaptured, Lang::Zh) => format!("「{other}」"),
-            (ProblemCode::AlreadyCaptured, Lang::En) => format!("\"{other}\""),
-            (ProblemCode::CheckedChanges, Lang::Zh) => format!("核对时是{other}，改成{}", problem.value),
-            (ProblemCode::CheckedChanges, Lang::En) => {
-                format!("{other} when it was checked, {} now", problem.value)
-            }
-            (_, Lang::Zh) => format!("导入为「{}」，另一处是「{other}」", problem.value),
-            (_, Lang::En) => format!("taken as \"{}\", elsewhere it is \"{other}\"", problem.value),
-        },
+        Detail::Against(other) => against(problem, other, lang),
         Detail::AgainstOn { other, rows } if zh => {
             format!("导入为「{}」，另一处是「{other}」，{rows} 行都这样", problem.value)
         }
@@ -115,10 +75,9 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
         }
         Detail::Student { name, class } if problem.code == ProblemCode::IdMoves => {
             match (class.is_empty(), zh) {
-                (true, true) => format!("系统里是{name}的"),
-                (false, true) => format!("系统里是{name}（{class}）的"),
-                (true, false) => format!("there it is {name}'s"),
-                (false, false) => format!("there it is that of {name}, {class}"),
+                (false, true) => format!("{name}（{class}）"),
+                (true, _) => name.clone(),
+                (false, false) => format!("{name}, {class}"),
             }
         }
         Detail::Student { name, class } if zh && class.is_empty() => format!("系统里已有{name}"),
@@ -163,38 +122,93 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
         }
         Detail::LastRow if zh => "在名单的最后一行".to_owned(),
         Detail::LastRow => "the last row of the list".to_owned(),
-        Detail::Count(rows) if problem.code == ProblemCode::NameSlipped && zh => {
-            format!("{rows} 行的姓名和系统里的人对不上，新的人也没有导入")
-        }
-        Detail::Count(rows) if problem.code == ProblemCode::NameSlipped => {
-            let rows = several(*rows as usize, "row", "rows");
-            format!("the names of {rows} are not those of the database, and nobody new was taken")
-        }
         Detail::Contradict(rows) if zh => format!("有 {rows} 行对不上，看不出是哪一列，身份证号都没有取"),
         Detail::Contradict(rows) => {
             let rows = several(*rows as usize, "row", "rows");
             format!("{rows} contradict, nothing tells which it is, and no ID number was taken")
         }
-        Detail::Count(rows) if problem.code == ProblemCode::SexSlipped && zh => {
-            format!("有 {rows} 行和身份证号对不上，号码却有别的印证或几乎行行如此")
-        }
-        Detail::Count(rows) if problem.code == ProblemCode::SexSlipped => {
-            let rows = several(*rows as usize, "row", "rows");
-            format!("{rows} contradict the ID numbers, which something else confirms, or nearly all do")
-        }
-        Detail::Count(rows) if problem.code == ProblemCode::IdSlipped && zh => {
-            format!("有 {rows} 行和性别、出生日期或系统里的人对不上，整列都没有取")
-        }
-        Detail::Count(rows) if problem.code == ProblemCode::IdSlipped => {
-            let rows = several(*rows as usize, "row", "rows");
-            format!("{rows} contradict the sex, the date of birth or the database, and no number was taken")
-        }
         Detail::Again(people) if zh => format!("{people} 人"),
         Detail::Again(people) => several(*people as usize, "person", "people"),
-        Detail::Count(rows) if zh => format!("{rows} 行"),
-        Detail::Count(rows) => several(*rows as usize, "row", "rows"),
+        Detail::Count(rows) => counted(problem, *rows, lang),
     };
     Some(text)
+}
+
+/// What the value was taken as, or may be.
+fn instead(problem: &Problem, value: &str, lang: Lang) -> String {
+    match (problem.code, lang) {
+        (ProblemCode::Id15Digits, Lang::Zh) => format!("按 18 位 {value} 导入"),
+        (ProblemCode::Id15Digits, Lang::En) => format!("taken as {value}"),
+        (ProblemCode::NameForm, Lang::Zh) => format!("系统里的「{value}」不变"),
+        (ProblemCode::NameForm, Lang::En) => format!("\"{value}\" stays in the database"),
+        (ProblemCode::IdUnchecked, Lang::Zh) => format!("没写证件类型，看国籍按{value}导入"),
+        (ProblemCode::IdUnchecked, Lang::En) => {
+            format!("no document is named, and by the nationality it was taken as {value}")
+        }
+        (ProblemCode::EthnicSuggested, Lang::Zh) => format!("是不是「{value}」？"),
+        (ProblemCode::EthnicSuggested, Lang::En) => format!("is it {value}?"),
+        (_, Lang::Zh) => format!("导入为「{value}」"),
+        (_, Lang::En) => format!("taken as \"{value}\""),
+    }
+}
+
+/// The value, and the other one that it is not the same as.
+fn against(problem: &Problem, other: &str, lang: Lang) -> String {
+    match (problem.code, lang) {
+        (ProblemCode::IdSexDiffers, Lang::Zh) => format!("表里是{}，身份证号是{other}", problem.value),
+        (ProblemCode::IdSexDiffers, Lang::En) => {
+            format!("{} in the sheet, {other} by the ID number", problem.value)
+        }
+        (ProblemCode::IdBirthDiffers, Lang::Zh) => {
+            format!("表里是 {}，身份证号里是 {other}", problem.value)
+        }
+        (ProblemCode::IdBirthDiffers, Lang::En) => {
+            format!("{} in the sheet, {other} in the ID number", problem.value)
+        }
+        (ProblemCode::DeskDiffers, Lang::Zh) => format!("现场是{other}，名册是{}", problem.value),
+        (ProblemCode::DeskDiffers, Lang::En) => {
+            format!("{other} at the desk, {} on the roster", problem.value)
+        }
+        (ProblemCode::NameForm, Lang::Zh) => format!("系统里是「{other}」，改成「{}」", problem.value),
+        (ProblemCode::NameForm, Lang::En) => {
+            format!("\"{other}\" in the database, \"{}\" now", problem.value)
+        }
+        (ProblemCode::AlreadyCaptured, Lang::Zh) => format!("「{other}」"),
+        (ProblemCode::AlreadyCaptured, Lang::En) => format!("\"{other}\""),
+        (ProblemCode::CheckedChanges, Lang::Zh) => format!("核对时是{other}，改成{}", problem.value),
+        (ProblemCode::CheckedChanges, Lang::En) => {
+            format!("{other} when it was checked, {} now", problem.value)
+        }
+        (_, Lang::Zh) => format!("导入为「{}」，另一处是「{other}」", problem.value),
+        (_, Lang::En) => format!("taken as \"{}\", elsewhere it is \"{other}\"", problem.value),
+    }
+}
+
+/// How many rows, and what of them.
+fn counted(problem: &Problem, rows: u32, lang: Lang) -> String {
+    let said = several(rows as usize, "row", "rows");
+    match (problem.code, lang) {
+        (ProblemCode::NameSlipped, Lang::Zh) => {
+            format!("{rows} 行的姓名和系统里的人对不上，新的人也没有导入")
+        }
+        (ProblemCode::NameSlipped, Lang::En) => {
+            format!("the names of {said} are not those of the database, and nobody new was taken")
+        }
+        (ProblemCode::SexSlipped, Lang::Zh) => {
+            format!("有 {rows} 行和身份证号对不上，号码却有别的印证或几乎行行如此")
+        }
+        (ProblemCode::SexSlipped, Lang::En) => {
+            format!("{said} contradict the ID numbers, which something else confirms, or nearly all do")
+        }
+        (ProblemCode::IdSlipped, Lang::Zh) => {
+            format!("有 {rows} 行和性别、出生日期或系统里的人对不上，整列都没有取")
+        }
+        (ProblemCode::IdSlipped, Lang::En) => {
+            format!("{said} contradict the sex, the date of birth or the database, and no number was taken")
+        }
+        (_, Lang::Zh) => format!("{rows} 行"),
+        (_, Lang::En) => said,
+    }
 }
 
 /// How long the number is, and how long those of its document are.

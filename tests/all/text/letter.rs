@@ -72,6 +72,24 @@ fn a_number_in_several_cells_is_told_apart_from_one_that_is_too_short() {
 }
 
 #[test]
+fn several_names_in_a_cell_are_called_so_and_rows_of_several_sheets_have_their_sheet_before_them() {
+    let names = |row: u32, sheet: &str| {
+        let point = point(row, "甲", ProblemCode::NamePlaceholder, Field::Name);
+        let detail = Detail::Names(vec!["陈雨甲".into(), "林思乙".into()]);
+        let (severity, sheet) = (Severity::Refused, sheet.to_owned());
+        Point { problem: Problem { detail, severity, sheet, ..point.problem }, ..point }
+    };
+    let said = message(&letter(vec![names(5, "一班"), names(5, "二班")]), None);
+    let (first, second) = ("「一班」第 5 行甲", "「二班」第 5 行甲");
+    assert_eq!(
+        said.lines().nth(1).unwrap(),
+        format!("1. 一格里有几个人的姓名：{first}、{second}。每人写一行，再导入一次。")
+    );
+    let said = message(&letter(vec![names(5, "一班"), names(6, "一班")]), None);
+    assert!(said.contains("姓名：第 5 行甲、第 6 行甲。"), "{said}");
+}
+
+#[test]
 fn many_rows_are_counted_and_many_kinds_are_left_to_the_file() {
     let same: Vec<Point> =
         (5..40).map(|row| point(row, "甲", ProblemCode::IdPrecisionLost, Field::IdNumber)).collect();

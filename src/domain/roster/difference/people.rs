@@ -9,6 +9,7 @@ use compact_str::CompactString;
 use super::super::batch::{Entry, Fate, Standing};
 use super::super::class;
 use super::super::problem::{Detail, Problem, ProblemCode, Severity};
+use super::joined::Joined;
 use super::likeness::{DealtAnew, Likeness, another_person, class_differs, more_differs, sex_differs};
 use super::moves::{Moves, OTHER_KEYS};
 use crate::domain::field::Field;
@@ -45,8 +46,7 @@ pub(super) struct Index<'a> {
     by_exam_no: HashMap<CompactString, usize>,
     by_capture_code: HashMap<CompactString, usize>,
     by_id_number: HashMap<CompactString, Vec<usize>>,
-    /// Numbers of rows that were joined to somebody, and to whom.
-    joined: HashMap<(Field, CompactString), usize>,
+    joined: Joined,
     /// People without any key, by class and name: rows whose ID number was in error and that had no other.
     keyless: HashMap<(String, String), Vec<usize>>,
     /// Class and name of everybody here; made when a name changes.
@@ -67,7 +67,7 @@ impl<'a> Index<'a> {
             by_exam_no: HashMap::new(),
             by_capture_code: HashMap::new(),
             by_id_number: HashMap::new(),
-            joined: HashMap::new(),
+            joined: Joined::default(),
             keyless: HashMap::new(),
             named: OnceLock::new(),
             rows_named: HashMap::new(),
@@ -104,47 +104,8 @@ impl<'a> Index<'a> {
             }
         }
         index.students = students;
-        index.know_joined(all);
+        index.joined = Joined::of(all, &index.students);
         index
-    }
-
-    /// Keeps the numbers of rows of the roster that were joined to somebody.
-    fn know_joined(&mut self, all: &'a [Student]) {
-        let joined = |one: &&Student| one.joined_to.is_some() && !one.gone && !one.walkin;
-        let joined: Vec<&Student> = all.iter().filter(joined).collect();
-        if joined.is_empty() {
-            return;
-        }
-        let places: HashMap<&StudentId, usize> =
-            self.students.iter().enumerate().map(|(i, student)| (&student.id, i)).collect();
-        let next: HashMap<&StudentId, &StudentId> =
-            all.iter().filter_map(|one| Some((&one.id, one.joined_to.as_ref()?))).collect();
-        for one in joined {
-            let mut id = &one.id;
-            for _ in 0..next.len() {
-                id = next.get(id).copied().unwrap_or(id);
-            }
-            let Some(place) = places.get(id).copied() else { continue };
-            for field in [Field::StudentNo, Field::ExamNo] {
-                let key = hygiene::key(one.record.shown(field));
-                if !key.is_empty() {
-                    self.joined.entry((field, key.into())).or_insert(place);
-                }
-            }
-        }
-    }
-
-    /// Who has the row's number by a row of the roster that was joined to them: of that name, and no other person.
-    fn by_joined(&self, row: &Record) -> Option<usize> {
-        if self.joined.is_empty() {
-            return None;
-        }
-        let of = |field: Field| self.joined.get(&(field, hygiene::key(row.shown(field)).into())).copied();
-        let found = of(Field::StudentNo).or_else(|| of(Field::ExamNo))?;
-        let there = self.record(found)?;
-        let numbers = [&there.id_number, &row.id_number];
-        let other = numbers.iter().all(|number| !number.is_empty()) && numbers[0] != numbers[1];
-        (same_name(there, row) && !other && !sex_differs(there, row)).then_some(found)
     }
 
     /// Counts how many rows of this import have a class and name, where somebody without a key asks that.
@@ -166,7 +127,7 @@ impl<'a> Index<'a> {
                 return None;
             }
             let Some((student, by)) = index.by_number(&entry.record) else {
-                let student = index.by_joined(&entry.record)?;
+                let student = index.joined.whose(&entry.record, &index.students)?;
                 return Some(Known { student, by: Field::StudentNo, likeness: Likeness::Same, joined: true });
             };
             let likeness = another_person(index.record(student)?, &entry.record);
@@ -503,6 +464,6 @@ pub(super) fn class_and_name(record: &Record) -> (String, String) {
     (class::key(&record.class), name::key(&record.name))
 }
 
-fn same_name(a: &Record, b: &Record) -> bool {
+pub(super) fn same_name(a: &Record, b: &Record) -> bool {
     name::key(&a.name) == name::key(&b.name)
 }

@@ -10,6 +10,7 @@ use crate::domain::id_number::{EXACT_DIGITS, LOST, has_lost_digits};
 use crate::domain::roster::letter::Point;
 use crate::domain::roster::problem::{Problem, ProblemCode};
 use crate::domain::roster::raw::{RawRow, RawSheet, RawValue};
+use crate::domain::roster::value;
 use crate::sheet::forms::heading::heading;
 use crate::sheet::headings::{self, Meaning, Trust};
 use crate::sheet::page::{Check, Column, Kind, Mark, Page};
@@ -174,17 +175,18 @@ fn cell(row: &RawRow, place: &Place) -> String {
     }
 }
 
-/// The value as it came, but for digits that a spreadsheet program made up.
-fn as_sent(field: Field, value: &RawValue) -> String {
-    let lost = has_lost_digits(&hygiene::key(&value.text), value.stored);
+/// The value as it came, but for digits that a spreadsheet program made up, and formulas without a result.
+fn as_sent(field: Field, raw: &RawValue) -> String {
+    let lost = has_lost_digits(&hygiene::key(&raw.text), raw.stored);
     match field {
+        _ if value::is_error(&raw.text) => String::new(),
         Field::StudentNo | Field::ExamNo if lost => String::new(),
         Field::IdNumber if lost => {
-            let digits: String = value.text.chars().filter(char::is_ascii_digit).collect();
+            let digits: String = raw.text.chars().filter(char::is_ascii_digit).collect();
             let kept: String = digits.chars().take(EXACT_DIGITS).collect();
-            if kept.chars().count() < EXACT_DIGITS { value.text.to_string() } else { format!("{kept}{LOST}") }
+            if kept.chars().count() < EXACT_DIGITS { raw.text.to_string() } else { format!("{kept}{LOST}") }
         }
-        _ => value.text.to_string(),
+        _ => raw.text.to_string(),
     }
 }
 

@@ -337,12 +337,17 @@ impl Counter {
         if person.seq.is_some() {
             more.push(More::Swap);
         }
-        more.push(if person.walkin { More::Join } else { More::JoinRow });
         if paid {
             more.push(More::Refund);
         }
+        if person.walkin {
+            more.push(More::Join);
+        }
         if person.seq.is_some() {
             more.push(More::HandOver);
+        }
+        if locked.card.namesakes && !person.walkin {
+            more.push(More::JoinRow);
         }
         let choices = more.iter().map(|more| more.choice(ctx)).collect();
         let dialog = Dialog::confirm(ctx.word(text::MORE_TITLE), body, choices);

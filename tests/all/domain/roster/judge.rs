@@ -208,6 +208,10 @@ fn every_way_in_which_remarks_say_it_is_noted() {
     for (remark, expected) in [
         ("不参加", "remark_left"),
         ("休学_不参加", "remark_left remark_left"),
+        ("休学不参加", "remark_left"),
+        ("性别错", "remark_asks"),
+        ("降级", "remark_left"),
+        ("不在校", "remark_left"),
         ("休学，学号错误", "remark_left remark_asks"),
         ("休学；姓名应为张玮、不拍", "remark_left remark_asks remark_left"),
         ("缓毕业", "remark_left"),

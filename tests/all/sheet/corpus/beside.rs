@@ -275,3 +275,17 @@ fn whoever_said_which_of_two_columns_it_is_hears_no_more_of_it() {
         SheetWord { file: "名单.xlsx".into(), sheet: "Sheet1".into(), columns, ..SheetWord::default() };
     assert!(!twice(&ReadOptions { sheets: vec![word], ..ReadOptions::default() }));
 }
+
+#[test]
+fn whoever_said_which_column_the_name_is_need_not_delete_the_other_one() {
+    let drawn = "学号 | 学生姓名 | 曾用名 | 姓名 | 身份证号
+         A.no | 旧某甲 | 旧甲 | A.name | A.id
+         B.no | 旧某乙 | 旧乙 | B.name | B.id";
+    let twice = |heading: Option<&str>| {
+        let map = heading.map(|heading| (Field::Name, heading.to_owned())).into_iter().collect();
+        let look =
+            look_with(&[file("名单.csv", drawn)], false, &ReadOptions { map, ..ReadOptions::default() });
+        look.plan.problems.iter().any(|one| one.code == ProblemCode::ColumnTwice)
+    };
+    assert!(twice(None) && !twice(Some("学生姓名")) && !twice(Some("曾用名")));
+}

@@ -147,3 +147,42 @@ fn a_list_of_names_is_no_matter_for_the_teacher_and_the_import_is_clean() {
         (1, Some("护理3班"), true)
     );
 }
+
+#[test]
+fn a_formula_without_a_result_is_nobodys_name_and_goes_back_as_an_empty_cell() {
+    use photodesk::sheet::forms::returned::{Sent, pages};
+    use photodesk::text::letter::{message, row_for_sender};
+
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("护理3班").unwrap();
+    for (column, heading) in ["学号", "姓名", "性别"].iter().enumerate() {
+        sheet.write_string(0, column as u16, *heading).unwrap();
+    }
+    sheet.write_string(1, 0, "20261001001").unwrap();
+    sheet.write_string(1, 1, "#CALC!").unwrap();
+    sheet.write_string(2, 0, "20261001002").unwrap();
+    sheet.write_string(2, 1, "#REF!").unwrap();
+    let look = look_at(&[("护理3班.xlsx".to_owned(), book.save_to_buffer().unwrap())], false);
+    let letters = look.letters();
+    assert!(letters[0].points.iter().all(|point| point.name.is_empty()), "{:?}", letters[0].points);
+    let said = message(&letters[0], None);
+    assert!(!said.contains('#'), "{said}");
+    let sent = [Sent { letter: &letters[0], sheets: look.sheets.iter().collect() }];
+    let written = crate::world::at("2026-05-20T09:00:00+08:00").naive_local();
+    let pages = pages(&sent, false, &row_for_sender, written);
+    assert!(pages[1].rows.iter().all(|row| row[1].is_empty()), "{:?}", pages[1].rows);
+    let guide = pages[0].rows.concat().concat();
+    assert!(guide.contains("#REF!") && !guide.contains("#CALC!"), "only what stands in the file: {guide}");
+}
+
+#[test]
+fn a_list_of_which_nothing_tells_the_class_asks_its_sender_for_it() {
+    let drawn = "== Sheet1
+         学号 | 姓名 | 身份证号
+         A.no | A.name | A.id";
+    let look = look_at(&[file("名单.xlsx", drawn)], false);
+    let letters = look.letters();
+    let said = photodesk::text::letter::message(&letters[0], None);
+    assert!(said.contains("请在标题里写上班级，或加一列「班级」"), "{said}");
+}
