@@ -81,8 +81,15 @@ pub struct Card {
     pub id_valid: bool,
     pub payment: Option<Payment>,
     pub absent: bool,
-    /// Somebody else on the roster has the name.
-    pub namesakes: bool,
+    pub namesake: Namesake,
+}
+
+/// Whether somebody else on the roster has the name: they may be one person twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Namesake {
+    Nobody,
+    Elsewhere,
+    Classmate,
 }
 
 /// Which people a list shows: those between two columns of the balance.
@@ -272,9 +279,12 @@ impl Project {
         let record = (*student.record).clone();
         let facts = self.state().facts(&id);
         let payment = facts.payments.iter().rev().find(|payment| !payment.settled).cloned();
-        let is_other = |one: &Student| one.id != id && one.record.name == record.name;
+        let others = self.directory().listed().filter(|one| one.id != id && one.record.name == record.name);
+        let namesake = others.map(|one| {
+            if one.record.class == record.class { Namesake::Classmate } else { Namesake::Elsewhere }
+        });
         Ok(Card {
-            namesakes: self.directory().listed().any(is_other),
+            namesake: namesake.max().unwrap_or(Namesake::Nobody),
             person: self.candidate(student, false)?,
             id_sex: id_number::sex_of(&record.id_number),
             id_valid: id_number::has_valid_check(&record.id_number),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 
@@ -115,7 +115,16 @@ pub fn list(folder: &Path, here: FixedOffset) -> Result<Listing, OpsError> {
 /// The folder that a file lies in, from the root: a name alone lies in the one where the program was started.
 pub fn folder_of(file: &Path) -> PathBuf {
     let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-    whole.parent().unwrap_or(Path::new("/")).to_owned()
+    let mut folder = PathBuf::new();
+    for part in whole.parent().unwrap_or(Path::new("/")).components() {
+        match part {
+            Component::ParentDir => {
+                folder.pop();
+            }
+            part => folder.push(part),
+        }
+    }
+    folder
 }
 
 /// The files and folders that a typed text names: from the root, from `folder` where they lie below it, from where the

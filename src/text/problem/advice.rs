@@ -10,6 +10,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
     let refused = problem.severity == Severity::Refused;
     let error = problem.severity == Severity::Error;
     match problem.code {
+        ProblemCode::StudentNoChanged if problem.is_adopted() => Word::new(
+            "照这样导入；想换一种，在导入界面选中这一条再按 a",
+            "imported so; to have it otherwise, select this in the import screen and press a again",
+        ),
         _ if problem.is_adopted() => Word::new("看一眼对不对", "see whether it is right"),
         ProblemCode::MissingField if refused && problem.field == Some(Field::StudentNo) => Word::new(
             "至少补上其中一项，再导入一次",
@@ -63,10 +67,6 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::AnotherPerson => Word::new(
             "看看是不是改了名；填错了号码就改好再导入",
             "see whether the person changed the name; if the number is wrong, correct it and import again",
-        ),
-        ProblemCode::StudentNoChanged if problem.is_adopted() => Word::new(
-            "照这样导入；想换一种，在导入界面选中这一条再按 a",
-            "imported so; to have it otherwise, select this in the import screen and press a again",
         ),
         ProblemCode::StudentNoChanged if super::renumbered::shares_no_number(problem) => Word::new(
             "这些行没有导入：加上那里已有的号码一列，再导入；确实是同一批人，在导入界面选中这一条按 a，命令行加 --same；不是同一批人就再按一次 a，命令行加 --others",

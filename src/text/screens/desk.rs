@@ -121,6 +121,7 @@ pub const STEPS: Word = w("步骤", "Steps");
 pub const STEP_NAMES: [Word; 4] =
     [w("缴费", "fee"), w("登记", "number"), w("照相", "shot"), w("核对", "check")];
 pub const WALKIN_MARK: Word = w("现场补录", "walk-in");
+pub const NAMESAKE_MARK: Word = w("同班另有同名", "a classmate has the name");
 pub const ABSENT_MARK: Word = w("记过缺拍", "was absent");
 
 // Sentences

@@ -253,7 +253,7 @@ impl Screen for Import {
         match act {
             Act::Apply => Some(self.apply_label(lang)),
             Act::LeaveOut if self.is_left_out() => Some(words::TAKE_IN.get(lang).to_owned()),
-            Act::Adopt if self.is_adopted() => Some(words::ADOPT_BACK.get(lang).to_owned()),
+            Act::Adopt => self.adopt_label(lang),
             Act::Errors if self.preview.errors_only => Some(words::ALL_PROBLEMS.get(lang).to_owned()),
             _ => None,
         }

@@ -110,6 +110,7 @@ fn a_look_stops_when_something_else_is_more_urgent() {
 
 #[test]
 fn a_database_that_was_named_without_a_folder_lies_where_the_program_was_started() {
+    assert!(!folder_of(Path::new("名册/../w.db")).ends_with(".."), "as people write it");
     let folder = folder_of(Path::new("w.db"));
     assert_eq!(folder, std::env::current_dir().unwrap());
     assert!(folder.parent().is_some(), "there is a way up");

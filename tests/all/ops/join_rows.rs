@@ -7,6 +7,7 @@ use photodesk::domain::student::{Record, Student, StudentId};
 use photodesk::ops::Project;
 use photodesk::ops::desk::Request;
 use photodesk::ops::error::OpsError;
+use photodesk::ops::floor::Namesake;
 
 use crate::world::{campus, enrol, pay, refused, register, wanted};
 
@@ -96,6 +97,13 @@ fn whoever_was_joined_is_found_by_a_number_that_only_the_other_row_had() {
     project.act(join("T77", "S0091")).unwrap();
     let found = project.find("T77", 5, None, false).unwrap();
     assert_eq!(found.matches.iter().map(|one| &*one.student_no).collect::<Vec<_>>(), ["S0091"]);
+}
+
+#[test]
+fn the_card_of_somebody_says_that_a_classmate_has_the_name() {
+    let project = twice();
+    assert_eq!(project.card("S0091").unwrap().namesake, Namesake::Classmate);
+    assert_eq!(project.card("S0001").unwrap().namesake, Namesake::Nobody);
 }
 
 #[test]

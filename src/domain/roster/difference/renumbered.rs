@@ -27,7 +27,7 @@ pub(super) struct Settled {
     pub classes: HashSet<String>,
 }
 
-/// Finds the sheets of which most rows are such people. Their rows stay out, and those whom they mean are named all the
+/// Finds the sheets with such people. Their rows stay out, and those whom they mean are named all the
 /// same; where a person said that they are one, the rows are theirs.
 pub(super) fn settle(
     entries: &mut [Entry],
@@ -109,8 +109,8 @@ fn found(
     of_entry: &[Option<usize>],
     named: &HashSet<usize>,
     index: &Index<'_>,
-) -> BTreeMap<usize, Vec<Pair>> {
-    let mut found = BTreeMap::new();
+) -> Vec<(usize, Vec<Pair>)> {
+    let mut found = Vec::new();
     let Some(meant) = Meant::of(entries, of_entry, named, index) else { return found };
     let mut out = HashSet::new();
     for (sheet, rows) in weakest_first(entries, of_entry) {
@@ -119,7 +119,7 @@ fn found(
         let pairs = most(pairs, rows.taken, entries, &meant);
         if !pairs.is_empty() {
             out.extend(Some(sheet).filter(|_| !are_others(&pairs, entries)));
-            found.insert(sheet, pairs);
+            found.push((sheet, pairs));
         }
     }
     found
@@ -155,10 +155,9 @@ fn weakest_first(entries: &[Entry], of_entry: &[Option<usize>]) -> Vec<(usize, R
 /// People of one class of the database, or of one sheet.
 type Group<'a> = (Option<usize>, &'a str);
 
-/// The pairs that tell of the sheet; none where they are too few. Three of one class and name are no namesakes, nor are two
-/// who are
-/// the whole sheet. Under another class or none, who is of one class or sheet there has to be most of this sheet, or
-/// nearly all of that one. Where they are of many, almost everybody has to be there, and under no number of the same
+/// The pairs that tell of the sheet; none where they are too few. Three of one class and name are no namesakes, nor are
+/// two who are the whole sheet. Under another class or none, those of one class or sheet have to be most of this sheet,
+/// or nearly all of that one. Where they are of many, almost everybody has to be there, and under no number of the same
 /// kind: a second degree takes people from everywhere.
 fn most(pairs: Vec<Pair>, taken: usize, entries: &[Entry], meant: &Meant<'_>) -> Vec<Pair> {
     let sure = || pairs.iter().filter(|pair| pair.whom != Whom::Several);

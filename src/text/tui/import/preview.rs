@@ -26,9 +26,12 @@ pub const VIEW_ABOUT: Word = w(
 );
 pub const ADOPT: Word = w("采纳建议", "adopt");
 pub const ADOPT_BACK: Word = w("不采纳", "leave as written");
+pub const SAME_PEOPLE: Word = w("是同一批人", "the same people");
+pub const OTHER_PEOPLE: Word = w("是另外的人", "others");
+pub const ASK_AGAIN: Word = w("先不定", "leave it open");
 pub const ADOPT_ABOUT: Word = w(
-    "民族写法、班级不一致：采纳建议的值；再按一次照原样",
-    "take over the proposed ethnic group or class; once more, leave it as written",
+    "民族写法、班级不一致：采纳建议的值，再按一次照原样；号码对不上的名单：是同一批人，再按一次是另外的人",
+    "take over the proposed ethnic group or class, once more, leave it as written; of a list without known numbers: the same people, once more, others",
 );
 pub const ADOPT_ALL: Word = w("采纳全部写法", "adopt all spellings");
 pub const ADOPT_ALL_ABOUT: Word =
@@ -183,8 +186,8 @@ pub fn apply(lang: Lang, people: usize, leave: usize) -> String {
 
 pub fn adopted_so_far(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Zh => format!("已采纳 {count} 处；再按一次照原样"),
-        Lang::En => format!("Adopted so far: {count}; the same key takes it back"),
+        Lang::Zh => format!("已采纳 {count} 处；再按 a 换一种"),
+        Lang::En => format!("Adopted so far: {count}; the same key has it otherwise"),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
 use crate::ops::answer::Candidate;
 use crate::ops::desk::{Request, Sent};
+use crate::ops::floor::Namesake;
 use crate::text::Word;
 use crate::text::screens::desk as text;
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
@@ -346,7 +347,7 @@ impl Counter {
         if person.seq.is_some() {
             more.push(More::HandOver);
         }
-        if locked.card.namesakes && !person.walkin {
+        if locked.card.namesake > Namesake::Nobody && !person.walkin {
             more.push(More::JoinRow);
         }
         let choices = more.iter().map(|more| more.choice(ctx)).collect();

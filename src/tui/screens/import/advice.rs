@@ -2,11 +2,12 @@
 
 use super::preview::View;
 use super::{Import, Step};
-use crate::domain::roster::problem::Problem;
+use crate::domain::roster::problem::{Detail, Problem, ProblemCode};
 use crate::domain::student::{Student, StudentId};
 use crate::ops::adopt;
 use crate::ops::import::ReadOptions;
 use crate::ops::roster::Leaver;
+use crate::text::Lang;
 use crate::text::tui::import as words;
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::screen::{Ctx, Effect, Effects, Message};
@@ -24,8 +25,17 @@ impl Import {
         self.selected_problem().is_some_and(|problem| problem.offer().is_some())
     }
 
-    pub(super) fn is_adopted(&self) -> bool {
-        self.selected_problem().is_some_and(Problem::is_adopted)
+    /// What the key does with the selected finding, where it is not the usual.
+    pub(super) fn adopt_label(&self, lang: Lang) -> Option<String> {
+        let problem = self.selected_problem()?;
+        let word = match (problem.code, &problem.detail) {
+            (ProblemCode::StudentNoChanged, Detail::Apart(_)) => words::ASK_AGAIN,
+            (ProblemCode::StudentNoChanged, Detail::Adopted(_)) => words::OTHER_PEOPLE,
+            (ProblemCode::StudentNoChanged, _) => words::SAME_PEOPLE,
+            _ if problem.is_adopted() => words::ADOPT_BACK,
+            _ => return None,
+        };
+        Some(word.get(lang).to_owned())
     }
 
     pub(super) fn can_adopt_all(&self) -> bool {
