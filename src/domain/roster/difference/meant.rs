@@ -60,21 +60,25 @@ impl<'a> Meant<'a> {
         named: &HashSet<usize>,
         index: &Index<'a>,
     ) -> Option<Meant<'a>> {
+        let taken = || entries.iter().enumerate().filter(|(_, entry)| entry.is_taken());
         let several = entries.first()?.sheet != entries.last()?.sheet;
-        if !several && index.students.len() == named.len() {
+        // Two rows with ID numbers are one person or two: only who has none may be in another sheet too.
+        let bare: HashSet<String> = taken()
+            .filter(|(_, entry)| several && entry.record.id_number.is_empty())
+            .map(|(_, entry)| name::key(&entry.record.name))
+            .collect();
+        let someone = index.students.len() > named.len();
+        if bare.is_empty() && !someone {
             return None;
         }
-        let taken = || entries.iter().enumerate().filter(|(_, entry)| entry.is_taken());
         let new = taken().filter(|(row, _)| of_entry.get(*row).is_some_and(Option::is_none));
-        let mut by_name: HashMap<String, Vec<Candidate<'_>>> =
-            new.map(|(_, entry)| (name::key(&entry.record.name), Vec::new())).collect();
+        let asked = new.map(|(_, entry)| name::key(&entry.record.name));
+        let asked = asked.filter(|name| someone || bare.contains(name));
+        let mut by_name: HashMap<String, Vec<Candidate<'_>>> = asked.map(|name| (name, Vec::new())).collect();
         by_name.remove("");
         let mut sizes: HashMap<(Option<usize>, &str), usize> = HashMap::new();
         let mut classmates: HashMap<(&str, String), Vec<Candidate<'_>>> = HashMap::new();
-        let mut known = |candidate: Candidate<'a>| {
-            let class = if candidate.sheet.is_none() { candidate.record.class.as_str() } else { "" };
-            *sizes.entry((candidate.sheet, class)).or_default() += 1;
-            let name = name::key(&candidate.record.name);
+        let mut known = |candidate: Candidate<'a>, name: String| {
             let Some(known) = by_name.get_mut(&name) else { return };
             let own = candidate.record.class.as_str();
             let own =
@@ -85,11 +89,17 @@ impl<'a> Meant<'a> {
         };
         for (i, student) in index.students.iter().enumerate().filter(|(i, _)| !named.contains(i)) {
             if !student.gone && !student.walkin {
-                known(Candidate { record: &student.record, whom: Whom::There(i), sheet: None });
+                let record = &*student.record;
+                *sizes.entry((None, &record.class)).or_default() += 1;
+                known(Candidate { record, whom: Whom::There(i), sheet: None }, name::key(&record.name));
             }
         }
-        for (row, entry) in taken().filter(|_| several) {
-            known(Candidate { record: &entry.record, whom: Whom::Row(row), sheet: Some(entry.sheet) });
+        for (row, entry) in taken().filter(|_| !bare.is_empty()) {
+            let (record, name) = (&*entry.record, name::key(&entry.record.name));
+            *sizes.entry((Some(entry.sheet), "")).or_default() += 1;
+            if bare.contains(&name) {
+                known(Candidate { record, whom: Whom::Row(row), sheet: Some(entry.sheet) }, name);
+            }
         }
         Some(Meant { by_name, classmates, sizes, students: index.students.clone() })
     }

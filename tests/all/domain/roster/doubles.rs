@@ -258,3 +258,19 @@ fn a_short_list_of_nobody_but_classmates_is_asked_about_and_two_new_numbers_amon
     let plan = plan_of(&[sheet(&renumbered)], &there);
     assert_eq!(counts(&plan)[..5], [2, 0, 2, 0, 0], "they may have changed the major: {:?}", said(&plan));
 }
+
+#[test]
+fn a_few_names_of_a_large_sheet_are_namesakes_in_another_one() {
+    let names = ["陈雨甲", "林思乙", "王建丙", "赵小丁", "孙一戊", "周二己"];
+    let bare: Vec<String> =
+        names.iter().enumerate().map(|(i, name)| format!("student_no=9{i} name={name} class=2201")).collect();
+    let of = |rows: Vec<String>| sheet(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let more = (0..20).map(|i| format!("student_no=8{i:02} name=钱某{i} class=2201"));
+    let first = of(bare.into_iter().chain(more).collect());
+    let other = names.iter().enumerate().map(|(i, name)| format!("exam_no=7{i} name={name} class=2202"));
+    let more = (0..20).map(|i| format!("exam_no=6{i:02} name=李某{i} class=2202"));
+    let mut second = of(other.chain(more).collect());
+    second.file = "另一班.xlsx".into();
+    let plan = plan_of(&[first, second], &[]);
+    assert_eq!(counts(&plan)[0], 52, "{:?}", said(&plan));
+}
