@@ -239,6 +239,9 @@ pub fn in_a_word(problem: &Problem, lang: Lang) -> String {
     if let Some(kind) = renumbered::kind(problem) {
         return kind.get(lang).to_owned();
     }
+    if let Detail::Remark(says) = problem.detail {
+        return remark(says).get(lang).to_owned();
+    }
     let said = problem.code.say(lang);
     let Some(field @ (Field::ExamNo | Field::CaptureCode)) = problem.field else { return said };
     let own = field.say(lang);

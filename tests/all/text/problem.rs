@@ -1,6 +1,7 @@
 use photodesk::domain::field::Field;
 use photodesk::domain::id_document::IdType;
 use photodesk::domain::roster::problem::{Detail, Place, Problem, ProblemCode, Severity};
+use photodesk::domain::roster::remark::Says;
 use photodesk::text::problem::{in_a_word, suggestion};
 use photodesk::text::{Lang, Say};
 
@@ -118,4 +119,6 @@ fn a_problem_of_an_exam_number_speaks_of_no_student_number() {
         said, "号码对不上，认不出谁是谁",
         "where one list has no student numbers, none was written otherwise"
     );
+    let away = problem(ProblemCode::RemarkLeft, Detail::Remark(Says::StaysAway));
+    assert_eq!(in_a_word(&away, Lang::Zh), "备注说不来拍照");
 }
