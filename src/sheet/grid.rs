@@ -114,6 +114,10 @@ impl Row {
     }
 }
 
+/// The last row (1-based) and column (0-based) that a spreadsheet program shows.
+const LAST_ROW: u32 = 1_048_576;
+const LAST_COLUMN: u32 = 16_383;
+
 /// A merged area, inclusive; rows as the program shows them (1-based), columns 0-based.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
@@ -309,9 +313,13 @@ impl Draft {
         }
     }
 
+    /// An area that claims more than a sheet has ends with the sheet.
     pub fn merge(&mut self, area: Merge) {
         if self.merges.len() < MAX_MERGES {
-            self.merges.push(area);
+            let (rows, columns) = (area.rows, area.columns);
+            let rows = (rows.0.min(LAST_ROW), rows.1.min(LAST_ROW));
+            self.merges
+                .push(Merge { rows, columns: (columns.0.min(LAST_COLUMN), columns.1.min(LAST_COLUMN)) });
         }
     }
 

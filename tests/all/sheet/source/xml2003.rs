@@ -3,6 +3,7 @@
 use encoding_rs::GB18030;
 use photodesk::sheet::grid::{Book, Stored};
 use photodesk::sheet::read_error::{Foreign, ReadError};
+use photodesk::sheet::roster::{ReadOptions, rosters};
 use proptest::prelude::*;
 
 use crate::sheet::workbook::book;
@@ -192,4 +193,15 @@ proptest! {
         let xml = workbook(&format!("<Worksheet ss:Name=\"A\"><Table>{table}</Table></Worksheet>"));
         prop_assert_eq!(rows(&book(xml.as_bytes()).unwrap()), cells);
     }
+}
+
+#[test]
+fn a_cell_merged_down_to_the_end_of_the_world_ends_where_sheets_end() {
+    let endless = class().replace("ss:MergeDown=\"1\"", "ss:MergeDown=\"4294967295\"");
+    let endless = endless
+        .replace("<Row ss:Index=\"3\"><Cell>", "<Row ss:Index=\"3\"><Cell ss:MergeDown=\"4294967295\">");
+    let book = book(endless.as_bytes()).unwrap();
+    assert!(book.sheets[0].merges.iter().all(|area| area.rows.1 <= 1_048_576 && area.columns.1 < 16_384));
+    let tables = rosters(&book, "名单.xls", &ReadOptions::default()).unwrap();
+    assert_eq!(tables[0].rows.len(), 2);
 }
