@@ -1,6 +1,7 @@
 //! The XML of Excel 2003, and the web archive of the same age.
 
 use encoding_rs::GB18030;
+use photodesk::sheet::grid::Row;
 use photodesk::sheet::grid::{Book, Stored};
 use photodesk::sheet::read_error::{Foreign, ReadError};
 use photodesk::sheet::roster::{ReadOptions, rosters};
@@ -204,4 +205,11 @@ fn a_cell_merged_down_to_the_end_of_the_world_ends_where_sheets_end() {
     assert!(book.sheets[0].merges.iter().all(|area| area.rows.1 <= 1_048_576 && area.columns.1 < 16_384));
     let tables = rosters(&book, "名单.xls", &ReadOptions::default()).unwrap();
     assert_eq!(tables[0].rows.len(), 2);
+}
+
+#[test]
+fn a_cell_far_outside_stands_in_the_last_column() {
+    let far = class().replace("<Cell ss:Index=\"4\"><Data", "<Cell ss:Index=\"4294967295\"><Data");
+    let sheet = &book(far.as_bytes()).unwrap().sheets[0];
+    assert!(sheet.rows.iter().flat_map(Row::cells).all(|(column, _)| column < 16_384));
 }
