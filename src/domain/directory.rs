@@ -11,7 +11,7 @@ use super::hygiene::fold_width;
 use super::pinyin::{Query, Rank, Spelling};
 use super::session::SessionId;
 use super::state::State;
-use super::student::{Student, StudentId};
+use super::student::{Student, StudentId, kept};
 
 /// The roster in memory, with its indexes. Built once for each version of the roster.
 #[derive(Default)]
@@ -58,15 +58,11 @@ impl Directory {
     /// Whoever was twice on the roster is found by the numbers of both rows.
     fn index_joined(&mut self, students: &[Student]) {
         for student in students.iter().filter(|one| one.joined_to.is_some() && !one.gone && !one.walkin) {
-            let mut kept = student;
-            for _ in 0..students.len() {
-                let next = kept.joined_to.as_ref().and_then(|id| self.by_id.get(id));
-                let Some(next) = next.and_then(|place| students.get(*place)) else { break };
-                kept = next;
-            }
-            let Some(place) = self.by_id.get(&kept.id).copied().filter(|_| kept.is_listed()) else {
-                continue;
-            };
+            let row = |id: &StudentId| self.by_id.get(id).and_then(|place| students.get(*place));
+            let kept = row(kept(&student.id, |id| row(id)?.joined_to.as_ref()));
+            let place =
+                kept.filter(|kept| kept.is_listed()).and_then(|kept| self.by_id.get(&kept.id)).copied();
+            let Some(place) = place else { continue };
             let record = &student.record;
             for key in [&record.id_number, &record.student_no, &record.exam_no].map(|key| as_key(key)) {
                 if !key.is_empty() {
@@ -125,10 +121,10 @@ impl Directory {
         let text = text.trim();
         if let Some(id) = text.strip_prefix('@') {
             let id = StudentId(id.to_owned());
-            return match self.student(&id) {
-                Some(student) => Found::One(student.joined_to.clone().unwrap_or(id)),
-                None => Found::Nobody,
-            };
+            let joined_to = |id: &StudentId| self.student(id)?.joined_to.as_ref();
+            return self
+                .student(&id)
+                .map_or(Found::Nobody, |one| Found::One(kept(&one.id, joined_to).clone()));
         }
         if let Some(seq) = text.strip_prefix(['#', '=']) {
             let owner = seq.parse().ok().zip(session).and_then(|(seq, at)| state.owner(at, seq));

@@ -19,6 +19,13 @@ use super::sex::Sex;
 pub const EXACT_DIGITS: usize = 15;
 /// Characters of the shortest number of a resident (GB 11643-1989).
 pub(super) const SHORTEST: usize = 15;
+/// Letters and digits that the number of any document has at least (passports).
+const SHORTEST_DOCUMENT: usize = 5;
+
+/// Long enough to be the number of a document: 有 and 无 only say that there is one.
+pub fn may_be_document(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_alphanumeric).count() >= SHORTEST_DOCUMENT
+}
 /// In the place of the digits that are lost.
 pub const LOST: &str = "???";
 /// Nobody on a card was born earlier; the oldest example of the standard is of 1880.

@@ -10,7 +10,7 @@ use super::facts::{Facts, Method, Payment, Refund, Stage};
 use super::money::Fen;
 use super::session::{LogMode, Session, SessionId};
 use super::state::State;
-use super::student::StudentId;
+use super::student::{StudentId, kept};
 
 /// A fee of one head, whichever book it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,8 @@ impl Ledger {
             let page = state.pages.get(&(session.id, row.page));
             let wall = page.and_then(|page| state.past(&page.event)).map_or("", |past| past.wall.as_str());
             // A walk-in that turned out to be somebody of the roster takes their lines along.
-            let whose = student.as_ref().map(|id| state.facts(id).joined_to.as_ref().unwrap_or(id).clone());
+            let joined_to = |id: &StudentId| state.facts(id).joined_to.as_ref();
+            let whose = student.as_ref().map(|id| kept(id, joined_to).clone());
             self.paper.entry(whose).or_default().push(Entry::of_line(session.id, row, wall));
         }
     }

@@ -119,6 +119,14 @@ impl Record {
         }
     }
 
+    /// Two ID numbers, or two sexes where no ID number tells, are two people.
+    pub fn contradicts(&self, other: &Record) -> bool {
+        if !self.id_number.is_empty() && !other.id_number.is_empty() {
+            return self.id_number != other.id_number;
+        }
+        self.sex.is_some() && other.sex.is_some() && self.sex != other.sex
+    }
+
     /// Something has to be completed at the desk with the card in hand.
     pub fn is_incomplete(&self) -> bool {
         self.id_number.is_empty() || self.gaps.iter().any(|gap| self.shown(*gap).is_empty())
@@ -136,6 +144,14 @@ pub struct Student {
     pub joined_to: Option<StudentId>,
     /// No longer on the roster (an import that brought them was undone).
     pub gone: bool,
+}
+
+/// Rows that were joined one to the next; more are no chain that anybody made.
+const LONGEST_CHAIN: usize = 64;
+
+/// Who somebody is now. `joined_to`: to whom a row was joined.
+pub fn kept<'a>(id: &'a StudentId, joined_to: impl Fn(&StudentId) -> Option<&'a StudentId>) -> &'a StudentId {
+    std::iter::successors(Some(id), |id| joined_to(id)).take(LONGEST_CHAIN).last().unwrap_or(id)
 }
 
 impl Student {

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use super::limit::{Budget, MAX_CELL_CHARS, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS};
+use super::limit::{Budget, LAST_COLUMN, LAST_ROW, MAX_CELL_CHARS, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS};
 use super::read_error::{Excess, ReadError};
 
 /// How a cell was stored in the file.
@@ -113,10 +113,6 @@ impl Row {
         Ok(other)
     }
 }
-
-/// The last row (1-based) and column (0-based) that a spreadsheet program shows.
-const LAST_ROW: u32 = 1_048_576;
-const LAST_COLUMN: u32 = 16_383;
 
 /// A merged area, inclusive; rows as the program shows them (1-based), columns 0-based.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,6 +228,8 @@ impl Draft {
 
     /// Takes a cell; `row` is 1-based, `column` 0-based. Blank ones are dropped, long ones cut.
     pub fn put(&mut self, row: u32, column: u32, cell: Cell, budget: &mut Budget) -> Result<(), ReadError> {
+        // Whoever looks between two cells looks at every column there: four billion, where a file says so.
+        let column = if u16::try_from(column).is_ok() { column } else { LAST_COLUMN };
         if cell.text.chars().all(char::is_whitespace) {
             return Ok(());
         }

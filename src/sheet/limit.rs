@@ -13,6 +13,9 @@ pub const MAX_STRINGS: u64 = 96 * 1024 * 1024;
 pub const MAX_ROWS: usize = 105_000;
 /// Filled cells in one row.
 pub const MAX_COLUMNS: usize = 200;
+/// The last row (1-based) and column (0-based) that a spreadsheet program shows.
+pub const LAST_ROW: u32 = 1_048_576;
+pub const LAST_COLUMN: u32 = 16_383;
 /// Filled cells of the whole file.
 pub const MAX_CELLS: u64 = 2_000_000;
 /// Bytes of text of the whole file.

@@ -27,7 +27,7 @@ pub enum Why {
     Same,
     /// The row was joined to another one before.
     Joined,
-    /// The two rows are two people: another name, or another ID number.
+    /// The two rows are two people: another name, sex or ID number.
     AnotherPerson,
     /// The number has a fate already.
     HasFate,

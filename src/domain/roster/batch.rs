@@ -152,7 +152,7 @@ pub(super) struct Entry {
     pub sheet: usize,
     pub place: Place,
     pub record: Box<Record>,
-    /// Of the record as it was judged.
+    /// Of the record as it was judged, on their way to [`Marked`](super::marks::Marked), which keeps them true.
     pub marks: Marks,
     pub given: FieldSet,
     pub problems: Vec<Problem>,

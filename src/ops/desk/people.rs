@@ -111,11 +111,12 @@ pub(super) fn walk_in(
 /// # Errors
 /// `bad_value`: they are two people.
 pub(super) fn may_be_one(from: &Student, to: &Student) -> Result<(), OpsError> {
-    let numbers = [&from.record.id_number, &to.record.id_number];
-    let differ = numbers.iter().all(|number| !number.is_empty()) && numbers[0] != numbers[1];
     let named = name::key(&from.record.name) == name::key(&to.record.name);
-    let sexes = from.record.sex.is_some() && to.record.sex.is_some() && from.record.sex != to.record.sex;
-    if from.walkin || named && !differ && !sexes { Ok(()) } else { Err(bad("student", Why::AnotherPerson)) }
+    if from.walkin || named && !from.record.contradicts(&to.record) {
+        Ok(())
+    } else {
+        Err(bad("student", Why::AnotherPerson))
+    }
 }
 
 /// The joined row says whose it was, and the other one has what only the joined one said.

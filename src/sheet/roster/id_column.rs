@@ -13,17 +13,12 @@ use crate::sheet::headings::{self, Known, Meaning, Trust};
 /// Rows by which a column is known.
 const SAMPLE: usize = 60;
 
-/// Letters and digits that the number of a document has at least.
-const DOCUMENT: usize = 5;
-
 const ID_NUMBER: Meaning = Meaning::Field(Field::IdNumber);
 
 /// Gives the column its meaning. Returns it where its heading says nothing or another thing, and all of them where
 /// it may be any of several.
 pub(super) fn find(candidates: &mut [Candidate], rows: &[&Row]) -> Vec<u32> {
-    // 有 and 无 say whether there is a card, and are none.
-    let number = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).count() >= DOCUMENT;
-    let filled = |one: &Candidate| rows.iter().any(|row| number(row.text(one.column)));
+    let filled = |one: &Candidate| rows.iter().any(|row| id_number::may_be_document(row.text(one.column)));
     let known = |one: &Candidate| one.known.filter(|known| known.meaning == ID_NUMBER);
     // A passport stands in for the ID number of those without one.
     let own = |one: &Candidate| {

@@ -13,8 +13,6 @@ use crate::sheet::headings::{self, Trust, normalise};
 
 /// Rows by which a column is known to hold something else.
 const SAMPLE: usize = 60;
-/// Letters and digits that the number of a document has at least.
-const DOCUMENT: usize = 5;
 /// Digits of the number of a university entrance exam.
 const EXAM_DIGITS: usize = 14;
 /// What is worth a word when a column of that very name is passed over.
@@ -170,7 +168,7 @@ fn is_no_number(text: &str) -> bool {
 }
 
 fn is_no_document(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_alphanumeric).count() < DOCUMENT || is_phone(text)
+    !id_number::may_be_document(text) || is_phone(text)
 }
 
 fn is_phone(text: &str) -> bool {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::header::{Candidate, Header, WHOLE};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::id_number;
 use crate::domain::name;
 use crate::domain::roster::raw::MappedBy;
 use crate::sheet::grid::{Row, Sheet};
@@ -47,8 +48,6 @@ pub(super) fn is_plain(one: &Candidate) -> bool {
 const SLIPS: usize = 5;
 /// Fewer rows than these show nothing.
 const FEW: usize = 2;
-/// Letters and digits that the number of a document has at least, and that of a school.
-const DOCUMENT: usize = 5;
 const KEY_CHARS: usize = 6;
 
 /// Nearly every row has another value; a tutor's name stands on many.
@@ -68,7 +67,7 @@ fn may_be(field: Field, text: &str) -> bool {
     let long = |least: usize| text.chars().filter(char::is_ascii_alphanumeric).count() >= least;
     match field {
         Field::Name => text.chars().any(hygiene::is_hanzi) && !text.bytes().any(|byte| byte.is_ascii_digit()),
-        Field::IdNumber => long(DOCUMENT),
+        Field::IdNumber => id_number::may_be_document(text),
         _ => long(KEY_CHARS),
     }
 }

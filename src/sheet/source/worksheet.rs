@@ -11,11 +11,10 @@ use super::crossing::Written;
 use super::package::{Package, events};
 use super::xml::character;
 use crate::sheet::grid::Merge;
-use crate::sheet::limit::{MAX_MERGES, MAX_STRINGS};
+use crate::sheet::limit::{LAST_ROW, MAX_MERGES, MAX_STRINGS};
 use crate::sheet::read_error::{Broken, Excess, ReadError};
 
 /// Rows that xlsx can have at all.
-const LAST_ROW: u32 = 1_048_576;
 /// Shared strings that are believed when a file announces them, for memory is set aside for that many.
 const MAX_UNIQUE: u64 = MAX_STRINGS / 16;
 

@@ -11,6 +11,7 @@ use super::number::{self, Shown};
 use super::xml::{attribute, broken, character};
 use super::{Reading, Source, charset};
 use crate::sheet::grid::{Book, Cell, Draft, Merge, Sheet, Stored};
+use crate::sheet::limit::LAST_ROW;
 use crate::sheet::read_error::ReadError;
 
 pub const SOURCE: Source = Source { name: "xml2003", sniff, read };
@@ -19,8 +20,6 @@ pub const SOURCE: Source = Source { name: "xml2003", sniff, read };
 const HEAD: usize = 4096;
 /// What is gathered of one cell; the sheet cuts more finely.
 const LONGEST_CELL: usize = 16 * 1024;
-const LAST_ROW: u32 = 1_048_576;
-const LAST_COLUMN: u32 = 16_383;
 
 fn sniff(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
@@ -187,7 +186,7 @@ impl<'s> Table<'s> {
             }
             "Cell" => {
                 if let Some(index) = count("Index") {
-                    self.column = index.saturating_sub(1).min(LAST_COLUMN);
+                    self.column = index.saturating_sub(1);
                 }
                 self.span = (count("MergeAcross").unwrap_or(0), count("MergeDown").unwrap_or(0));
                 (self.shown, self.struck) = self.styles.of(tag);

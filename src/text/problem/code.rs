@@ -1,6 +1,7 @@
 //! The kinds of problems in a few words.
 
 use crate::domain::roster::problem::ProblemCode;
+use crate::domain::roster::remark::Says;
 use crate::text::{Lang, Say, Word};
 
 impl Say for ProblemCode {
@@ -153,9 +154,7 @@ impl Say for ProblemCode {
                 "不同专业、年级或院系有同名的班，会并成一个班",
                 "several majors, years or faculties have a class of this name, and they become one",
             ),
-            ProblemCode::RemarkLeft => {
-                Word::new("备注说这个人不在校", "the remark says that the student has left")
-            }
+            ProblemCode::RemarkLeft => super::remark(Says::Left),
             ProblemCode::RemarkAsks => Word::new(
                 "备注里有要先问清的话",
                 "the remark says something that has to be asked about first",

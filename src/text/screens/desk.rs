@@ -4,10 +4,12 @@ pub mod plan;
 
 use crate::domain::facts::Stage;
 use crate::domain::facts::{CheckItem, Makeup, Method};
+use crate::domain::field::Field;
+use crate::domain::id_document::mask;
 use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
 use crate::domain::session::LinePlace;
-use crate::ops::answer::Candidate;
+use crate::domain::student::Record;
 use crate::text::refusal::seq as number;
 use crate::text::screens::home::yuan;
 use crate::text::{Lang, Word};
@@ -365,15 +367,13 @@ pub fn unchecked_items(items: &str, lang: Lang) -> String {
     }
 }
 
-/// A row of the roster as it is told from another of the same name; ID numbers come masked.
-pub fn row_of(person: &Candidate, lang: Lang) -> String {
-    let number = match (person.student_no.is_empty(), person.id_number.is_empty(), lang) {
-        (false, ..) => person.student_no.clone(),
-        (true, false, _) => person.id_number.clone(),
-        (true, true, Lang::Zh) => "没有学号".to_owned(),
-        (true, true, Lang::En) => "no student number".to_owned(),
-    };
-    [&person.name, &number, &person.class].map(String::as_str).join("  ")
+/// A row of the roster as it is told from another of the same name, by the first number it has; ID numbers are masked.
+pub fn row_of(record: &Record, lang: Lang) -> String {
+    let keys = [Field::StudentNo, Field::ExamNo].map(|field| record.text(field));
+    let mut numbers = keys.into_iter().chain([mask(&record.id_number)]);
+    let none = || Word::new("没有学号", "no student number").get(lang).to_owned();
+    let number = numbers.find(|number| !number.is_empty()).unwrap_or_else(none);
+    [record.name.as_str(), &number, &record.class].join("  ")
 }
 
 pub fn hands_over(seq: u32, to: &str, class: &str, lang: Lang) -> String {

@@ -100,6 +100,20 @@ fn whoever_was_joined_is_found_by_a_number_that_only_the_other_row_had() {
 }
 
 #[test]
+fn three_rows_joined_one_to_the_next_are_one_person_by_any_handle() {
+    let mut project = twice();
+    enrol(&mut project, [row("third", Record { student_no: "T77".into(), ..Record::default() })]);
+    project.act(pay(NUMBER)).unwrap();
+    project.act(join("@by-id", "@by-number")).unwrap();
+    project.act(join("@by-number", "@third")).unwrap();
+    let last = StudentId("third".to_owned());
+    for handle in [NUMBER, "S0091", "T77", "@by-id", "@by-number", "陈雨甲"] {
+        assert_eq!(project.resolve(handle).unwrap(), last, "{handle}");
+    }
+    assert!(project.card("@by-id").unwrap().payment.is_some());
+}
+
+#[test]
 fn the_card_of_somebody_says_that_a_classmate_has_the_name() {
     let project = twice();
     assert_eq!(project.card("S0091").unwrap().namesake, Namesake::Classmate);

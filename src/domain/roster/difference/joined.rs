@@ -5,11 +5,10 @@ use std::collections::HashMap;
 
 use compact_str::CompactString;
 
-use super::likeness::sex_differs;
 use super::people::same_name;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
-use crate::domain::student::{Record, Student, StudentId};
+use crate::domain::student::{Record, Student, StudentId, kept};
 
 /// Numbers of such rows, and to whom they were joined, by the place among those who are there.
 #[derive(Default)]
@@ -28,12 +27,8 @@ impl Joined {
         let next: HashMap<&StudentId, &StudentId> =
             all.iter().filter_map(|one| Some((&one.id, one.joined_to.as_ref()?))).collect();
         for one in joined {
-            let mut id = &one.id;
-            for _ in 0..next.len() {
-                let Some(further) = next.get(id) else { break };
-                id = further;
-            }
-            let Some(place) = places.get(id).copied() else { continue };
+            let kept = kept(&one.id, |id| next.get(id).copied());
+            let Some(place) = places.get(kept).copied() else { continue };
             for field in [Field::StudentNo, Field::ExamNo] {
                 let key = hygiene::key(one.record.shown(field));
                 if !key.is_empty() {
@@ -52,8 +47,6 @@ impl Joined {
         let of = |field: Field| self.0.get(&(field, hygiene::key(row.shown(field)).into())).copied();
         let found = of(Field::StudentNo).or_else(|| of(Field::ExamNo))?;
         let own = &there.get(found)?.record;
-        let numbers = [&own.id_number, &row.id_number];
-        let other = numbers.iter().all(|number| !number.is_empty()) && numbers[0] != numbers[1];
-        (same_name(own, row) && !other && !sex_differs(own, row)).then_some(found)
+        (same_name(own, row) && !own.contradicts(row)).then_some(found)
     }
 }

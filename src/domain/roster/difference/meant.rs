@@ -7,7 +7,7 @@ use super::super::batch::Entry;
 use super::people::Index;
 use crate::domain::field::Field;
 use crate::domain::name;
-use crate::domain::student::{Record, Student};
+use crate::domain::student::Record;
 
 /// Whom a row may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(super) enum Whom {
 pub(super) struct Pair {
     pub row: usize,
     pub whom: Whom,
+    /// Of the class of the database, or of the sheet, in which that one is.
+    pub group: usize,
     /// In one class.
     pub classmates: bool,
     /// Both have a number of one kind, and not the same.
@@ -38,6 +40,7 @@ struct Candidate<'a> {
     whom: Whom,
     /// Where the row is; `None` in the database.
     sheet: Option<usize>,
+    group: usize,
 }
 
 /// People of one name, or of one class and name, that are looked at: of more nobody can tell who is meant.
@@ -47,9 +50,8 @@ const MOST: usize = 32;
 pub(super) struct Meant<'a> {
     by_name: HashMap<String, Vec<Candidate<'a>>>,
     classmates: HashMap<(&'a str, String), Vec<Candidate<'a>>>,
-    /// How many people of each class of the database are in no row, and how many rows each sheet has.
-    sizes: HashMap<(Option<usize>, &'a str), usize>,
-    students: Vec<&'a Student>,
+    /// How many people of each class of the database are in no row, or how many rows each sheet has, by group.
+    sizes: Vec<usize>,
 }
 
 impl<'a> Meant<'a> {
@@ -63,10 +65,9 @@ impl<'a> Meant<'a> {
         let taken = || entries.iter().enumerate().filter(|(_, entry)| entry.is_taken());
         let several = entries.first()?.sheet != entries.last()?.sheet;
         // Two rows with ID numbers are one person or two: only who has none may be in another sheet too.
-        let bare: HashSet<String> = taken()
-            .filter(|(_, entry)| several && entry.record.id_number.is_empty())
-            .map(|(_, entry)| name::key(&entry.record.name))
-            .collect();
+        let in_several = if several { entries } else { &[] };
+        let bare = in_several.iter().filter(|entry| entry.is_taken() && entry.record.id_number.is_empty());
+        let bare: HashSet<String> = bare.map(|entry| name::key(&entry.record.name)).collect();
         let someone = index.students.len() > named.len();
         if bare.is_empty() && !someone {
             return None;
@@ -76,7 +77,15 @@ impl<'a> Meant<'a> {
         let asked = asked.filter(|name| someone || bare.contains(name));
         let mut by_name: HashMap<String, Vec<Candidate<'_>>> = asked.map(|name| (name, Vec::new())).collect();
         by_name.remove("");
-        let mut sizes: HashMap<(Option<usize>, &str), usize> = HashMap::new();
+        let mut groups: HashMap<(Option<usize>, &str), usize> = HashMap::new();
+        let mut sizes = Vec::new();
+        let mut counted = |sheet: Option<usize>, class: &'a str| {
+            let next = groups.len();
+            let group = *groups.entry((sheet, class)).or_insert(next);
+            sizes.resize(sizes.len().max(group + 1), 0);
+            sizes[group] += 1;
+            group
+        };
         let mut classmates: HashMap<(&str, String), Vec<Candidate<'_>>> = HashMap::new();
         let mut known = |candidate: Candidate<'a>, name: String| {
             let Some(known) = by_name.get_mut(&name) else { return };
@@ -90,34 +99,26 @@ impl<'a> Meant<'a> {
         for (i, student) in index.students.iter().enumerate().filter(|(i, _)| !named.contains(i)) {
             if !student.gone && !student.walkin {
                 let record = &*student.record;
-                *sizes.entry((None, &record.class)).or_default() += 1;
-                known(Candidate { record, whom: Whom::There(i), sheet: None }, name::key(&record.name));
+                let group = counted(None, &record.class);
+                known(
+                    Candidate { record, whom: Whom::There(i), sheet: None, group },
+                    name::key(&record.name),
+                );
             }
         }
         for (row, entry) in taken().filter(|_| !bare.is_empty()) {
             let (record, name) = (&*entry.record, name::key(&entry.record.name));
-            *sizes.entry((Some(entry.sheet), "")).or_default() += 1;
+            let (sheet, group) = (Some(entry.sheet), counted(Some(entry.sheet), ""));
             if bare.contains(&name) {
-                known(Candidate { record, whom: Whom::Row(row), sheet: Some(entry.sheet) }, name);
+                known(Candidate { record, whom: Whom::Row(row), sheet, group }, name);
             }
         }
-        Some(Meant { by_name, classmates, sizes, students: index.students.clone() })
-    }
-
-    /// The class of the database, or the sheet, in which somebody is.
-    pub fn group(&self, whom: Whom, entries: &[Entry]) -> (Option<usize>, &'a str) {
-        match whom {
-            Whom::There(i) => {
-                (None, self.students.get(i).map_or("", |student| student.record.class.as_str()))
-            }
-            Whom::Row(i) => (entries.get(i).map(|entry| entry.sheet), ""),
-            Whom::Several => (None, ""),
-        }
+        Some(Meant { by_name, classmates, sizes })
     }
 
     /// How many people are in it whom a row may mean.
-    pub fn size(&self, group: (Option<usize>, &str)) -> usize {
-        self.sizes.get(&group).copied().unwrap_or_default()
+    pub fn size(&self, group: usize) -> usize {
+        self.sizes.get(group).copied().unwrap_or_default()
     }
 
     /// Whom the row may mean, classmates before others, without the rows of the sheets that are `out` themselves.
@@ -125,7 +126,7 @@ impl<'a> Meant<'a> {
         let record = &entry.record;
         let may_be = |one: &&Candidate<'_>| {
             one.sheet.is_none_or(|sheet| sheet != entry.sheet && !out.contains(&sheet))
-                && !contradicts(one.record, record)
+                && !one.record.contradicts(record)
         };
         let name = name::key(&record.name);
         let known = self.by_name.get(&name)?;
@@ -140,20 +141,7 @@ impl<'a> Meant<'a> {
         let mut of_one = nearest.filter(|one| one.sheet == sheet);
         let one = of_one.next()?;
         let whom = if of_one.next().is_some() { Whom::Several } else { one.whom };
-        Some(Pair { row, whom, classmates, renumbered: is_renumbered(one.record, record) })
-    }
-}
-
-/// Two ID numbers or two sexes are two people.
-fn contradicts(there: &Record, row: &Record) -> bool {
-    let both = |field: Field| {
-        let numbers = [there.shown(field), row.shown(field)];
-        numbers.iter().all(|number| !number.is_empty()).then(|| numbers[0] == numbers[1])
-    };
-    let other_sex = there.sex.is_some() && row.sex.is_some() && there.sex != row.sex;
-    match both(Field::IdNumber) {
-        Some(same) => !same,
-        None => other_sex,
+        Some(Pair { row, whom, group: one.group, classmates, renumbered: is_renumbered(one.record, record) })
     }
 }
 

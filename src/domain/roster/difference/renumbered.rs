@@ -116,7 +116,7 @@ fn found(
     for (sheet, rows) in weakest_first(entries, of_entry) {
         let pair = |row: &usize| meant.by(*row, entries.get(*row)?, &out);
         let pairs: Vec<Pair> = rows.new.iter().filter_map(pair).collect();
-        let pairs = most(pairs, rows.taken, entries, &meant);
+        let pairs = most(pairs, rows.taken, &meant);
         if !pairs.is_empty() {
             out.extend(Some(sheet).filter(|_| !are_others(&pairs, entries)));
             found.push((sheet, pairs));
@@ -152,31 +152,26 @@ fn weakest_first(entries: &[Entry], of_entry: &[Option<usize>]) -> Vec<(usize, R
     sheets
 }
 
-/// People of one class of the database, or of one sheet.
-type Group<'a> = (Option<usize>, &'a str);
-
 /// The pairs that tell of the sheet; none where they are too few. Three of one class and name are no namesakes, nor are
 /// two who are the whole sheet. Under another class or none, those of one class or sheet have to be most of this sheet,
 /// or nearly all of that one. Where they are of many, almost everybody has to be there, and under no number of the same
 /// kind: a second degree takes people from everywhere.
-fn most(pairs: Vec<Pair>, taken: usize, entries: &[Entry], meant: &Meant<'_>) -> Vec<Pair> {
+fn most(pairs: Vec<Pair>, taken: usize, meant: &Meant<'_>) -> Vec<Pair> {
     let sure = || pairs.iter().filter(|pair| pair.whom != Whom::Several);
     let classmates = sure().filter(|pair| pair.classmates).count();
     if classmates > CHANGED || classmates == CHANGED && classmates == taken {
         return pairs.into_iter().filter(|pair| pair.classmates).collect();
     }
-    let group = |pair: &Pair| meant.group(pair.whom, entries);
-    let mut groups: HashMap<Group<'_>, usize> = HashMap::new();
+    let mut groups: HashMap<usize, usize> = HashMap::new();
     for pair in sure() {
-        *groups.entry(group(pair)).or_default() += 1;
+        *groups.entry(pair.group).or_default() += 1;
     }
     groups.retain(|group, count| {
         let is_half = *count > CHANGED && *count * 2 > taken;
         is_half || *count > FEW && *count * 4 > meant.size(*group) * 3
     });
     if !groups.is_empty() {
-        let is_of_them = |pair: &Pair| pair.whom == Whom::Several || groups.contains_key(&group(pair));
-        return pairs.into_iter().filter(is_of_them).collect();
+        return pairs.into_iter().filter(|pair| groups.contains_key(&pair.group)).collect();
     }
     let unnumbered = sure().filter(|pair| !pair.renumbered).count();
     if unnumbered > CHANGED && unnumbered * 4 > taken * 3 { pairs } else { Vec::new() }

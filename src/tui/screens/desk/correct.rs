@@ -6,7 +6,7 @@ use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
 use crate::ops::answer::Candidate;
 use crate::ops::desk::{Request, Sent};
-use crate::ops::floor::Namesake;
+use crate::ops::floor::{Card, Namesake};
 use crate::text::Word;
 use crate::text::screens::desk as text;
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
@@ -144,14 +144,11 @@ impl Counter {
                 Counter::send_one(Request::Join { walkin: student, student: said })
             }
             For::JoinRow => {
-                let own = locked.card.person.clone();
+                let own = locked.card.clone();
                 vec![jobs::read(
                     text::FINDING,
-                    {
-                        let own = student.clone();
-                        move |project| project.card_beside(&said, &own)
-                    },
-                    move |_: &mut Counter, card, ctx| Counter::ask_join(own, card.person, ctx),
+                    move |project| project.card_beside(&said, &student),
+                    move |_: &mut Counter, card, ctx| Counter::ask_join(&own, &card, ctx),
                 )]
             }
             For::HandOver => {
@@ -185,21 +182,19 @@ impl Counter {
     }
 
     /// Which of the two rows stays, before it is written.
-    fn ask_join(own: Candidate, other: Candidate, ctx: &Ctx) -> Effects {
+    fn ask_join(own: &Card, other: &Card, ctx: &Ctx) -> Effects {
         let body = vec![
-            text::row_of(&own, ctx.lang),
-            text::row_of(&other, ctx.lang),
+            text::row_of(&own.record, ctx.lang),
+            text::row_of(&other.record, ctx.lang),
             ctx.word(text::JOIN_ROW_ABOUT).to_owned(),
         ];
+        let (walkin, student) = (own.person.student.clone(), other.person.student.clone());
         let choices = vec![Choice::new(ctx.word(text::JOIN_ROW_YES))];
         let dialog = Dialog::confirm(ctx.word(text::JOIN_ROW), body, choices);
         vec![Effect::ask(dialog, move |screen: &mut Counter, answer, _| match answer {
             Answer::Chosen { .. } => {
                 screen.typing = None;
-                Counter::send_one(Request::Join {
-                    walkin: own.student.clone(),
-                    student: other.student.clone(),
-                })
+                Counter::send_one(Request::Join { walkin: walkin.clone(), student: student.clone() })
             }
             Answer::Cancel => Vec::new(),
         })]

@@ -219,6 +219,13 @@ fn sizes_that_a_file_announces_are_not_believed() {
 }
 
 #[test]
+fn a_cell_far_outside_stands_in_the_last_column() {
+    let far = [row(0, false), cell(6, 0, 0, &text("学号")), cell(6, u32::MAX, 0, &text("姓名"))].concat();
+    let sheet = &book(&workbook(&far, &[])).unwrap().sheets[0];
+    assert_eq!(sheet.rows[0].cells().map(|(column, _)| column).collect::<Vec<_>>(), [0, 16_383]);
+}
+
+#[test]
 fn a_package_without_its_sheets_is_broken() {
     let bytes = zipped(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"x")]);
     assert!(matches!(book(&bytes), Err(ReadError::Unreadable(_))));
