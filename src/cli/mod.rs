@@ -24,6 +24,7 @@ mod print;
 pub mod readme;
 mod reconcile;
 mod restore;
+mod rows;
 mod session;
 mod settle;
 mod shell;

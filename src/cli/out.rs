@@ -2,9 +2,11 @@
 
 use std::io::{self, BufWriter, Write};
 
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json};
 
 use super::exit;
+use super::rows::Rows;
 use super::shell::MAIN;
 use crate::domain::desk::refusal::{Refusal, Warning, Why};
 use crate::domain::hygiene;
@@ -51,10 +53,12 @@ impl Note {
 }
 
 /// What a command has to say when it is done.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Report {
     /// For scripts.
     pub data: Value,
+    /// Further entries of `data`: lists that may be as long as the roster.
+    pub lists: Vec<(&'static str, Rows)>,
     /// For people; lines that go to stdout.
     pub text: String,
     pub warnings: Vec<Note>,
@@ -101,9 +105,29 @@ impl Failure {
 #[derive(serde::Serialize)]
 struct Said<'a> {
     command: &'a str,
-    data: &'a Value,
+    data: Data<'a>,
     ok: bool,
     warnings: Vec<Value>,
+}
+
+/// The data of a report, its lists among them.
+struct Data<'a> {
+    report: &'a Report,
+}
+
+impl Serialize for Data<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Report { data, lists, .. } = self.report;
+        let Some(object) = data.as_object() else { return data.serialize(serializer) };
+        let mut map = serializer.serialize_map(Some(object.len() + lists.len()))?;
+        for (key, value) in object {
+            map.serialize_entry(key, value)?;
+        }
+        for (key, rows) in lists {
+            map.serialize_entry(key, rows)?;
+        }
+        map.end()
+    }
 }
 
 /// Where a command speaks.
@@ -119,7 +143,7 @@ impl Out<'_> {
     pub fn report(&mut self, command: &str, report: &Report) -> io::Result<u8> {
         if self.json {
             let warnings: Vec<Value> = report.warnings.iter().map(note_json).collect();
-            let object = Said { command, data: &report.data, ok: true, warnings };
+            let object = Said { command, data: Data { report }, ok: true, warnings };
             // A hundred thousand people are not put together in memory once more.
             let mut line = BufWriter::new(&mut *self.stdout);
             serde_json::to_writer(&mut line, &object)?;

@@ -175,6 +175,7 @@ fn copy(shell: &Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         text: copy_text(&copied, shell.lang),
         warnings: notes(&laid, copied.card.as_ref(), shell.lang),
         exit: if copied.skipped.is_empty() { 0 } else { 3 },
+        ..Report::default()
     }))
 }
 

@@ -116,6 +116,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
         text: text(&found, in_files, shell.lang),
         warnings,
         exit: outcome.exit_code(),
+        ..Report::default()
     }))
 }
 

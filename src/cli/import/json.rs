@@ -1,20 +1,25 @@
 //! The import for scripts.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 
 use super::Outcome;
 use crate::cli::mapping;
+use crate::cli::rows::Rows;
 use crate::domain::field::Field;
 use crate::domain::roster::batch::{Counts, Kept, SheetResult};
 use crate::domain::roster::problem::Problem;
-use crate::ops::import::Look;
+use crate::domain::student::Student;
+use crate::ops::import::{Changed, Look};
 use crate::ops::returned::Returned;
 use crate::text::file::shown;
 use crate::text::letter::message;
 use crate::text::problem::suggestion;
 use crate::text::{Lang, Say};
 
-pub fn data(look: &Look, done: &Outcome, lang: Lang) -> Value {
+/// All but the [`lists`].
+pub fn data(look: &Look, done: &Outcome) -> Value {
     let totals = look.plan.totals;
     let missing: Vec<Value> = look.plan.missing.iter().map(|id| json!(id.to_string())).collect();
     let mut data = json!({
@@ -24,12 +29,8 @@ pub fn data(look: &Look, done: &Outcome, lang: Lang) -> Value {
         "incomplete": totals.incomplete,
         "refused": totals.refused,
         "missing": missing,
-        "missing_people": missing_people(look),
         "left": done.left.iter().map(|id| json!(id.to_string())).collect::<Vec<_>>(),
-        "changes": changes(look),
-        "kept": kept(look),
         "sheets": sheets(look),
-        "problems": problems(look, lang),
         "letters": letters(look, done),
         "columns": mapping::columns(look),
         "event": done.event.as_ref().map(ToString::to_string),
@@ -43,49 +44,57 @@ pub fn data(look: &Look, done: &Outcome, lang: Lang) -> Value {
     data
 }
 
-fn missing_people(look: &Look) -> Vec<Value> {
-    let of = |student: &crate::domain::student::Student| {
-        json!({
-            "student": student.id.to_string(),
-            "student_no": student.record.student_no,
-            "name": student.record.name,
-            "class": student.record.class,
-        })
+/// What may be as long as the roster.
+pub fn lists(look: &Rc<Look>, lang: Lang) -> Vec<(&'static str, Rows)> {
+    let rows = |each: fn(&Look, Lang, &mut dyn FnMut(Value))| {
+        let look = Rc::clone(look);
+        Rows::new(move |say| each(&look, lang, say))
     };
-    look.missing.iter().map(of).collect()
+    vec![
+        ("changes", rows(|look, _, say| look.changed().map(change).for_each(say))),
+        ("kept", rows(|look, _, say| look.kept().map(kept).for_each(say))),
+        ("missing_people", rows(|look, _, say| look.missing.iter().map(missing).for_each(say))),
+        (
+            "problems",
+            rows(|look, lang, say| look.plan.problems.iter().map(|one| problem(one, lang)).for_each(say)),
+        ),
+    ]
 }
 
-fn changes(look: &Look) -> Vec<Value> {
-    let changed = look.changed().map(|person| {
-        let fields: Vec<Value> = person
-            .fields
-            .iter()
-            .map(|change| json!({"field": change.field.code(), "old": change.old, "new": change.new}))
-            .collect();
-        json!({
-            "student": person.student.to_string(),
-            "student_no": person.student_no,
-            "name": person.name,
-            "class": person.class,
-            "fields": fields,
-        })
-    });
-    changed.collect()
+fn missing(student: &Student) -> Value {
+    json!({
+        "student": student.id.to_string(),
+        "student_no": student.record.student_no,
+        "name": student.record.name,
+        "class": student.record.class,
+    })
 }
 
-fn kept(look: &Look) -> Vec<Value> {
-    let of = |kept: Kept| {
-        json!({
-            "student": kept.student.to_string(),
-            "name": kept.name,
-            "field": kept.field.code(),
-            "here": kept.here,
-            "roster": kept.roster,
-            "file": *kept.place.file,
-            "row": kept.place.row,
-        })
-    };
-    look.kept().map(of).collect()
+fn change(person: Changed) -> Value {
+    let fields: Vec<Value> = person
+        .fields
+        .iter()
+        .map(|change| json!({"field": change.field.code(), "old": change.old, "new": change.new}))
+        .collect();
+    json!({
+        "student": person.student.to_string(),
+        "student_no": person.student_no,
+        "name": person.name,
+        "class": person.class,
+        "fields": fields,
+    })
+}
+
+fn kept(kept: Kept) -> Value {
+    json!({
+        "student": kept.student.to_string(),
+        "name": kept.name,
+        "field": kept.field.code(),
+        "here": kept.here,
+        "roster": kept.roster,
+        "file": *kept.place.file,
+        "row": kept.place.row,
+    })
 }
 
 fn letters(look: &Look, done: &Outcome) -> Vec<Value> {
@@ -130,25 +139,22 @@ fn sheets(look: &Look) -> Vec<Value> {
     look.plan.sheets.iter().map(of).collect()
 }
 
-fn problems(look: &Look, lang: Lang) -> Vec<Value> {
-    let of = |problem: &Problem| {
-        let mut said = json!({
-            "file": problem.file,
-            "sheet": problem.sheet,
-            "row": problem.row,
-            "field": problem.field.map(Field::code),
-            "severity": problem.severity.code(),
-            "code": problem.code.code(),
-            "value": problem.value,
-            "message": problem.say(lang),
-            "suggestion": suggestion(problem, lang),
-        });
-        if let (Some(value), Some(said)) =
-            (problem.offer().filter(|_| problem.is_adopted()), said.as_object_mut())
-        {
-            said.insert("adopted".to_owned(), json!(value));
-        }
-        said
-    };
-    look.plan.problems.iter().map(of).collect()
+fn problem(problem: &Problem, lang: Lang) -> Value {
+    let mut said = json!({
+        "file": problem.file,
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "field": problem.field.map(Field::code),
+        "severity": problem.severity.code(),
+        "code": problem.code.code(),
+        "value": problem.value,
+        "message": problem.say(lang),
+        "suggestion": suggestion(problem, lang),
+    });
+    if let (Some(value), Some(said)) =
+        (problem.offer().filter(|_| problem.is_adopted()), said.as_object_mut())
+    {
+        said.insert("adopted".to_owned(), json!(value));
+    }
+    said
 }

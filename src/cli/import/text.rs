@@ -97,9 +97,9 @@ fn totals(look: &Look, done: &Outcome, lang: Lang) -> String {
         (false, Lang::En) => format!("Imported: {added} added, {updated} updated, {unchanged} unchanged"),
     };
     let incomplete = (incomplete > 0).then(|| match lang {
-        Lang::Zh => format!("；其中 {incomplete} 人信息有错，已留空，当天看证件补"),
+        Lang::Zh => format!("；其中 {incomplete} 人信息有错，错的没有导入，当天看证件补"),
         Lang::En => {
-            format!("; {incomplete} of them have a value in error, left empty for the desk to complete")
+            format!("; {incomplete} of them have a value in error, not taken, for the desk to complete")
         }
     });
     let refused = (refused > 0).then(|| match lang {

@@ -196,6 +196,8 @@ impl Entry {
         if severity == Severity::Error {
             self.lose(field);
         }
+        // Most rows have one at most, and of a hundred thousand rows each may have one.
+        self.problems.reserve_exact(1);
         self.problems.push(Problem {
             file: self.place.file.to_string(),
             sheet: self.place.sheet.to_string(),

@@ -132,8 +132,8 @@ pub const AS_TAKEN: Word = w("导入后", "taken  ");
 pub const STAYS_OUT: Word = w("这一行不导入", "this row stays out");
 pub const AS_BEFORE: Word = w("系统里已经是这样，不变", "the roster is like this already");
 pub const PROMPT_PREVIEW: Word = w(
-    "导入前会先自动存一份数据库副本；错误的格子留空，当天在现场补",
-    "A copy of the database is made first; values in error stay empty, for the desk",
+    "导入前会先自动存一份数据库副本；错误的格子不导入，当天在现场补",
+    "A copy of the database is made first; values in error stay out, for the desk",
 );
 
 pub fn counts(lang: Lang, counts: &Counts, missing: usize) -> String {
