@@ -177,6 +177,21 @@ impl Directory {
         hits.iter().filter_map(|hit| self.students.get(hit.4)).map(|student| student.id.clone()).collect()
     }
 
+    /// Who is listed with one of these numbers, each once.
+    pub fn with_numbers<'a>(&self, numbers: impl IntoIterator<Item = &'a str>) -> Vec<StudentId> {
+        let mut ids = Vec::new();
+        for key in numbers.into_iter().map(as_key).filter(|key| !key.is_empty()) {
+            let shared = self.sharing.get(key.as_str()).into_iter().flatten();
+            let places = self.by_key.get(key.as_str()).into_iter().chain(shared);
+            for student in places.filter_map(|place| self.students.get(*place)) {
+                if !ids.contains(&student.id) {
+                    ids.push(student.id.clone());
+                }
+            }
+        }
+        ids
+    }
+
     /// People with a near name, nearest first, at most `limit`: for "nobody found" and before adding a walk-in.
     pub fn near(&self, name: &str, limit: usize) -> Vec<StudentId> {
         let mut hits: Vec<(std::cmp::Reverse<u32>, usize)> = self

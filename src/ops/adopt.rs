@@ -96,7 +96,7 @@ impl Project {
     /// What the database has to say.
     pub fn plan_again(&mut self, look: &Look, options: &ReadOptions) -> Result<Look, OpsError> {
         self.look()?;
-        let there = self.standing();
+        let there = self.standing()?;
         plan_again(look, options, &there, self.world())
     }
 }

@@ -1,8 +1,7 @@
 //! Class rosters into the database: look first, then do. Looking writes nothing; doing is one event.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::ahead::{Ask, in_turn};
 use super::amend;
@@ -12,10 +11,9 @@ use super::project::{Project, World};
 pub use super::reading::Reading;
 use super::reading::{Progress, open};
 use super::roster::{Control, FileTold, RosterBatch};
+pub use super::standing::There;
 use crate::domain::digest::sha256_hex;
-use crate::domain::directory::Directory;
-use crate::domain::event::{Body, EventRef, FileSeen};
-use crate::domain::facts::Facts;
+use crate::domain::event::{EventRef, FileSeen};
 use crate::domain::field::Field;
 use crate::domain::id_document::{mask, mask_in};
 use crate::domain::roster::batch::{FieldChange, Halted, Kept, Plan, Standing, plan};
@@ -25,37 +23,11 @@ use crate::domain::roster::notice;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::domain::roster::raw::{RawSheet, SheetKind};
 use crate::domain::shares;
-use crate::domain::state::State;
 use crate::domain::student::{Student, StudentId};
 use crate::sheet::read_error::{Excess, ReadError};
 use crate::sheet::roster::rosters;
 pub use crate::sheet::roster::{ReadOptions, SheetWord};
 use crate::store::RosterEdit;
-
-/// Who is on the roster already, and what the desk settled.
-#[derive(Clone)]
-pub struct There {
-    people: Arc<Directory>,
-    settled: HashMap<StudentId, BTreeSet<Field>>,
-    on_site: HashSet<StudentId>,
-    checked: HashSet<StudentId>,
-    /// The project's own school and code: the database file that we export carries them on every row, and a
-    /// re-import learns nothing from them.
-    own: [(Field, String); 2],
-}
-
-impl Default for There {
-    fn default() -> There {
-        let own = [(Field::SchoolName, String::new()), (Field::SchoolCode, String::new())];
-        There {
-            people: Arc::default(),
-            settled: HashMap::new(),
-            on_site: HashSet::new(),
-            checked: HashSet::new(),
-            own,
-        }
-    }
-}
 
 /// What an import would do, and what it was read from.
 #[derive(Clone, Debug, Default)]
@@ -282,6 +254,7 @@ pub(super) fn planned(
     let standing = Standing {
         students: there.people.everybody(),
         settled: &there.settled,
+        former: &there.former,
         on_site: &there.on_site,
         checked: &there.checked,
     };
@@ -348,22 +321,6 @@ fn problem_of(error: &ReadError) -> ProblemCode {
 }
 
 impl Project {
-    /// Who is there already, for [`look`].
-    pub fn standing(&self) -> There {
-        There {
-            people: self.directory_handle(),
-            settled: settled(self.state()),
-            on_site: self.people_with(|facts| !facts.is_blank()),
-            checked: self.people_with(|facts| facts.checked),
-            own: [(Field::SchoolName, self.school()), (Field::SchoolCode, self.school_code())],
-        }
-    }
-
-    fn people_with(&self, is_so: impl Fn(&Facts) -> bool) -> HashSet<StudentId> {
-        let people = self.directory().all().map(|student| &student.id);
-        people.filter(|id| is_so(self.state().facts(id))).cloned().collect()
-    }
-
     /// Reads files and says what an import would do; writes nothing.
     pub fn plan_import(
         &mut self,
@@ -372,7 +329,7 @@ impl Project {
         progress: &mut Progress<'_>,
     ) -> Result<Look, OpsError> {
         self.look()?;
-        let there = self.standing();
+        let there = self.standing()?;
         let memory = if options.forget { Memory::default() } else { self.memory()? };
         let options = &ReadOptions { memory, ..options.clone() };
         look(paths, options, &there, self.world(), progress)
@@ -386,23 +343,4 @@ impl Project {
     ) -> Result<Option<EventRef>, OpsError> {
         self.write_roster(&look.batch(), progress)
     }
-}
-
-/// What was completed or corrected on site, and stands.
-fn settled(state: &State) -> HashMap<StudentId, BTreeSet<Field>> {
-    let mut settled: HashMap<StudentId, BTreeSet<Field>> = HashMap::new();
-    for past in state.past.iter().filter(|past| past.stands()) {
-        let Some(student) = &past.subject else { continue };
-        let field = match &past.body {
-            Body::Completed { field, .. } => Some(*field),
-            Body::Decided { correction, accept: true, .. } => {
-                state.corrections.get(correction).and_then(|correction| correction.item.field())
-            }
-            _ => None,
-        };
-        if let Some(field) = field {
-            settled.entry(student.clone()).or_default().insert(field);
-        }
-    }
-    settled
 }

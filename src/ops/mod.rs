@@ -38,6 +38,7 @@ pub mod sample;
 pub mod session;
 pub mod settlement;
 pub mod signoff;
+mod standing;
 pub mod status;
 pub mod take_numbers;
 pub mod trail;

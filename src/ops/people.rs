@@ -1,6 +1,7 @@
 //! Finding people: handles that name one, and searches that show many.
 
 use super::answer::Candidate;
+use super::desk::request::NewPerson;
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::directory::Found;
@@ -58,12 +59,15 @@ impl Project {
         self.candidates(&self.directory().near(name, NEAR), full_id)
     }
 
-    /// People with a near name, as before a walk-in is added.
+    /// Whom somebody who is to be added may be: people with one of the numbers, then those with a near name.
     ///
     /// # Errors
     /// As [`Project::find`].
-    pub fn near_names(&self, name: &str) -> Result<Vec<Candidate>, OpsError> {
-        self.near(name, false)
+    pub fn like(&self, person: &NewPerson) -> Result<Vec<Candidate>, OpsError> {
+        let mut ids = self.directory().with_numbers([person.student_no.as_str(), &person.id_number]);
+        let near = self.directory().near(&person.name, NEAR);
+        ids.extend(near.into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>());
+        self.candidates(&ids, false)
     }
 
     /// # Errors

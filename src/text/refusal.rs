@@ -308,6 +308,10 @@ impl Say for Why {
                 "姓名、性别或证件号不一样，不是同一个人",
                 "has another name, sex or ID number: they are two people",
             ),
+            Why::Held => Word::new(
+                "已是名册上另一行的，先按这个号码找到那一行核对；是同一个人就把两行并成一个",
+                "is another row's: find that row by the number and compare; if it is the same person, join the two",
+            ),
             Why::HasFate => Word::new("这个号已有去向", "the number has a fate already"),
             Why::Differs => Word::new("和已有场次的设置不同", "differs from what the session has"),
             Why::NeedsReason => Word::new("要写原因", "a reason is needed"),

@@ -29,6 +29,8 @@ pub enum Why {
     Joined,
     /// The two rows are two people: another name, sex or ID number.
     AnotherPerson,
+    /// Somebody else has the number.
+    Held,
     /// The number has a fate already.
     HasFate,
     /// It differs from what the session has.

@@ -28,6 +28,8 @@ pub struct Standing<'a> {
     pub students: &'a [Student],
     /// Fields that were completed or corrected on site: no roster overwrites them.
     pub settled: &'a HashMap<StudentId, BTreeSet<Field>>,
+    /// Numbers that people had before the desk corrected them.
+    pub former: &'a HashMap<StudentId, Vec<(Field, CompactString)>>,
     /// Who paid, has a number, or was marked absent.
     pub on_site: &'a HashSet<StudentId>,
     /// Whose four items were gone through on site.

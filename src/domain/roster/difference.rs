@@ -5,6 +5,7 @@
 //! a row that brings that key mended stands for the one person of its class and name who lacks it.
 //! An empty value erases nothing, and what was completed or corrected on site stays.
 
+mod corrected;
 mod joined;
 mod likeness;
 mod meant;
@@ -51,7 +52,7 @@ pub(super) fn between(
     judged: &Crowd,
     fresh: &mut dyn FnMut() -> StudentId,
 ) -> Difference {
-    let mut index = Index::of(standing.students);
+    let mut index = Index::of(standing);
     index.count_names(&entries);
     let (mut of_entry, mut named) = matched(&mut entries, &mut index, standing);
     let repeated = named.len();
@@ -69,7 +70,7 @@ pub(super) fn between(
     let rows = rows.filter(|_| shown);
     let slipped =
         slip::find(rows.map(|((entry, found), holder)| (entry, *holder, keeps(entry, *found))), judged);
-    let giving = giving(&entries, &of_entry, &holders);
+    let giving = moves::of_ids(&entries, &of_entry, &holders, &index, standing);
     let moves = Moves::of(&entries, &of_entry, &index);
     let mut difference = Difference { missing, doubtful, ..Difference::default() };
     difference.changes.reserve_exact(entries.len().saturating_sub(repeated));
@@ -88,7 +89,7 @@ pub(super) fn between(
         if entry.is_taken() {
             let before = found.and_then(|found| index.students.get(found).copied());
             if let Some(holder) = holder.filter(|_| !slipped) {
-                check_id(&mut entry, holder, &giving, &index);
+                check_id(&mut entry, found, holder, &giving, &index);
             }
             index.check_numbers(&mut entry, found, &named, &moves);
             let Some(before) = before else {
@@ -97,8 +98,10 @@ pub(super) fn between(
                 difference.changes.push(change);
                 continue;
             };
-            entry.keeps_class = check_class(&mut entry, before);
             let settled = standing.settled.get(&before.id);
+            if settled.is_none_or(|settled| !settled.contains(&Field::Class)) {
+                entry.keeps_class = check_class(&mut entry, before);
+            }
             let kept: Vec<Kept> =
                 settled.into_iter().flat_map(|settled| kept(&entry, before, settled)).collect();
             note_kept(&mut entry, &kept);
@@ -225,18 +228,15 @@ fn holders(
     rows.map(of).collect()
 }
 
-/// Those whose row brings an ID number, where some number moves: an empty cell gives up nothing.
-fn giving(entries: &[Entry], of_entry: &[Option<usize>], holders: &[Option<Holder>]) -> HashSet<usize> {
-    if !holders.iter().any(|holder| matches!(holder, Some(Holder::Moves(_)))) {
-        return HashSet::new();
-    }
-    let rows = entries.iter().zip(of_entry).filter(|(entry, _)| !entry.record.id_number.is_empty());
-    rows.filter_map(|(_, found)| *found).collect()
-}
-
 /// Says that somebody else of the database has the row's ID number. It stays with them, unless it is the same person or
 /// a whole roster puts right what was exchanged before.
-fn check_id(entry: &mut Entry, holder: Holder, giving: &HashSet<usize>, index: &Index<'_>) {
+fn check_id(
+    entry: &mut Entry,
+    found: Option<usize>,
+    holder: Holder,
+    giving: &HashSet<usize>,
+    index: &Index<'_>,
+) {
     let (code, other, severity) = match holder {
         Holder::Stays(other) if index.is_called(other, &entry.record) => {
             (ProblemCode::IdDuplicate, other, Severity::Warning)
@@ -247,7 +247,9 @@ fn check_id(entry: &mut Entry, holder: Holder, giving: &HashSet<usize>, index: &
             (ProblemCode::IdMoves, other, Severity::Error)
         }
         Holder::Moves(other) if entry.answer => (ProblemCode::IdMoves, other, Severity::Error),
-        Holder::Moves(other) if !giving.contains(&other) => {
+        Holder::Moves(other)
+            if [Some(other), found].into_iter().flatten().any(|one| !giving.contains(&one)) =>
+        {
             (ProblemCode::IdDuplicate, other, Severity::Error)
         }
         Holder::Moves(other) => (ProblemCode::IdMoves, other, Severity::Warning),
@@ -264,9 +266,10 @@ fn added(entry: Entry, id: StudentId, slipped: bool) -> (Done, Change) {
     (Done::of(sheet, problems, Fate::Added, slipped || in_error), change)
 }
 
-/// Says what becomes different of somebody whose four items were gone through already.
+/// Says what becomes different of somebody whose four items were gone through already, or were typed at the desk.
 fn note_checked(entry: &mut Entry, change: &Change, checked: &HashSet<StudentId>) {
-    if !checked.contains(&change.after.id) {
+    let typed = change.before.as_ref().is_some_and(|before| before.walkin);
+    if !typed && !checked.contains(&change.after.id) {
         return;
     }
     for one in change.fields.iter().filter(|one| CHECKED.contains(&one.field)) {

@@ -40,7 +40,7 @@ pub(in crate::ops) fn run(
         Desk { state, session, ledger: &ledger, page: sent.page, force, from_finding }.decide(&command)?
     };
     // The roster is judged before anything is written, and changed with the event that says so.
-    let change = people::roster_change(hand.write, &command)?;
+    let change = people::roster_change(hand.write, &command, directory)?;
     let mut events = Vec::new();
     for draft in verdict.drafts {
         events.push(hand.write.append(draft)?);
@@ -158,7 +158,8 @@ impl Hand<'_, '_> {
             }
             Request::Complete { student, field, to, evidence } => {
                 let student = self.student(student)?;
-                let judged = people::judged(*field, to, &self.row(&student)?, self.write.stamp())?;
+                let judged =
+                    people::judged(*field, to, &self.row(&student)?, self.write.stamp(), self.directory)?;
                 let to = self.write.seal(Some(&student), &judged)?;
                 let evidence = self.seal(Some(&student), evidence.as_ref())?;
                 Command::Complete { student, field: *field, to, evidence }

@@ -31,18 +31,45 @@ fn today(stamp: &Stamp) -> NaiveDate {
 /// A value typed at the desk, judged as in an import; the field must be empty.
 ///
 /// # Errors
-/// `bad_value` when the field is filled or the value is in error.
-pub(super) fn judged(field: Field, to: &str, row: &Student, stamp: &Stamp) -> Result<String, OpsError> {
+/// `bad_value` when the field is filled, or the value is in error or somebody else's.
+pub(super) fn judged(
+    field: Field,
+    to: &str,
+    row: &Student,
+    stamp: &Stamp,
+    directory: &Directory,
+) -> Result<String, OpsError> {
     if !row.record.text(field).is_empty() && !row.record.gaps.contains(&field) {
         return Err(bad("field", Why::Filled));
     }
-    value::judge(field, to, row.record.id_type, today(stamp)).map_err(|_| bad("to", Why::Invalid))
+    let value = value::judge(field, to, row.record.id_type, today(stamp));
+    let value = value.map_err(|_| bad("to", Why::Invalid))?;
+    nobody_elses(field, &value, row, directory)?;
+    Ok(value)
+}
+
+/// A number belongs to one person. An ID number may stand in several rows of one name: each is an enrolment.
+fn nobody_elses(field: Field, value: &str, row: &Student, directory: &Directory) -> Result<(), OpsError> {
+    let keys = [Field::StudentNo, Field::ExamNo, Field::CaptureCode, Field::IdNumber];
+    if !keys.contains(&field) {
+        return Ok(());
+    }
+    let holders = directory.with_numbers([value]);
+    let mut others = holders.iter().filter(|id| **id != row.id).filter_map(|id| directory.student(id));
+    let enrolled = |other: &Student| {
+        field == Field::IdNumber && name::near(&other.record.name, &row.record.name).is_some()
+    };
+    if others.any(|other| other.record.shown(field) == value && !enrolled(other)) {
+        return Err(bad("to", Why::Held));
+    }
+    Ok(())
 }
 
 /// The roster row that a command changes, before and after.
 pub(super) fn roster_change(
     write: &mut Write<'_>,
     command: &Command,
+    directory: &Directory,
 ) -> Result<Option<RosterChange>, OpsError> {
     let (student, field, sealed) = match command {
         Command::Complete { student, field, to, .. } => (student.clone(), *field, to.clone()),
@@ -59,10 +86,12 @@ pub(super) fn roster_change(
     let text = write.unseal(&sealed)?.ok_or_else(|| bad("to", Why::Missing))?;
     let mut after = before.clone();
     value::put(&mut after.record, field, &text, today(write.stamp())).map_err(|_| bad("to", Why::Invalid))?;
+    nobody_elses(field, after.record.shown(field), &before, directory)?;
     Ok(Some(RosterChange { before: Some(before), after }))
 }
 
-/// Adds somebody who is not on the roster. Always creates; people with a near name are named in the answer.
+/// Adds somebody who is not on the roster. Always creates; people with one of the numbers or a near name are named in
+/// the answer.
 pub(super) fn walk_in(
     write: &mut Write<'_>,
     directory: &Directory,
@@ -89,7 +118,10 @@ pub(super) fn walk_in(
     if record.name.is_empty() {
         return Err(bad("name", Why::Missing));
     }
-    let near = directory.near(&record.name, 5);
+    let mut near = directory.with_numbers([record.student_no.as_str(), &record.id_number]);
+    near.extend(
+        directory.near(&record.name, 5).into_iter().filter(|id| !near.contains(id)).collect::<Vec<_>>(),
+    );
     let id = StudentId(write.fresh());
     let said = format!("{}\n{}\n{}", record.name, record.student_no, record.id_number);
     let after =

@@ -84,7 +84,7 @@ pub const FIND_TITLE: [Word; 2] = [
 ];
 pub const CARD_TITLE: Word = w("核对卡  已锁定", "Check card");
 pub const WALK_IN_TITLE: Word = w("现场补录 (照片单独标记)", "Walk-in (marked)");
-pub const NEAR_TITLE: Word = w("名册上相近的名字", "Near names on the roster");
+pub const NEAR_TITLE: Word = w("名册上可能是这位的", "Who it may be, on the roster");
 pub const QUEUE_TITLE: Word = w("排队的刷卡", "Scans that wait");
 pub const QUEUE_NOTE: Word = w("再刷的卡排在后面，不打断这一位", "More scans wait; nobody is interrupted");
 pub const SERVED_TITLE: Word = w("刚刚登记", "Latest numbers");
@@ -150,8 +150,8 @@ pub const WALK_IN_PROMPT: Word = w(
     "Write the name; Enter goes on, in the last field it adds",
 );
 pub const NEAR_FIRST: Word = w(
-    "名册上有相近的名字：是其中一位就 Esc 回去选；不是就接着填",
-    "Near names are on the roster: Esc to choose one, or go on",
+    "名册上有相近的名字或同一个号码：是其中一位就 Esc 回去选；不是就接着填",
+    "A near name or this number is on the roster: Esc to choose one, or go on",
 );
 pub const WALKED_IN: Word = w("已补录", "Added");
 pub const COMPLETED: Word = w("已补全", "Completed");

@@ -1,4 +1,5 @@
 mod certificate;
+mod corrected_numbers;
 mod demo;
 mod desk;
 mod dropped;

@@ -60,6 +60,7 @@ pub fn whys() -> Vec<Why> {
         Why::Same,
         Why::Joined,
         Why::AnotherPerson,
+        Why::Held,
         Why::HasFate,
         Why::Differs,
         Why::NeedsReason,
@@ -86,6 +87,7 @@ pub fn whys() -> Vec<Why> {
             | Why::Same
             | Why::Joined
             | Why::AnotherPerson
+            | Why::Held
             | Why::HasFate
             | Why::Differs
             | Why::NeedsReason

@@ -1,10 +1,11 @@
-//! Exam numbers (考生号) and capture codes (采集码) that go from one person of the database to another in one import. An
-//! ID number in the row has to bear it out: two cells that were exchanged by mistake look the same.
+//! Numbers that go from one person of the database to another in one import. For exam numbers (考生号) and capture
+//! codes (采集码) an ID number in the row has to bear it out: two cells that were exchanged by mistake look the same.
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::batch::Entry;
-use super::people::Index;
+use super::super::batch::{Entry, Standing};
+use super::super::problem::ProblemCode;
+use super::people::{Holder, Index};
 use crate::domain::field::Field;
 use crate::domain::student::Record;
 
@@ -34,6 +35,40 @@ impl Moves {
     pub(super) fn has(&self, field: Field, other: usize, found: Option<usize>) -> bool {
         [Some(other), found].into_iter().flatten().all(|person| self.0.contains(&(field, person)))
     }
+}
+
+/// Who gives up the ID number that the database has for them: an empty cell gives up nothing, and whoever had the card in
+/// hand has settled whose it is.
+pub(super) fn of_ids(
+    entries: &[Entry],
+    of_entry: &[Option<usize>],
+    holders: &[Option<Holder>],
+    index: &Index<'_>,
+    standing: &Standing<'_>,
+) -> HashSet<usize> {
+    if !holders.iter().any(|holder| matches!(holder, Some(Holder::Moves(_)))) {
+        return HashSet::new();
+    }
+    let stays = |i: usize| {
+        let settled = |id| standing.settled.get(id).is_some_and(|fields| fields.contains(&Field::IdNumber));
+        index.students.get(i).is_some_and(|there| settled(&there.id) || standing.checked.contains(&there.id))
+    };
+    let rows = entries.iter().zip(of_entry).zip(holders).filter(|((entry, _), _)| entry.is_taken());
+    let takes = rows.filter_map(|((entry, found), holder)| {
+        let (found, row) = ((*found)?, &entry.record.id_number);
+        let own = index.record(found).is_some_and(|there| there.id_number == *row);
+        let in_doubt =
+            || entry.answer || entry.problems.iter().any(|one| one.code == ProblemCode::IdSexDiffers);
+        if row.is_empty() || own || stays(found) {
+            return None;
+        }
+        match holder {
+            None => Some((found, None)),
+            Some(Holder::Stays(_)) => None,
+            Some(Holder::Moves(other)) => (!in_doubt()).then_some((found, Some(*other))),
+        }
+    });
+    settled(&takes.collect())
 }
 
 /// Who takes another number than they have, and from whom; `None`: from nobody.

@@ -9,6 +9,7 @@ use compact_str::CompactString;
 use super::super::batch::{Entry, Fate, Standing};
 use super::super::class;
 use super::super::problem::{Detail, Problem, ProblemCode, Severity};
+use super::corrected::Corrected;
 use super::joined::Joined;
 use super::likeness::{DealtAnew, Likeness, another_person, class_differs, more_differs, sex_differs};
 use super::moves::{Moves, OTHER_KEYS};
@@ -47,6 +48,7 @@ pub(super) struct Index<'a> {
     by_capture_code: HashMap<CompactString, usize>,
     by_id_number: HashMap<CompactString, Vec<usize>>,
     joined: Joined,
+    corrected: Corrected,
     /// People without any key, by class and name: rows whose ID number was in error and that had no other.
     keyless: HashMap<(String, String), Vec<usize>>,
     /// Class and name of everybody here; made when a name changes.
@@ -60,7 +62,8 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn of(all: &'a [Student]) -> Index<'a> {
+    pub(super) fn of(standing: &Standing<'a>) -> Index<'a> {
+        let all = standing.students;
         let students: Vec<&Student> = all.iter().filter(|student| student.joined_to.is_none()).collect();
         let mut index = Index {
             by_student_no: HashMap::new(),
@@ -68,6 +71,7 @@ impl<'a> Index<'a> {
             by_capture_code: HashMap::new(),
             by_id_number: HashMap::new(),
             joined: Joined::default(),
+            corrected: Corrected::default(),
             keyless: HashMap::new(),
             named: OnceLock::new(),
             rows_named: HashMap::new(),
@@ -105,6 +109,7 @@ impl<'a> Index<'a> {
         }
         index.students = students;
         index.joined = Joined::of(all, &index.students);
+        index.corrected = Corrected::of(&index.students, standing);
         index
     }
 
@@ -126,7 +131,7 @@ impl<'a> Index<'a> {
             if !entry.is_taken() {
                 return None;
             }
-            let Some((student, by)) = index.by_number(&entry.record) else {
+            let Some((student, by)) = index.by_any_number(&entry.record) else {
                 let student = index.joined.whose(&entry.record, &index.students)?;
                 return Some(Known { student, by: Field::StudentNo, likeness: Likeness::Same, joined: true });
             };
@@ -141,6 +146,14 @@ impl<'a> Index<'a> {
 
     pub(super) fn record(&self, i: usize) -> Option<&Record> {
         self.students.get(i).map(|student| &*student.record)
+    }
+
+    /// By a number they have, or had before the desk corrected it; that one goes before somebody who is gone.
+    fn by_any_number(&self, row: &Record) -> Option<(usize, Field)> {
+        let is_here = |i: usize| self.students.get(i).is_some_and(|student| !student.gone);
+        let found = self.by_number(row);
+        let former = || self.corrected.whose(row, &self.students);
+        found.filter(|(i, _)| is_here(*i)).or_else(former).or(found)
     }
 
     /// By student number, then exam number, then ID number.
@@ -158,12 +171,14 @@ impl<'a> Index<'a> {
         if let Some(found) = by_exam_no.filter(theirs) {
             return Some((found, Field::ExamNo));
         }
-        let one_enrolment = |there: &Record| {
-            (there.student_no.is_empty() || row.student_no.is_empty())
+        let one_enrolment = |i: usize, there: &Record| {
+            (there.student_no.is_empty()
+                || row.student_no.is_empty()
+                || self.corrected.is_numbered_here(i, there, row))
                 && name::near(&there.name, &row.name).is_some()
         };
         let mut by_id = self.enrolments(row);
-        by_id.retain(|i| self.record(*i).is_some_and(one_enrolment));
+        by_id.retain(|i| self.record(*i).is_some_and(|there| one_enrolment(*i, there)));
         let found = match by_id.as_slice() {
             [] => None,
             [found] => Some(*found),

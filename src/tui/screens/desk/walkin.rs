@@ -1,4 +1,5 @@
-//! 现场补录: somebody who is not on the roster. Near names are shown first; a second Enter adds all the same.
+//! 现场补录: somebody who is not on the roster. Whoever has the number or a near name is shown first; a second Enter adds
+//! all the same.
 
 use super::Counter;
 use crate::ops::answer::{Candidate, Data};
@@ -11,9 +12,32 @@ use crate::tui::screens::jobs;
 
 pub(super) struct WalkIn {
     pub form: Form,
-    /// People with a near name, and the name for which they were looked up.
+    /// People with one of the numbers or a near name, and for what they were looked up.
     pub near: Vec<Candidate>,
-    pub looked: Option<String>,
+    pub looked: Option<NewPerson>,
+}
+
+impl WalkIn {
+    fn person(&self) -> NewPerson {
+        let form = &self.form;
+        NewPerson {
+            name: form.text(0),
+            class: form.text(1),
+            student_no: form.text(2),
+            sex: form.text(3),
+            id_number: form.text(4),
+        }
+    }
+
+    /// The name and the numbers were looked up as they stand.
+    fn is_looked_up(&self) -> bool {
+        let person = self.person();
+        self.looked.as_ref().is_some_and(|looked| {
+            looked.name == person.name
+                && looked.student_no == person.student_no
+                && looked.id_number == person.id_number
+        })
+    }
 }
 
 impl Counter {
@@ -35,23 +59,31 @@ impl Counter {
         Vec::new()
     }
 
-    /// The name was left: who is on the roster with one like it?
+    /// The name or a number was left: who is on the roster with it, or with a name like it?
     pub(super) fn look_for_near(&mut self) -> Effects {
+        self.look_up(false)
+    }
+
+    /// `adds`: the walk-in is added where nobody comes up who was not shown already.
+    fn look_up(&mut self, adds: bool) -> Effects {
         let Some(walkin) = &mut self.walkin else { return Vec::new() };
-        let name = walkin.form.text(0);
-        if walkin.form.focus() == 0 || name.is_empty() || walkin.looked.as_deref() == Some(name.as_str()) {
+        let person = walkin.person();
+        if walkin.form.focus() == 0 || person.name.is_empty() || walkin.is_looked_up() {
             return Vec::new();
         }
-        walkin.looked = Some(name.clone());
+        walkin.looked = Some(person.clone());
         vec![jobs::read(
             text::WALK_IN,
-            move |project| project.near_names(&name),
-            |screen: &mut Counter, near, ctx| {
-                let any = !near.is_empty();
-                if let Some(walkin) = &mut screen.walkin {
-                    walkin.near = near;
+            move |project| project.like(&person),
+            move |screen: &mut Counter, near, ctx| {
+                let Some(walkin) = &mut screen.walkin else { return Vec::new() };
+                let shown = near.iter().all(|one| walkin.near.iter().any(|old| old.student == one.student));
+                walkin.near = near;
+                match shown {
+                    true if adds => screen.add_walk_in(ctx),
+                    true => Vec::new(),
+                    false => vec![Message::choose(ctx.word(text::NEAR_FIRST)).into()],
                 }
-                if any { vec![Message::choose(ctx.word(text::NEAR_FIRST)).into()] } else { Vec::new() }
             },
         )]
     }
@@ -63,24 +95,18 @@ impl Counter {
             walkin.form.focus_on(at);
             return vec![Message::bad(ctx.word(word)).into()];
         }
-        let name = walkin.form.text(0);
-        if walkin.looked.as_deref() != Some(name.as_str()) {
-            walkin.form.go(FormMove::Next);
-            return self.look_for_near();
+        let last = walkin.form.at_end();
+        if !walkin.is_looked_up() {
+            if !last {
+                walkin.form.go(FormMove::Next);
+            }
+            return self.look_up(last);
         }
-        if !walkin.form.at_end() {
+        if !last {
             walkin.form.go(FormMove::Next);
             return Vec::new();
         }
-        let form = &walkin.form;
-        let person = NewPerson {
-            name,
-            class: form.text(1),
-            student_no: form.text(2),
-            sex: form.text(3),
-            id_number: form.text(4),
-        };
-        let sent = vec![Sent { request: Request::WalkIn(person), ..Sent::default() }];
+        let sent = vec![Sent { request: Request::WalkIn(walkin.person()), ..Sent::default() }];
         vec![jobs::act(text::SAVING, sent, |screen: &mut Counter, answers, ctx| {
             screen.walkin = None;
             let Some(Data::WalkedIn { student, .. }) = answers.first().map(|answer| &answer.data) else {

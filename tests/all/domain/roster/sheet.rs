@@ -53,7 +53,10 @@ pub fn plan_settled(
     settled: &HashMap<StudentId, BTreeSet<Field>>,
 ) -> Plan {
     let nobody = HashSet::new();
-    plan_against(sheets, &Standing { students, settled, on_site: &nobody, checked: &nobody })
+    plan_against(
+        sheets,
+        &Standing { students, settled, former: &HashMap::new(), on_site: &nobody, checked: &nobody },
+    )
 }
 
 /// Plans against a database of whom some were on site and some were checked, by their ids.
@@ -61,7 +64,11 @@ pub fn plan_on_site(sheets: &[RawSheet], students: &[Student], on_site: &[&str],
     let ids = |ids: &[&str]| ids.iter().map(|id| StudentId((*id).to_owned())).collect::<HashSet<_>>();
     let (on_site, checked) = (ids(on_site), ids(checked));
     let settled = HashMap::new();
-    plan_against(sheets, &Standing { students, settled: &settled, on_site: &on_site, checked: &checked })
+    let former = HashMap::new();
+    plan_against(
+        sheets,
+        &Standing { students, settled: &settled, former: &former, on_site: &on_site, checked: &checked },
+    )
 }
 
 fn plan_against(sheets: &[RawSheet], standing: &Standing<'_>) -> Plan {

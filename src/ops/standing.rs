@@ -1,0 +1,106 @@
+//! What an import is held against: who is on the roster already, what happened to them, and what the desk settled.
+//! Reads no files and writes nothing.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use compact_str::CompactString;
+
+use super::error::OpsError;
+use super::project::Project;
+use crate::domain::directory::Directory;
+use crate::domain::event::{Body, EventRef};
+use crate::domain::facts::Facts;
+use crate::domain::field::Field;
+use crate::domain::id_document::IdType;
+use crate::domain::id_number;
+use crate::domain::state::{Past, State};
+use crate::domain::student::{Record, StudentId};
+
+/// Who is on the roster already, and what the desk settled.
+#[derive(Clone)]
+pub struct There {
+    pub(super) people: Arc<Directory>,
+    pub(super) settled: HashMap<StudentId, BTreeSet<Field>>,
+    /// Numbers before they were corrected.
+    pub(super) former: HashMap<StudentId, Vec<(Field, CompactString)>>,
+    pub(super) on_site: HashSet<StudentId>,
+    pub(super) checked: HashSet<StudentId>,
+    /// The project's own school and code: the database file that we export carries them on every row, and a
+    /// re-import learns nothing from them.
+    pub(super) own: [(Field, String); 2],
+}
+
+impl Default for There {
+    fn default() -> There {
+        let own = [(Field::SchoolName, String::new()), (Field::SchoolCode, String::new())];
+        There {
+            people: Arc::default(),
+            settled: HashMap::new(),
+            former: HashMap::new(),
+            on_site: HashSet::new(),
+            checked: HashSet::new(),
+            own,
+        }
+    }
+}
+
+impl Project {
+    /// Who is there already, for an import.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn standing(&self) -> Result<There, OpsError> {
+        let mut settled: HashMap<StudentId, BTreeSet<Field>> = HashMap::new();
+        let mut former: HashMap<StudentId, Vec<(Field, CompactString)>> = HashMap::new();
+        for (event, student, field) in settled_on_site(self.state()) {
+            let changes = self.store().roster_changes(event)?.into_iter();
+            let before =
+                changes.filter(|change| change.after.id == *student).filter_map(|change| change.before);
+            let old = before.map(|before| CompactString::from(before.record.shown(field)));
+            let old = old.filter(|old| !old.is_empty()).map(|old| (field, old));
+            former.entry(student.clone()).or_default().extend(old);
+            settled.entry(student.clone()).or_default().insert(field);
+        }
+        let has_sex =
+            |id: &StudentId| self.directory().student(id).is_some_and(|student| tells_sex(&student.record));
+        for (student, fields) in &mut settled {
+            // The card that had the ID number had the sex too.
+            if fields.contains(&Field::IdNumber) && has_sex(student) {
+                fields.insert(Field::Sex);
+            }
+        }
+        Ok(There {
+            people: self.directory_handle(),
+            settled,
+            former,
+            on_site: self.people_with(|facts| !facts.is_blank()),
+            checked: self.people_with(|facts| facts.checked),
+            own: [(Field::SchoolName, self.school()), (Field::SchoolCode, self.school_code())],
+        })
+    }
+
+    fn people_with(&self, is_so: impl Fn(&Facts) -> bool) -> HashSet<StudentId> {
+        let people = self.directory().all().map(|student| &student.id);
+        people.filter(|id| is_so(self.state().facts(id))).cloned().collect()
+    }
+}
+
+/// The sex is the one that the ID number has.
+fn tells_sex(record: &Record) -> bool {
+    let resident = matches!(record.id_type, IdType::Resident | IdType::ResidencePermit);
+    resident && record.sex.is_some() && record.sex == id_number::sex_of(&record.id_number)
+}
+
+/// What was completed or corrected on site, and stands: the event, whose it is, and the field.
+fn settled_on_site(state: &State) -> Vec<(&EventRef, &StudentId, Field)> {
+    let field = |past: &Past| match &past.body {
+        Body::Completed { field, .. } => Some(*field),
+        Body::Decided { correction, accept: true, .. } => {
+            state.corrections.get(correction).and_then(|correction| correction.item.field())
+        }
+        _ => None,
+    };
+    let stands = state.past.iter().filter(|past| past.stands());
+    stands.filter_map(|past| Some((&past.at, past.subject.as_ref()?, field(past)?))).collect()
+}
