@@ -62,6 +62,10 @@ const OTHERS: Word = Word::new(
     "同上，但不是同一批人，或是另一个学籍：照样新增",
     "the same, but they are others, or enrolled once more: take them in as new",
 );
+const TRUST_IDS: Word = Word::new(
+    "身份证号成批是系统里别人的(id_slipped)，但名册是对的、系统里的错了：以名册为准",
+    "ID numbers are other people's in the database (id_slipped), and it is the list that is right: take the list's",
+);
 const GONE: Word = Word::new(
     "这些班里文件没有的人离开名册，写明原因；已缴费、有序号、可能在文件里的留下",
     "people of these classes who are in no file leave the roster, for this reason; those with a fee or number, or who may be in a file, stay",
@@ -84,6 +88,7 @@ fn arguments(command: clap::Command, lang: Lang) -> clap::Command {
         flag("adopt", ADOPT.get(lang)),
         flag("same", SAME.get(lang)),
         flag("others", OTHERS.get(lang)).conflicts_with("same"),
+        flag("trust-ids", TRUST_IDS.get(lang)),
         option("gone", "REASON", GONE.get(lang)),
         flag("forget", mapping::FORGET.get(lang)),
         flag("dry-run", DRY.get(lang)),
@@ -133,7 +138,8 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let whether = [("same", Whether::Same), ("others", Whether::Others)];
     let whether = whether.into_iter().find(|(flag, _)| matches.get_flag(flag));
     let settled = whether.is_some_and(|(_, said)| adopt::settle_people(&mut options, &seen, said) > 0);
-    if spelt || settled {
+    let trusted = matches.get_flag("trust-ids") && adopt::trust_ids(&mut options, &seen) > 0;
+    if spelt || settled || trusted {
         seen = match &mut project {
             Some(project) => project.plan_again(&seen, &options)?,
             None => adopt::plan_again(&seen, &options, &There::default(), &mut shell.world())?,

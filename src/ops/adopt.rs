@@ -49,6 +49,15 @@ pub fn settle_people(options: &mut ReadOptions, look: &Look, whether: Whether) -
     sheets.len()
 }
 
+/// Says of every sheet whose ID numbers are other people's in the database that the sheet is right. Returns of how many.
+pub fn trust_ids(options: &mut ReadOptions, look: &Look) -> usize {
+    let asked = |problem: &&Problem| {
+        problem.code == ProblemCode::IdSlipped && problem.offer().is_some() && !problem.is_adopted()
+    };
+    let sheets: Vec<&Problem> = look.plan.problems.iter().filter(asked).collect();
+    sheets.iter().filter(|problem| turn(options, problem)).count()
+}
+
 /// Takes over every other spelling that the findings propose; where all are taken over already, none. Returns how
 /// many cells that is about.
 pub fn turn_spellings(options: &mut ReadOptions, look: &Look) -> usize {

@@ -4,8 +4,6 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use compact_str::CompactString;
-
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::directory::Directory;
@@ -23,7 +21,7 @@ pub struct There {
     pub(super) people: Arc<Directory>,
     pub(super) settled: HashMap<StudentId, BTreeSet<Field>>,
     /// Numbers before they were corrected.
-    pub(super) former: HashMap<StudentId, Vec<(Field, CompactString)>>,
+    pub(super) former: HashMap<StudentId, Vec<(Field, String)>>,
     pub(super) on_site: HashSet<StudentId>,
     pub(super) checked: HashSet<StudentId>,
     /// The project's own school and code: the database file that we export carries them on every row, and a
@@ -52,12 +50,12 @@ impl Project {
     /// The database cannot be read.
     pub fn standing(&self) -> Result<There, OpsError> {
         let mut settled: HashMap<StudentId, BTreeSet<Field>> = HashMap::new();
-        let mut former: HashMap<StudentId, Vec<(Field, CompactString)>> = HashMap::new();
+        let mut former: HashMap<StudentId, Vec<(Field, String)>> = HashMap::new();
         for (event, student, field) in settled_on_site(self.state()) {
             let changes = self.store().roster_changes(event)?.into_iter();
             let before =
                 changes.filter(|change| change.after.id == *student).filter_map(|change| change.before);
-            let old = before.map(|before| CompactString::from(before.record.shown(field)));
+            let old = before.map(|before| before.record.shown(field).to_owned());
             let old = old.filter(|old| !old.is_empty()).map(|old| (field, old));
             former.entry(student.clone()).or_default().extend(old);
             settled.entry(student.clone()).or_default().insert(field);

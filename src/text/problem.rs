@@ -157,6 +157,14 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> String {
             let field = field.say(lang);
             if zh { format!("两个人用了同一个{field}") } else { format!("one {field} on two people") }
         }
+        (ProblemCode::IdSlipped, _) if matches!(problem.detail, Detail::Moved(_) | Detail::Adopted(_)) => {
+            Word::new(
+                "名册的身份证号和系统里的成批对不上，有一边错了行",
+                "the ID numbers of the list and of the database do not fit: one of the two slipped",
+            )
+            .get(lang)
+            .to_owned()
+        }
         (ProblemCode::IdSlipped, _) if matches!(problem.detail, Detail::Contradict(_)) => Word::new(
             "性别和身份证号两列有一列好像错了行",
             "the column of sexes or that of ID numbers seems to have slipped",

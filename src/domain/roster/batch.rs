@@ -29,7 +29,7 @@ pub struct Standing<'a> {
     /// Fields that were completed or corrected on site: no roster overwrites them.
     pub settled: &'a HashMap<StudentId, BTreeSet<Field>>,
     /// Numbers that people had before the desk corrected them.
-    pub former: &'a HashMap<StudentId, Vec<(Field, CompactString)>>,
+    pub former: &'a HashMap<StudentId, Vec<(Field, String)>>,
     /// Who paid, has a number, or was marked absent.
     pub on_site: &'a HashSet<StudentId>,
     /// Whose four items were gone through on site.
@@ -161,7 +161,8 @@ pub(super) struct Entry {
     pub fate: Fate,
     /// A person wants the class that the database has, not the row's.
     pub keeps_class: bool,
-    /// What a person said of it: that its key is another person's now (the name).
+    /// What a person said of it: that its key is another person's now (the name), or of the sheet, that its ID numbers are
+    /// right and those of the database slipped (the ID number).
     pub adopted: FieldSet,
     /// What a person said of people of its sheet who are there under other numbers.
     pub said: Option<Said>,
@@ -190,6 +191,11 @@ impl Done {
 impl Entry {
     pub fn is_taken(&self) -> bool {
         self.fate == Fate::Taken
+    }
+
+    /// Where its sheet's ID numbers are other people's in the database, it is the database that is wrong.
+    pub fn list_is_right(&self) -> bool {
+        self.adopted.contains(Field::IdNumber)
     }
 
     /// A problem of this row beyond the judge's; an error empties its field.

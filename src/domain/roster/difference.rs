@@ -7,8 +7,10 @@
 
 mod corrected;
 mod joined;
+mod keyless;
 mod likeness;
 mod meant;
+mod missing;
 mod moves;
 mod people;
 mod renumbered;
@@ -83,9 +85,11 @@ pub(super) fn between(
             if told.insert(entry.sheet) {
                 said.push((entry.sheet, slip::say(&entry, fault)));
             }
-            slip::leave_out(&mut entry, fault);
+            if !fault.is_of_database(&entry) {
+                slip::leave_out(&mut entry, fault);
+            }
         }
-        let slipped = fault.is_some_and(|fault| !fault.is_of_sexes());
+        let slipped = fault.is_some_and(|fault| !fault.is_of_sexes() && !fault.is_of_database(&entry));
         if entry.is_taken() {
             let before = found.and_then(|found| index.students.get(found).copied());
             if let Some(holder) = holder.filter(|_| !slipped) {
@@ -157,7 +161,9 @@ fn matched(
             None => index.by_name(&entry.record, &matched),
         };
         let Some(found) = found else {
-            index.refuse_unclear(entry);
+            if !index.refuse_namesake(entry, &matched) {
+                index.refuse_unclear(entry);
+            }
             continue;
         };
         if matched.insert(found, i).is_some() {

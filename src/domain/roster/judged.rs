@@ -10,7 +10,7 @@ use super::crowd::Crowd;
 use super::judge::{Sheet, judge};
 use super::marks::Marked;
 use super::of_sheet;
-use super::problem::{OTHER_PEOPLE, Place, SAME_PEOPLE};
+use super::problem::{LIST_IS_RIGHT, OTHER_PEOPLE, Place, SAME_PEOPLE};
 use super::raw::{RawRow, RawSheet};
 use crate::domain::field::{Field, FieldSet};
 use crate::domain::shares;
@@ -110,7 +110,9 @@ impl<'a> Desk<'a> {
     }
 
     fn adopted(&self, row: u32) -> FieldSet {
-        Some(Field::Name).filter(|field| self.context.adopted.contains(&(row, *field))).into_iter().collect()
+        let cells = [(row, Field::Name), LIST_IS_RIGHT];
+        let adopted = cells.into_iter().filter(|cell| self.context.adopted.contains(cell));
+        adopted.map(|(_, field)| field).collect()
     }
 
     fn said(&self) -> Option<Said> {

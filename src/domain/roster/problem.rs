@@ -256,8 +256,12 @@ pub enum Detail {
     Apart(u32),
     /// The last row of its list.
     LastRow,
+    /// So many of the class and name are there without a number, and nothing tells which one it is.
+    Keyless(u32),
     /// How many rows.
     Count(u32),
+    /// On so many rows a number is another person's of the database, or contradicts what stands beside it.
+    Moved(u32),
     /// On so many rows two columns contradict each other, and nothing tells which one is wrong.
     Contradict(u32),
     /// So many people, who stand in the list above.
@@ -281,6 +285,8 @@ pub const WHOLE_SHEET: u32 = 0;
 pub const SAME_PEOPLE: (u32, Field) = (WHOLE_SHEET, Field::StudentNo);
 /// They are others, or enrolled once more.
 pub const OTHER_PEOPLE: (u32, Field) = (WHOLE_SHEET, Field::Name);
+/// Where ID numbers of the sheet are other people's in the database: it is the database that is wrong.
+pub const LIST_IS_RIGHT: (u32, Field) = (WHOLE_SHEET, Field::IdNumber);
 
 /// One thing for the teacher to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -364,7 +370,8 @@ impl Problem {
     }
 
     /// What a person may take over with one key in place of the value: the nearest name of an ethnic group, or the
-    /// other one of two classes, or that a student number is another person's now. Never a name or a number by itself.
+    /// other one of two classes, that a student number is another person's now, or that a whole list of numbers is right.
+    /// Never a name or a number by itself.
     pub fn offer(&self) -> Option<&str> {
         match (self.code, &self.detail) {
             (ProblemCode::EthnicSuggested, Detail::Instead(value) | Detail::Adopted(value))
@@ -380,6 +387,7 @@ impl Problem {
                 ProblemCode::StudentNoChanged,
                 Detail::Renumbered { .. } | Detail::Adopted(_) | Detail::Apart(_),
             ) => Some(self.value.as_str()),
+            (ProblemCode::IdSlipped, Detail::Moved(_) | Detail::Adopted(_)) => Some(self.value.as_str()),
             _ => None,
         }
     }

@@ -88,6 +88,14 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "对照几个人的身份证，看是哪一列错了行，改好再导入",
             "compare a few with their cards to see which column has slipped, correct it and import again",
         ),
+        ProblemCode::IdSlipped if matches!(problem.detail, Detail::Adopted(_)) => Word::new(
+            "导入后请现场逐个对证件",
+            "compare each one with the card at the desk",
+        ),
+        ProblemCode::IdSlipped if matches!(problem.detail, Detail::Moved(_)) => Word::new(
+            "对照几张身份证：名册错了行就改好再导入；名册对、系统里的错了，在导入界面按 a(或 --trust-ids)以名册为准",
+            "compare a few cards: if the list slipped, correct it and import again; if the list is right, press a in the import screen (--trust-ids)",
+        ),
         ProblemCode::IdSlipped => Word::new(
             "对照身份证看号码是不是自己的，改好再导入；错的若是性别或出生日期那一列，改那一列",
             "see on the cards whose numbers they are, correct and import again; or correct the column of sexes or dates, if that is the wrong one",
@@ -253,6 +261,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::ClassCounts => Word::new(
             "把一班人的班级改成同一个，再导入；一人一班的名单不用管",
             "write one class for the people of one class and import again; pass over it where each is of another",
+        ),
+        ProblemCode::SameName if refused && matches!(problem.detail, Detail::Keyless(_)) => Word::new(
+            "这一行没有导入：在现场台把他们的号码按证件补上，再导入",
+            "this row was left out: fill in their numbers from the cards at the desk, then import again",
         ),
         ProblemCode::SameName if refused => Word::new(
             "这一行没有导入：同名的不止一个，加上学号或身份证号再导入",

@@ -41,6 +41,9 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Adopted(_) if problem.code == ProblemCode::StudentNoChanged => {
             renumbered::ADOPTED.get(lang).to_owned()
         }
+        Detail::Adopted(_) if problem.code == ProblemCode::IdSlipped => {
+            Word::new("按你的意思以名册为准", "the list's are taken, as you wanted").get(lang).to_owned()
+        }
         Detail::Adopted(value) if zh => format!("按你的意思改成「{value}」"),
         Detail::Adopted(value) => format!("changed to \"{value}\" as you wanted"),
         Detail::Characters(chars) => {
@@ -122,6 +125,17 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
         }
         Detail::LastRow if zh => "在名单的最后一行".to_owned(),
         Detail::LastRow => "the last row of the list".to_owned(),
+        Detail::Keyless(people) if zh => format!("系统里有 {people} 个没有号码的，分不出是哪一个"),
+        Detail::Keyless(people) => {
+            format!("{people} of them have no number here, and nothing tells which one this is")
+        }
+        Detail::Moved(rows) if zh => {
+            format!("有 {rows} 行在系统里是别人的，或和性别、生日对不上，整列都没有取")
+        }
+        Detail::Moved(rows) => {
+            let said = several(*rows as usize, "row has", "rows have");
+            format!("{said} a number that is another person's here or contradicts the row; none was taken")
+        }
         Detail::Contradict(rows) if zh => format!("有 {rows} 行对不上，看不出是哪一列，身份证号都没有取"),
         Detail::Contradict(rows) => {
             let rows = several(*rows as usize, "row", "rows");

@@ -8,7 +8,7 @@ use compact_str::CompactString;
 
 use super::super::batch::{Entry, Fate, Standing};
 use super::super::class;
-use super::super::problem::{Detail, Problem, ProblemCode, Severity};
+use super::super::problem::{Detail, ProblemCode, Severity};
 use super::corrected::Corrected;
 use super::joined::Joined;
 use super::likeness::{DealtAnew, Likeness, another_person, class_differs, more_differs, sex_differs};
@@ -17,8 +17,9 @@ use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::name;
+use crate::domain::sex::Sex;
 use crate::domain::shares;
-use crate::domain::student::{Record, Student, StudentId};
+use crate::domain::student::{Record, Student};
 
 /// Whose number a row has.
 #[derive(Clone, Copy)]
@@ -50,11 +51,11 @@ pub(super) struct Index<'a> {
     joined: Joined,
     corrected: Corrected,
     /// People without any key, by class and name: rows whose ID number was in error and that had no other.
-    keyless: HashMap<(String, String), Vec<usize>>,
+    pub(super) keyless: HashMap<(String, String), Vec<usize>>,
     /// Class and name of everybody here; made when a name changes.
     named: OnceLock<HashSet<(String, String)>>,
-    /// How many rows of this import have a class and name.
-    rows_named: HashMap<(String, String), usize>,
+    /// The sexes of the rows of this import that have a class and name.
+    pub(super) rows_named: HashMap<(String, String), Vec<Option<Sex>>>,
     /// Sheets of another list.
     dealt_anew: DealtAnew,
     /// Rows of those that stay out, and how many of them have a classmate's name.
@@ -111,14 +112,6 @@ impl<'a> Index<'a> {
         index.joined = Joined::of(all, &index.students);
         index.corrected = Corrected::of(&index.students, standing);
         index
-    }
-
-    /// Counts how many rows of this import have a class and name, where somebody without a key asks that.
-    pub(super) fn count_names(&mut self, entries: &[Entry]) {
-        let someone_keyless = !self.keyless.is_empty();
-        for entry in entries.iter().filter(|entry| someone_keyless && entry.is_taken()) {
-            *self.rows_named.entry(class_and_name(&entry.record)).or_default() += 1;
-        }
     }
 
     /// Whose numbers the rows have, and which sheets are those of another list.
@@ -188,22 +181,6 @@ impl<'a> Index<'a> {
         Some((found?, Field::IdNumber))
     }
 
-    /// Somebody without a key, by class and name.
-    pub(super) fn by_name(&self, row: &Record, matched: &HashMap<usize, usize>) -> Option<usize> {
-        if self.keyless.is_empty() {
-            return None;
-        }
-        let is_keyless = row.student_no.is_empty() && row.exam_no.is_empty() && row.id_number.is_empty();
-        let same = self.keyless.get(&class_and_name(row)).map(Vec::as_slice).unwrap_or_default();
-        if is_keyless {
-            return same.iter().copied().find(|i| !matched.contains_key(i));
-        }
-        match same {
-            [one] if !matched.contains_key(one) && self.is_mended(*one, row) => Some(*one),
-            _ => None,
-        }
-    }
-
     /// A number that somebody has who is gone, or whose import was withdrawn, is free for another name.
     fn is_theirs(&self, i: usize, row: &Record) -> bool {
         self.students.get(i).is_some_and(|there| !there.gone || same_name(&there.record, row))
@@ -236,19 +213,6 @@ impl<'a> Index<'a> {
             entry.say(Field::IdNumber, ProblemCode::SeveralEnrolments, Severity::Refused, self.person(first));
             entry.fate = Fate::Refused;
         }
-    }
-
-    /// The row brings the key that somebody lacks because it was in error, and nobody else of that class has the
-    /// name, neither without a key there nor twice in the rows: the sender has mended it.
-    fn is_mended(&self, i: usize, row: &Record) -> bool {
-        let alone = self.rows_named.get(&class_and_name(row)) == Some(&1);
-        self.students.get(i).is_some_and(|student| {
-            let there = &student.record;
-            let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
-            let brings = keys.iter().any(|key| there.gaps.contains(key) && !row.text(*key).is_empty());
-            let contradicts = there.sex.is_some() && row.sex.is_some() && there.sex != row.sex;
-            alone && brings && !contradicts && !student.gone
-        })
     }
 
     /// Says that the row's number is somebody else's here. `true`: the row stays out.
@@ -387,92 +351,6 @@ impl<'a> Index<'a> {
             entry.say(field, code, severity, self.person(other));
         }
     }
-
-    pub(super) fn missing(&self, entries: &[Entry], named: &HashSet<usize>) -> Vec<StudentId> {
-        if self.students.len() == named.len() {
-            return Vec::new();
-        }
-        // A class that somebody was left in says nothing about the others in it.
-        let of_class = entries.iter().filter(|entry| !entry.record.class.is_empty() && !entry.keeps_class);
-        let mut classes: HashMap<String, HashSet<&str>> = HashMap::new();
-        for Entry { record, .. } in of_class {
-            classes.entry(class::key(&record.class)).or_default().insert(&record.grade);
-        }
-        // The class of one name in another year is another class, and nobody of it is asked for.
-        let asked_for = |record: &Record| {
-            classes.get(&class::key(&record.class)).is_some_and(|grades| {
-                record.grade.is_empty() || grades.contains("") || grades.contains(record.grade.as_str())
-            })
-        };
-        // A refused row still says that its person is on the roster.
-        let refused: HashSet<String> = entries
-            .iter()
-            .filter(|entry| entry.fate == Fate::Refused)
-            .flat_map(|entry| {
-                let written = [&entry.record.student_no, &entry.record.id_number].map(CompactString::as_str);
-                written.into_iter().chain(elsewhere(entry, Field::StudentNo))
-            })
-            .filter(|key| !key.is_empty())
-            .map(hygiene::key)
-            .collect();
-        let is_missing = |(i, student): &(usize, &&Student)| {
-            let record = &student.record;
-            !(student.gone || student.walkin || named.contains(i))
-                && asked_for(record)
-                && ![&record.student_no, &record.id_number]
-                    .iter()
-                    .any(|key| refused.contains(&hygiene::key(key)))
-        };
-        self.students.iter().enumerate().filter(is_missing).map(|(_, student)| student.id.clone()).collect()
-    }
-
-    /// Those of the missing who are in a class of which a list stays out: nobody knows who is not in it.
-    pub(super) fn of_classes(&self, classes: &HashSet<String>, missing: &[StudentId]) -> Vec<StudentId> {
-        if classes.is_empty() || missing.is_empty() {
-            return Vec::new();
-        }
-        let missing: HashSet<&StudentId> = missing.iter().collect();
-        let own = |student: &&&Student| classes.contains(student.record.class.as_str());
-        let people = self.students.iter().filter(own).map(|student| &student.id);
-        people.filter(|id| missing.contains(id)).cloned().collect()
-    }
-
-    /// Those of the missing whose name is in a row of their class, or of none, that is nobody's who is there: with a
-    /// number in error or another one, or left out.
-    pub(super) fn doubtful(
-        &self,
-        entries: &[Entry],
-        of_entry: &[Option<usize>],
-        missing: &[StudentId],
-    ) -> HashSet<StudentId> {
-        if missing.is_empty() {
-            return HashSet::new();
-        }
-        let mut rows: HashMap<String, Vec<String>> = HashMap::new();
-        for (entry, found) in entries.iter().zip(of_entry) {
-            if found.is_some() || !matches!(entry.fate, Fate::Taken | Fate::Refused) {
-                continue;
-            }
-            let names = elsewhere(entry, Field::Name).chain([entry.record.name.as_str()]);
-            for name in names.filter(|name| !name.is_empty()) {
-                rows.entry(name::key(name)).or_default().push(class::key(&entry.record.class));
-            }
-        }
-        let missing: HashSet<&StudentId> = missing.iter().collect();
-        let of = |student: &&Student| {
-            let own = class::key(&student.record.class);
-            rows.get(&name::key(&student.record.name))
-                .is_some_and(|classes| classes.iter().any(|class| class.is_empty() || *class == own))
-        };
-        let missing = self.students.iter().copied().filter(|student| missing.contains(&student.id));
-        missing.filter(of).map(|student| student.id.clone()).collect()
-    }
-}
-
-/// What stands in another column of the row and looks like this field.
-fn elsewhere(entry: &Entry, field: Field) -> impl Iterator<Item = &str> {
-    let looks = move |problem: &&Problem| problem.detail == Detail::LooksLike(field);
-    entry.problems.iter().filter(looks).map(|problem| problem.value.as_str())
 }
 
 pub(super) fn class_and_name(record: &Record) -> (String, String) {

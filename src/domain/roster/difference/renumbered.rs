@@ -153,8 +153,8 @@ fn weakest_first(entries: &[Entry], of_entry: &[Option<usize>]) -> Vec<(usize, R
 }
 
 /// The pairs that tell of the sheet; none where they are too few. Three of one class and name are no namesakes, nor are
-/// two who are the whole sheet. Under another class or none, those of one class or sheet have to be most of this sheet,
-/// or nearly all of that one. Where they are of many, almost everybody has to be there, and under no number of the same
+/// two who are the whole sheet. Under another class or none, those of one class or sheet have to be half of this sheet, a
+/// quarter where they are [`FEW`] or more, or nearly all of that one. Where they are of many, almost everybody has to be there, and under no number of the same
 /// kind: a second degree takes people from everywhere.
 fn most(pairs: Vec<Pair>, taken: usize, meant: &Meant<'_>) -> Vec<Pair> {
     let sure = || pairs.iter().filter(|pair| pair.whom != Whom::Several);
@@ -167,8 +167,9 @@ fn most(pairs: Vec<Pair>, taken: usize, meant: &Meant<'_>) -> Vec<Pair> {
         *groups.entry(pair.group).or_default() += 1;
     }
     groups.retain(|group, count| {
-        let is_half = *count > CHANGED && *count * 2 > taken;
-        is_half || *count > FEW && *count * 4 > meant.size(*group) * 3
+        let is_half = *count > CHANGED && *count * 2 >= taken;
+        let is_part = *count >= FEW && *count * 4 >= taken;
+        is_half || is_part || *count > FEW && *count * 4 > meant.size(*group) * 3
     });
     if !groups.is_empty() {
         return pairs.into_iter().filter(|pair| groups.contains_key(&pair.group)).collect();

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::super::batch::Entry;
 use super::super::crowd::{Crowd, NAMED};
-use super::super::problem::{Detail, Problem, ProblemCode};
+use super::super::problem::{Detail, Problem, ProblemCode, Severity};
 use super::people::Holder;
 use crate::domain::field::Field;
 use crate::domain::id_document::IdType;
@@ -21,6 +21,8 @@ const INVERTED: usize = 6;
 /// Which column of a sheet is wrong, and how many rows show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
+    /// The ID numbers: the list's, or those of the database.
+    Moved(u32),
     /// The ID numbers.
     Numbers(u32),
     /// The ID numbers or the sexes: nothing else tells. No number is taken.
@@ -32,6 +34,11 @@ pub(super) enum Fault {
 impl Fault {
     pub fn is_of_sexes(self) -> bool {
         matches!(self, Fault::Sexes(_))
+    }
+
+    /// A person said that it is the database whose numbers slipped.
+    pub fn is_of_database(self, entry: &Entry) -> bool {
+        matches!(self, Fault::Moved(_)) && entry.list_is_right()
     }
 }
 
@@ -70,7 +77,7 @@ impl Shown {
     fn fault(&self) -> Option<Fault> {
         let many = |rows: usize, of: usize| rows > SINGLE && rows * 4 >= of;
         if many(self.moved, self.numbers) {
-            return Some(Fault::Numbers((self.moved + self.differing) as u32));
+            return Some(Fault::Moved((self.moved + self.differing) as u32));
         }
         // A column of sexes that is filled with one of them shows nothing of the numbers.
         if self.sexes != [true, true] {
@@ -174,10 +181,17 @@ pub(super) fn leave_out(entry: &mut Entry, fault: Fault) {
 /// The one sentence of the sheet.
 pub(super) fn say(entry: &Entry, fault: Fault) -> Problem {
     let (code, field, detail) = match fault {
+        Fault::Moved(rows) => (ProblemCode::IdSlipped, Field::IdNumber, Detail::Moved(rows)),
         Fault::Numbers(rows) => (ProblemCode::IdSlipped, Field::IdNumber, Detail::Count(rows)),
         Fault::Either(rows) => (ProblemCode::IdSlipped, Field::IdNumber, Detail::Contradict(rows)),
         Fault::Sexes(rows) => (ProblemCode::SexSlipped, Field::Sex, Detail::Count(rows)),
     };
     let about = Problem::of_sheet(&entry.place.file, &entry.place.sheet, code);
-    Problem { table: entry.place.table, field: Some(field), detail, ..about }
+    let problem = Problem { table: entry.place.table, field: Some(field), detail, ..about };
+    match fault {
+        Fault::Moved(rows) if fault.is_of_database(entry) => {
+            Problem { severity: Severity::Warning, detail: Detail::Adopted(rows.to_string()), ..problem }
+        }
+        _ => problem,
+    }
 }

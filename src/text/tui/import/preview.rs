@@ -28,10 +28,11 @@ pub const ADOPT: Word = w("采纳建议", "adopt");
 pub const ADOPT_BACK: Word = w("不采纳", "leave as written");
 pub const SAME_PEOPLE: Word = w("是同一批人", "the same people");
 pub const OTHER_PEOPLE: Word = w("是另外的人", "others");
+pub const LIST_IS_RIGHT: Word = w("名册是对的", "the list is right");
 pub const ASK_AGAIN: Word = w("先不定", "leave it open");
 pub const ADOPT_ABOUT: Word = w(
-    "民族写法、班级不一致：采纳建议的值，再按一次照原样；号码对不上的名单：是同一批人，再按一次是另外的人",
-    "take over the proposed ethnic group or class, once more, leave it as written; of a list without known numbers: the same people, once more, others",
+    "民族写法、班级不一致：采纳建议的值，再按一次照原样；号码对不上的名单：是同一批人，再按一次是另外的人；身份证号成批是别人的：名册是对的",
+    "take over the proposed ethnic group or class, once more, leave it as written; of a list without known numbers: the same people, once more, others; of ID numbers that are other people's: the list is right",
 );
 pub const ADOPT_ALL: Word = w("采纳全部写法", "adopt all spellings");
 pub const ADOPT_ALL_ABOUT: Word =

@@ -32,6 +32,8 @@ impl Import {
             (ProblemCode::StudentNoChanged, Detail::Apart(_)) => words::ASK_AGAIN,
             (ProblemCode::StudentNoChanged, Detail::Adopted(_)) => words::OTHER_PEOPLE,
             (ProblemCode::StudentNoChanged, _) => words::SAME_PEOPLE,
+            (ProblemCode::IdSlipped, Detail::Moved(_)) => words::LIST_IS_RIGHT,
+            (ProblemCode::IdSlipped, _) => words::ASK_AGAIN,
             _ if problem.is_adopted() => words::ADOPT_BACK,
             _ => return None,
         };

@@ -378,7 +378,15 @@ fn a_mended_key_completes_the_one_who_lacks_it_and_nobody_where_two_have_the_nam
     let other_class = sheet(&["name=李婷 class=2102 id_number=420000200402290122"]);
     assert_eq!(counts(&plan_of(&[other_class], &database(&[broken])))[..2], [1, 0]);
     let two = plan_of(&[mended], &database(&[broken, broken]));
-    assert_eq!(counts(&two)[..2], [1, 0], "who of the two it is, nobody knows");
+    assert_eq!(counts(&two), [0, 0, 0, 0, 1, 2], "who of the two it is, nobody knows");
+    assert_eq!(two.doubtful.len(), 2, "nobody of them leaves");
+    let sexes = ["name=李婷 class=2101 sex=男", "name=李婷 class=2101 sex=女"];
+    let there =
+        database(&sexes.map(|row| format!("{row} id_number=4200002004022901")).each_ref().map(|s| &**s));
+    let mended = ["id_number=420000200402290114", "id_number=420000200402290122"];
+    let mended: Vec<String> = sexes.iter().zip(mended).map(|(row, id)| format!("{row} {id}")).collect();
+    let both = sheet(&mended.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(counts(&plan_of(&[both], &there)), [0, 2, 0, 0, 0, 0], "their sexes tell them apart");
     let man = sheet(&["name=李婷 class=2101 sex=男 id_number=420000200402290114"]);
     let woman = database(&["name=李婷 class=2101 sex=女 id_number=4200002004022901"]);
     assert_eq!(counts(&plan_of(&[man], &woman))[..2], [1, 0]);

@@ -144,6 +144,35 @@ fn a_second_degree_that_takes_people_from_everywhere_is_a_second_enrolment() {
 }
 
 #[test]
+fn half_of_a_list_or_five_who_are_a_quarter_of_it_are_not_namesakes_by_chance() {
+    let there: Vec<String> =
+        (0..5).map(|n| format!("student_no={n} name=陈雨{n} class=2101")).map(in_hanzi).collect();
+    let there = database(&there.iter().map(String::as_str).collect::<Vec<_>>());
+    let list = |known: usize, others: usize| {
+        let known = (0..known).map(|n| format!("student_no=3{n} name=陈雨{n} class=2202"));
+        let others = (0..others).map(|n| format!("student_no=4{n} name=林思{n} class=2202"));
+        let rows: Vec<String> = known.chain(others).map(in_hanzi).collect();
+        sheet(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    for (known, others, asked) in [(3, 3, true), (3, 4, false), (5, 10, true), (4, 10, false)] {
+        assert_eq!(asks(&plan_of(&[list(known, others)], &there)), asked, "{known} of {}", known + others);
+    }
+}
+
+/// Digits of a name as characters of one.
+fn in_hanzi(row: String) -> String {
+    let (before, after) = row.split_once("name=").unwrap();
+    let (name, class) = after.split_once(' ').unwrap();
+    let name: String = name
+        .chars()
+        .map(|c| {
+            c.to_digit(10).map_or(c, |digit| "甲乙丙丁戊己庚辛壬癸".chars().nth(digit as usize).unwrap())
+        })
+        .collect();
+    format!("{before}name={name} {class}")
+}
+
+#[test]
 fn of_two_namesakes_a_list_that_shares_no_number_means_neither() {
     let mut rows = BY_NUMBER.to_vec();
     rows.push("student_no=5 name=陈雨甲 class=2101");

@@ -2,10 +2,11 @@
 
 use photodesk::domain::id_number::sex_of;
 use photodesk::domain::roster::batch::Plan;
+use photodesk::domain::roster::problem::LIST_IS_RIGHT;
 use photodesk::text::problem::suggestion;
 use photodesk::text::{Lang, Say};
 
-use super::sheet::{counts, database, plan_of, said, sheet};
+use super::sheet::{after, counts, database, plan_of, said, sheet};
 
 /// Everybody has a number, and the sex that follows from it.
 fn sexes_follow_the_numbers(plan: &Plan) -> bool {
@@ -185,4 +186,34 @@ fn men_and_women_by_turns_contradict_on_every_row_where_either_column_moved() {
     let plan = plan_of(&[sheet_of(&rows)], &[]);
     assert_eq!(said(&plan), ["0 id_slipped error id_number"]);
     assert!(sentence(&plan).0.contains("看不出是哪一列"), "{:?}", sentence(&plan));
+}
+
+#[test]
+fn where_the_database_slipped_a_person_may_say_that_the_list_is_right() {
+    let rows = class_of_eight();
+    let bare = |rows: &[String]| -> Vec<String> {
+        rows.iter().map(|row| row.replace(" sex=男", "").replace(" sex=女", "")).collect()
+    };
+    let slipped = bare(&moved_up(&rows, "id_number="));
+    let there = database(&slipped.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut right = sheet_of(&bare(&rows));
+    let plan = plan_of(&[right.clone()], &there);
+    assert_eq!(said(&plan)[0], "0 id_slipped error id_number");
+    assert!(plan.problems[0].offer().is_some());
+    right.adopted.insert(LIST_IS_RIGHT);
+    let plan = plan_of(&[right], &there);
+    assert_eq!(said(&plan)[0], "0 id_slipped warning id_number");
+    let moves = |line: &String| line.contains("id_moves warning") || line.contains("id_sex_differs warning");
+    assert!(said(&plan)[1..].iter().all(moves), "{:?}", said(&plan));
+    let ids = |row: &String| row.split("id_number=").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    let taken: Vec<String> =
+        after(&plan, &there).iter().map(|student| student.record.id_number.to_string()).collect();
+    assert_eq!(taken, rows.iter().map(ids).collect::<Vec<_>>());
+}
+
+#[test]
+fn where_nothing_was_another_persons_there_is_nothing_to_say_so_of() {
+    let rows = class_of_eight();
+    let plan = plan_of(&[sheet_of(&moved_up(&rows, "id_number="))], &[]);
+    assert_eq!(plan.problems[0].offer(), None);
 }
