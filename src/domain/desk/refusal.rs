@@ -62,6 +62,11 @@ pub enum Refusal {
     AlreadyPaid {
         receipt: Option<u32>,
     },
+    /// Two rows to be joined, and both have paid. Their receipts; without one a line of the paper says so.
+    PaidTwice {
+        from: Option<u32>,
+        to: Option<u32>,
+    },
     AlreadyRegistered {
         seq: u32,
     },
@@ -114,7 +119,7 @@ impl Refusal {
         match self {
             Refusal::NoSession => "no_session",
             Refusal::SessionClosed => "session_closed",
-            Refusal::AlreadyPaid { .. } => "already_paid",
+            Refusal::AlreadyPaid { .. } | Refusal::PaidTwice { .. } => "already_paid",
             Refusal::AlreadyRegistered { .. } => "already_registered",
             Refusal::NotRegistered => "not_registered",
             Refusal::AlreadyShot { .. } => "already_shot",

@@ -127,6 +127,7 @@ kinds! {
     Incomplete = "incomplete" Warning { name: String },
     Unlisted = "unlisted" Warning { name: String },
     AlreadyCaptured = "already_captured" Warning { name: String },
+    TwoRows = "two_rows" Warning { name: String },
 }
 
 /// What a person made of a finding.
@@ -213,6 +214,7 @@ impl Finding {
             | Detail::CorrectionPending { name }
             | Detail::Incomplete { name }
             | Detail::Unlisted { name }
+            | Detail::TwoRows { name }
             | Detail::AlreadyCaptured { name } => Some(name),
             Detail::NameDiffers { register_name, .. } => Some(register_name),
             Detail::SeqDuplicate { .. }

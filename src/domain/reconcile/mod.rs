@@ -29,6 +29,7 @@ pub mod session;
 pub mod settle;
 mod shift;
 mod swap;
+mod two_rows;
 
 use serde::Serialize;
 
@@ -67,6 +68,7 @@ pub const RULES: &[Rule] = &[
     Rule { finds: &[FindingKind::Incomplete], run: left_open::incomplete },
     Rule { finds: &[FindingKind::Unlisted], run: left_open::unlisted },
     Rule { finds: &[FindingKind::AlreadyCaptured], run: left_open::already_captured },
+    Rule { finds: &[FindingKind::TwoRows], run: two_rows::two_rows },
 ];
 
 /// How many people have a number in each book, and what should be in the drawer. `None`: the book is not there.

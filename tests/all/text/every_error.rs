@@ -117,6 +117,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::SeqLocked { seq: 12, agreed_until: 128 },
         Refusal::AmountShort { due: Fen(2000) },
         Refusal::AlreadyCaptured,
+        Refusal::PaidTwice { from: Some(2), to: None },
         Refusal::NothingToUndo,
         Refusal::NothingToRedo,
         Refusal::UndoBlocked { by: EventRef { station: "main".to_owned(), n: 812 } },
@@ -130,6 +131,7 @@ fn refusals() -> Vec<Refusal> {
             Refusal::NoSession
             | Refusal::SessionClosed
             | Refusal::AlreadyPaid { .. }
+            | Refusal::PaidTwice { .. }
             | Refusal::AlreadyRegistered { .. }
             | Refusal::NotRegistered
             | Refusal::AlreadyShot { .. }

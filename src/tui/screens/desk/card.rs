@@ -9,7 +9,7 @@ use super::{Counter, FULL_ID, For, Locked, Typing};
 use crate::domain::facts::Method;
 use crate::domain::id_document::mask;
 use crate::domain::session::{LinePlace, Timing};
-use crate::ops::floor::{Floor, Namesake};
+use crate::ops::floor::Floor;
 use crate::text::screens::{desk as text, home};
 use crate::tui::kit::field::Field;
 use crate::tui::kit::look::Look;
@@ -192,9 +192,7 @@ impl Counter {
         if person.walkin {
             marks.push(look.word(text::WALKIN_MARK).to_owned());
         }
-        if locked.card.namesake == Namesake::Classmate {
-            marks.push(look.word(text::NAMESAKE_MARK).to_owned());
-        }
+        marks.extend(locked.card.fellow.as_ref().map(|fellow| text::join::namesake(fellow, look.lang)));
         if locked.card.absent {
             marks.push(look.word(text::ABSENT_MARK).to_owned());
         }
