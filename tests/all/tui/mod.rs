@@ -18,6 +18,7 @@ mod hints;
 pub mod home;
 mod import;
 mod key_counts;
+mod join;
 mod keyin;
 mod keymap;
 mod kit;

@@ -95,7 +95,7 @@ pub fn way(way: &Way, lang: Lang) -> String {
         let (sum, how) = (yuan(back.amount), method(back.method).get(lang));
         match lang {
             Lang::Zh => format!("{}退 {sum} {how}", goes.zh),
-            Lang::En => format!("refund {} {sum} {how}", goes.en),
+            Lang::En => format!("{} gets {sum} back, {how}", goes.en),
         }
     }));
     listed(&parts, lang)

@@ -176,7 +176,10 @@ impl Counter {
     /// What is unusual about this student.
     fn marks(locked: &Locked, look: &Look) -> String {
         let person = &locked.card.person;
-        let mut marks: Vec<String> = Vec::new();
+        // First, because it stops money from being taken twice.
+        let fellow = locked.card.fellow.as_ref();
+        let mut marks: Vec<String> =
+            fellow.map(|fellow| text::join::namesake(fellow, look.lang)).into_iter().collect();
         if person.incomplete {
             let record = &locked.card.record;
             let empty: Vec<&str> = super::correct::ITEMS
@@ -192,7 +195,6 @@ impl Counter {
         if person.walkin {
             marks.push(look.word(text::WALKIN_MARK).to_owned());
         }
-        marks.extend(locked.card.fellow.as_ref().map(|fellow| text::join::namesake(fellow, look.lang)));
         if locked.card.absent {
             marks.push(look.word(text::ABSENT_MARK).to_owned());
         }
