@@ -1,6 +1,7 @@
 //! Refusals and warnings of the desk, each with a next step.
 
 mod field;
+mod join;
 
 use field::{allowed, fields, label};
 
@@ -94,34 +95,15 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
             ),
             Word::new("收错了就撤销或退费。", "Undo or refund it if it was a mistake."),
         ),
-        Refusal::PaidTwice { from, to } => {
-            let receipt = |receipt: &Option<u32>| match receipt {
-                Some(receipt) => pick(lang, format!("收据 {receipt}"), format!("receipt {receipt}")),
-                None => pick(lang, "手工登记表".into(), "the manual log".into()),
-            };
-            let (from, to) = (receipt(from), receipt(to));
-            (
-                pick(
-                    lang,
-                    format!("两行都缴了费（{from}、{to}），一个人只收一份。"),
-                    format!("Both rows have paid ({from}, {to}), and one person pays once."),
-                ),
-                Word::new(
-                    "先退一份再并：锁定要并掉的那行，Ctrl+D 退费；手工登记表上的，把那一行写作废，重录那一页。",
-                    "Give one fee back, then join: lock the row that goes and refund it (Ctrl+D); on paper, strike its line and key the page again.",
-                ),
-            )
-        }
+        Refusal::PaidTwice { from, to } => join::paid_twice(*from, *to, lang),
+        Refusal::HasItsOwn { seq, receipt } => join::has_its_own(*seq, *receipt, lang),
         Refusal::AlreadyRegistered { seq: number } => (
             pick(
                 lang,
                 format!("已经有拍摄序号 {}。", seq(*number)),
                 format!("Already has number {}.", seq(*number)),
             ),
-            Word::new(
-                "要重拍按重拍，给错了按更正；补录的人也拍了，先把不要的号作废。",
-                "Use retake to shoot again, or correct the number; a walk-in who was shot too: void the number that goes first.",
-            ),
+            Word::new("要重拍按重拍，给错了按更正。", "Use retake to shoot again, or correct the number."),
         ),
         Refusal::NotRegistered => (
             pick(lang, "还没有拍摄序号。".into(), "Has no sequence number yet.".into()),

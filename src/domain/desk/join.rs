@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::refusal::{Refusal, Why};
 use super::{Desk, Draft, Verdict};
 use crate::domain::event::{Body, Held, Sealed};
-use crate::domain::facts::{Facts, Payment};
+use crate::domain::facts::Facts;
 use crate::domain::session::{SessionId, choice};
 use crate::domain::state::State;
 use crate::domain::student::StudentId;
@@ -88,13 +88,9 @@ impl Desk<'_> {
 }
 
 fn untouched(to: &Facts) -> Result<(), Refusal> {
-    if let Some((_, seq)) = to.number() {
-        return Err(Refusal::AlreadyRegistered { seq });
-    }
-    match to.payments.iter().find(|payment| Payment::counts(payment)) {
-        Some(payment) => Err(Refusal::AlreadyPaid { receipt: Some(payment.receipt) }),
-        None => Ok(()),
-    }
+    let seq = to.number().map(|(_, seq)| seq);
+    let receipt = to.payments.iter().find(|payment| payment.counts()).map(|payment| payment.receipt);
+    if seq.is_none() && receipt.is_none() { Ok(()) } else { Err(Refusal::HasItsOwn { seq, receipt }) }
 }
 
 /// The number that counts when rows with these facts become one; none where neither row has one.

@@ -67,6 +67,11 @@ pub enum Refusal {
         from: Option<u32>,
         to: Option<u32>,
     },
+    /// A walk-in is to be joined to a row that has a number or a payment of its own.
+    HasItsOwn {
+        seq: Option<u32>,
+        receipt: Option<u32>,
+    },
     AlreadyRegistered {
         seq: u32,
     },
@@ -120,7 +125,10 @@ impl Refusal {
             Refusal::NoSession => "no_session",
             Refusal::SessionClosed => "session_closed",
             Refusal::AlreadyPaid { .. } | Refusal::PaidTwice { .. } => "already_paid",
-            Refusal::AlreadyRegistered { .. } => "already_registered",
+            Refusal::HasItsOwn { seq: None, .. } => "already_paid",
+            Refusal::HasItsOwn { seq: Some(_), .. } | Refusal::AlreadyRegistered { .. } => {
+                "already_registered"
+            }
             Refusal::NotRegistered => "not_registered",
             Refusal::AlreadyShot { .. } => "already_shot",
             Refusal::NotPaid => "not_paid",

@@ -115,3 +115,39 @@ fn two_fees_on_paper_are_mended_on_paper_and_then_the_rows_are_joined() {
     assert_eq!(found["open"]["error"], 0, "{found}");
     assert_eq!((&found["books"]["log"], &found["books"]["cash"]), (&json!(2), &json!("40.00")), "{found}");
 }
+
+#[test]
+fn where_the_earlier_number_counts_the_later_photo_is_nobodys() {
+    let house = shot_again();
+    let folder = card(&house, 1..=9, 0);
+    let mut desk = house.desk();
+    desk.done(json!({"do": "refund", "student": "88010001"}));
+    let join = json!({"do": "join", "walkin": "S0003", "student": "88010001", "counts": "earlier"});
+    let joined = desk.done(join);
+    assert_eq!((&joined["seq"], &joined["retaken"]), (&json!(3), &json!([9])), "{joined}");
+    drop(desk);
+    let found = data(&house.run(&["--json", "reconcile", "--photos", &folder]));
+    assert!(kinds(&found).iter().all(|kind| !kind.starts_with("photo")), "{found}");
+    let sequence = list(&house, "sequence");
+    assert!(sequence.contains("IMG_0003") && !sequence.contains("IMG_0009"), "{sequence}");
+}
+
+#[test]
+fn a_line_of_the_morning_whose_owner_was_shot_again_in_the_afternoon_is_no_error() {
+    let house = House::with_session(&["--log", "paper"], 4);
+    house.import(&once_more(3));
+    let name = person(2, "学前1班").record.name;
+    house.desk().register("S0003");
+    let text = format!("行号,拍摄序号,姓名,班级,金额,方式\n1,1,{name},学前1班,20,现金\n");
+    std::fs::write(house.path().join("log.csv"), text).unwrap();
+    house.data(&["log", "import", "log.csv", "--page", "1"]);
+    let afternoon = ["--site", "蒲河教学点", "--date", "2026-10-24", "--label", "下午", "--log", "paper"];
+    house.data(&[["session", "new"].as_slice(), &afternoon].concat());
+    let mut desk = house.desk();
+    desk.register("88010001");
+    desk.done(json!({"do": "join", "walkin": "S0003", "student": "88010001"}));
+    desk.done(json!({"do": "open", "session": 1}));
+    drop(desk);
+    let found = data(&house.run(&["--json", "reconcile"]));
+    assert_eq!(found["open"]["error"], 0, "{found}");
+}

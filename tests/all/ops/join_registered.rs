@@ -373,3 +373,40 @@ fn a_walk_in_is_joined_to_nobody_who_has_a_number() {
     project.act(register(&student)).unwrap();
     assert_eq!(refused(&mut project, join(&student, NEW)), "already_registered");
 }
+
+#[test]
+fn a_walk_in_is_joined_once_the_row_has_nothing_of_its_own_as_the_refusal_says() {
+    use photodesk::domain::number::VoidReason;
+    use photodesk::ops::desk::request::NewPerson;
+    let mut project = twice(&wanted());
+    serve(&mut project, NEW);
+    let person = NewPerson { name: "陈雨甲".to_owned(), class: "学前1班".to_owned(), ..NewPerson::default() };
+    let Data::WalkedIn { student, .. } = project.act(Request::WalkIn(person)).unwrap().data else { panic!() };
+    serve(&mut project, &student);
+    assert_eq!(refused(&mut project, join(&student, NEW)), "already_registered");
+    project.act(Request::Void { seq: 1, reason: VoidReason::Mistake, text: None }).unwrap();
+    assert_eq!(refused(&mut project, join(&student, NEW)), "already_paid");
+    project.act(Request::Refund { student: NEW.to_owned(), amount: None, reason: None }).unwrap();
+    project.act(join(&student, NEW)).unwrap();
+    assert_eq!(fate(&project, 2), (Fate::Live, Some("new".to_owned())));
+}
+
+#[test]
+fn what_was_joined_is_not_parted_once_a_list_with_its_number_is_sealed() {
+    let mut project = twice(&free_of_fee());
+    project.act(register(OLD)).unwrap();
+    let morning = project.session().unwrap().id;
+    project.open_session(&afternoon(&free_of_fee())).unwrap();
+    project.act(register(NEW)).unwrap();
+    project.act(join(OLD, NEW)).unwrap();
+    let joined = project.state().past.last().unwrap().at.clone();
+    let afternoon = project.session().unwrap().id;
+    let reopen = |id: photodesk::domain::session::SessionId| Request::Reopen {
+        session: id.0,
+        reason: Some("封存".to_owned()),
+    };
+    project.act(reopen(morning)).unwrap();
+    sign_off(&mut project);
+    project.act(reopen(afternoon)).unwrap();
+    assert_eq!(refused(&mut project, Request::Undo { event: Some(joined), reason: None }), "session_closed");
+}

@@ -118,6 +118,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::AmountShort { due: Fen(2000) },
         Refusal::AlreadyCaptured,
         Refusal::PaidTwice { from: Some(2), to: None },
+        Refusal::HasItsOwn { seq: Some(3), receipt: Some(1) },
         Refusal::NothingToUndo,
         Refusal::NothingToRedo,
         Refusal::UndoBlocked { by: EventRef { station: "main".to_owned(), n: 812 } },
@@ -132,6 +133,7 @@ fn refusals() -> Vec<Refusal> {
             | Refusal::SessionClosed
             | Refusal::AlreadyPaid { .. }
             | Refusal::PaidTwice { .. }
+            | Refusal::HasItsOwn { .. }
             | Refusal::AlreadyRegistered { .. }
             | Refusal::NotRegistered
             | Refusal::AlreadyShot { .. }
