@@ -122,12 +122,12 @@ kinds! {
     },
     PhotoOrder = "photo_order" Error { seq: u32, file: String },
     SeqGap = "seq_gap" Warning { from: u32, to: u32 },
+    TwoRows = "two_rows" Warning { name: String },
     NotChecked = "not_checked" Warning { name: String },
     CorrectionPending = "correction_pending" Warning { name: String },
     Incomplete = "incomplete" Warning { name: String },
     Unlisted = "unlisted" Warning { name: String },
     AlreadyCaptured = "already_captured" Warning { name: String },
-    TwoRows = "two_rows" Warning { name: String },
 }
 
 /// What a person made of a finding.

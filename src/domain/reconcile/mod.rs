@@ -63,12 +63,12 @@ pub const RULES: &[Rule] = &[
     Rule { finds: &[FindingKind::AmountDiffers], run: money::amount_differs },
     Rule { finds: &[FindingKind::CashDiffers], run: money::cash_differs },
     Rule { finds: &[FindingKind::SeqGap], run: gap::seq_gap },
+    Rule { finds: &[FindingKind::TwoRows], run: two_rows::two_rows },
     Rule { finds: &[FindingKind::NotChecked], run: left_open::not_checked },
     Rule { finds: &[FindingKind::CorrectionPending], run: left_open::correction_pending },
     Rule { finds: &[FindingKind::Incomplete], run: left_open::incomplete },
     Rule { finds: &[FindingKind::Unlisted], run: left_open::unlisted },
     Rule { finds: &[FindingKind::AlreadyCaptured], run: left_open::already_captured },
-    Rule { finds: &[FindingKind::TwoRows], run: two_rows::two_rows },
 ];
 
 /// How many people have a number in each book, and what should be in the drawer. `None`: the book is not there.

@@ -33,8 +33,8 @@ fn the_lists_and_the_card_are_right_after_two_photographed_rows_became_one() {
     let house = shot_again();
     let folder = card(&house, 1..=9, 0);
     let found = data(&house.run(&["--json", "reconcile", "--photos", &folder]));
-    assert_eq!(kinds(&found), ["incomplete", "two_rows"], "{found}");
-    assert_eq!(found["findings"][1]["seqs"], json!([3, 9]));
+    assert_eq!(kinds(&found), ["two_rows", "incomplete"], "{found}");
+    assert_eq!(found["findings"][0]["seqs"], json!([3, 9]));
     let mut desk = house.desk();
     let refusal = desk.say(json!({"do": "join", "walkin": "88010001", "student": "S0003"}));
     assert_eq!(refusal["error"]["code"], "already_paid", "{refusal}");

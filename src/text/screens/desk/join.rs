@@ -18,8 +18,8 @@ const ONE_NUMBER: Word = w(
     "Both have a number, and one counts. The other becomes retaken, and its photo is nobody's",
 );
 const ONE_FEE: Word = w(
-    "两行都缴了费：一个人只收一份，不留的那行同时退费，钱当面退还",
-    "Both have paid, and one person pays once. The row that goes is refunded: hand the money back",
+    "两行都缴了费：一个人只收一份，不留的那行同时退费，钱按原来的方式退还",
+    "Both have paid, and one person pays once. The row that goes is refunded: give the money back",
 );
 /// Kept in Chinese, as the papers are on which it will stand.
 pub const BACK_REASON: &str = "名册两行并成一人，多缴的一份退还";
