@@ -296,8 +296,13 @@ impl Project {
                 continue;
             }
             namesake = Namesake::Classmate;
-            let seq = self.state().facts(&one.id).number().map(|(_, seq)| seq);
-            fellow = fellow.max(Some(Fellow { stage: ledger.stage(self.state(), &one.id), seq }));
+            let mut reached = Fellow { stage: Stage::Expected, seq: None };
+            // Of somebody who is known to be another person it is nobody's business here.
+            if !one.record.contradicts(&record) {
+                reached.stage = ledger.stage(self.state(), &one.id);
+                reached.seq = self.state().facts(&one.id).number().map(|(_, seq)| seq);
+            }
+            fellow = fellow.max(Some(reached));
         }
         Ok(Card {
             namesake,

@@ -75,8 +75,10 @@ impl Project {
             ways.push(Way { second_stays: true, counting, counts, given_up, back });
         }
         let [a, b] = &ids;
-        let (first, second) =
-            (Side { numbers: self.shown_numbers(a), card: first }, Side { numbers: self.shown_numbers(b), card: second });
+        let (first, second) = (
+            Side { numbers: self.shown_numbers(a), card: first },
+            Side { numbers: self.shown_numbers(b), card: second },
+        );
         Ok(JoinQuestion { first, second, ways })
     }
 
@@ -110,7 +112,9 @@ impl Project {
         Ok(Some(Way {
             second_stays,
             counting,
-            counts: counts(state, from, to, counting).filter(|_| !lost.is_empty()).map(|held| self.shown_number(held)),
+            counts: counts(state, from, to, counting)
+                .filter(|_| !lost.is_empty())
+                .map(|held| self.shown_number(held)),
             given_up: lost.into_iter().map(|held| self.shown_number(held)).collect(),
             back,
         }))

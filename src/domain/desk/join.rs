@@ -79,7 +79,8 @@ impl Desk<'_> {
 
     /// As for a number of this session: a checkpoint agreed on it.
     fn unlocked_in(&self, session: SessionId, seq: u32) -> Result<(), Refusal> {
-        let agreed_until = self.state.session(session).map_or(0, crate::domain::session::Session::agreed_until);
+        let agreed_until =
+            self.state.session(session).map_or(0, crate::domain::session::Session::agreed_until);
         if seq <= agreed_until && !self.force {
             return Err(Refusal::SeqLocked { seq, agreed_until });
         }
@@ -95,7 +96,8 @@ fn untouched(to: &Facts) -> Result<(), Refusal> {
 
 /// The number that counts when rows with these facts become one; none where neither row has one.
 pub fn counts(state: &State, from: &Facts, to: &Facts, counting: Counting) -> Option<Held> {
-    let held = to.numbers.iter().chain(&from.numbers).map(|(session, seq)| Held { session: *session, seq: *seq });
+    let held =
+        to.numbers.iter().chain(&from.numbers).map(|(session, seq)| Held { session: *session, seq: *seq });
     let when = |held: &Held| {
         let date = state.session(held.session).map(|session| session.settings.date.clone());
         (date, held.session, held.seq)
@@ -116,6 +118,7 @@ pub fn given_up(state: &State, from: &Facts, to: &Facts, counting: Counting) -> 
         return Vec::new();
     }
     let counting = counts(state, from, to, counting);
-    let all = to.numbers.iter().chain(&from.numbers).map(|(session, seq)| Held { session: *session, seq: *seq });
+    let all =
+        to.numbers.iter().chain(&from.numbers).map(|(session, seq)| Held { session: *session, seq: *seq });
     all.filter(|held| Some(*held) != counting).collect()
 }

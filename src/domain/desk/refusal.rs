@@ -124,8 +124,9 @@ impl Refusal {
         match self {
             Refusal::NoSession => "no_session",
             Refusal::SessionClosed => "session_closed",
-            Refusal::AlreadyPaid { .. } | Refusal::PaidTwice { .. } => "already_paid",
-            Refusal::HasItsOwn { seq: None, .. } => "already_paid",
+            Refusal::AlreadyPaid { .. }
+            | Refusal::PaidTwice { .. }
+            | Refusal::HasItsOwn { seq: None, .. } => "already_paid",
             Refusal::HasItsOwn { seq: Some(_), .. } | Refusal::AlreadyRegistered { .. } => {
                 "already_registered"
             }

@@ -56,8 +56,10 @@ impl Hand<'_> {
 
     fn give_up(&mut self, held: Held, walkin: &StudentId, student: &StudentId) {
         let Held { session, seq } = held;
-        let of_walkin = self.facts(walkin).numbers.contains(&(session, seq));
-        self.leave(session, seq, if of_walkin { walkin } else { student }, Fate::Retaken);
+        // Another station may have given it a fate meanwhile.
+        let holds = |id: &&StudentId| self.state.facts(id).numbers.contains(&(session, seq));
+        let Some(holder) = [walkin, student].into_iter().find(holds) else { return };
+        self.leave(session, seq, holder, Fate::Retaken);
         self.number(session, seq, |number| {
             if number.owner.is_none() {
                 number.last_owner = Some(student.clone());

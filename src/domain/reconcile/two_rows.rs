@@ -61,7 +61,10 @@ fn keys(student: &Student) -> impl Iterator<Item = [String; 3]> + use<> {
     let name = name::key(&record.name);
     let parts = [("class", &record.class), ("id", &record.id_number), ("exam", &record.exam_no)];
     let known = parts.into_iter().filter(|(_, value)| !value.is_empty());
-    known.map(|(what, value)| [name.clone(), what.to_owned(), value.to_string()]).collect::<Vec<_>>().into_iter()
+    known
+        .map(|(what, value)| [name.clone(), what.to_owned(), value.to_string()])
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 fn told(owner: &Owner<'_>, state: &State, session: &Session) -> DoubleSide {
@@ -75,9 +78,8 @@ fn told(owner: &Owner<'_>, state: &State, session: &Session) -> DoubleSide {
         class: record.class.to_string(),
         known_by: numbers.into_iter().filter(|number| !number.is_empty()).collect(),
         seq,
-        day: elsewhere.map(|session| {
-            format!("{} {}", session.settings.date, session.settings.label).trim().to_owned()
-        }),
+        day: elsewhere
+            .map(|session| format!("{} {}", session.settings.date, session.settings.label).trim().to_owned()),
     }
 }
 

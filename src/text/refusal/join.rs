@@ -21,15 +21,16 @@ pub(super) fn paid_twice(from: Option<u32>, to: Option<u32>, lang: Lang) -> (Str
             format!("Both rows have paid ({from}, {to}), and one person pays once."),
         ),
         Word::new(
-            "先退一份再并：锁定要并掉的那行，Ctrl+D 退费；手工登记表上的，把那一行写作废，重录那一页。",
-            "Give one fee back, then join: lock the row that goes and refund it (Ctrl+D); on paper, strike its line and key the page again.",
+            "先退一份再并：在现场台锁定要并掉的那行，退费；手工登记表上的，把那一行写作废，重录那一页。",
+            "Give one fee back, then join: lock the row that goes at the desk and refund it; on paper, strike its line and key the page again.",
         ),
     )
 }
 
 /// A walk-in, and a row that has something of its own.
 pub(super) fn has_its_own(seq: Option<u32>, paid: Option<u32>, lang: Lang) -> (String, Word) {
-    let number = seq.map(|seq| pick(lang, format!("序号 {}", number(seq)), format!("number {}", number(seq))));
+    let number =
+        seq.map(|seq| pick(lang, format!("序号 {}", number(seq)), format!("number {}", number(seq))));
     let own: Vec<String> = number.into_iter().chain(paid.map(|paid| receipt(paid, lang))).collect();
     let own = own.join(Word::new("、", ", ").get(lang));
     (

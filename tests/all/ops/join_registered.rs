@@ -167,7 +167,10 @@ fn rows_of_two_half_days_are_joined_too() {
     for session in [morning, project.session().unwrap().id] {
         let found = project.reconcile(session, None).unwrap();
         let errors: Vec<_> = found.findings.iter().map(Finding::kind).collect();
-        assert!(!errors.contains(&FindingKind::SeqGap) && !errors.contains(&FindingKind::TwoRows), "{errors:?}");
+        assert!(
+            !errors.contains(&FindingKind::SeqGap) && !errors.contains(&FindingKind::TwoRows),
+            "{errors:?}"
+        );
         assert_eq!(found.books.register, 1);
     }
     sound(&project);
@@ -261,8 +264,7 @@ fn a_fee_of_the_morning_is_given_back_in_the_afternoon_once() {
 #[test]
 fn whoever_owed_and_has_paid_owes_nothing_more() {
     let mut project = twice(&wanted());
-    let owe =
-        Request::Pay { student: OLD.to_owned(), amount: None, method: Method::Owe, tendered: None };
+    let owe = Request::Pay { student: OLD.to_owned(), amount: None, method: Method::Owe, tendered: None };
     project.act(owe).unwrap();
     serve(&mut project, NEW);
     project.act(join(OLD, NEW)).unwrap();
@@ -346,6 +348,21 @@ fn a_card_says_how_far_a_classmate_of_the_name_has_come() {
     project.act(register(OLD)).unwrap();
     assert_eq!(fellow(&project), Fellow { stage: Stage::Shot, seq: Some(1) });
     assert_eq!(project.card("S0001").unwrap().fellow, None);
+    // Somebody whom another ID number tells apart stops nobody from paying.
+    let by = |number: &str, no: &str| Record {
+        id_number: number.into(),
+        student_no: no.into(),
+        name: "周一".into(),
+        class: "学前1班".into(),
+        ..Record::default()
+    };
+    let [first, second] = [by("420000200402290114", "T8"), by("420000200402290122", "T9")].map(|record| {
+        Student { record: Box::new(record.clone()), ..row(&record.student_no.clone(), record) }
+    });
+    enrol(&mut project, [first, second]);
+    project.act(pay("T8")).unwrap();
+    let apart = Fellow { stage: Stage::Expected, seq: None };
+    assert_eq!(project.card("T9").unwrap().fellow, Some(apart));
 }
 
 #[test]
@@ -368,7 +385,8 @@ fn a_walk_in_is_joined_to_nobody_who_has_a_number() {
     use photodesk::ops::desk::request::NewPerson;
     let mut project = twice(&free_of_fee());
     project.act(register(NEW)).unwrap();
-    let person = NewPerson { name: "陈雨甲".to_owned(), class: "学前1班".to_owned(), ..NewPerson::default() };
+    let person =
+        NewPerson { name: "陈雨甲".to_owned(), class: "学前1班".to_owned(), ..NewPerson::default() };
     let Data::WalkedIn { student, .. } = project.act(Request::WalkIn(person)).unwrap().data else { panic!() };
     project.act(register(&student)).unwrap();
     assert_eq!(refused(&mut project, join(&student, NEW)), "already_registered");
@@ -380,7 +398,8 @@ fn a_walk_in_is_joined_once_the_row_has_nothing_of_its_own_as_the_refusal_says()
     use photodesk::ops::desk::request::NewPerson;
     let mut project = twice(&wanted());
     serve(&mut project, NEW);
-    let person = NewPerson { name: "陈雨甲".to_owned(), class: "学前1班".to_owned(), ..NewPerson::default() };
+    let person =
+        NewPerson { name: "陈雨甲".to_owned(), class: "学前1班".to_owned(), ..NewPerson::default() };
     let Data::WalkedIn { student, .. } = project.act(Request::WalkIn(person)).unwrap().data else { panic!() };
     serve(&mut project, &student);
     assert_eq!(refused(&mut project, join(&student, NEW)), "already_registered");

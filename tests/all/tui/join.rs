@@ -40,7 +40,11 @@ fn twice(old: &[&str], new: &[&str]) -> Project {
 fn card_of(line: &str) -> String {
     let inner = line.trim_start_matches('|').split('|').next().unwrap_or_default();
     let said = inner.trim();
-    if said.is_ascii() || said.ends_with(|c: char| c.is_ascii()) { format!("{said} ") } else { said.to_owned() }
+    if said.is_ascii() || said.ends_with(|c: char| c.is_ascii()) {
+        format!("{said} ")
+    } else {
+        said.to_owned()
+    }
 }
 
 const BOTH: [&str; 2] = ["pay", "register"];
@@ -67,7 +71,7 @@ fn before_money_is_taken_the_card_says_that_a_classmate_of_the_name_has_paid_or_
             let mut desk = at_home(twice(&[], done), (80, 24), lang);
             desk.keys("<f2>T0001<enter>");
             // Beside the card stands the next panel, and a mark goes on in the next line.
-            let card: String = desk.screen().lines().map(|line| card_of(line)).collect();
+            let card: String = desk.screen().lines().map(card_of).collect();
             assert!(card.contains(said), "{}", desk.screen());
         }
     }
@@ -89,12 +93,21 @@ fn a_digit_refunds_and_joins_in_one_act_and_enter_alone_does_nothing() {
     desk.keys("<enter>");
     let joined = |desk: &mut Harness<Desk>| {
         let project = desk.desk.project().unwrap();
-        project.state().past.iter().filter(|past| matches!(past.body, Body::Joined { .. }) && past.stands()).count()
+        project
+            .state()
+            .past
+            .iter()
+            .filter(|past| matches!(past.body, Body::Joined { .. }) && past.stands())
+            .count()
     };
     assert_eq!(joined(&mut desk), 0);
     let mut desk = asked(twice(&BOTH, &BOTH), (100, 30), Lang::Zh);
     desk.keys("1");
-    assert!(desk.message().contains("陈雨甲 已并成一行，0002 算数，0001 记重拍，退还 20 现金"), "{}", desk.message());
+    assert!(
+        desk.message().contains("陈雨甲 已并成一行，0002 算数，0001 记重拍，退还 20 现金"),
+        "{}",
+        desk.message()
+    );
     assert_eq!(joined(&mut desk), 1);
     desk.keys("<ctrl-z>");
     assert_eq!(joined(&mut desk), 0);

@@ -1,6 +1,6 @@
 //! Words of two rows of the roster that are one person: the mark on the card, the question, and what was done.
 
-use super::{NOT_PAID, NO_NUMBER, method, row_of, w};
+use super::{NO_NUMBER, NOT_PAID, method, row_of, w};
 use crate::domain::facts::Stage;
 use crate::ops::floor::Fellow;
 use crate::ops::join::{JoinQuestion, ShownNumber, Side, Way};
@@ -37,7 +37,9 @@ pub fn namesake(fellow: &Fellow, lang: Lang) -> String {
         ("", Lang::Zh) => "同班另有同名".to_owned(),
         ("", Lang::En) => "a classmate has the name".to_owned(),
         (reached, Lang::Zh) => format!("同班另有同名，{reached}{seq}：是一个人就按 Ctrl+D 并成一行"),
-        (reached, Lang::En) => format!("a classmate has the name, {reached}{seq}: if it is one person, Ctrl+D joins the rows"),
+        (reached, Lang::En) => {
+            format!("a classmate has the name, {reached}{seq}: if it is one person, Ctrl+D joins the rows")
+        }
     }
 }
 
@@ -89,13 +91,13 @@ pub fn way(way: &Way, lang: Lang) -> String {
     }];
     parts.extend(way.counts.as_ref().map(|one| match lang {
         Lang::Zh => format!("{} 算数", shown(one)),
-        Lang::En => format!("{} counts", shown(one)),
+        Lang::En => format!("its number is {}", shown(one)),
     }));
     parts.extend(way.back.map(|back| {
         let (sum, how) = (yuan(back.amount), method(back.method).get(lang));
         match lang {
             Lang::Zh => format!("{}退 {sum} {how}", goes.zh),
-            Lang::En => format!("{} gets {sum} back, {how}", goes.en),
+            Lang::En => format!("{sum} {how} back to {}", goes.en),
         }
     }));
     listed(&parts, lang)
@@ -114,7 +116,7 @@ pub fn joined(name: &str, way: &Way, lang: Lang) -> String {
     let lost: Vec<String> = way.given_up.iter().map(shown).collect();
     said.extend(way.counts.as_ref().map(|one| match lang {
         Lang::Zh => format!("{} 算数，{} 记重拍", shown(one), lost.join(" ")),
-        Lang::En => format!("{} counts, {} retaken", shown(one), lost.join(" ")),
+        Lang::En => format!("its number is {}, retaken: {}", shown(one), lost.join(" ")),
     }));
     said.extend(way.back.map(|back| match lang {
         Lang::Zh => format!("退还 {} {}", yuan(back.amount), method(back.method).zh),

@@ -47,11 +47,7 @@ fn requests(asked: &JoinQuestion, way: &Way) -> Vec<Sent> {
         amount: None,
         reason: Some(words::BACK_REASON.to_owned()),
     });
-    let join = Request::Join {
-        walkin: goes.clone(),
-        student: stays.clone(),
-        counting: way.counting,
-        reason: None,
-    };
+    let join =
+        Request::Join { walkin: goes.clone(), student: stays.clone(), counting: way.counting, reason: None };
     back.into_iter().chain([join]).map(|request| Sent { request, ..Sent::default() }).collect()
 }
