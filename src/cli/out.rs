@@ -254,6 +254,8 @@ pub fn error_json(failure: &Failure, station: &str, lang: Lang) -> Value {
 fn refusal_json(refusal: &Refusal, station: &str) -> Value {
     match refusal {
         Refusal::AlreadyPaid { receipt } => json!({"receipt": receipt}),
+        Refusal::HasItsOwn { seq, receipt } => json!({"seq": seq, "receipt": receipt}),
+        Refusal::PaidTwice { from, to } => json!({"receipt": to, "receipts": [from, to]}),
         Refusal::AlreadyRegistered { seq } | Refusal::AlreadyShot { seq } | Refusal::SeqUnknown { seq } => {
             json!({"seq": seq})
         }

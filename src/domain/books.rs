@@ -165,6 +165,19 @@ pub struct RegisterFlags {
     pub elsewhere: bool,
 }
 
+/// A row of the roster with a number, of two that may be one person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DoubleSide {
+    pub key: String,
+    pub name: String,
+    pub class: String,
+    /// Student number, exam number, end of the ID number: what tells the rows apart.
+    pub known_by: Vec<String>,
+    pub seq: u32,
+    /// The day of the number, where it is another session's.
+    pub day: Option<String>,
+}
+
 /// Where the register comes from; it decides what can be asked of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
@@ -190,6 +203,8 @@ pub struct Books {
     pub money: bool,
     /// What should be in the drawer by the receipts; `None` in file mode, where the log's cash lines are summed.
     pub receipts: Option<Fen>,
+    /// Rows of the roster that look like one person and have a number each, the later one here. Unknown in file mode.
+    pub doubles: Vec<[DoubleSide; 2]>,
     /// What was counted in the drawer.
     pub counted: Option<Fen>,
     /// The camera's files; `None` when nobody brought the card.

@@ -72,6 +72,13 @@ pub struct Left {
     pub reason: Sealed,
 }
 
+/// A number of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub session: SessionId,
+    pub seq: u32,
+}
+
 /// What happened. A new kind does not compile until `fold` says what it does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -106,8 +113,13 @@ pub enum Body {
     WalkedIn {
         record: Sealed,
     },
+    /// `given_up`: numbers of either row that count no more, because one person keeps one number.
     Joined {
         walkin: StudentId,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        given_up: Vec<Held>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Sealed>,
     },
     Completed {
         field: Field,
@@ -124,9 +136,12 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         page: Option<u32>,
     },
+    /// `paid_in`: the session of the receipt `of`, where it is another one.
     Refunded {
         receipt: u32,
         of: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paid_in: Option<SessionId>,
         amount: Fen,
         method: Method,
         reason: Option<Sealed>,
@@ -388,6 +403,7 @@ impl Body {
             | Body::Voided { text: reason, .. }
             | Body::Assigned { reason, .. }
             | Body::Retaken { reason, .. }
+            | Body::Joined { reason, .. }
             | Body::Swapped { reason, .. }
             | Body::Shifted { reason, .. }
             | Body::MarkedAbsent { reason, .. }
@@ -396,7 +412,6 @@ impl Body {
             | Body::Undone { reason } => reason.iter().collect(),
             Body::SessionOpened { .. }
             | Body::WalkedIn { .. }
-            | Body::Joined { .. }
             | Body::Paid { .. }
             | Body::Registered { .. }
             | Body::Shot { .. }
@@ -426,6 +441,7 @@ impl Body {
             | Body::Assigned { reason, .. }
             | Body::Registered { reason, .. }
             | Body::Retaken { reason, .. }
+            | Body::Joined { reason, .. }
             | Body::Swapped { reason, .. }
             | Body::Shifted { reason, .. }
             | Body::MarkedAbsent { reason, .. }

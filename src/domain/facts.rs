@@ -128,9 +128,12 @@ impl Payment {
             }
         }
     }
-}
 
-impl Payment {
+    /// Money or a pledge that can be given back.
+    pub fn is_refundable(&self) -> bool {
+        self.counts() && self.net() > Fen::ZERO
+    }
+
     /// On record as it stands, be it as a debt: with it a number can be given.
     pub fn stands(&self) -> bool {
         self.counts() || (self.method == Method::Owe && !self.settled)

@@ -1,6 +1,8 @@
 //! `fold`: the only place where an event changes the state. Pure, total, and silent about what makes no sense:
 //! the rules refuse that before it is written, and `doctor` finds it when somebody wrote it anyway.
 
+mod join;
+
 use std::collections::BTreeMap;
 
 use super::event::{Body, Event, EventRef};
@@ -97,7 +99,7 @@ impl Hand<'_> {
                 };
                 self.facts(student).payments.push(payment);
             }
-            Body::Refunded { receipt, of, amount, method, reason } => {
+            Body::Refunded { receipt, of, paid_in, amount, method, reason } => {
                 self.session(session, |session| session.last_receipt = session.last_receipt.max(*receipt));
                 let refund = Refund {
                     session,
@@ -108,17 +110,17 @@ impl Hand<'_> {
                     reason: reason.clone(),
                     wall: self.wall.clone(),
                 };
-                let mut struck = None;
+                let (paid_in, mut struck) = (paid_in.unwrap_or(session), None);
                 let facts = self.facts(student);
                 facts.refunds.push(refund);
                 if let Some(payment) =
-                    facts.payments.iter_mut().find(|p| p.session == session && p.receipt == *of)
+                    facts.payments.iter_mut().find(|p| p.session == paid_in && p.receipt == *of)
                 {
                     payment.refunded += *amount;
                     struck = payment.line.filter(|_| payment.net().is_zero());
                 }
                 if let Some(line) = struck {
-                    self.line(session, line, |line| line.struck = true);
+                    self.line(paid_in, line, |line| line.struck = true);
                 }
             }
             Body::Registered { seq, shot, .. } => {
@@ -153,7 +155,7 @@ impl Hand<'_> {
                 self.facts(student).absent =
                     Some(Absence { session, reason: reason.clone(), makeup: *makeup });
             }
-            Body::Joined { walkin } => self.join(walkin, student),
+            Body::Joined { walkin, given_up, .. } => self.join(walkin, student, given_up),
             // Roster values lie in the store; what is left of these here is that they touched the student.
             Body::WalkedIn { .. } | Body::Completed { .. } => {}
             other => self.about_session(session, other),
@@ -414,42 +416,6 @@ impl Hand<'_> {
                 }
             }
         }
-    }
-
-    /// Everything that happened to the walk-in happened to the student of the roster.
-    fn join(&mut self, walkin: &StudentId, student: &StudentId) {
-        let taken = std::mem::take(self.facts(walkin));
-        self.facts(walkin).joined_to = Some(student.clone());
-        for (session, seq) in &taken.numbers {
-            self.number(*session, *seq, |number| {
-                number.owner = Some(student.clone());
-                number.last_owner = Some(student.clone());
-            });
-        }
-        let lines: Vec<(SessionId, u32)> =
-            taken.payments.iter().filter_map(|payment| Some((payment.session, payment.line?))).collect();
-        for (session, line) in lines {
-            self.line(session, line, |line| line.student = student.clone());
-        }
-        let raised: Vec<EventRef> = self
-            .state
-            .corrections
-            .values()
-            .filter(|correction| correction.student == *walkin)
-            .map(|correction| correction.id.clone())
-            .collect();
-        for id in raised {
-            self.remember(&Key::Correction(id.clone()));
-            if let Some(correction) = self.state.corrections.get_mut(&id) {
-                correction.student = student.clone();
-            }
-        }
-        let facts = self.facts(student);
-        facts.payments.extend(taken.payments);
-        facts.refunds.extend(taken.refunds);
-        facts.numbers.extend(taken.numbers);
-        facts.checked |= taken.checked;
-        facts.absent = None;
     }
 
     fn session(&mut self, id: SessionId, change: impl FnOnce(&mut Session)) {

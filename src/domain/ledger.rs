@@ -107,6 +107,12 @@ impl Ledger {
         self.entries(state, student).any(|entry| entry.paid && here(session, entry.session))
     }
 
+    /// Whether somebody gave or pledged money that they still have a claim to; free of charge is none.
+    pub fn has_money(&self, state: &State, student: &StudentId) -> bool {
+        self.entries(state, student)
+            .any(|entry| entry.paid && entry.method != LogMethod::Free && !entry.amount.is_zero())
+    }
+
     /// Paid in person or free of charge: the class owes nothing for them.
     pub fn is_settled(&self, state: &State, student: &StudentId) -> bool {
         self.entries(state, student).any(|entry| entry.paid && entry.method != LogMethod::Class)

@@ -115,6 +115,14 @@ impl Past {
         self.undone_by.is_none()
     }
 
+    /// The living numbers that a student it touched had before, in one session.
+    pub fn held_before(&self, student: &StudentId, session: SessionId) -> Vec<u32> {
+        let Some(Image::Student(Some(facts))) = self.images.get(&Key::Student(student.clone())) else {
+            return Vec::new();
+        };
+        facts.numbers.iter().filter(|(at, _)| *at == session).map(|(_, seq)| *seq).collect()
+    }
+
     /// What it touched.
     pub fn keys(&self) -> impl Iterator<Item = &Key> {
         self.images.keys()

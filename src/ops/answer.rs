@@ -110,8 +110,13 @@ pub enum Data {
         student: String,
         near: Vec<String>,
     },
+    /// `seq`: the number that counts; `retaken`: those of either row that count no more.
     Joined {
         student: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seq: Option<u32>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        retaken: Vec<u32>,
     },
     /// `undone` is the latest event of the act; `events` are all of them.
     Undone {

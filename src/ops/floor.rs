@@ -5,7 +5,7 @@ use super::answer::Candidate;
 use super::error::OpsError;
 use super::project::Project;
 use crate::domain::event::Body;
-use crate::domain::facts::{CorrectionState, Facts, Makeup, Method, Payment};
+use crate::domain::facts::{CorrectionState, Facts, Makeup, Method, Payment, Stage};
 use crate::domain::id_number;
 use crate::domain::money::Fen;
 use crate::domain::pace::{self, Pace};
@@ -82,6 +82,15 @@ pub struct Card {
     pub payment: Option<Payment>,
     pub absent: bool,
     pub namesake: Namesake,
+    /// Of classmates with the name the one who has come furthest.
+    pub fellow: Option<Fellow>,
+}
+
+/// How far somebody else has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fellow {
+    pub stage: Stage,
+    pub seq: Option<u32>,
 }
 
 /// Whether somebody else on the roster has the name: they may be one person twice.
@@ -279,12 +288,25 @@ impl Project {
         let record = (*student.record).clone();
         let facts = self.state().facts(&id);
         let payment = facts.payments.iter().rev().find(|payment| !payment.settled).cloned();
-        let others = self.directory().listed().filter(|one| one.id != id && one.record.name == record.name);
-        let namesake = others.map(|one| {
-            if one.record.class == record.class { Namesake::Classmate } else { Namesake::Elsewhere }
-        });
+        let ledger = self.ledger()?;
+        let (mut namesake, mut fellow) = (Namesake::Nobody, None);
+        for one in self.directory().listed().filter(|one| one.id != id && one.record.name == record.name) {
+            if one.record.class != record.class {
+                namesake = namesake.max(Namesake::Elsewhere);
+                continue;
+            }
+            namesake = Namesake::Classmate;
+            let mut reached = Fellow { stage: Stage::Expected, seq: None };
+            // Of somebody who is known to be another person it is nobody's business here.
+            if !one.record.contradicts(&record) {
+                reached.stage = ledger.stage(self.state(), &one.id);
+                reached.seq = self.state().facts(&one.id).number().map(|(_, seq)| seq);
+            }
+            fellow = fellow.max(Some(reached));
+        }
         Ok(Card {
-            namesake: namesake.max().unwrap_or(Namesake::Nobody),
+            namesake,
+            fellow,
             person: self.candidate(student, false)?,
             id_sex: id_number::sex_of(&record.id_number),
             id_valid: id_number::has_valid_check(&record.id_number),

@@ -18,6 +18,7 @@ pub mod floor;
 pub mod folder;
 pub mod gather;
 pub mod import;
+pub mod join;
 pub mod keep;
 pub mod leave;
 mod ledger;

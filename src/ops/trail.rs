@@ -108,6 +108,7 @@ impl Project {
             | Body::Decided { reason, .. }
             | Body::Assigned { reason, .. }
             | Body::Retaken { reason, .. }
+            | Body::Joined { reason, .. }
             | Body::Swapped { reason, .. }
             | Body::Shifted { reason, .. }
             | Body::MarkedAbsent { reason, .. }

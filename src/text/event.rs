@@ -59,6 +59,9 @@ pub fn numbers(body: &Body) -> String {
         | Body::Assigned { seq: n, .. }
         | Body::Checkpointed { seq: n, .. } => seq(*n),
         Body::Retaken { old, new, .. } => format!("{}->{}", seq(*old), seq(*new)),
+        Body::Joined { given_up, .. } => {
+            given_up.iter().map(|held| seq(held.seq)).collect::<Vec<_>>().join(" ")
+        }
         Body::Swapped { a, b, .. } => format!("{}/{}", seq(*a), seq(*b)),
         Body::Shifted { from, to, by, .. } => format!("{}-{} {by:+}", seq(*from), seq(*to)),
         Body::Certified { series, n } => format!("{series}-{n:03}"),

@@ -75,6 +75,7 @@ impl Say for FindingKind {
             FindingKind::Incomplete => Word::new("信息不全", "incomplete"),
             FindingKind::Unlisted => Word::new("名单外", "unlisted"),
             FindingKind::AlreadyCaptured => Word::new("以前采集过", "captured before"),
+            FindingKind::TwoRows => Word::new("像一人两行", "one person?"),
         };
         word.get(lang).to_owned()
     }
@@ -167,6 +168,10 @@ impl Say for Finding {
                 format!("{name} 以前采集过，又给了号"),
                 format!("{name} was captured before and has a number"),
             ),
+            Detail::TwoRows { name } => (
+                format!("{name} 名册上有两行，各有一个号：是一个人吗？"),
+                format!("{name}: two rows of the roster have a number each. One person?"),
+            ),
         };
         either(lang, zh, en)
     }
@@ -195,6 +200,7 @@ pub fn meaning(kind: FindingKind, lang: Lang) -> &'static str {
         FindingKind::CorrectionPending => Word::new("学生说有错，还没有决定改不改", "The student said that something is wrong; nobody has decided it"),
         FindingKind::Incomplete => Word::new("来过现场，名册缺的内容没有补上", "Was at the desk, and values that the roster lacks were not completed"),
         FindingKind::Unlisted => Word::new("现场补录的人，还没有对上名册", "Added at the desk and not yet joined to the roster"),
+        FindingKind::TwoRows => Word::new("名册上两行像是一个人，两行都有号；每人只算一个号", "Two rows of the roster look like one person, and each has a number; one person has one number that counts"),
         FindingKind::AlreadyCaptured => Word::new("在校生只能采集一次，名册标明以前采集过", "A student is captured once only, and the roster says it was done before"),
     }
     .get(lang)
@@ -273,6 +279,11 @@ impl Say for Evidence {
                     row => either(lang, format!("第 {row} 行 "), format!("row {row} ")),
                 };
                 let said = format!("{place}{} {name} {class}", number(*seq, lang));
+                (said.trim_end().to_owned(), said.trim_end().to_owned())
+            }
+            Evidence::RosterRow { seq, day, name, class, known_by } => {
+                let day = day.as_ref().map(|day| format!("{day} ")).unwrap_or_default();
+                let said = format!("{day}{seq:04} {name} {class} {}", known_by.join(" "));
                 (said.trim_end().to_owned(), said.trim_end().to_owned())
             }
             Evidence::RegisterSilent { name } => {

@@ -1,6 +1,7 @@
 //! Refusals and warnings of the desk, each with a next step.
 
 mod field;
+mod join;
 
 use field::{allowed, fields, label};
 
@@ -94,6 +95,8 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> Advice {
             ),
             Word::new("收错了就撤销或退费。", "Undo or refund it if it was a mistake."),
         ),
+        Refusal::PaidTwice { from, to } => join::paid_twice(*from, *to, lang),
+        Refusal::HasItsOwn { seq, receipt } => join::has_its_own(*seq, *receipt, lang),
         Refusal::AlreadyRegistered { seq: number } => (
             pick(
                 lang,

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::fields::{Bad, Fields};
+use crate::domain::desk::join::Counting;
 use crate::domain::desk::refusal::Why;
 use crate::domain::event::EventRef;
 use crate::domain::facts::{CheckItem, Makeup, Method};
@@ -208,7 +209,12 @@ fn what(does: &str, fields: &mut Fields<'_>, station: &str) -> Result<Option<Wha
             sex: fields.text("sex")?.unwrap_or_default(),
             id_number: fields.text("id_number")?.unwrap_or_default(),
         }),
-        "join" => Request::Join { walkin: fields.need("walkin")?, student: fields.need("student")? },
+        "join" => Request::Join {
+            walkin: fields.need("walkin")?,
+            student: fields.need("student")?,
+            counting: fields.choice("counts", Counting::from_code)?.unwrap_or_default(),
+            reason: fields.text("reason")?,
+        },
         "undo" => undo(fields, station)?,
         "redo" => Request::Redo,
         "accept" => {

@@ -1,4 +1,4 @@
-//! The information check (核对信息), corrections, absence, and walk-ins that turn out to be on the roster.
+//! The information check (核对信息), corrections, and absence.
 
 use super::refusal::{Refusal, Why};
 use super::{Desk, Draft, Verdict};
@@ -77,32 +77,6 @@ impl Desk<'_> {
         Ok(Verdict::one(Draft::about(student, Body::MarkedAbsent { reason, makeup })))
     }
 
-    pub(super) fn join(
-        &self,
-        walkin: &StudentId,
-        student: &StudentId,
-        rows: bool,
-    ) -> Result<Verdict, Refusal> {
-        if walkin == student {
-            return Err(Refusal::bad("student", Why::Same));
-        }
-        let (from, to) = (self.state.facts(walkin), self.state.facts(student));
-        let moves = !(rows && from.numbers.is_empty() && from.payments.is_empty());
-        if let Some((_, seq)) = to.number().filter(|_| moves) {
-            return Err(Refusal::AlreadyRegistered { seq });
-        }
-        if let Some(payment) = to.payments.iter().find(|payment| moves && payment.counts()) {
-            return Err(Refusal::AlreadyPaid { receipt: Some(payment.receipt) });
-        }
-        if from.joined_to.is_some() {
-            return Err(Refusal::bad("walkin", Why::Joined));
-        }
-        for (session, _) in &from.numbers {
-            self.unsealed(*session)?;
-        }
-        Ok(Verdict::one(Draft::about(student, Body::Joined { walkin: walkin.clone() })))
-    }
-
     fn has_number(&self, student: &StudentId) -> Result<(), Refusal> {
         let (session, _) = self.state.facts(student).number().ok_or(Refusal::NotRegistered)?;
         self.unsealed(session)
@@ -110,7 +84,7 @@ impl Desk<'_> {
 
     /// What stands on the list of a sealed session stays there as it is, whichever session is open now: what is
     /// wrong goes into the errata, or the session is reopened.
-    fn unsealed(&self, session: SessionId) -> Result<(), Refusal> {
+    pub(super) fn unsealed(&self, session: SessionId) -> Result<(), Refusal> {
         if self.state.closing(session).seal().is_some() { Err(Refusal::SessionClosed) } else { Ok(()) }
     }
 }

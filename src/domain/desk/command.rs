@@ -1,5 +1,6 @@
 //! What can be done at the desk, with people already found and texts already sealed.
 
+use super::join::Joining;
 use crate::domain::event::{EventRef, Sealed};
 use crate::domain::facts::{CheckItem, Makeup, Method};
 use crate::domain::field::Field;
@@ -88,7 +89,6 @@ pub enum Command {
     Join {
         walkin: StudentId,
         student: StudentId,
-        /// Both are rows of the roster: one to which nothing happened may be joined to any.
-        rows: bool,
+        how: Joining,
     },
 }

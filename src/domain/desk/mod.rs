@@ -3,6 +3,7 @@
 
 mod check;
 pub mod command;
+pub mod join;
 mod money;
 mod numbers;
 pub mod refusal;
@@ -98,7 +99,7 @@ impl Desk<'_> {
             Command::Shift { from, to, by, reason } => self.shift(*from, *to, *by, reason.clone()),
             Command::Checkpoint { seq } => self.checkpoint(*seq),
             Command::Absent { student, reason, makeup } => self.absent(student, reason.clone(), *makeup),
-            Command::Join { walkin, student, rows } => self.join(walkin, student, *rows),
+            Command::Join { walkin, student, how } => self.join(walkin, student, how),
         }
     }
 }

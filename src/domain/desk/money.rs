@@ -68,8 +68,9 @@ impl Desk<'_> {
         reason: Option<Sealed>,
     ) -> Result<Verdict, Refusal> {
         let payments = &self.state.facts(student).payments;
-        let back = |payment: &&Payment| payment.counts() && payment.net() > Fen::ZERO;
-        let Some(payment) = payments.iter().rev().find(back) else { return Err(Refusal::NotPaid) };
+        let Some(payment) = payments.iter().rev().find(|payment| Payment::is_refundable(payment)) else {
+            return Err(Refusal::NotPaid);
+        };
         let amount = amount.unwrap_or(payment.net());
         if amount <= Fen::ZERO {
             return Err(Refusal::bad("amount", Why::NotPositive));
@@ -78,7 +79,9 @@ impl Desk<'_> {
             return Err(Refusal::bad("amount", Why::TooMuch));
         }
         let receipt = self.session.last_receipt + 1;
-        let body = Body::Refunded { receipt, of: payment.receipt, amount, method: payment.method, reason };
+        let paid_in = Some(payment.session).filter(|session| *session != self.session.id);
+        let body =
+            Body::Refunded { receipt, of: payment.receipt, paid_in, amount, method: payment.method, reason };
         Ok(Verdict::one(Draft::about(student, body)))
     }
 }

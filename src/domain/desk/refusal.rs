@@ -64,6 +64,16 @@ pub enum Refusal {
     AlreadyPaid {
         receipt: Option<u32>,
     },
+    /// Two rows to be joined, and both have paid. Their receipts; without one a line of the paper says so.
+    PaidTwice {
+        from: Option<u32>,
+        to: Option<u32>,
+    },
+    /// A walk-in is to be joined to a row that has a number or a payment of its own.
+    HasItsOwn {
+        seq: Option<u32>,
+        receipt: Option<u32>,
+    },
     AlreadyRegistered {
         seq: u32,
     },
@@ -116,8 +126,12 @@ impl Refusal {
         match self {
             Refusal::NoSession => "no_session",
             Refusal::SessionClosed => "session_closed",
-            Refusal::AlreadyPaid { .. } => "already_paid",
-            Refusal::AlreadyRegistered { .. } => "already_registered",
+            Refusal::AlreadyPaid { .. }
+            | Refusal::PaidTwice { .. }
+            | Refusal::HasItsOwn { seq: None, .. } => "already_paid",
+            Refusal::HasItsOwn { seq: Some(_), .. } | Refusal::AlreadyRegistered { .. } => {
+                "already_registered"
+            }
             Refusal::NotRegistered => "not_registered",
             Refusal::AlreadyShot { .. } => "already_shot",
             Refusal::NotPaid => "not_paid",

@@ -42,6 +42,14 @@ impl Station<'_> {
             {
                 return Err(Refusal::SessionClosed);
             }
+            // What stands on a sealed list stays there, whichever session is open now.
+            let sealed = |key: &Key| match key {
+                Key::Number(session, _) => self.state.closing(*session).seal().is_some(),
+                _ => false,
+            };
+            if past.keys().any(sealed) {
+                return Err(Refusal::SessionClosed);
+            }
             let more = roster(&past.at);
             for key in past.keys().chain(&more).filter(|key| builds(key)) {
                 if let Some(by) = self.state.later_on(key, newest).find(|later| !own.contains(&later.at)) {

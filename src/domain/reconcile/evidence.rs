@@ -51,6 +51,8 @@ pub enum Evidence {
     LogSilent { name: String },
     /// A row of the register; row 0 means a database.
     RegisterRow { row: u32, seq: Option<u32>, name: String, class: String },
+    /// A row of the roster with a number; `day`: of another session. `known_by` are its own numbers, ID numbers masked.
+    RosterRow { seq: u32, day: Option<String>, name: String, class: String, known_by: Vec<String> },
     /// The name is not on the roster.
     RegisterSilent { name: String },
     /// The register knows what became of a number.
@@ -105,6 +107,7 @@ impl Evidence {
             Evidence::LogLine { .. } | Evidence::LogSilent { .. } | Evidence::PaperOrder { .. } => Book::Log,
             Evidence::RegisterRow { .. }
             | Evidence::RegisterSilent { .. }
+            | Evidence::RosterRow { .. }
             | Evidence::NumberFate { .. }
             | Evidence::Between { .. }
             | Evidence::NextInLine { .. }

@@ -122,6 +122,7 @@ kinds! {
     },
     PhotoOrder = "photo_order" Error { seq: u32, file: String },
     SeqGap = "seq_gap" Warning { from: u32, to: u32 },
+    TwoRows = "two_rows" Warning { name: String },
     NotChecked = "not_checked" Warning { name: String },
     CorrectionPending = "correction_pending" Warning { name: String },
     Incomplete = "incomplete" Warning { name: String },
@@ -213,6 +214,7 @@ impl Finding {
             | Detail::CorrectionPending { name }
             | Detail::Incomplete { name }
             | Detail::Unlisted { name }
+            | Detail::TwoRows { name }
             | Detail::AlreadyCaptured { name } => Some(name),
             Detail::NameDiffers { register_name, .. } => Some(register_name),
             Detail::SeqDuplicate { .. }

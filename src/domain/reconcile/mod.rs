@@ -29,6 +29,7 @@ pub mod session;
 pub mod settle;
 mod shift;
 mod swap;
+mod two_rows;
 
 use serde::Serialize;
 
@@ -62,6 +63,7 @@ pub const RULES: &[Rule] = &[
     Rule { finds: &[FindingKind::AmountDiffers], run: money::amount_differs },
     Rule { finds: &[FindingKind::CashDiffers], run: money::cash_differs },
     Rule { finds: &[FindingKind::SeqGap], run: gap::seq_gap },
+    Rule { finds: &[FindingKind::TwoRows], run: two_rows::two_rows },
     Rule { finds: &[FindingKind::NotChecked], run: left_open::not_checked },
     Rule { finds: &[FindingKind::CorrectionPending], run: left_open::correction_pending },
     Rule { finds: &[FindingKind::Incomplete], run: left_open::incomplete },

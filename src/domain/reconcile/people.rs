@@ -12,6 +12,7 @@ use super::paper::Paper;
 use super::score::Rarity;
 use crate::domain::books::{Books, LogMethod, LogRow, Mode, RegisterFlags, RegisterRow};
 use crate::domain::money::Fen;
+use crate::domain::number::Fate;
 
 /// One person of the register, with all their rows.
 #[derive(Clone, Debug, Default)]
@@ -156,6 +157,10 @@ impl<'a> Case<'a> {
             if pair.log.len() > 1 && pair.agreed().is_some() {
                 // A line whose number was given up (a retake, a test) is no second number.
                 pair.log.retain(|seq| pair.register.contains(seq) || !books.fates.contains_key(seq));
+            }
+            if pair.flags.elsewhere && pair.register.is_empty() {
+                // Shot again in another session: what stands here is no number that the register lacks.
+                pair.log.retain(|seq| books.fates.get(seq) != Some(&Fate::Retaken));
             }
         }
         let explained = vec![false; pairs.len()];

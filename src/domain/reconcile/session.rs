@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDateTime};
 
+use super::two_rows;
 use crate::domain::balance::KeyedRow;
 use crate::domain::books::{Books, LogMethod, LogRow, Mode, RegisterFlags, RegisterRow};
-use crate::domain::event::Body;
+use crate::domain::event::{Body, Held};
 use crate::domain::facts::{CorrectionState, Facts, Payment};
 use crate::domain::ledger::Ledger;
 use crate::domain::money::Fen;
@@ -44,8 +45,10 @@ pub fn open<'a>(
         .filter(|(_, number)| number.owner.is_none() && number.fate != Fate::Released)
         .map(|(seq, number)| (seq, number.fate))
         .collect();
+    let doubles = two_rows::doubles(state, session, &desk.students);
     Books {
         mode: Mode::Database,
+        doubles,
         log,
         register: desk.register(),
         fates,
@@ -169,11 +172,22 @@ impl Desk<'_> {
     }
 
     /// When the owner of each number stood at the desk: the photo if somebody said so, else the registration. The
-    /// time is the person's and goes with them when their number is put right.
+    /// time is the person's and goes with them when their number is put right, or when their row is joined to another.
     fn times(&self) -> BTreeMap<u32, NaiveDateTime> {
         let mut came: BTreeMap<&StudentId, NaiveDateTime> = BTreeMap::new();
-        let here = self.state.past.iter().filter(|past| past.session == Some(self.session.id));
-        for past in here.filter(|past| past.stands()) {
+        for past in self.state.past.iter().filter(|past| past.stands()) {
+            if let (Body::Joined { walkin, given_up, .. }, Some(student)) = (&past.body, &past.subject) {
+                let gone = |seq: u32| given_up.contains(&Held { session: self.session.id, seq });
+                let before = past.held_before(walkin, self.session.id);
+                if before.into_iter().any(|seq| !gone(seq))
+                    && let Some(time) = came.remove(walkin)
+                {
+                    came.insert(student, time);
+                }
+            }
+            if past.session != Some(self.session.id) {
+                continue;
+            }
             let (Some(student), Ok(wall)) = (&past.subject, DateTime::parse_from_rfc3339(&past.wall)) else {
                 continue;
             };

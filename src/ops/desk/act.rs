@@ -6,6 +6,7 @@ use super::answers::answer;
 use super::people;
 use super::request::{Request, Sent};
 use crate::domain::desk::command::Command;
+use crate::domain::desk::join::Joining;
 use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::desk::{Desk, Draft};
 use crate::domain::directory::{Directory, Found};
@@ -67,6 +68,7 @@ fn paper_for(
     let asks = match command {
         Command::Pay { student, .. } => session.settings.has_money() && !facts(student).is_paid(),
         Command::Register { student, .. } => session.settings.takes_fee() && !facts(student).has_record(),
+        Command::Join { how, .. } => how.rows,
         _ => false,
     };
     if asks { ledger_now(write, directory, book) } else { Ok(Arc::default()) }
@@ -79,6 +81,7 @@ pub(super) fn reason_of(request: &Request) -> Option<&str> {
         Request::Assign { reason, .. }
         | Request::Register { reason, .. }
         | Request::Retake { reason, .. }
+        | Request::Join { reason, .. }
         | Request::Swap { reason, .. }
         | Request::Shift { reason, .. }
         | Request::Undo { reason, .. } => reason.as_deref(),
@@ -192,11 +195,13 @@ impl Hand<'_, '_> {
                 let reason = self.seal(Some(&student), reason.as_ref())?;
                 Command::Absent { student, reason, makeup: *makeup }
             }
-            Request::Join { walkin, student } => {
+            Request::Join { walkin, student, counting, reason } => {
                 let (walkin, student) = (self.student(walkin)?, self.student(student)?);
                 let (from, to) = (self.row(&walkin)?, self.row(&student)?);
                 people::may_be_one(&from, &to)?;
-                Command::Join { walkin, student, rows: !from.walkin && !to.walkin }
+                let reason = self.seal(Some(&student), reason.as_ref())?;
+                let rows = !from.walkin && !to.walkin;
+                Command::Join { walkin, student, how: Joining { rows, counting: *counting, reason } }
             }
             Request::AbsentRest { .. }
             | Request::WalkIn(_)

@@ -41,7 +41,7 @@ pub(super) fn answer(
         Command::Shift { .. } => Data::Shifted { moved: moved(state, session, events) },
         Command::Checkpoint { seq } => checkpointed(state, session, *seq, &bodies),
         Command::Absent { .. } => Data::Absent { absent: 1 },
-        Command::Join { student, .. } => Data::Joined { student: student.to_string() },
+        Command::Join { student, .. } => joined(state, student, &bodies),
     };
     Ok(Answer { event: events.last().cloned(), data, warnings })
 }
@@ -80,6 +80,15 @@ fn retaken(bodies: &[&Body]) -> Data {
     });
     let (retaken, seq) = numbers.unwrap_or((0, 0));
     Data::Retaken { seq, retaken }
+}
+
+fn joined(state: &State, student: &StudentId, bodies: &[&Body]) -> Data {
+    let given_up = bodies.iter().find_map(|body| match body {
+        Body::Joined { given_up, .. } => Some(given_up.iter().map(|held| held.seq).collect()),
+        _ => None,
+    });
+    let seq = state.facts(student).number().map(|(_, seq)| seq);
+    Data::Joined { student: student.to_string(), seq, retaken: given_up.unwrap_or_default() }
 }
 
 fn seq_of(state: &State, student: &StudentId) -> u32 {

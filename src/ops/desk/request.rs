@@ -1,5 +1,6 @@
 //! Requests of the desk as people and scripts make them: handles and plain texts.
 
+use crate::domain::desk::join::Counting;
 use crate::domain::event::EventRef;
 use crate::domain::facts::{CheckItem, Makeup, Method};
 use crate::domain::field::Field;
@@ -102,6 +103,9 @@ pub enum Request {
     Join {
         walkin: String,
         student: String,
+        /// Which number counts where both have one.
+        counting: Counting,
+        reason: Option<String>,
     },
     /// Finds or creates a session.
     Open(Wanted),
@@ -142,7 +146,7 @@ impl Request {
             | Request::Assign { student, .. }
             | Request::Retake { student, .. }
             | Request::Absent { student, .. } => vec![student],
-            Request::Join { walkin, student } => vec![walkin, student],
+            Request::Join { walkin, student, .. } => vec![walkin, student],
             Request::Shot { .. }
             | Request::Correct { .. }
             | Request::Void { .. }

@@ -6,6 +6,7 @@ use super::fill::fate_word;
 use super::{FindingWords, Veil};
 use crate::domain::event::{Body, Sealed};
 use crate::domain::facts::{CheckItem, CorrectionState};
+use crate::domain::number::Fate;
 use crate::domain::reconcile::finding::{Detail, Finding, FindingKind};
 use crate::domain::session::SessionId;
 use crate::domain::state::Past;
@@ -52,6 +53,12 @@ impl Project {
             }
             Body::Assigned { seq, reason, .. } => (n(*seq), String::new(), n(*seq), words(reason.as_ref())?),
             Body::Retaken { old, new, reason, .. } => (n(*new), n(*old), n(*new), words(reason.as_ref())?),
+            Body::Joined { given_up, reason, .. } if !given_up.is_empty() => {
+                let numbers: Vec<String> = given_up.iter().map(|held| n(held.seq)).collect();
+                let numbers = numbers.join(" ");
+                let fate = fate_word(Fate::Retaken).to_owned();
+                (numbers.clone(), numbers, fate, words(reason.as_ref())?)
+            }
             Body::Swapped { a, b, reason } => {
                 let (ab, ba) = (format!("{} {}", n(*a), n(*b)), format!("{} {}", n(*b), n(*a)));
                 (ab.clone(), ab, ba, words(reason.as_ref())?)

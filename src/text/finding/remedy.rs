@@ -156,6 +156,10 @@ pub(super) fn by_hand(finding: &Finding, lang: Lang) -> String {
             "找名册上的本人合并，或报学籍老师",
             "Join them to their row of the roster, or tell the registrar",
         ),
+        FindingKind::TwoRows => Word::new(
+            "是一个人：现场台锁定其中一行，Ctrl+D 并成一行；是同名的两个人：按「不改」写明",
+            "One person: lock one of them at the desk and join the rows (Ctrl+D); two of one name: keep it and say so",
+        ),
         FindingKind::AlreadyCaptured => Word::new(
             "问清是否要重新采集，不要就作废这个号",
             "Ask whether it is meant; if not, void the number",

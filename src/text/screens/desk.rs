@@ -1,5 +1,6 @@
 //! Words of the desk.
 
+pub mod join;
 pub mod plan;
 
 use crate::domain::facts::Stage;
@@ -123,7 +124,6 @@ pub const STEPS: Word = w("步骤", "Steps");
 pub const STEP_NAMES: [Word; 4] =
     [w("缴费", "fee"), w("登记", "number"), w("照相", "shot"), w("核对", "check")];
 pub const WALKIN_MARK: Word = w("现场补录", "walk-in");
-pub const NAMESAKE_MARK: Word = w("同班另有同名", "a classmate has the name");
 pub const ABSENT_MARK: Word = w("记过缺拍", "was absent");
 
 // Sentences
@@ -186,12 +186,6 @@ pub const ASSIGN: Word = w("给这位另一个号", "Give another number");
 pub const SWAP: Word = w("和另一个号调换", "Swap with another number");
 pub const REFUND: Word = w("退费", "Refund");
 pub const JOIN: Word = w("补录的人并入名册", "Join a walk-in to the roster");
-pub const JOIN_ROW: Word = w("名册上有两行，并成一个人", "Twice on the roster: join the rows");
-pub const JOIN_ROW_ABOUT: Word = w(
-    "第一行并入第二行：缴费、序号跟过去，第二行缺的号码补上。可以撤销",
-    "The first becomes the second: payment and number move, and the second learns the numbers it lacks. It can be undone",
-);
-pub const JOIN_ROW_YES: Word = w("是一个人，并成一行", "One person: join the rows");
 pub const HAND_OVER: Word = w("这个号是别人的 (登记错人)", "The number is another student's");
 pub const SHIFT: Word = w("整段移号", "Shift a range of numbers");
 pub const SWAP_TWO: Word = w("调换两个号", "Swap two numbers");

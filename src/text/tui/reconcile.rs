@@ -2,6 +2,7 @@
 
 use super::w;
 use crate::domain::reconcile::Counts;
+use crate::domain::reconcile::finding::FindingKind;
 use crate::text::{Lang, Word, several};
 
 pub const BOOKS: Word = w("各本账", "The books");
@@ -131,6 +132,15 @@ pub const REASONS: [Word; 5] = [
     w("看过证件，现在的对", "looked at the ID card, it is right as it is"),
     w("以后再补，已告诉班主任", "to be done later, the class teacher knows"),
 ];
+/// Of two rows that look like one person.
+const TWO_PEOPLE: Word = w("问过了，是同名的两个人", "they were asked: two people of one name");
+
+/// The reasons to leave a finding of this kind as it is.
+pub fn reasons(kind: FindingKind) -> Vec<Word> {
+    let own = (kind == FindingKind::TwoRows).then_some(TWO_PEOPLE);
+    own.into_iter().chain(REASONS).collect()
+}
+
 pub const OTHER_REASON: Word = w("写一句别的原因", "another reason, in words");
 
 /// `手工表 33   数据库 32   现金应有 660.00   一致 30`

@@ -101,6 +101,7 @@ fn forced(mut sent: Sent, why: &str) -> Sent {
     if let Request::Register { reason, .. }
     | Request::Assign { reason, .. }
     | Request::Retake { reason, .. }
+    | Request::Join { reason, .. }
     | Request::Swap { reason, .. }
     | Request::Shift { reason, .. }
     | Request::Undo { reason, .. } = &mut sent.request

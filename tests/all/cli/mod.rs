@@ -18,6 +18,7 @@ mod harness;
 mod help;
 mod hostile;
 mod interrupt;
+mod join;
 mod keeping;
 mod kill;
 mod language;

@@ -1,5 +1,6 @@
 //! The desk, rule by rule.
 
+use photodesk::domain::desk::join::Counting;
 use photodesk::domain::facts::{CheckItem, Makeup, Method, Stage};
 use photodesk::domain::field::Field;
 use photodesk::domain::money::Fen;
@@ -407,7 +408,12 @@ fn a_walk_in_is_always_created_and_can_turn_out_to_be_on_the_roster() {
         NewPerson { name: "张 思凡".to_owned(), class: "学前1班".to_owned(), ..NewPerson::default() };
     let Data::WalkedIn { student, .. } = project.act(Request::WalkIn(person)).unwrap().data else { panic!() };
     serve(&mut project, &student);
-    let join = Request::Join { walkin: student.clone(), student: "S0002".to_owned() };
+    let join = Request::Join {
+        walkin: student.clone(),
+        student: "S0002".to_owned(),
+        counting: Counting::Later,
+        reason: None,
+    };
     project.act(join).unwrap();
     assert_eq!(stage(&project, "S0002"), Stage::Shot);
     assert_eq!(project.resolve(&student).unwrap(), project.resolve("S0002").unwrap());

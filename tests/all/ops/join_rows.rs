@@ -1,5 +1,6 @@
 //! One person twice on the roster, as two lists of different numbers brought them: the desk makes one of the two rows.
 
+use photodesk::domain::desk::join::Counting;
 use photodesk::domain::desk::refusal::Refusal;
 use photodesk::domain::facts::Stage;
 use photodesk::domain::sex::Sex;
@@ -29,7 +30,8 @@ fn twice() -> Project {
 }
 
 fn join(from: &str, to: &str) -> Request {
-    Request::Join { walkin: from.to_owned(), student: to.to_owned() }
+    let (counting, reason) = (Counting::Later, None);
+    Request::Join { walkin: from.to_owned(), student: to.to_owned(), counting, reason }
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod gather;
 mod hand_over;
 mod history;
 mod import_undo;
+mod join_registered;
 mod join_rows;
 mod leave;
 mod log_page;

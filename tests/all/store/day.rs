@@ -6,6 +6,7 @@ use photodesk::domain::books::{LogMethod, LogRow};
 use photodesk::domain::closing::Role;
 use photodesk::domain::closing::cash::Piece;
 use photodesk::domain::desk::Draft;
+use photodesk::domain::desk::join::Counting;
 use photodesk::domain::event::{Body, FileSeen};
 use photodesk::domain::facts::{CheckItem, Makeup, Method};
 use photodesk::domain::field::Field;
@@ -182,7 +183,13 @@ fn people(project: &mut Project) {
         NewPerson { name: "林 晓".to_owned(), class: "学前1班".to_owned(), ..NewPerson::default() };
     let Data::WalkedIn { student, .. } = project.act(Request::WalkIn(person)).unwrap().data else { panic!() };
     serve(project, &student);
-    project.act(Request::Join { walkin: student, student: "S0010".to_owned() }).unwrap();
+    let join = Request::Join {
+        walkin: student,
+        student: "S0010".to_owned(),
+        counting: Counting::Later,
+        reason: None,
+    };
+    project.act(join).unwrap();
 }
 
 /// A count that is short, a settlement, a signature under what is open.

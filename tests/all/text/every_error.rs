@@ -119,6 +119,8 @@ fn refusals() -> Vec<Refusal> {
         Refusal::SeqLocked { seq: 12, agreed_until: 128 },
         Refusal::AmountShort { due: Fen(2000) },
         Refusal::AlreadyCaptured,
+        Refusal::PaidTwice { from: Some(2), to: None },
+        Refusal::HasItsOwn { seq: Some(3), receipt: Some(1) },
         Refusal::NothingToUndo,
         Refusal::NothingToRedo,
         Refusal::UndoBlocked { by: EventRef { station: "main".to_owned(), n: 812 } },
@@ -132,6 +134,8 @@ fn refusals() -> Vec<Refusal> {
             Refusal::NoSession
             | Refusal::SessionClosed
             | Refusal::AlreadyPaid { .. }
+            | Refusal::PaidTwice { .. }
+            | Refusal::HasItsOwn { .. }
             | Refusal::AlreadyRegistered { .. }
             | Refusal::NotRegistered
             | Refusal::AlreadyShot { .. }

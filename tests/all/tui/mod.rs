@@ -17,6 +17,7 @@ pub mod harness;
 mod hints;
 pub mod home;
 mod import;
+mod join;
 mod key_counts;
 mod keyin;
 mod keymap;

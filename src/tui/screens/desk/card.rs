@@ -9,7 +9,7 @@ use super::{Counter, FULL_ID, For, Locked, Typing};
 use crate::domain::facts::Method;
 use crate::domain::id_document::mask;
 use crate::domain::session::{LinePlace, Timing};
-use crate::ops::floor::{Floor, Namesake};
+use crate::ops::floor::Floor;
 use crate::text::screens::{desk as text, home};
 use crate::tui::kit::field::Field;
 use crate::tui::kit::look::Look;
@@ -176,7 +176,10 @@ impl Counter {
     /// What is unusual about this student.
     fn marks(locked: &Locked, look: &Look) -> String {
         let person = &locked.card.person;
-        let mut marks: Vec<String> = Vec::new();
+        // First, because it stops money from being taken twice.
+        let fellow = locked.card.fellow.as_ref();
+        let mut marks: Vec<String> =
+            fellow.map(|fellow| text::join::namesake(fellow, look.lang)).into_iter().collect();
         if person.incomplete {
             let record = &locked.card.record;
             let empty: Vec<&str> = super::correct::ITEMS
@@ -191,9 +194,6 @@ impl Counter {
         }
         if person.walkin {
             marks.push(look.word(text::WALKIN_MARK).to_owned());
-        }
-        if locked.card.namesake == Namesake::Classmate {
-            marks.push(look.word(text::NAMESAKE_MARK).to_owned());
         }
         if locked.card.absent {
             marks.push(look.word(text::ABSENT_MARK).to_owned());

@@ -1,12 +1,13 @@
 //! What is not right: a wrong item, an absence, a number to be voided, changed or shot again, a fee to give back.
 
 use super::{Counter, For, Typing};
+use crate::domain::desk::join::Counting;
 use crate::domain::facts::{CheckItem, Makeup};
 use crate::domain::money::Fen;
 use crate::domain::number::VoidReason;
 use crate::ops::answer::Candidate;
 use crate::ops::desk::{Request, Sent};
-use crate::ops::floor::{Card, Namesake};
+use crate::ops::floor::Namesake;
 use crate::text::Word;
 use crate::text::screens::desk as text;
 use crate::tui::kit::dialog::{Answer, Choice, Dialog};
@@ -61,7 +62,7 @@ impl More {
             More::Swap => Choice::new(ctx.word(text::SWAP)),
             More::Refund => Choice::with_reason(ctx.word(text::REFUND)),
             More::Join => Choice::new(ctx.word(text::JOIN)),
-            More::JoinRow => Choice::new(ctx.word(text::JOIN_ROW)),
+            More::JoinRow => Choice::new(ctx.word(text::join::JOIN_ROW)),
             More::HandOver => Choice::new(ctx.word(text::HAND_OVER)),
         }
     }
@@ -141,16 +142,10 @@ impl Counter {
             }
             For::Join => {
                 self.typing = None;
-                Counter::send_one(Request::Join { walkin: student, student: said })
+                let (counting, reason) = (Counting::Later, None);
+                Counter::send_one(Request::Join { walkin: student, student: said, counting, reason })
             }
-            For::JoinRow => {
-                let own = locked.card.clone();
-                vec![jobs::read(
-                    text::FINDING,
-                    move |project| project.card_beside(&said, &student),
-                    move |_: &mut Counter, card, ctx| Counter::ask_join(&own, &card, ctx),
-                )]
-            }
+            For::JoinRow => Counter::look_at_both(student, said),
             For::HandOver => {
                 let Some(seq) = own else { return Vec::new() };
                 vec![jobs::read(
@@ -179,25 +174,6 @@ impl Counter {
                 )]
             }
         }
-    }
-
-    /// Which of the two rows stays, before it is written.
-    fn ask_join(own: &Card, other: &Card, ctx: &Ctx) -> Effects {
-        let body = vec![
-            text::row_of(&own.record, ctx.lang),
-            text::row_of(&other.record, ctx.lang),
-            ctx.word(text::JOIN_ROW_ABOUT).to_owned(),
-        ];
-        let (walkin, student) = (own.person.student.clone(), other.person.student.clone());
-        let choices = vec![Choice::new(ctx.word(text::JOIN_ROW_YES))];
-        let dialog = Dialog::confirm(ctx.word(text::JOIN_ROW), body, choices);
-        vec![Effect::ask(dialog, move |screen: &mut Counter, answer, _| match answer {
-            Answer::Chosen { .. } => {
-                screen.typing = None;
-                Counter::send_one(Request::Join { walkin: walkin.clone(), student: student.clone() })
-            }
-            Answer::Cancel => Vec::new(),
-        })]
     }
 
     /// Who gets which number, before it is written, and again behind it.

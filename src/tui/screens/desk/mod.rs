@@ -5,6 +5,7 @@ mod card;
 mod correct;
 mod evidence;
 mod find;
+mod join;
 mod keys;
 mod paint;
 mod scan;

@@ -2,7 +2,7 @@
 
 use super::about::student;
 use super::{Done, NAMED, Reconcile};
-use crate::domain::reconcile::finding::{Finding, Severity};
+use crate::domain::reconcile::finding::{Finding, FindingKind, Severity};
 use crate::domain::student::StudentId;
 use crate::ops::Project;
 use crate::text::Say;
@@ -21,7 +21,7 @@ impl Reconcile {
             return vec![Effect::Say(Message::choose(ctx.word(words::DECIDED_ALREADY)))];
         }
         let what = finding.say(ctx.lang);
-        vec![ask_why(vec![(finding.id.clone(), what.clone())], Done::Kept(what), ctx)]
+        vec![ask_why(finding.kind(), vec![(finding.id.clone(), what.clone())], Done::Kept(what), ctx)]
     }
 
     /// Open findings of the kind that is selected.
@@ -44,7 +44,7 @@ impl Reconcile {
         if alike.len() < 2 {
             return self.keep(ctx);
         }
-        let kind = finding.kind().say(ctx.lang);
+        let (of_kind, kind) = (finding.kind(), finding.kind().say(ctx.lang));
         let whose = |finding: &Finding| student(finding).map(str::to_owned);
         let of = whose(finding);
         let all: Vec<(Told, Option<String>)> =
@@ -65,7 +65,7 @@ impl Reconcile {
                     all.iter().filter(|(_, class)| *class == here).map(|(told, _)| told.clone()).collect();
                 let all: Vec<Told> = all.into_iter().map(|(told, _)| told).collect();
                 let Some(class) = here.filter(|_| of_class.len() < all.len()) else {
-                    return vec![ask_why_all(all, ctx)];
+                    return vec![ask_why_all(of_kind, all, ctx)];
                 };
                 let choices = vec![
                     Choice::new(words::alike_here(ctx.lang, &kind, &class, of_class.len())),
@@ -74,29 +74,30 @@ impl Reconcile {
                 let dialog = Dialog::pick(ctx.word(words::ALIKE_TITLE), Vec::new(), choices);
                 vec![Effect::ask(dialog, move |_: &mut Reconcile, answer, ctx| match answer {
                     Answer::Cancel => Vec::new(),
-                    Answer::Chosen { choice: 0, .. } => vec![ask_why_all(of_class, ctx)],
-                    Answer::Chosen { .. } => vec![ask_why_all(all, ctx)],
+                    Answer::Chosen { choice: 0, .. } => vec![ask_why_all(of_kind, of_class, ctx)],
+                    Answer::Chosen { .. } => vec![ask_why_all(of_kind, all, ctx)],
                 })]
             },
         )]
     }
 }
 
-fn ask_why_all(told: Vec<Told>, ctx: &Ctx) -> Effect {
+fn ask_why_all(kind: FindingKind, told: Vec<Told>, ctx: &Ctx) -> Effect {
     let done = Done::KeptAll(told.len());
-    ask_why(told, done, ctx)
+    ask_why(kind, told, done, ctx)
 }
 
 /// Asks for the reason, from a short list or in words, and leaves them all as they are.
-fn ask_why(told: Vec<Told>, done: Done, ctx: &Ctx) -> Effect {
+fn ask_why(kind: FindingKind, told: Vec<Told>, done: Done, ctx: &Ctx) -> Effect {
     let mut body: Vec<String> = told.iter().take(NAMED).map(|(_, what)| what.clone()).collect();
     if told.len() > NAMED {
         body.push(words::and_more(ctx.lang, told.len() - NAMED));
     }
     let ids: Vec<String> = told.into_iter().map(|(id, _)| id).collect();
-    let dialog = Dialog::why(words::KEEP_TITLE, body, &words::REASONS, words::OTHER_REASON, ctx.lang);
+    let reasons = words::reasons(kind);
+    let dialog = Dialog::why(words::KEEP_TITLE, body, &reasons, words::OTHER_REASON, ctx.lang);
     Effect::ask(dialog, move |_: &mut Reconcile, answer, _| {
-        let Some(reason) = answer.why(&words::REASONS) else { return Vec::new() };
+        let Some(reason) = answer.why(&reasons) else { return Vec::new() };
         vec![try_ask(
             words::CHANGING,
             move |project: &mut Project| project.keep_findings(&ids, &reason),
