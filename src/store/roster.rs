@@ -37,7 +37,7 @@ impl<'a> From<&'a RosterChange> for RosterEdit<'a> {
 
 impl RosterChange {
     /// The row when the event is taken back, or brought again. Who was not there before is gone afterwards.
-    pub(super) fn turned(self, back: bool) -> Student {
+    pub fn turned(self, back: bool) -> Student {
         match (back, self.before) {
             (true, Some(before)) => before,
             (true, None) => Student { gone: true, ..self.after },
@@ -306,6 +306,14 @@ pub(super) fn changes_of(sql: &Connection, event: &EventRef) -> Result<Vec<Roste
 pub(super) fn students_of(sql: &Connection, event: &EventRef) -> Result<Vec<StudentId>, StoreError> {
     let mut find = sql.prepare_cached("SELECT student FROM roster_change WHERE event = ?1")?;
     Ok(find.query_map([event.to_string()], |row| row.get(0).map(StudentId))?.collect::<Result<_, _>>()?)
+}
+
+/// The event that changed a student's row last.
+pub(super) fn last_event_on(sql: &Connection, student: &StudentId) -> Result<Option<EventRef>, StoreError> {
+    let mut find =
+        sql.prepare_cached("SELECT event FROM roster_change WHERE student = ?1 ORDER BY rowid DESC LIMIT 1")?;
+    let event: Option<String> = find.query_row([&student.0], |row| row.get(0)).optional()?;
+    event.map(|text| text.parse().map_err(|_| StoreError::Damaged("roster_change".to_owned()))).transpose()
 }
 
 /// Other events that changed rows which this event changed.

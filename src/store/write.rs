@@ -229,6 +229,11 @@ impl Write<'_> {
         roster::events_on_same(self.sql, event)
     }
 
+    /// The event that changed a student's row last.
+    pub fn last_event_on(&self, student: &StudentId) -> Result<Option<EventRef>, StoreError> {
+        roster::last_event_on(self.sql, student)
+    }
+
     /// The students whose roster rows an event changed, as keys for the blocking of undo.
     pub fn roster_keys(&self, event: &EventRef) -> Vec<Key> {
         roster::students_of(self.sql, event).unwrap_or_default().into_iter().map(Key::Student).collect()

@@ -48,18 +48,22 @@ pub(super) fn judged(
     Ok(value)
 }
 
-/// A number belongs to one person. An ID number may stand in several rows of one name: each is an enrolment.
+/// What belongs to one person.
+pub(super) const NUMBERS: [Field; 4] = [Field::StudentNo, Field::ExamNo, Field::CaptureCode, Field::IdNumber];
+
+/// An ID number may stand in several rows of one name: each is an enrolment.
+pub(super) fn may_share(field: Field, row: &Student, other: &Student) -> bool {
+    field == Field::IdNumber && name::near(&other.record.name, &row.record.name).is_some()
+}
+
+/// The number is nobody else's.
 fn nobody_elses(field: Field, value: &str, row: &Student, directory: &Directory) -> Result<(), OpsError> {
-    let keys = [Field::StudentNo, Field::ExamNo, Field::CaptureCode, Field::IdNumber];
-    if !keys.contains(&field) {
+    if !NUMBERS.contains(&field) {
         return Ok(());
     }
     let holders = directory.with_numbers([value]);
     let mut others = holders.iter().filter(|id| **id != row.id).filter_map(|id| directory.student(id));
-    let enrolled = |other: &Student| {
-        field == Field::IdNumber && name::near(&other.record.name, &row.record.name).is_some()
-    };
-    if others.any(|other| other.record.shown(field) == value && !enrolled(other)) {
+    if others.any(|other| other.record.shown(field) == value && !may_share(field, row, other)) {
         return Err(bad("to", Why::Held));
     }
     Ok(())

@@ -1,9 +1,14 @@
 //! Undo and redo as events, with the roster rows that went with them.
 
+use std::collections::HashMap;
+
+use super::people::{self, NUMBERS};
 use crate::domain::desk::refusal::Refusal;
 use crate::domain::desk::takeback::Station;
 use crate::domain::event::{Body, EventRef};
+use crate::domain::field::Field;
 use crate::domain::state::State;
+use crate::domain::student::Student;
 use crate::ops::answer::{Answer, Data};
 use crate::ops::error::OpsError;
 use crate::store::Write;
@@ -22,6 +27,7 @@ pub(super) fn undo(
             .map_err(|refusal| without_session(refusal, state))?
     };
     not_under_another(write, &targets)?;
+    not_with_anothers_number(write, &targets)?;
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     let mut last = None;
     for target in &targets {
@@ -48,6 +54,43 @@ fn not_under_another(write: &Write<'_>, targets: &[EventRef]) -> Result<(), OpsE
             if later && !targets.contains(&other) {
                 return Err(Refusal::UndoBlocked { by: other }.into());
             }
+        }
+    }
+    Ok(())
+}
+
+/// A row does not come back under a number that somebody else has got meanwhile.
+fn not_with_anothers_number(write: &Write<'_>, targets: &[EventRef]) -> Result<(), OpsError> {
+    let mut rows = HashMap::new();
+    for target in targets {
+        let back = write.roster_changes(target)?.into_iter().map(|change| change.turned(true));
+        rows.extend(back.map(|row| (row.id.clone(), row)));
+    }
+    let mut numbers: HashMap<(Field, &str), &Student> = HashMap::new();
+    for row in rows.values().filter(|row| row.is_listed()) {
+        let now = write.student(&row.id)?.filter(Student::is_listed);
+        for field in NUMBERS {
+            let number = row.record.shown(field);
+            let has_it = now.as_ref().is_some_and(|now| now.record.shown(field) == number);
+            if !number.is_empty() && !has_it {
+                numbers.insert((field, number), row);
+            }
+        }
+    }
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    for other in
+        write.students()?.into_iter().filter(|other| other.is_listed() && !rows.contains_key(&other.id))
+    {
+        let has = |field: &Field| {
+            let row = numbers.get(&(*field, other.record.shown(*field)));
+            row.is_some_and(|row| !people::may_share(*field, row, &other))
+        };
+        if NUMBERS.iter().any(has)
+            && let Some(by) = write.last_event_on(&other.id)?
+        {
+            return Err(Refusal::UndoBlocked { by }.into());
         }
     }
     Ok(())

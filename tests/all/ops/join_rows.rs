@@ -127,3 +127,16 @@ fn of_two_of_one_name_the_one_beside_the_other_is_meant() {
     let project = twice();
     assert_eq!(project.card_beside("陈雨甲", "@by-id").unwrap().person.student_no, "S0091");
 }
+
+#[test]
+fn a_join_is_not_taken_back_where_its_number_is_somebody_elses_meanwhile() {
+    let mut project = twice();
+    enrol(&mut project, [row("renumbered", Record { student_no: "T77".into(), ..Record::default() })]);
+    let joined = project.act(join("T77", "S0091")).unwrap().event;
+    let mut other = row("other", Record { student_no: "T77".into(), ..Record::default() });
+    other.record.name = "郑新来".into();
+    enrol(&mut project, [other]);
+    assert_eq!(refused(&mut project, Request::Undo { event: joined, reason: None }), "undo_blocked");
+    let people = project.directory().listed().filter(|one| one.record.student_no == "T77");
+    assert_eq!(people.map(|one| &*one.id.0).collect::<Vec<_>>(), ["other"]);
+}
