@@ -308,12 +308,15 @@ pub(super) fn students_of(sql: &Connection, event: &EventRef) -> Result<Vec<Stud
     Ok(find.query_map([event.to_string()], |row| row.get(0).map(StudentId))?.collect::<Result<_, _>>()?)
 }
 
-/// The event that changed a student's row last.
-pub(super) fn last_event_on(sql: &Connection, student: &StudentId) -> Result<Option<EventRef>, StoreError> {
-    let mut find =
-        sql.prepare_cached("SELECT event FROM roster_change WHERE student = ?1 ORDER BY rowid DESC LIMIT 1")?;
-    let event: Option<String> = find.query_row([&student.0], |row| row.get(0)).optional()?;
-    event.map(|text| text.parse().map_err(|_| StoreError::Damaged("roster_change".to_owned()))).transpose()
+/// The events that changed a student's row.
+pub(super) fn events_on(sql: &Connection, student: &StudentId) -> Result<Vec<EventRef>, StoreError> {
+    let mut find = sql.prepare_cached("SELECT event FROM roster_change WHERE student = ?1")?;
+    let events: Vec<String> = find.query_map([&student.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    events.iter().map(|text| event_of(text)).collect()
+}
+
+fn event_of(text: &str) -> Result<EventRef, StoreError> {
+    text.parse().map_err(|_| StoreError::Damaged("roster_change".to_owned()))
 }
 
 /// Other events that changed rows which this event changed.
@@ -324,10 +327,7 @@ pub(super) fn events_on_same(sql: &Connection, event: &EventRef) -> Result<Vec<E
     )?;
     let events: Vec<String> =
         find.query_map([event.to_string()], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    events
-        .iter()
-        .map(|text| text.parse().map_err(|_| StoreError::Damaged("roster_change".to_owned())))
-        .collect()
+    events.iter().map(|text| event_of(text)).collect()
 }
 
 /// Rows whose digest does not fit: somebody changed them from outside. Returns how many there are.

@@ -229,9 +229,9 @@ impl Write<'_> {
         roster::events_on_same(self.sql, event)
     }
 
-    /// The event that changed a student's row last.
-    pub fn last_event_on(&self, student: &StudentId) -> Result<Option<EventRef>, StoreError> {
-        roster::last_event_on(self.sql, student)
+    /// The events that changed a student's row.
+    pub fn events_on(&self, student: &StudentId) -> Result<Vec<EventRef>, StoreError> {
+        roster::events_on(self.sql, student)
     }
 
     /// The students whose roster rows an event changed, as keys for the blocking of undo.

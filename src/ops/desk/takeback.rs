@@ -87,10 +87,14 @@ fn not_with_anothers_number(write: &Write<'_>, targets: &[EventRef]) -> Result<(
             let row = numbers.get(&(*field, other.record.shown(*field)));
             row.is_some_and(|row| !people::may_share(*field, row, &other))
         };
-        if NUMBERS.iter().any(has)
-            && let Some(by) = write.last_event_on(&other.id)?
-        {
-            return Err(Refusal::UndoBlocked { by }.into());
+        if NUMBERS.iter().any(has) {
+            let standing = |at: &EventRef| {
+                write.state().past(at).filter(|past| past.stands()).map(|past| past.effective)
+            };
+            let last = write.events_on(&other.id)?.into_iter().max_by_key(standing);
+            return Err(
+                last.map_or(OpsError::from(Refusal::NothingToUndo), |by| Refusal::UndoBlocked { by }.into())
+            );
         }
     }
     Ok(())

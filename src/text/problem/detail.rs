@@ -189,6 +189,12 @@ fn against(problem: &Problem, other: &str, lang: Lang) -> String {
         }
         (ProblemCode::AlreadyCaptured, Lang::Zh) => format!("「{other}」"),
         (ProblemCode::AlreadyCaptured, Lang::En) => format!("\"{other}\""),
+        (ProblemCode::CheckedChanges, Lang::Zh) if other.is_empty() => {
+            format!("核对时没有，改成{}", problem.value)
+        }
+        (ProblemCode::CheckedChanges, Lang::En) if other.is_empty() => {
+            format!("empty when it was checked, {} now", problem.value)
+        }
         (ProblemCode::CheckedChanges, Lang::Zh) => format!("核对时是{other}，改成{}", problem.value),
         (ProblemCode::CheckedChanges, Lang::En) => {
             format!("{other} when it was checked, {} now", problem.value)
