@@ -53,6 +53,9 @@ fn advice(problem: &Problem) -> &'static str {
             "请加上学号一列，和以前名册里的一样"
         }
         ProblemCode::StudentNoChanged => "请写成和以前名册一样的学号；学号真的换了，请说明",
+        ProblemCode::IdSlipped if matches!(problem.detail, Detail::Moved(_)) => {
+            "请对照几张身份证，看名册有没有错行；没有错就回一声，不用改"
+        }
         ProblemCode::IdSlipped => "请对照身份证逐个核对，删掉的格子补回来",
         ProblemCode::CheckedChanges => "请对照证件看哪个对",
         ProblemCode::NoHeader => "第一行请写上列名，至少要有「姓名」和「学号」",

@@ -239,7 +239,11 @@ fn is_one_person(problem: &Problem) -> bool {
 
 /// The number that is somebody else's.
 fn holder(problem: &Problem) -> Option<Field> {
-    if let Detail::Holder { number, .. } = problem.detail { Some(number) } else { None }
+    match problem.detail {
+        Detail::Holder { number, .. } => Some(number),
+        Detail::Typed { .. } => Some(Field::StudentNo),
+        _ => None,
+    }
 }
 
 /// The kind of problem in a few words, for a line of a list, where the field stands beside it.

@@ -246,6 +246,8 @@ pub enum Detail {
     /// Who has the row's number in the database, and which number that is. `bound`: somebody who paid, has a sequence
     /// number or was marked absent, and in whose place nobody comes.
     Holder { name: String, class: String, number: Field, bound: bool },
+    /// For whom the desk typed the row's student number, which no roster gave them.
+    Typed { name: String },
     /// What the value looks like instead.
     LooksLike(Field),
     /// So many people are there under another number, and who is one of them, of which class where it is another one. `old`:

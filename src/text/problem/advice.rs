@@ -60,6 +60,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "先核对号码；确实换了人，在导入界面选中这一条按 a",
             "make sure of the number; if it really is another person's now, select this in the import screen and press a",
         ),
+        ProblemCode::AnotherPerson if matches!(problem.detail, Detail::Typed { .. }) => Word::new(
+            "没有导入：现场填错了就先在核对里更正那个人的学号，再导入；名册错了就改名册",
+            "not imported: if the desk mistyped it, correct that person's number at the check and import again; else correct the list",
+        ),
         ProblemCode::AnotherPerson if refused => Word::new(
             "没有导入：系统里的那个人已缴费、取号或记过缺拍。核对号码，改好后重新导入",
             "not imported: whoever has this number paid, has a sequence number or was marked absent. Correct the number, then import again",

@@ -89,6 +89,8 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Student { name, class } => format!("the database has {name}, {class}"),
         Detail::Walkin { name, .. } if zh => format!("现场补录了{name}"),
         Detail::Walkin { name, .. } => format!("the desk added {name}"),
+        Detail::Typed { name } if zh => format!("现场给{name}填的就是这个学号，这一行是{}", problem.value),
+        Detail::Typed { name } => format!("the desk typed it for {name}, {} in this row", problem.value),
         Detail::Holder { name, class, .. } => {
             let value = &problem.value;
             match (class.is_empty(), zh) {

@@ -298,6 +298,22 @@ fn the_desk_gives_nobody_a_number_that_another_row_has() {
 }
 
 #[test]
+fn the_owner_of_a_number_that_the_desk_typed_for_another_one_waits_until_that_is_corrected() {
+    let mut rows = classmates();
+    let mut office = Office::after(BY_ID, &lines(&rows, by_id));
+    office.complete("陈雨甲", Field::StudentNo, "2399").unwrap();
+    (rows[2].no, rows[0].no) = ("2399", "2301");
+    let look = office.import(FULL, &lines(&rows, full));
+    let refused = look.plan.problems.iter().find(|one| one.code.code() == "another_person").unwrap();
+    assert_eq!((refused.row, refused.offer()), (Some(4), None));
+    office.correct("#1", CheckItem::StudentNo, "2301").unwrap();
+    let look = office.import(FULL, &lines(&rows, full));
+    assert_eq!(counted(&look)[3], 0, "{:?}", said(&look));
+    assert_eq!(office.record("周子丙").student_no, "2399");
+    office.assert_nobody_shares();
+}
+
+#[test]
 fn an_id_number_may_stand_in_two_rows_of_one_name() {
     let rows = classmates();
     let second = format!("9901,{},{},,法学双学位", rows[1].name, rows[1].sex);

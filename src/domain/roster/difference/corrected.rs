@@ -71,11 +71,16 @@ impl Corrected {
         name::near(&there.name, &row.name).is_some() && agrees(Field::StudentNo) && agrees(Field::IdNumber)
     }
 
+    /// The desk gave them their student number.
+    pub fn is_numbered(&self, i: usize) -> bool {
+        self.numbered.contains(&i)
+    }
+
     /// The desk gave them their student number, and the row is of their class: with one ID number, another student
     /// number is no second enrolment.
     pub fn is_numbered_here(&self, i: usize, there: &Record, row: &Record) -> bool {
         let classes = [&there.class, &row.class];
-        self.numbered.contains(&i)
+        self.is_numbered(i)
             && (classes.iter().any(|class| class.is_empty()) || class::same(classes[0], classes[1]))
     }
 }

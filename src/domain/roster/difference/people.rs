@@ -249,12 +249,15 @@ impl<'a> Index<'a> {
             }
         };
         // What happened on site happened to the one who is there.
-        let adopted = entry.adopted.contains(Field::Name) && !bound;
+        let typed = known.by == Field::StudentNo && self.corrected.is_numbered(known.student);
+        let adopted = entry.adopted.contains(Field::Name) && !bound && !typed;
         let severity = if another && !adopted { Severity::Refused } else { Severity::Warning };
         let name = there.record.name.to_string();
         let class = there.record.class.to_string();
         let detail = if another && adopted {
             Detail::Adopted(entry.record.name.to_string())
+        } else if another && typed {
+            Detail::Typed { name }
         } else {
             Detail::Holder { name, class, number: known.by, bound: another && bound }
         };
