@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ReadOptions;
 use super::id_column;
 use super::rival::{even, is_of_card, is_plain, rivals};
-use super::search::{beside, given, know};
+use super::search::{beside, given, group_over, know};
 use super::stand_in::{self, StandIns};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
@@ -340,6 +340,7 @@ pub(super) struct Candidate {
 /// For each column the lowest of its headings that means something, alone or together with those above.
 fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candidate> {
     let columns: BTreeSet<u32> = rows.iter().flat_map(|row| row.cells().map(|(column, _)| column)).collect();
+    let above = rows.last().and_then(|row| row.number.checked_sub(1));
     columns
         .into_iter()
         .map(|column| {
@@ -353,6 +354,12 @@ fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candid
             if known.is_none_or(|known| known.trust == Trust::Content) && texts.len() > 1 {
                 // 号码 under 证件.
                 known = know(&joined, options).or(known);
+            }
+            if known.is_none_or(|known| known.trust == Trust::Content) && !heading.is_empty() {
+                // The same, where the heading above is left in the first of its cells alone.
+                let group = above.and_then(|row| group_over(sheet, row, column));
+                let joined = group.and_then(|group| know(&format!("{}{heading}", group.trim()), options));
+                known = joined.filter(|joined| joined.trust < Trust::Similar).or(known);
             }
             let by = match known.map(|known| known.trust) {
                 Some(_) if given => MappedBy::User,

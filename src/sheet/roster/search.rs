@@ -208,11 +208,16 @@ fn continues_heading(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
         Some((column, know(&cell.text, options).or_else(|| under(column, &cell.text))?))
     });
     let known: Vec<(u32, Known)> = cells.collect();
-    // A row that names the name again is a heading of its own, on the next page: unless it is the name of a parent.
+    // A row that names the name again is a heading of its own, on the next page: unless it is the name of a parent, or
+    // all that named one above is a heading over it.
+    let grouped = names_groups_alone(sheet, row.number - 1, options);
     let again = known.iter().any(|(column, known)| {
-        known.meaning == Meaning::Field(Field::Name) && beside_in(sheet, row.number - 1, *column).is_none()
+        let below = beside_in(sheet, row.number - 1, *column).is_some()
+            || grouped && group_over(sheet, row.number - 1, *column).is_some();
+        known.meaning == Meaning::Field(Field::Name) && !below
     });
-    let alike = !known.is_empty() && known.len() * 2 >= own || goes_on_below(sheet, row, options);
+    let under = || row.own().all(|(column, _)| group_over(sheet, row.number - 1, column).is_some());
+    let alike = !known.is_empty() && (known.len() * 2 >= own || under()) || goes_on_below(sheet, row, options);
     !again && alike && !has_data(row, options)
 }
 
@@ -233,6 +238,18 @@ fn goes_on_below(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
     down > 1 || row.own().count() > 1 && row.own().all(|(column, cell)| over(column) && plain(&cell.text))
 }
 
+/// No heading of this row is a name's but 学生 and the like.
+fn names_groups_alone(sheet: &Sheet, row: u32, options: &ReadOptions) -> bool {
+    let name = |text: &str| know(text, options).is_some_and(|known| known.meaning == Meaning::Field(Field::Name));
+    let mut own = sheet.row(row).into_iter().flat_map(Row::own);
+    !own.any(|(_, cell)| name(&cell.text) && !headings::is_group(&cell.text))
+}
+
+/// The heading over this column that stands over several: merged, or in the first of them with nothing beside it.
+pub(super) fn group_over(sheet: &Sheet, row: u32, column: u32) -> Option<&str> {
+    Some(over(sheet, row, column)?).filter(|text| headings::is_group(text))
+}
+
 /// Who a column is about, where the heading says above it that it is somebody else than the student. `rows` are the
 /// first and last row of the heading.
 pub(super) fn beside(sheet: &Sheet, rows: (u32, u32), column: u32) -> Option<&str> {
@@ -244,14 +261,18 @@ pub(super) fn beside(sheet: &Sheet, rows: (u32, u32), column: u32) -> Option<&st
 
 /// The same in one row, in a cell over the column or to the left of it.
 fn beside_in(sheet: &Sheet, row: u32, column: u32) -> Option<&str> {
-    let mut shown = sheet.shown(row, column);
-    if shown.trim().is_empty() {
-        // Where a text file has lost the merged cells, the first of them is left.
-        let left = sheet.row(row)?.own().map(|(own, _)| own).filter(|own| *own < column).last()?;
-        let merged = |area: &Merge| area.rows.0 == row && area.columns.0 == left;
-        shown = if sheet.merges.iter().any(merged) { "" } else { sheet.shown(row, left) };
+    over(sheet, row, column).filter(|text| headings::is_beside(text))
+}
+
+fn over(sheet: &Sheet, row: u32, column: u32) -> Option<&str> {
+    let shown = sheet.shown(row, column);
+    if !shown.trim().is_empty() {
+        return Some(shown);
     }
-    Some(shown).filter(|text| headings::is_beside(text))
+    // Where a text file has lost the merged cells, the first of them is left.
+    let left = sheet.row(row)?.own().map(|(own, _)| own).filter(|own| *own < column).last()?;
+    let merged = |area: &Merge| area.rows.0 == row && area.columns.0 == left;
+    (!sheet.merges.iter().any(merged)).then(|| sheet.shown(row, left))
 }
 
 /// A row of nothing but headings over several columns each; a title has labels and values.

@@ -93,9 +93,6 @@ pub(super) const NO_CLASS: [&str; 22] = [
     "新建",
 ];
 
-/// What stands over several columns of a heading.
-const GROUPS: [&str; 6] = ["基本信息", "个人信息", "学生信息", "学籍信息", "基本情况", "家长信息"];
-
 /// The rows between two of a sheet that are titles above the heading there, and no part of it: nothing of them is merged
 /// down into it.
 pub(super) fn above(sheet: &Sheet, from: u32, heading: u32) -> Vec<&Row> {
@@ -378,5 +375,5 @@ fn accept(class: &str) -> Option<String> {
 /// 学号, 基本信息: what a column is called is no class.
 fn is_heading(text: &str) -> bool {
     let sure = |trust: Trust| matches!(trust, Trust::Exact | Trust::Weak | Trust::Content);
-    GROUPS.contains(&text) || headings::know(text).is_some_and(|known| sure(known.trust))
+    headings::is_group(text) || headings::know(text).is_some_and(|known| sure(known.trust))
 }

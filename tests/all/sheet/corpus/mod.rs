@@ -5,6 +5,7 @@ mod beside;
 mod classes;
 mod crowded;
 mod files;
+mod groups;
 mod ids;
 mod layout;
 mod merged;
