@@ -67,6 +67,8 @@ const OWN_LABELS: [&str; 2] = ["行政班级", "行政班"];
 const CLASS_LABELS: [&str; 5] = ["班级名称", "所在班级", "班级", "班别", "Class"];
 /// A class that meets for a course, and is nobody's own.
 const TAUGHT: [&str; 6] = ["任课班级", "教学班级", "授课班级", "上课班级", "任课班", "教学班"];
+/// In the name of a list: the class is where its people come from.
+const ORIGIN: [&str; 4] = ["转来", "转自", "来自", "调来"];
 /// A name with one of these, and without 班, is no class.
 pub(super) const NO_CLASS: [&str; 22] = [
     "名单",
@@ -167,7 +169,7 @@ fn class_in_lenses(title: &str) -> Option<String> {
 
 /// The class that a sheet or file is named after: `计科2201班`, `软件2201`, `软件2201班名单`.
 pub fn class_in_name(name: &str) -> Option<String> {
-    if TAUGHT.iter().any(|word| name.contains(word)) {
+    if TAUGHT.iter().chain(&ORIGIN).any(|word| name.contains(word)) {
         return None;
     }
     if let Some(class) = class_in_title(name) {
