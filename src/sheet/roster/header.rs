@@ -389,7 +389,7 @@ fn settled(candidates: Vec<Candidate>, sheet: &Sheet, data: &[&Row]) -> Header {
         let values: Vec<&str> = data.iter().map(|row| row.text(candidate.column)).collect();
         let mut meaning = headings::settle(known, &values, |field| header.has(field));
         let own = meaning == Meaning::Field(Field::StudentNo) && candidate.by != MappedBy::User;
-        if own && only_counts(&values) && has_other_keys(&candidates, data) {
+        if own && only_counts(&values) && has_other_keys(&candidates, candidate.column, data) {
             header.counted = Some(candidate.heading.clone());
             meaning = Meaning::RowNumber;
         }
@@ -433,11 +433,15 @@ fn only_counts(values: &[&str]) -> bool {
         && headings::counts_up(&values)
 }
 
-/// Most rows have an ID number or an exam number: nobody needs another one to be known by.
-fn has_other_keys(candidates: &[Candidate], data: &[&Row]) -> bool {
-    let keys = [Field::IdNumber, Field::ExamNo].map(Meaning::Field);
+/// Most rows have an ID number, an exam number or a student number of another column: nobody needs this one to be known
+/// by.
+fn has_other_keys(candidates: &[Candidate], column: u32, data: &[&Row]) -> bool {
+    let keys = [Field::IdNumber, Field::ExamNo, Field::StudentNo].map(Meaning::Field);
     let long = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).count() >= KEY_CHARS;
-    candidates.iter().filter(|one| one.known.is_some_and(|known| keys.contains(&known.meaning))).any(|one| {
+    let own = |one: &&Candidate| {
+        one.column != column && one.known.is_some_and(|known| keys.contains(&known.meaning))
+    };
+    candidates.iter().filter(own).any(|one| {
         let filled = data.iter().filter(|row| long(row.text(one.column))).count();
         filled * 10 >= data.len() * 8
     })

@@ -144,6 +144,9 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     if !keyed && posts::is_heading(row) {
         return Noise::Header;
     }
+    if !keyed && posts::is_line(row) {
+        return Noise::Footer;
+    }
     let own: Vec<(u32, &Cell)> = row.own().collect();
     if let [(_, cell)] = own.as_slice()
         && section::told_by(&cell.text).is_some()

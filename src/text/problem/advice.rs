@@ -266,18 +266,7 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "是一个人就在名册里补上已有的号码再导入，或导入后在现场台按 Ctrl+D 并成一个",
             "if it is one person, add the number that is there to the roster and import again, or make them one at the desk afterwards (Ctrl+D)",
         ),
-        ProblemCode::ColumnTwice if refused => Word::new(
-            "没有导入：在导入界面选出对的一列，或用 --map name=column:C 说明；也可删掉另一列再导入",
-            "not imported: choose the right column in the import screen, or say it with --map name=column:C; or delete the other one",
-        ),
-        ProblemCode::ColumnTwice if error => Word::new(
-            "两列都没有取：在导入界面选出对的一列，或用 --map（如 id_number=column:C）；也可删掉另一列再导入",
-            "neither was taken: choose the right column in the import screen, or say it with --map (id_number=column:C); or delete the other one",
-        ),
-        ProblemCode::ColumnTwice => Word::new(
-            "看看哪一列是对的，删掉另一列再导入",
-            "see which of them is right, delete the other and import again",
-        ),
+        ProblemCode::ColumnTwice => super::column::which(problem.field, !refused && !error),
         ProblemCode::IdMoves if error && problem.field != Some(Field::IdNumber) => Word::new(
             "没有取，系统里的不变：看看这一列是否错了行；真的要换，加上身份证号一列再导入",
             "not taken, and the database keeps its own: see whether the column has slipped; if it really is to be changed, add the ID numbers and import again",
@@ -306,6 +295,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::RemarkAsks if problem.detail == Detail::Remark(Says::Correction) => Word::new(
             "备注不会改到名册上：对照证件，在那一格改好，再导入",
             "a remark changes nothing: compare with the card, correct the cell and import again",
+        ),
+        ProblemCode::RemarkAsks if problem.detail == Detail::Remark(Says::Absent) => Word::new(
+            "问清那天来不来；来不了的在现场记缺拍，安排补拍或散拍",
+            "ask whether they come; if not, mark them absent on the day, for the makeup session or a photo elsewhere",
         ),
         ProblemCode::RemarkAsks => Word::new(
             "拍照前问清；不来拍照的就从名册删去",
@@ -342,10 +335,6 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "指明哪一列是学生的：--map id_number=列名，没有列名的写列号，例如 F 列写 id_number=column:F；或在导入界面选",
             "say which is the students': --map id_number=HEADING, for one without by its letter, as in column:F for column F; or choose it in the import screen",
         ),
-        ProblemCode::MappingRemembered => Word::new(
-            "对的就不用管；不对就用 --map 指明，或在导入界面对列时改，以后照新的记",
-            "nothing to do if that is right; if not, name the column with --map or in the import screen, which is then remembered",
-        ),
         ProblemCode::MappingUnfit => Word::new(
             "看看列对得对不对；真是这一列，用 --map 指明",
             "see whether the columns are right; if it is this one all the same, name it with --map",
@@ -369,6 +358,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::CellTwice => Word::new(
             "用 Excel 或 WPS 打开，看看有没有少人，另存为 .xlsx 后再导入",
             "open it in Excel or WPS, see whether somebody is lost, save it as .xlsx and import again",
+        ),
+        ProblemCode::PeopleBeside => Word::new(
+            "在这几列上面也写上列名（姓名、学号等），或把这些人挪到名单下面，再导入",
+            "write headings over these columns too, or move these people below the list, and import again",
         ),
         ProblemCode::NoRows => {
             Word::new("看看是不是发错了文件，填好再导入", "see whether it is the right file; fill it in and import again")

@@ -2,8 +2,9 @@
 
 use crate::domain::field::Field;
 use crate::domain::id_document::mask_in;
+use crate::domain::roster::mapping::PassedOver;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
-use crate::text::{Lang, Say};
+use crate::text::{Lang, Say, Word};
 
 /// The kind, where a column as a whole is meant.
 pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
@@ -77,28 +78,81 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
     })
 }
 
-/// What was said of another file with the same headings, and how to have it otherwise.
-pub(super) fn remembered(problem: &Problem, taken: Option<&str>, day: &str, lang: Lang) -> String {
+/// Of two columns one was read.
+pub(super) fn is_twice(problem: &Problem) -> bool {
+    (problem.code, problem.severity) == (ProblemCode::ColumnTwice, Severity::Warning)
+}
+
+/// Which one, and which one was not.
+pub(super) fn twice(names: &[String], lang: Lang) -> String {
+    let [read, other] = [0, 1].map(|at| names.get(at).map(|name| mask_in(name)).unwrap_or_default());
+    match lang {
+        Lang::Zh => format!("读的是「{read}」，没读「{other}」"),
+        Lang::En => format!("\"{read}\" was read, \"{other}\" was not"),
+    }
+}
+
+/// What was said of another file with the same headings, and does not fit.
+pub(super) fn remembered(problem: &Problem, day: &str, lang: Lang) -> String {
     let field = problem.field.map(|field| field.say(lang)).unwrap_or_default();
-    let code = problem.field.map_or("", Field::code);
-    let (heading, taken) = (mask_in(&problem.value), taken.map(mask_in));
-    let unfit = problem.code == ProblemCode::MappingUnfit;
+    let heading = mask_in(&problem.value);
+    match lang {
+        Lang::Zh => format!("{day} 记住「{heading}」一列是{field}，这里的内容不像"),
+        Lang::En => format!("on {day} \"{heading}\" was the {field}, and here it holds something else"),
+    }
+}
+
+/// How to name the column of a field, which is then remembered.
+pub(super) fn which(field: Option<Field>, read: bool) -> Word {
+    match (field, read) {
+        (Some(Field::Name), false) => Word::new(
+            "没有导入：在导入界面选出对的一列，或加 --map name=列名（两列同名写 name=column:C），下次就记住了",
+            "not imported: choose the right column in the import screen, or add --map name=HEADING (name=column:C where both are called the same); it is remembered",
+        ),
+        (Some(Field::StudentNo), false) => Word::new(
+            "两列都没有取：在导入界面选出对的一列，或加 --map student_no=列名（两列同名写 student_no=column:C），下次就记住了",
+            "neither was taken: choose the right column in the import screen, or add --map student_no=HEADING (student_no=column:C where both are called the same); it is remembered",
+        ),
+        (Some(Field::ExamNo), false) => Word::new(
+            "两列都没有取：在导入界面选出对的一列，或加 --map exam_no=列名（两列同名写 exam_no=column:C），下次就记住了",
+            "neither was taken: choose the right column in the import screen, or add --map exam_no=HEADING (exam_no=column:C where both are called the same); it is remembered",
+        ),
+        (_, false) => Word::new(
+            "两列都没有取：在导入界面选出对的一列，或加 --map id_number=列名（两列同名写 id_number=column:C），下次就记住了",
+            "neither was taken: choose the right column in the import screen, or add --map id_number=HEADING (id_number=column:C where both are called the same); it is remembered",
+        ),
+        (Some(Field::Name), true) => Word::new(
+            "读对了就不用管；要读另一列，在导入界面选，或加 --map name=列名，下次就记住了",
+            "nothing to do if that is right; for the other one choose it in the import screen, or add --map name=HEADING, which is remembered",
+        ),
+        (Some(Field::StudentNo), true) => Word::new(
+            "读对了就不用管；要读另一列，在导入界面选，或加 --map student_no=列名，下次就记住了",
+            "nothing to do if that is right; for the other one choose it in the import screen, or add --map student_no=HEADING, which is remembered",
+        ),
+        (Some(Field::IdNumber), true) => Word::new(
+            "读对了就不用管；要读另一列，在导入界面选，或加 --map id_number=列名，下次就记住了",
+            "nothing to do if that is right; for the other one choose it in the import screen, or add --map id_number=HEADING, which is remembered",
+        ),
+        (_, true) => Word::new(
+            "读对了就不用管；要读另一列，在导入界面选，或用 --map 指明，下次就记住了",
+            "nothing to do if that is right; for the other one choose it in the import screen, or name it with --map, which is remembered",
+        ),
+    }
+}
+
+/// A column that was passed over as was said before, once for all sheets, and how to have it otherwise.
+pub fn passed_over(one: &PassedOver<'_>, lang: Lang) -> String {
+    let (field, code) = (one.field.say(lang), one.field.code());
+    let (heading, taken, day) = (mask_in(one.heading), one.taken.map(mask_in), one.day);
+    let map = format!("--map {code}={heading}");
     match (lang, taken) {
-        (Lang::Zh, _) if unfit => format!("{day} 记住「{heading}」一列是{field}，这里的内容不像"),
-        (Lang::En, _) if unfit => {
-            format!("on {day} \"{heading}\" was the {field}, and here it holds something else")
-        }
-        (Lang::Zh, Some(taken)) => format!(
-            "{day} 记住{field}取「{taken}」一列，「{heading}」一列没有取；要取就写 --map {code}={heading}"
-        ),
+        (Lang::Zh, Some(taken)) => format!("按 {day} 记住的，{field}取「{taken}」，不取「{heading}」；要取用 {map}，忘掉用 --forget"),
+        (Lang::Zh, None) => format!("按 {day} 记住的，「{heading}」不取；要取用 {map}，忘掉用 --forget"),
         (Lang::En, Some(taken)) => format!(
-            "on {day} \"{taken}\" was the {field}, so \"{heading}\" was not taken; --map {code}={heading} takes it"
+            "as remembered on {day}, \"{taken}\" is the {field} and \"{heading}\" is not; {map} takes it, --forget forgets this"
         ),
-        (Lang::Zh, None) => {
-            format!("{day} 记住「{heading}」一列不要，没有取；要取就写 --map {code}={heading}")
-        }
         (Lang::En, None) => format!(
-            "on {day} \"{heading}\" was left out, and so it was here; --map {code}={heading} takes it"
+            "as remembered on {day}, \"{heading}\" is left out; {map} takes it, --forget forgets this"
         ),
     }
 }

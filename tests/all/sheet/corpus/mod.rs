@@ -6,6 +6,7 @@ mod classes;
 mod crowded;
 mod files;
 mod groups;
+mod halves;
 mod ids;
 mod layout;
 mod merged;
