@@ -140,7 +140,9 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> String {
         (ProblemCode::NamePlaceholder, _) if names(problem) > 1 => {
             Word::new("一格里有几个人的姓名", "several names in one cell").get(lang).to_owned()
         }
-        (ProblemCode::NamePlaceholder, _) if names(problem) == 1 => {
+        (ProblemCode::NamePlaceholder, _)
+            if names(problem) == 1 || matches!(problem.detail, Detail::Beside { .. }) =>
+        {
             Word::new("姓名里多了别的字", "more than a name in the cell").get(lang).to_owned()
         }
         (ProblemCode::StudentNoFormat, _) if warning => {

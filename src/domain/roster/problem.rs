@@ -225,6 +225,8 @@ pub enum Detail {
     Region(String),
     /// The value taken over, or meant: the cleaned name, the ethnic group, the masked 18-digit form.
     Instead(String),
+    /// The name that was taken, and the words beside it that were left out.
+    Beside { name: String, words: Vec<String> },
     /// The value that a person took over from what was proposed.
     Adopted(String),
     /// Characters that fonts and systems may lack.

@@ -31,7 +31,9 @@ impl Says {
             Says::Left | Says::StaysAway | Says::Deferred => ProblemCode::RemarkLeft,
             Says::Captured => ProblemCode::AlreadyCaptured,
             Says::Void => ProblemCode::RowVoid,
-            Says::Absent | Says::NotGraduating | Says::Correction | Says::Undecided => ProblemCode::RemarkAsks,
+            Says::Absent | Says::NotGraduating | Says::Correction | Says::Undecided => {
+                ProblemCode::RemarkAsks
+            }
         }
     }
 }

@@ -42,7 +42,8 @@ impl Short {
 
     /// It may be a class beside that of the title, of the same year, and no day or anything else.
     pub fn is_beside(self, title: &str) -> bool {
-        let year = |title: &str| parted(title).and_then(|own| own.number.parse::<u32>().ok()).map(|own| own / 100);
+        let year =
+            |title: &str| parted(title).and_then(|own| own.number.parse::<u32>().ok()).map(|own| own / 100);
         self.put(title).is_some_and(|put| year(&put) == year(title))
     }
 
@@ -63,7 +64,9 @@ impl Short {
         let number = match number.parse::<u32>() {
             Err(_) => named(last).filter(|_| within)?,
             Ok(_) if digits == self.digits => format!("{:0digits$}", self.value),
-            Ok(own) if digits > PAGES && self.digits <= PAGES => format!("{:0digits$}", own - own % 100 + last),
+            Ok(own) if digits > PAGES && self.digits <= PAGES => {
+                format!("{:0digits$}", own - own % 100 + last)
+            }
             Ok(_) if digits <= PAGES && within => {
                 let width = if number.starts_with('0') { digits } else { 1 };
                 format!("{last:0width$}")

@@ -217,7 +217,8 @@ fn continues_heading(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
         known.meaning == Meaning::Field(Field::Name) && !below
     });
     let under = || row.own().all(|(column, _)| group_over(sheet, row.number - 1, column).is_some());
-    let alike = !known.is_empty() && (known.len() * 2 >= own || under()) || goes_on_below(sheet, row, options);
+    let alike =
+        !known.is_empty() && (known.len() * 2 >= own || under()) || goes_on_below(sheet, row, options);
     !again && alike && !has_data(row, options)
 }
 
@@ -240,7 +241,8 @@ fn goes_on_below(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
 
 /// No heading of this row is a name's but 学生 and the like.
 fn names_groups_alone(sheet: &Sheet, row: u32, options: &ReadOptions) -> bool {
-    let name = |text: &str| know(text, options).is_some_and(|known| known.meaning == Meaning::Field(Field::Name));
+    let name =
+        |text: &str| know(text, options).is_some_and(|known| known.meaning == Meaning::Field(Field::Name));
     let mut own = sheet.row(row).into_iter().flat_map(Row::own);
     !own.any(|(_, cell)| name(&cell.text) && !headings::is_group(&cell.text))
 }

@@ -15,7 +15,8 @@ const KEY_DIGITS: usize = 6;
 /// The columns of names and numbers that have no heading, and how many people stand in them.
 pub(super) fn find(header: &Header, rows: &[Row]) -> Option<Unheaded> {
     let nameless = || header.columns.iter().filter(|one| one.heading.is_empty() && one.field.is_none());
-    let length = rows.iter().map(|row| number(header.text(row, Field::StudentNo)).len()).find(|length| *length > 0);
+    let length =
+        rows.iter().map(|row| number(header.text(row, Field::StudentNo)).len()).find(|length| *length > 0);
     let named = |row: &Row, column: u32| {
         let text = row.text(column).trim();
         is_name(text) && name::key(text) != name::key(&header.name(row))

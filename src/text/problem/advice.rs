@@ -204,6 +204,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::NamePlaceholder if refused => {
             Word::new("每人写一行，再导入一次", "write a row for each person and import again")
         }
+        ProblemCode::NamePlaceholder if matches!(problem.detail, Detail::Beside { .. }) => Word::new(
+            "看看姓名对不对；这些字要留的，写到备注一列",
+            "see whether the name is right; put what is to be kept into the remark",
+        ),
         ProblemCode::NamePlaceholder => Word::new(
             "按身份证填写原字；打不出的字请在备注里说明",
             "write the name as on the ID card; describe what cannot be typed in the remark",

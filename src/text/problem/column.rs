@@ -146,7 +146,9 @@ pub fn passed_over(one: &PassedOver<'_>, lang: Lang) -> String {
     let (heading, taken, day) = (mask_in(one.heading), one.taken.map(mask_in), one.day);
     let map = format!("--map {code}={heading}");
     match (lang, taken) {
-        (Lang::Zh, Some(taken)) => format!("按 {day} 记住的，{field}取「{taken}」，不取「{heading}」；要取用 {map}，忘掉用 --forget"),
+        (Lang::Zh, Some(taken)) => {
+            format!("按 {day} 记住的，{field}取「{taken}」，不取「{heading}」；要取用 {map}，忘掉用 --forget")
+        }
         (Lang::Zh, None) => format!("按 {day} 记住的，「{heading}」不取；要取用 {map}，忘掉用 --forget"),
         (Lang::En, Some(taken)) => format!(
             "as remembered on {day}, \"{taken}\" is the {field} and \"{heading}\" is not; {map} takes it, --forget forgets this"

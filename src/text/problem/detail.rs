@@ -38,6 +38,10 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
                     .collect();
             quoted.join(if zh { "" } else { ", " })
         }
+        Detail::Beside { name, words } if zh => format!("去掉了「{}」，导入为「{name}」", words.join("」「")),
+        Detail::Beside { name, words } => {
+            format!("\"{}\" was left out, taken as \"{name}\"", words.join("\", \""))
+        }
         Detail::Instead(value) => instead(problem, value, lang),
         Detail::Adopted(_) if problem.code == ProblemCode::StudentNoChanged => {
             renumbered::ADOPTED.get(lang).to_owned()
@@ -189,7 +193,9 @@ fn against(problem: &Problem, other: &str, lang: Lang) -> String {
 fn counted(problem: &Problem, rows: u32, lang: Lang) -> String {
     let said = several(rows as usize, "row", "rows");
     match (problem.code, lang) {
-        (ProblemCode::PeopleBeside, Lang::Zh) => format!("{} 列，{rows} 人", problem.value.replace(", ", "、")),
+        (ProblemCode::PeopleBeside, Lang::Zh) => {
+            format!("{} 列，{rows} 人", problem.value.replace(", ", "、"))
+        }
         (ProblemCode::PeopleBeside, Lang::En) => {
             format!("columns {}, {}", problem.value, several(rows as usize, "person", "people"))
         }

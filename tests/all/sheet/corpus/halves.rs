@@ -60,8 +60,7 @@ const TRAPS: &[Trap] = &[
          A.no | A.name | A.id | C.no | C.name | C.id
          B.no | B.name | B.id | D.no | 欧阳静文 | D.id",
         "Sheet1 @1 -: A B
-         - people_beside refused - D, E
-         - id_column_unclear warning id_number"),
+         - people_beside refused - E, F"),
     trap("names and numbers of an older file beside the list are the same people", "名单.xlsx",
         "学号 | 姓名 | 身份证号 | |
          A.no | A.name | A.id | A.no | A.name

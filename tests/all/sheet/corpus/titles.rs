@@ -160,7 +160,8 @@ const SHEETS: &[(&str, &[&str], &[&str], &[&str])] = &[
 fn sheets_that_are_called_by_numbers_tell_against_a_title_that_was_copied() {
     let mut wrong = Vec::new();
     for (title, names, expected, told) in SHEETS {
-        let sheet = |(name, rows): (&&str, &str)| format!("== {name}\n{title}学生名单 | | \n{HEADING}\n{rows}\n");
+        let sheet =
+            |(name, rows): (&&str, &str)| format!("== {name}\n{title}学生名单 | | \n{HEADING}\n{rows}\n");
         let drawn: String = names.iter().zip(ROWS).map(sheet).collect();
         let found = look(&[("名单.xlsx", drawn)], &ReadOptions::default());
         let said: Vec<String> =
@@ -195,7 +196,9 @@ fn two_titles_on_a_sheet_that_is_called_after_the_first_are_right() {
 #[test]
 fn a_title_that_is_right_does_not_give_way_to_where_people_come_from() {
     let list = |rows: &str| format!("{TITLE} | | \n{HEADING}\n{rows}");
-    for name in ["软件2202班转来.xlsx", "软件2202班转入学生.xlsx", "软件2202班汇总.xlsx", "由软件2202班合并.xlsx"] {
+    for name in
+        ["软件2202班转来.xlsx", "软件2202班转入学生.xlsx", "软件2202班汇总.xlsx", "由软件2202班合并.xlsx"]
+    {
         let alone = look(&[(name, list(ROWS[1]))], &ReadOptions::default());
         assert_eq!(classes(&alone), ["软件2201班"], "{name}");
         let files = [("软件2201班.xlsx", list(ROWS[0])), (name, list(ROWS[1]))];
