@@ -106,7 +106,7 @@ fn named(sheet: &RawSheet) -> Option<(&str, &str)> {
     let title = of(sheet, ClassFrom::Title).filter(|_| !is_settled(sheet))?;
     let plain = |name: &str, whole: &str| {
         !MOVED.iter().any(|word| whole.contains(word))
-            && !Short::of(name).is_some_and(|short| short.put(title).is_some())
+            && Short::of(name).is_none_or(|short| short.put(title).is_none())
     };
     let by_sheet = of(sheet, ClassFrom::SheetName).filter(|name| plain(name, &sheet.sheet));
     let by_file = || of(sheet, ClassFrom::FileName).filter(|name| plain(name, stem(&sheet.file)));

@@ -57,5 +57,5 @@ const ALONE: [&str; 13] = [
 pub fn is_group(heading: &str) -> bool {
     let heading = super::normalise(heading);
     let about = |end: &&str| heading.strip_suffix(*end).is_some_and(|rest| ABOUT.contains(&rest));
-    ALONE.contains(&&*heading) || ENDS.iter().any(|end| about(&end))
+    ALONE.contains(&&*heading) || ENDS.iter().any(about)
 }

@@ -135,7 +135,7 @@ fn split(own: &[Heading], starts: &[u32], some: bool) -> Option<Vec<Range<u32>>>
         let keys = KEYS.map(Meaning::Field);
         let own: BTreeSet<Meaning> = meanings.into_iter().filter(|meaning| keys.contains(meaning)).collect();
         let first = keyed.get_or_insert_with(|| own.clone());
-        if people != 1 || own.is_empty() || *first != own && !(some && !first.is_disjoint(&own)) {
+        if people != 1 || own.is_empty() || *first != own && (!some || first.is_disjoint(&own)) {
             return None;
         }
         bands.push(band);

@@ -6,7 +6,7 @@ use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::name;
-use crate::domain::roster::raw::Unheaded;
+use crate::domain::roster::raw::{MappedColumn, Unheaded};
 use crate::sheet::grid::Row;
 
 /// Digits of a number that people are known by.
@@ -34,7 +34,7 @@ pub(super) fn find(header: &Header, rows: &[Row]) -> Option<Unheaded> {
         (people, [name, key])
     });
     let (people, columns) = counted.max_by_key(|(people, _)| *people).filter(|(people, _)| *people > 0)?;
-    let of = |column: u32| nameless().find(|one| one.column as u32 == column).map(|one| one.letters());
+    let of = |column: u32| nameless().find(|one| one.column as u32 == column).map(MappedColumn::letters);
     let mut columns: Vec<u32> = columns.to_vec();
     columns.sort_unstable();
     Some(Unheaded { columns: columns.into_iter().filter_map(of).collect(), people: people as u32 })
