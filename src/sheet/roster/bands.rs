@@ -49,6 +49,11 @@ fn staggered(
     let (from, to) = (known().min()?, known().max()?);
     let below = sheet.between(header.last + 1, u32::MAX).iter().take(SEARCHED);
     below.into_iter().find_map(|row| {
+        // A heading of the next table below has something to say there too.
+        let mut within = row.own().filter(|(column, _)| (from..=to).contains(column));
+        if within.any(|(_, cell)| know(&cell.text, options).is_some()) {
+            return None;
+        }
         let heading = |beyond: &dyn Fn(u32) -> bool| {
             let cells: Vec<_> = row.own().filter(|(column, _)| beyond(*column)).collect();
             let means = |(_, cell): &(u32, &Cell)| know(&cell.text, options).map(|known| known.meaning);

@@ -340,7 +340,10 @@ pub(super) struct Candidate {
 /// For each column the lowest of its headings that means something, alone or together with those above.
 fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candidate> {
     let columns: BTreeSet<u32> = rows.iter().flat_map(|row| row.cells().map(|(column, _)| column)).collect();
-    let above = rows.last().and_then(|row| row.number.checked_sub(1));
+    let above = match rows {
+        [.., above, _] => Some(above.number),
+        rows => rows.last().and_then(|row| row.number.checked_sub(1)),
+    };
     columns
         .into_iter()
         .map(|column| {

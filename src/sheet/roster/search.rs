@@ -85,9 +85,7 @@ fn header_at(sheet: &Sheet, place: usize, until: usize, options: &ReadOptions) -
     }
     let mut to = place;
     while to - from < DEEPEST - 1
-        && rows
-            .get(to + 1)
-            .is_some_and(|next| next.number == rows[to].number + 1 && continues_heading(sheet, next, options))
+        && rows.get(to + 1).is_some_and(|next| continues_heading(sheet, rows[to].number, next, options))
     {
         to += 1;
     }
@@ -197,11 +195,19 @@ fn is_sure(cell: &crate::sheet::grid::Cell, options: &ReadOptions) -> bool {
 }
 
 /// The row below a heading belongs to it when it is made of headings itself, half of them known, and no data.
-fn continues_heading(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
+fn continues_heading(sheet: &Sheet, above: u32, row: &Row, options: &ReadOptions) -> bool {
+    // Beyond an empty row nothing but headings below one over several columns.
+    let beyond = row.number - above - 1;
+    let all = || {
+        row.own().all(|(column, cell)| is_sure(cell, options) && group_over(sheet, above, column).is_some())
+    };
+    if beyond > 1 || beyond == 1 && !all() {
+        return false;
+    }
     let own = row.own().count();
     let under = |column: u32, text: &str| {
-        let above = sheet.shown(row.number - 1, column).trim();
-        let joined = (!above.is_empty()).then(|| know(&format!("{above}{text}"), options)).flatten();
+        let over = sheet.shown(above, column).trim();
+        let joined = (!over.is_empty()).then(|| know(&format!("{over}{text}"), options)).flatten();
         joined.filter(|known| known.trust < Trust::Similar)
     };
     let cells = row.own().filter_map(|(column, cell)| {
@@ -210,13 +216,13 @@ fn continues_heading(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
     let known: Vec<(u32, Known)> = cells.collect();
     // A row that names the name again is a heading of its own, on the next page: unless it is the name of a parent, or
     // all that named one above is a heading over it.
-    let grouped = names_groups_alone(sheet, row.number - 1, options);
+    let grouped = names_groups_alone(sheet, above, options);
     let again = known.iter().any(|(column, known)| {
-        let below = beside_in(sheet, row.number - 1, *column).is_some()
-            || grouped && group_over(sheet, row.number - 1, *column).is_some();
+        let below = beside_in(sheet, above, *column).is_some()
+            || grouped && group_over(sheet, above, *column).is_some();
         known.meaning == Meaning::Field(Field::Name) && !below
     });
-    let under = || row.own().all(|(column, _)| group_over(sheet, row.number - 1, column).is_some());
+    let under = || row.own().all(|(column, _)| group_over(sheet, above, column).is_some());
     let alike =
         !known.is_empty() && (known.len() * 2 >= own || under()) || goes_on_below(sheet, row, options);
     !again && alike && !has_data(row, options)

@@ -270,7 +270,18 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "是一个人就在名册里补上已有的号码再导入，或导入后在现场台按 Ctrl+D 并成一个",
             "if it is one person, add the number that is there to the roster and import again, or make them one at the desk afterwards (Ctrl+D)",
         ),
-        ProblemCode::ColumnTwice => super::column::which(problem.field, !refused && !error),
+        ProblemCode::ColumnTwice if refused => Word::new(
+            "没有导入：在导入界面选出对的一列，或用 --map 指明，下次就记住了；也可删掉另一列再导入",
+            "not imported: choose the right column in the import screen, or name it with --map, which is remembered; or delete the other one",
+        ),
+        ProblemCode::ColumnTwice if error => Word::new(
+            "两列都没有取：在导入界面选出对的一列，或用 --map 指明，下次就记住了；也可删掉另一列再导入",
+            "neither was taken: choose the right column in the import screen, or name it with --map, which is remembered; or delete the other one",
+        ),
+        ProblemCode::ColumnTwice => Word::new(
+            "读对了就不用管；要读另一列，在导入界面选，或用 --map 指明，下次就记住了",
+            "nothing to do if that is right; for the other one choose it in the import screen, or name it with --map, which is remembered",
+        ),
         ProblemCode::IdMoves if error && problem.field != Some(Field::IdNumber) => Word::new(
             "没有取，系统里的不变：看看这一列是否错了行；真的要换，加上身份证号一列再导入",
             "not taken, and the database keeps its own: see whether the column has slipped; if it really is to be changed, add the ID numbers and import again",

@@ -4,7 +4,7 @@ use crate::domain::field::Field;
 use crate::domain::id_document::mask_in;
 use crate::domain::roster::mapping::PassedOver;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
-use crate::text::{Lang, Say, Word};
+use crate::text::{Lang, Say};
 
 /// The kind, where a column as a whole is meant.
 pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
@@ -78,17 +78,23 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
     })
 }
 
-/// Of two columns one was read.
-pub(super) fn is_twice(problem: &Problem) -> bool {
-    (problem.code, problem.severity) == (ProblemCode::ColumnTwice, Severity::Warning)
-}
-
-/// Which one, and which one was not.
-pub(super) fn twice(names: &[String], lang: Lang) -> String {
-    let [read, other] = [0, 1].map(|at| names.get(at).map(|name| mask_in(name)).unwrap_or_default());
-    match lang {
-        Lang::Zh => format!("读的是「{read}」，没读「{other}」"),
-        Lang::En => format!("\"{read}\" was read, \"{other}\" was not"),
+/// Which of two columns was read, or that neither was, and how to have one of them.
+pub(super) fn twice(problem: &Problem, names: &[String], lang: Lang) -> String {
+    let [first, second] = [0, 1].map(|at| names.get(at).map(|name| mask_in(name)).unwrap_or_default());
+    let field = problem.field.map_or("", Field::code);
+    let map = |name: &str| format!("{field}=column:{}", name.split(' ').next().unwrap_or_default());
+    let read = problem.severity == Severity::Warning;
+    match (lang, read) {
+        (Lang::Zh, true) => format!("读的是「{first}」，没读「{second}」；要换就加 --map {}", map(&second)),
+        (Lang::En, true) => {
+            format!("\"{first}\" was read, \"{second}\" was not; --map {} reads it", map(&second))
+        }
+        (Lang::Zh, false) => {
+            format!("「{first}」「{second}」，加 --map {} 或 --map {} 指明", map(&first), map(&second))
+        }
+        (Lang::En, false) => {
+            format!("\"{first}\", \"{second}\"; say it with --map {} or --map {}", map(&first), map(&second))
+        }
     }
 }
 
@@ -99,44 +105,6 @@ pub(super) fn remembered(problem: &Problem, day: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{day} 记住「{heading}」一列是{field}，这里的内容不像"),
         Lang::En => format!("on {day} \"{heading}\" was the {field}, and here it holds something else"),
-    }
-}
-
-/// How to name the column of a field, which is then remembered.
-pub(super) fn which(field: Option<Field>, read: bool) -> Word {
-    match (field, read) {
-        (Some(Field::Name), false) => Word::new(
-            "没有导入：在导入界面选出对的一列，或加 --map name=列名（两列同名写 name=column:C），下次就记住了",
-            "not imported: choose the right column in the import screen, or add --map name=HEADING (name=column:C where both are called the same); it is remembered",
-        ),
-        (Some(Field::StudentNo), false) => Word::new(
-            "两列都没有取：在导入界面选出对的一列，或加 --map student_no=列名（两列同名写 student_no=column:C），下次就记住了",
-            "neither was taken: choose the right column in the import screen, or add --map student_no=HEADING (student_no=column:C where both are called the same); it is remembered",
-        ),
-        (Some(Field::ExamNo), false) => Word::new(
-            "两列都没有取：在导入界面选出对的一列，或加 --map exam_no=列名（两列同名写 exam_no=column:C），下次就记住了",
-            "neither was taken: choose the right column in the import screen, or add --map exam_no=HEADING (exam_no=column:C where both are called the same); it is remembered",
-        ),
-        (_, false) => Word::new(
-            "两列都没有取：在导入界面选出对的一列，或加 --map id_number=列名（两列同名写 id_number=column:C），下次就记住了",
-            "neither was taken: choose the right column in the import screen, or add --map id_number=HEADING (id_number=column:C where both are called the same); it is remembered",
-        ),
-        (Some(Field::Name), true) => Word::new(
-            "读对了就不用管；要读另一列，在导入界面选，或加 --map name=列名，下次就记住了",
-            "nothing to do if that is right; for the other one choose it in the import screen, or add --map name=HEADING, which is remembered",
-        ),
-        (Some(Field::StudentNo), true) => Word::new(
-            "读对了就不用管；要读另一列，在导入界面选，或加 --map student_no=列名，下次就记住了",
-            "nothing to do if that is right; for the other one choose it in the import screen, or add --map student_no=HEADING, which is remembered",
-        ),
-        (Some(Field::IdNumber), true) => Word::new(
-            "读对了就不用管；要读另一列，在导入界面选，或加 --map id_number=列名，下次就记住了",
-            "nothing to do if that is right; for the other one choose it in the import screen, or add --map id_number=HEADING, which is remembered",
-        ),
-        (_, true) => Word::new(
-            "读对了就不用管；要读另一列，在导入界面选，或用 --map 指明，下次就记住了",
-            "nothing to do if that is right; for the other one choose it in the import screen, or name it with --map, which is remembered",
-        ),
     }
 }
 

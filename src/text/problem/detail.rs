@@ -27,7 +27,9 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Age(years) => several(years, "year", "years"),
         Detail::Region(code) if zh => format!("开头两位是 {code}"),
         Detail::Region(code) => format!("it begins with {code}"),
-        Detail::Names(names) if column::is_twice(problem) => column::twice(names, lang),
+        Detail::Names(names) if problem.code == ProblemCode::ColumnTwice => {
+            column::twice(problem, names, lang)
+        }
         Detail::Names(names) => {
             let quoted: Vec<String> =
                 names

@@ -157,9 +157,9 @@ fn listed(text: &str) -> Option<(String, String, Option<String>)> {
     rest.starts_with(|c| hygiene::is_hanzi(c) || MARKS.contains(&c)).then(|| (rest.to_owned(), word, None))
 }
 
-/// 张三-班长, 张三 女; and a number of the second of one name: 张三2.
+/// 张三-班长, 张三 女; and the number of the second of one name: 张三2, 张三②.
 fn behind(text: &str) -> Option<(String, String, Option<String>)> {
-    if let Some(rest) = text.strip_suffix(|c: char| c.is_ascii_digit())
+    if let Some(rest) = text.strip_suffix(|c: char| c.is_ascii_digit() || ('①'..='⑳').contains(&c))
         && rest.ends_with(hygiene::is_hanzi)
     {
         return Some((rest.to_owned(), text.split_at(rest.len()).1.to_owned(), None));

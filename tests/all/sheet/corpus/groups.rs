@@ -29,6 +29,12 @@ const TRAPS: &[Trap] = &[
          软件2201班 | A.no | A.name | 男 | A.id
          软件2201班 | B.no | B.name | 女 | B.id",
         "@1 软件2201班: A B"),
+    trap("an empty row stands between", "名单.xlsx",
+        "班级 | 学号 | 学生 | | 身份证号
+
+          | | 姓名 | 性别 |
+         软件2201班 | A.no | A.name | 男 | A.id",
+        "Sheet1 @1 软件2201班: A"),
     trap("only the name stands below 学生", "名单.xlsx",
         "学号 | 学生 | 身份证号
           | 姓名 |

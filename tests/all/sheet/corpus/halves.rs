@@ -55,6 +55,16 @@ const TRAPS: &[Trap] = &[
          B.no | B.name | B.id | D.no | D.name | D.id",
         "@2 软件2201班: A B
          @3 软件2201班: D"),
+    trap("a wider table with another order of columns stands below, and not beside", "名单.xlsx",
+        "软件2201班 | | | |
+         学号 | 姓名 | | |
+         A.no | A.name | | |
+         软件2202班 | | | |
+         序号 | 班级 | 学号 | 姓名 | 身份证号
+         #1 | 软件2202班 | B.no | B.name | B.id",
+        "Sheet1 @2 软件2201班: 陈雨甲/A.no/-
+         Sheet1 @5 软件2202班: B
+         - missing_field warning id_number"),
     trap("the right half has no heading: nobody is read from it, and it is said", "名单.xlsx",
         "学号 | 姓名 | 身份证号 | | |
          A.no | A.name | A.id | C.no | C.name | C.id

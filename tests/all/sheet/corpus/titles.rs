@@ -129,8 +129,10 @@ fn where_the_rows_do_not_all_say_the_same_each_is_named() {
 }
 
 /// Lists under one title, 软件2201班 or another one, on sheets of these names: their classes, and what is said of them.
+type Named = (&'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
 #[rustfmt::skip]
-const SHEETS: &[(&str, &[&str], &[&str], &[&str])] = &[
+const SHEETS: &[Named] = &[
     ("软件2201班", &["2201", "2202"], &["软件2201班", "软件2202班"], &["title_copied 2202"]),
     ("软件2201班", &["2201班", "2202班"], &["软件2201班", "软件2202班"], &["title_copied 2202班"]),
     ("软件2201班", &["1班", "2班", "3班"], &["软件2201班", "软件2202班", "软件2203班"], &["title_copied 2班", "title_copied 3班"]),

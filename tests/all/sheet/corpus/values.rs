@@ -86,6 +86,7 @@ const TRAPS: &[(&str, &str, &str, &str)] = &[
     ("姓名", "01陈雨甲", "陈雨甲", "name_placeholder:warning"),
     ("姓名", "（3）陈雨甲", "陈雨甲", "name_placeholder:warning"),
     ("姓名", "③陈雨甲", "陈雨甲", "name_placeholder:warning"),
+    ("姓名", "陈雨甲②", "陈雨甲", "name_placeholder:warning"),
     ("姓名", "陈雨甲★", "陈雨甲", "name_placeholder:warning"),
     ("姓名", "√陈雨甲", "陈雨甲", "name_placeholder:warning"),
     ("姓名", "1.★陈雨甲（团支书）", "陈雨甲", "name_placeholder:warning"),
