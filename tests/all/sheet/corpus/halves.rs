@@ -62,7 +62,7 @@ const TRAPS: &[Trap] = &[
          软件2202班 | | | |
          序号 | 班级 | 学号 | 姓名 | 身份证号
          #1 | 软件2202班 | B.no | B.name | B.id",
-        "Sheet1 @2 软件2201班: 陈雨甲/A.no/-
+        "Sheet1 @2 软件2201班: 陈雨甲/A.no/-, 1 skipped
          Sheet1 @5 软件2202班: B
          - missing_field warning id_number"),
     trap("the right half has no heading: nobody is read from it, and it is said", "名单.xlsx",
