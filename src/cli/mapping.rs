@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 use super::out::Failure;
 use crate::domain::desk::refusal::Why;
 use crate::domain::field::Field;
+use crate::domain::roster::mapping::{self, PassedOver};
 use crate::domain::roster::raw::{MappedAs, MappedBy, RawSheet};
 use crate::ops::import::{Look, ReadOptions};
-use crate::text::{Lang, Word};
+use crate::text::problem::passed_over;
+use crate::text::{Lang, Word, several};
 
 pub const MAP: Word = Word::new(
     "指定列：name=姓名，id_number=证件；没有列名就写 name=column:C；none=列名 表示不导入",
@@ -127,19 +129,25 @@ pub fn columns(look: &Look) -> Vec<Value> {
 
 /// What a person is told about the memory: sheets that were read by it, and how many layouts it took in.
 pub fn lines(look: &Look, remembered: u32, lang: Lang) -> Vec<String> {
-    let by_memory = look.sheets.iter().filter_map(|sheet| match &sheet.mapped {
-        MappedAs::Remembered(day) => Some((sheet, day)),
-        _ => None,
-    });
-    let mut lines: Vec<String> = by_memory
-        .map(|(sheet, day)| match lang {
-            Lang::Zh => format!("{} {}：按 {day} 记住的对法读的(--forget 忘掉)", sheet.file, sheet.sheet),
+    let mut days: Vec<(&str, usize)> = Vec::new();
+    for sheet in &look.sheets {
+        let MappedAs::Remembered(day) = &sheet.mapped else { continue };
+        match days.iter_mut().find(|(known, _)| known == day) {
+            Some((_, sheets)) => *sheets += 1,
+            None => days.push((day, 1)),
+        }
+    }
+    let mut lines: Vec<String> = days
+        .into_iter()
+        .map(|(day, sheets)| match lang {
+            Lang::Zh => format!("按 {day} 记住的对法读了 {sheets} 张表（--forget 忘掉）"),
             Lang::En => format!(
-                "{} {}: columns as remembered on {day} (--forget forgets them)",
-                sheet.file, sheet.sheet
+                "{} read by the columns remembered on {day} (--forget forgets them)",
+                several(sheets, "sheet", "sheets")
             ),
         })
         .collect();
+    lines.extend(passed(look).iter().map(|one| passed_over(one, lang)));
     if remembered > 0 {
         lines.push(match lang {
             Lang::Zh => "这种表头的对法已记住，下次自动用".to_owned(),
@@ -147,4 +155,24 @@ pub fn lines(look: &Look, remembered: u32, lang: Lang) -> Vec<String> {
         });
     }
     lines
+}
+
+/// Columns that were passed over as was remembered, each once.
+fn passed(look: &Look) -> Vec<PassedOver<'_>> {
+    mapping::passed_over(look.sheets.iter().flat_map(|sheet| &sheet.recalled))
+}
+
+/// The same, with what is said of each.
+pub fn remembered(look: &Look, lang: Lang) -> Vec<Value> {
+    let of = |one: &PassedOver<'_>| {
+        json!({
+            "field": one.field.code(),
+            "heading": one.heading,
+            "taken": one.taken,
+            "day": one.day,
+            "sheets": one.sheets,
+            "message": passed_over(one, lang),
+        })
+    };
+    passed(look).iter().map(of).collect()
 }

@@ -1,7 +1,10 @@
 //! Column headings: what they mean, however a teacher writes them. The table is `assets/header_synonyms.csv`:
 //! the contract's field name, the heading, and how far to trust it.
 
+mod group;
 mod somebody;
+
+pub use group::is_group;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

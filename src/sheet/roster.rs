@@ -24,6 +24,7 @@ mod section;
 mod stand_in;
 mod template_row;
 mod title;
+mod unheaded;
 
 pub(super) use header::Header;
 pub(super) use mapping::headed;
@@ -284,6 +285,9 @@ fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> Don
         _ => done.push(current),
     }
     part.give_sexes(&mut done);
+    if let Some(first) = done.first_mut() {
+        first.unheaded = unheaded::find(header, sheet.between(header.last + 1, *until));
+    }
     for sheet in &mut done {
         ditto::fill(sheet);
         title::fill_classes(sheet);

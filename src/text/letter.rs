@@ -39,10 +39,11 @@ fn advice(problem: &Problem) -> &'static str {
         ProblemCode::TitleCopied => "请改正标题里的班级",
         ProblemCode::IdByContent => "请看看是不是学生本人的身份证号",
         ProblemCode::IdColumnUnclear => "请写明哪一列是学生的身份证号",
-        ProblemCode::MappingRemembered | ProblemCode::MappingUnfit => "请看看列名对不对",
+        ProblemCode::MappingUnfit => "请看看列名对不对",
         ProblemCode::WrongColumn if problem.row.is_none() && !problem.value.is_empty() => {
             "请把列名改成「身份证号」；两列对调了就换回来"
         }
+        ProblemCode::ColumnTwice => "请只留对的一列，或把列名写清楚",
         ProblemCode::NoClass => "请在标题里写上班级，或加一列「班级」",
         ProblemCode::CellMerged => "请取消合并单元格，每人填自己的一格",
         ProblemCode::AnotherPerson => "请核对这位学生的学号和姓名",

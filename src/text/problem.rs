@@ -7,6 +7,7 @@ mod detail;
 pub(super) mod renumbered;
 
 pub use advice::suggestion;
+pub use column::passed_over;
 
 use super::{Lang, Say, Word};
 use crate::domain::field::Field;
@@ -139,7 +140,9 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> String {
         (ProblemCode::NamePlaceholder, _) if names(problem) > 1 => {
             Word::new("一格里有几个人的姓名", "several names in one cell").get(lang).to_owned()
         }
-        (ProblemCode::NamePlaceholder, _) if names(problem) == 1 => {
+        (ProblemCode::NamePlaceholder, _)
+            if names(problem) == 1 || matches!(problem.detail, Detail::Beside { .. }) =>
+        {
             Word::new("姓名里多了别的字", "more than a name in the cell").get(lang).to_owned()
         }
         (ProblemCode::StudentNoFormat, _) if warning => {
@@ -193,6 +196,9 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> String {
 fn remark(says: Says) -> Word {
     match says {
         Says::Left => Word::new("备注说这个人不在校", "the remark says that the student has left"),
+        Says::Absent => {
+            Word::new("备注说拍照那天可能来不了", "the remark says that they may not be there on the day")
+        }
         Says::StaysAway => Word::new("备注说不来拍照", "the remark says that they stay away"),
         Says::Deferred => {
             Word::new("备注说不能按期毕业", "the remark says that they do not graduate in time")

@@ -33,6 +33,7 @@ pub fn data(look: &Look, done: &Outcome) -> Value {
         "sheets": sheets(look),
         "letters": letters(look, done),
         "columns": mapping::columns(look),
+        "remembered": mapping::remembered(look, lang),
         "event": done.event.as_ref().map(ToString::to_string),
     });
     let Some(object) = data.as_object_mut() else { return data };

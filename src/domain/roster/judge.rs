@@ -2,6 +2,7 @@
 //!
 //! Knows one row only. Duplicates and the database come in `batch` and `difference`.
 
+mod apart;
 mod document;
 mod naming;
 
@@ -117,6 +118,14 @@ const RULED: [Field; 8] = [
     Field::Ethnicity,
     Field::Birth,
 ];
+
+/// What a remark says beyond its code.
+fn told(said: Says) -> Detail {
+    match said {
+        Says::Left | Says::Captured | Says::Void => Detail::None,
+        said => Detail::Remark(said),
+    }
+}
 
 struct Desk<'a> {
     row: &'a RawRow,
@@ -363,10 +372,6 @@ impl Desk<'_> {
     fn standing(&mut self) {
         let row = self.row;
         let said = remark::all(&self.record.remark);
-        let told = |said: Says| match said {
-            Says::Left | Says::Captured | Says::Void => Detail::None,
-            said => Detail::Remark(said),
-        };
         // Said of the column before.
         let in_column = value::is_yes(self.cell(Field::AlreadyCaptured).0);
         for said in said.iter().filter(|said| !(in_column && **said == Says::Captured)) {

@@ -155,6 +155,35 @@ pub enum Recalled {
     Unfit { field: Field, heading: String, day: String },
 }
 
+/// A column that was passed over as was said of an earlier file, and on how many sheets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver<'a> {
+    pub field: Field,
+    pub heading: &'a str,
+    /// The column that is the field instead; `None`: none is.
+    pub taken: Option<&'a str>,
+    pub day: &'a str,
+    pub sheets: u32,
+}
+
+/// All of these of one import, each once.
+pub fn passed_over<'a>(recalled: impl Iterator<Item = &'a Recalled>) -> Vec<PassedOver<'a>> {
+    let mut all: Vec<PassedOver<'_>> = Vec::new();
+    for one in recalled {
+        let Recalled::Passed { field, heading, taken, day: Some(day) } = one else { continue };
+        let own = PassedOver { field: *field, heading, taken: taken.as_deref(), day, sheets: 0 };
+        let at = all.iter().position(|known| PassedOver { sheets: 0, ..known.clone() } == own);
+        let at = at.unwrap_or_else(|| {
+            all.push(own);
+            all.len() - 1
+        });
+        if let Some(known) = all.get_mut(at) {
+            known.sheets += 1;
+        }
+    }
+    all
+}
+
 /// All that was said about layouts, by the fingerprint of their headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {

@@ -21,6 +21,7 @@ mod of_sheet;
 pub mod problem;
 pub mod raw;
 pub mod remark;
+mod short_name;
 mod undecided;
 pub mod value;
 mod version;

@@ -30,6 +30,7 @@ const NAMED: usize = 6;
 /// What sheets say as a whole, whatever becomes of their rows.
 pub fn of_sheets(sheets: &[RawSheet]) -> Vec<Problem> {
     let mut said = no_rows(sheets);
+    said.extend(sheets.iter().filter_map(of_sheet::unheaded));
     said.extend(sheets.iter().flat_map(columns_twice));
     said.extend(sheets.iter().filter_map(counted));
     said.extend(sheets.iter().filter_map(of_sheet::ids));
@@ -48,7 +49,7 @@ pub fn of_sheets(sheets: &[RawSheet]) -> Vec<Problem> {
 /// What was said of a sheet for each of its tables, once.
 fn once(said: Vec<Problem>) -> Vec<Problem> {
     let mut kept: Vec<Problem> = Vec::with_capacity(said.len());
-    let of_columns = [ProblemCode::IdByContent, ProblemCode::MappingRemembered, ProblemCode::MappingUnfit];
+    let of_columns = [ProblemCode::IdByContent, ProblemCode::MappingUnfit];
     for one in said {
         if !of_columns.contains(&one.code) || !kept.contains(&one) {
             kept.push(one);
@@ -165,7 +166,10 @@ fn columns_twice(sheet: &RawSheet) -> Vec<Problem> {
             field: Some(field),
             severity,
             value: other.heading.clone(),
-            detail,
+            detail: match detail {
+                Detail::None => Detail::Names(named(sheet, &[column.column, other.column])),
+                detail => detail,
+            },
             ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ColumnTwice)
         })
     };

@@ -51,21 +51,23 @@ pub(super) fn ids(sheet: &RawSheet) -> Option<Problem> {
         .then(|| Problem { detail: Detail::Names(names), ..about(ProblemCode::IdColumnUnclear) })
 }
 
-/// Columns that would be a field, and were passed over as was said of another file; and what was said and does not fit.
+/// People beside the list under no heading.
+pub(super) fn unheaded(sheet: &RawSheet) -> Option<Problem> {
+    let unheaded = sheet.unheaded.as_ref()?;
+    let about = Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::PeopleBeside);
+    let value = unheaded.columns.join(", ");
+    Some(Problem { table: sheet.table, value, detail: Detail::Count(unheaded.people), ..about })
+}
+
+/// What was said of another file with the same headings, and does not fit.
 pub(super) fn recalled(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
     sheet.recalled.iter().filter_map(|one| {
-        let (code, field, heading, taken, day) = match one {
-            Recalled::Passed { field, heading, taken, day: Some(day) } => {
-                (ProblemCode::MappingRemembered, field, heading, taken.clone(), day)
-            }
-            Recalled::Passed { day: None, .. } => return None,
-            Recalled::Unfit { field, heading, day } => (ProblemCode::MappingUnfit, field, heading, None, day),
-        };
+        let Recalled::Unfit { field, heading, day } = one else { return None };
         Some(Problem {
             field: Some(*field),
             value: heading.clone(),
-            detail: Detail::Remembered { taken, day: day.clone() },
-            ..Problem::of_sheet(&sheet.file, &sheet.sheet, code)
+            detail: Detail::Remembered(day.clone()),
+            ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::MappingUnfit)
         })
     })
 }

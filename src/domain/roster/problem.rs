@@ -80,6 +80,8 @@ codes! {
     OneCell = "one_cell" => Refused,
     /// The guide of a return file alone, as it remains when that is saved as text.
     ReturnGuide = "return_guide" => Refused,
+    /// People stand beside the list under no heading, and were not read. Beyond the contract's table.
+    PeopleBeside = "people_beside" => Refused,
     TooLarge = "too_large" => Refused,
     Encrypted = "encrypted" => Refused,
     Unreadable = "unreadable" => Refused,
@@ -156,8 +158,6 @@ codes! {
     IdByContent = "id_by_content" => Warning,
     /// Several columns hold ID numbers, or one without a heading, and none was read.
     IdColumnUnclear = "id_column_unclear" => Warning,
-    /// By what was said of another file with the same headings, a column was passed over that is headed as the field.
-    MappingRemembered = "mapping_remembered" => Warning,
     /// A column holds something else than what was said of another file with the same headings: not followed.
     MappingUnfit = "mapping_unfit" => Warning,
     /// Lists that are called after several classes have one title: it was copied, and their names count.
@@ -225,6 +225,8 @@ pub enum Detail {
     Region(String),
     /// The value taken over, or meant: the cleaned name, the ethnic group, the masked 18-digit form.
     Instead(String),
+    /// The name that was taken, and the words beside it that were left out.
+    Beside { name: String, words: Vec<String> },
     /// The value that a person took over from what was proposed.
     Adopted(String),
     /// Characters that fonts and systems may lack.
@@ -233,8 +235,8 @@ pub enum Detail {
     Against(String),
     /// The same, on all rows of a sheet, which are so many.
     AgainstOn { other: String, rows: u32 },
-    /// The other column that was taken, if one was, and the day on which that was said.
-    Remembered { taken: Option<String>, day: String },
+    /// The day on which that was said.
+    Remembered(String),
     /// The other rows of a duplicate, or of twins.
     Rows(Vec<Place>),
     /// The other rows of a duplicate, and the fields in which they are not the same.

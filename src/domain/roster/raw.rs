@@ -102,6 +102,13 @@ impl RawRow {
     }
 }
 
+/// People in columns without a heading: the letters of those of names and numbers, and how many people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unheaded {
+    pub columns: Vec<String>,
+    pub people: u32,
+}
+
 /// Where a class name came from, strongest first: a lower one that differs is worth a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClassFrom {
@@ -246,6 +253,8 @@ pub struct RawSheet {
     pub ids: Vec<usize>,
     /// What became of columns that were spoken of before, or now.
     pub recalled: Vec<Recalled>,
+    /// People beside the list, in columns without a heading.
+    pub unheaded: Option<Unheaded>,
     /// The class of a title that other sheets have too, which are called after other classes.
     pub copied_title: Option<String>,
     /// Where no heading was found: the first rows as they are, for the person who has to find it.

@@ -9,6 +9,8 @@ pub enum Says {
     Left,
     /// 不拍照.
     StaysAway,
+    /// 请假, 实习, 失联: may not be there on the day.
+    Absent,
     /// 延期毕业, 不毕业.
     Deferred,
     /// 结业: leaves in time, with another paper than a graduate's.
@@ -29,7 +31,9 @@ impl Says {
             Says::Left | Says::StaysAway | Says::Deferred => ProblemCode::RemarkLeft,
             Says::Captured => ProblemCode::AlreadyCaptured,
             Says::Void => ProblemCode::RowVoid,
-            Says::NotGraduating | Says::Correction | Says::Undecided => ProblemCode::RemarkAsks,
+            Says::Absent | Says::NotGraduating | Says::Correction | Says::Undecided => {
+                ProblemCode::RemarkAsks
+            }
         }
     }
 }
@@ -51,7 +55,7 @@ struct Line {
 const NOTHING: Line = Line { says: Says::Left, words: &[], alone: &[], unless: &[], undone: &[] };
 
 /// In the order in which the first of them is told.
-const TABLE: [Line; 8] = [
+const TABLE: [Line; 9] = [
     // Whoever came back has not left.
     Line {
         says: Says::Left,
@@ -63,6 +67,12 @@ const TABLE: [Line; 8] = [
             "转走",
             "参军",
             "入伍",
+            "已毕业",
+            "当兵",
+            "服兵役",
+            "服役",
+            "应征",
+            "从军",
             "开除",
             "已故",
             "除名",
@@ -73,7 +83,7 @@ const TABLE: [Line; 8] = [
         ],
         alone: &["出国", "在国外", "不在", "不在校"],
         unless: &["未", "非", "不"],
-        undone: &["复学", "返校", "退役"],
+        undone: &["复学", "返校", "退役", "退伍"],
     },
     Line {
         says: Says::Captured,
@@ -97,9 +107,44 @@ const TABLE: [Line; 8] = [
     },
     Line {
         says: Says::StaysAway,
-        alone: &["不参加", "不来", "放弃", "弃拍", "不照"],
+        alone: &["不参加", "不来", "放弃", "弃拍", "不照", "自行上传", "自主上传", "自己上传"],
         undone: &["是否", "要不要", "吗", "?", "？", "不得不"],
         ..NOTHING
+    },
+    Line {
+        says: Says::Absent,
+        words: &[
+            "请假",
+            "病假",
+            "事假",
+            "产假",
+            "休假",
+            "长假",
+            "住院",
+            "实习",
+            "顶岗",
+            "失联",
+            "失去联系",
+            "联系不上",
+            "联系不到",
+            "无法联系",
+            "在外地",
+            "出国交流",
+            "境外交流",
+            "国外交流",
+            "海外交流",
+            "出国交换",
+            "交流生",
+            "交换生",
+            "访学",
+            "来不了",
+            "不能来",
+            "无法到",
+            "不能到",
+        ],
+        alone: &["外地", "交流", "交换"],
+        unless: &["未", "没", "非", "无需", "不用", "不"],
+        undone: &["返校", "回校", "已回", "已到校", "结束", "销假", "期满", "实习班", "不参加实习"],
     },
     Line {
         says: Says::Deferred,

@@ -9,23 +9,64 @@ use super::header::Header;
 use super::search::{beside, find_header, know};
 use super::title;
 use crate::domain::field::Field;
-use crate::sheet::grid::{Row, Sheet};
+use crate::sheet::grid::{Cell, Row, Sheet};
 use crate::sheet::headings::{self, Meaning};
 
+/// Rows in which the heading of another table beside the first is looked for.
+const SEARCHED: usize = 60;
+const KEYS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
 const NAME: Meaning = Meaning::Field(Field::Name);
 
 /// The sheet as it is, or one for each table that stands in it from left to right.
 pub(super) fn side_by_side<'s>(sheet: &'s Sheet, options: &ReadOptions) -> Vec<Cow<'s, Sheet>> {
     let split = find_header(sheet, options).and_then(|header| {
         let own = headings_of(sheet, &header, options);
-        let bands = bands(&own)?;
-        let once = says_twice(sheet, &header, &own, &bands) || has_one_key(sheet, &header, &own);
-        (!once).then_some((header.first, bands))
+        if let Some(bands) = bands(&own) {
+            let once = says_twice(sheet, &header, &own, &bands) || has_one_key(sheet, &header, &own);
+            let at = |band: Range<u32>| (header.first, band);
+            return (!once).then(|| (header.first, bands.into_iter().map(at).collect()));
+        }
+        Some((header.first, staggered(sheet, &header, &own, options)?))
     });
     match split {
         None => vec![Cow::Borrowed(sheet)],
-        Some((first, bands)) => bands.iter().map(|band| Cow::Owned(cut(sheet, first, band))).collect(),
+        Some((first, bands)) => {
+            let part = |(heading, band): &(u32, Range<u32>)| Cow::Owned(cut(sheet, first, *heading, band));
+            bands.iter().map(part).collect()
+        }
     }
+}
+
+/// Two tables beside one another, of which one begins some rows below the other: where the heading of each is, and its
+/// columns.
+fn staggered(
+    sheet: &Sheet,
+    header: &Header,
+    own: &[Heading],
+    options: &ReadOptions,
+) -> Option<Vec<(u32, Range<u32>)>> {
+    let known = || own.iter().filter(|(.., meaning)| meaning.is_some()).map(|(column, ..)| *column);
+    let (from, to) = (known().min()?, known().max()?);
+    let below = sheet.between(header.last + 1, u32::MAX).iter().take(SEARCHED);
+    below.into_iter().find_map(|row| {
+        // A heading of the next table below has something to say there too.
+        let mut within = row.own().filter(|(column, _)| (from..=to).contains(column));
+        if within.any(|(_, cell)| know(&cell.text, options).is_some()) {
+            return None;
+        }
+        let heading = |beyond: &dyn Fn(u32) -> bool| {
+            let cells: Vec<_> = row.own().filter(|(column, _)| beyond(*column)).collect();
+            let means = |(_, cell): &(u32, &Cell)| know(&cell.text, options).map(|known| known.meaning);
+            let meanings: Vec<Meaning> = cells.iter().filter_map(means).collect();
+            let keyed = KEYS.map(Meaning::Field).iter().any(|key| meanings.contains(key));
+            let all = meanings.len() == cells.len() && meanings.contains(&NAME) && keyed;
+            all.then(|| cells.first().map(|(column, _)| *column)).flatten()
+        };
+        if let Some(start) = heading(&|column| column > to) {
+            return Some(vec![(header.first, 0..start), (row.number, start..u32::MAX)]);
+        }
+        heading(&|column| column < from).map(|_| vec![(row.number, 0..from), (header.first, from..u32::MAX)])
+    })
 }
 
 /// What stands lowest in each column of a heading, but for those of somebody else.
@@ -50,7 +91,12 @@ fn bands(own: &[Heading]) -> Option<Vec<Range<u32>>> {
     if named < 2 {
         return None;
     }
-    split(own, &same_beginnings(own, named)).or_else(|| split(own, &repeated_meanings(own)))
+    let starts = same_beginnings(own, named);
+    // 序号 or 学号 begins the row, and each table: some say more of their people than others.
+    let plain = own.first().is_some_and(|(column, _, meaning)| {
+        starts.first() == Some(column) && meaning.is_some_and(|meaning| meaning != NAME)
+    });
+    split(own, &starts, plain).or_else(|| split(own, &repeated_meanings(own), false))
 }
 
 /// A heading cell: its column, its text, and what it means.
@@ -78,8 +124,8 @@ fn repeated_meanings(own: &[Heading]) -> Vec<u32> {
     starts
 }
 
-/// The tables that begin in these columns, where each has one name and all have the same numbers.
-fn split(own: &[Heading], starts: &[u32]) -> Option<Vec<Range<u32>>> {
+/// The tables that begin in these columns, where each has one name and all have the same numbers, or `some` of them.
+fn split(own: &[Heading], starts: &[u32], some: bool) -> Option<Vec<Range<u32>>> {
     if starts.len() < 2 {
         return None;
     }
@@ -91,9 +137,10 @@ fn split(own: &[Heading], starts: &[u32]) -> Option<Vec<Range<u32>>> {
         let inside = own.iter().filter(|(column, _, _)| band.contains(column));
         let meanings: Vec<Meaning> = inside.filter_map(|(_, _, meaning)| *meaning).collect();
         let people = meanings.iter().filter(|meaning| **meaning == Meaning::Field(Field::Name)).count();
-        let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber].map(Meaning::Field);
+        let keys = KEYS.map(Meaning::Field);
         let own: BTreeSet<Meaning> = meanings.into_iter().filter(|meaning| keys.contains(meaning)).collect();
-        if people != 1 || own.is_empty() || *keyed.get_or_insert_with(|| own.clone()) != own {
+        let first = keyed.get_or_insert_with(|| own.clone());
+        if people != 1 || own.is_empty() || *first != own && (!some || first.is_disjoint(&own)) {
             return None;
         }
         bands.push(band);
@@ -128,15 +175,16 @@ fn has_one_key(sheet: &Sheet, header: &Header, own: &[Heading]) -> bool {
     grouped && down.into_iter().any(|meaning| shared.contains(&meaning) && once(&meaning))
 }
 
-/// The columns of one table, under its own title where it has one and else under all of them.
-fn cut(sheet: &Sheet, heading: u32, band: &Range<u32>) -> Sheet {
+/// The columns of one table with its heading in this row, under its own title where it has one and else under all that
+/// stand above the `first` heading.
+fn cut(sheet: &Sheet, first: u32, heading: u32, band: &Range<u32>) -> Sheet {
     let within: Vec<Row> = sheet.rows.iter().filter_map(|row| row.within(band)).collect();
     let titles: Vec<&Row> = within.iter().filter(|row| row.number < heading).collect();
     let rows = if title::class_in_rows(&titles).is_some() {
         within
     } else {
-        let above = sheet.rows.iter().filter(|row| row.number < heading).cloned();
-        above.chain(within.iter().filter(|row| row.number >= heading).cloned()).collect()
+        let above = sheet.rows.iter().filter(|row| row.number < first).cloned();
+        above.chain(within.iter().filter(|row| row.number >= first).cloned()).collect()
     };
     Sheet {
         name: sheet.name.clone(),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ReadOptions;
 use super::id_column;
 use super::rival::{even, is_of_card, is_plain, rivals};
-use super::search::{beside, given, know};
+use super::search::{beside, given, group_over, know};
 use super::stand_in::{self, StandIns};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
@@ -340,6 +340,10 @@ pub(super) struct Candidate {
 /// For each column the lowest of its headings that means something, alone or together with those above.
 fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candidate> {
     let columns: BTreeSet<u32> = rows.iter().flat_map(|row| row.cells().map(|(column, _)| column)).collect();
+    let above = match rows {
+        [.., above, _] => Some(above.number),
+        rows => rows.last().and_then(|row| row.number.checked_sub(1)),
+    };
     columns
         .into_iter()
         .map(|column| {
@@ -353,6 +357,12 @@ fn candidates(sheet: &Sheet, rows: &[&Row], options: &ReadOptions) -> Vec<Candid
             if known.is_none_or(|known| known.trust == Trust::Content) && texts.len() > 1 {
                 // 号码 under 证件.
                 known = know(&joined, options).or(known);
+            }
+            if known.is_none_or(|known| known.trust == Trust::Content) && !heading.is_empty() {
+                // The same, where the heading above is left in the first of its cells alone.
+                let group = above.and_then(|row| group_over(sheet, row, column));
+                let joined = group.and_then(|group| know(&format!("{}{heading}", group.trim()), options));
+                known = joined.filter(|joined| joined.trust < Trust::Similar).or(known);
             }
             let by = match known.map(|known| known.trust) {
                 Some(_) if given => MappedBy::User,
@@ -382,7 +392,7 @@ fn settled(candidates: Vec<Candidate>, sheet: &Sheet, data: &[&Row]) -> Header {
         let values: Vec<&str> = data.iter().map(|row| row.text(candidate.column)).collect();
         let mut meaning = headings::settle(known, &values, |field| header.has(field));
         let own = meaning == Meaning::Field(Field::StudentNo) && candidate.by != MappedBy::User;
-        if own && only_counts(&values) && has_other_keys(&candidates, data) {
+        if own && only_counts(&values) && has_other_keys(&candidates, candidate.column, data) {
             header.counted = Some(candidate.heading.clone());
             meaning = Meaning::RowNumber;
         }
@@ -426,11 +436,15 @@ fn only_counts(values: &[&str]) -> bool {
         && headings::counts_up(&values)
 }
 
-/// Most rows have an ID number or an exam number: nobody needs another one to be known by.
-fn has_other_keys(candidates: &[Candidate], data: &[&Row]) -> bool {
-    let keys = [Field::IdNumber, Field::ExamNo].map(Meaning::Field);
+/// Most rows have an ID number, an exam number or a student number of another column: nobody needs this one to be known
+/// by.
+fn has_other_keys(candidates: &[Candidate], column: u32, data: &[&Row]) -> bool {
+    let keys = [Field::IdNumber, Field::ExamNo, Field::StudentNo].map(Meaning::Field);
     let long = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).count() >= KEY_CHARS;
-    candidates.iter().filter(|one| one.known.is_some_and(|known| keys.contains(&known.meaning))).any(|one| {
+    let own = |one: &&Candidate| {
+        one.column != column && one.known.is_some_and(|known| keys.contains(&known.meaning))
+    };
+    candidates.iter().filter(own).any(|one| {
         let filled = data.iter().filter(|row| long(row.text(one.column))).count();
         filled * 10 >= data.len() * 8
     })

@@ -11,7 +11,7 @@ use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::name;
 use crate::sheet::grid::{Cell, Row};
-use crate::sheet::headings::Meaning;
+use crate::sheet::headings::{self, Meaning, Trust};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Noise {
@@ -124,7 +124,10 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     if row.own().all(empty) {
         return Noise::Blank;
     }
-    if header.is_repeated_by(row) || row.number <= header.last + INSTRUCTED && is_layout(row) {
+    if header.is_repeated_by(row)
+        || row.number <= header.last + INSTRUCTED && is_layout(row)
+        || row.number == header.last + 1 && is_all_headings(row)
+    {
         return Noise::Header;
     }
     let name = header.name(row);
@@ -140,6 +143,9 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     }
     if !keyed && posts::is_heading(row) {
         return Noise::Header;
+    }
+    if !keyed && posts::is_line(row) {
+        return Noise::Footer;
     }
     let own: Vec<(u32, &Cell)> = row.own().collect();
     if let [(_, cell)] = own.as_slice()
@@ -199,6 +205,12 @@ fn is_layout(row: &Row) -> bool {
         && (own().all(|text| width(text) || kind(text))
             || ['A', 'a', '①'].into_iter().any(counted)
             || numbered())
+}
+
+/// Right below the heading, nothing but headings: nobody is called so.
+fn is_all_headings(row: &Row) -> bool {
+    let sure = |text: &str| headings::know(text).is_some_and(|known| known.trust <= Trust::Weak);
+    row.own().count() > 1 && row.own().all(|(_, cell)| sure(&cell.text))
 }
 
 /// Two to four hanzi that begin no footer.

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::header::Header;
 use super::section::bare;
 use crate::domain::field::Field;
+use crate::domain::hygiene;
 use crate::domain::name;
 use crate::domain::roster::raw::{RawRow, RawSheet, Section, SkippedAs, Who};
 use crate::sheet::grid::{Row, Sheet};
@@ -50,6 +51,9 @@ const CELLS: std::ops::RangeInclusive<usize> = 2..=8;
 /// Letters and digits of a number that people are known by.
 const KEY_CHARS: usize = 6;
 
+/// What somebody with a post is called in a line of them: 班长, 学习委员, 团支书.
+const POSTS: [&str; 10] = ["长", "委员", "书记", "支书", "委", "代表", "干事", "干部", "组员", "联络员"];
+
 /// Rows that such a table has, below the row that begins it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Posts {
@@ -67,6 +71,24 @@ pub(super) fn is_title(text: &str) -> bool {
         name = rest;
     }
     TABLES.iter().any(|table| name.ends_with(table))
+}
+
+/// 班长：赵某 | 学习委员：钱某: who has which post, in lines of their own and in no column.
+pub(super) fn is_line(row: &Row) -> bool {
+    let mut cells = row.own().map(|(_, cell)| hygiene::fold_width(cell.text.trim()));
+    row.own().count() > 0 && cells.all(|cell| names_holders(&cell))
+}
+
+/// `班长:赵某 副班长:钱某`.
+fn names_holders(text: &str) -> bool {
+    let mut parts = text.split([' ', '\n', ',', ';', '、', '。']).filter(|part| !part.trim().is_empty());
+    let holder = |part: &str| {
+        part.split_once(':').is_some_and(|(post, who)| {
+            POSTS.iter().any(|end| post.trim_end().ends_with(end)) && !who.trim().is_empty()
+        })
+    };
+    // Several of them may share a post: 组长:赵某、钱某.
+    parts.next().is_some_and(holder) && parts.all(|part| holder(part) || name::looks_like_one(part.trim()))
 }
 
 /// 职务 | 姓名 | 电话. 张三 | 寝室长 is somebody.

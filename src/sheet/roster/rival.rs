@@ -118,7 +118,9 @@ pub(super) fn even(
         let filled = |row: &&&Row| [taken, *column].iter().any(|column| !row.text(*column).trim().is_empty());
         let rows = data.iter().filter(filled).count();
         let ranks = [one, other].map(|one| (one.known.map(|known| known.trust), sheet.hides(one.column)));
-        let open = many && rank(one) == rank(other) || are_of_others(*field, ranks, &both, rows);
+        // 学籍学号 is the registry's number of the same person.
+        let registry = *field == Field::StudentNo && is_plain(one) && other.heading.contains("学籍");
+        let open = many && rank(one) == rank(other) || !registry && are_of_others(*field, ranks, &both, rows);
         (unsaid && own && !beside && open).then_some((*field, [taken, *column]))
     };
     rivals.iter().filter_map(even).collect()

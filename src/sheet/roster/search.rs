@@ -85,9 +85,7 @@ fn header_at(sheet: &Sheet, place: usize, until: usize, options: &ReadOptions) -
     }
     let mut to = place;
     while to - from < DEEPEST - 1
-        && rows
-            .get(to + 1)
-            .is_some_and(|next| next.number == rows[to].number + 1 && continues_heading(sheet, next, options))
+        && rows.get(to + 1).is_some_and(|next| continues_heading(sheet, rows[to].number, next, options))
     {
         to += 1;
     }
@@ -197,22 +195,36 @@ fn is_sure(cell: &crate::sheet::grid::Cell, options: &ReadOptions) -> bool {
 }
 
 /// The row below a heading belongs to it when it is made of headings itself, half of them known, and no data.
-fn continues_heading(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
+fn continues_heading(sheet: &Sheet, above: u32, row: &Row, options: &ReadOptions) -> bool {
+    // Beyond an empty row nothing but headings below one over several columns.
+    let beyond = row.number - above - 1;
+    let all = || {
+        row.own().all(|(column, cell)| is_sure(cell, options) && group_over(sheet, above, column).is_some())
+    };
+    if beyond > 1 || beyond == 1 && !all() {
+        return false;
+    }
     let own = row.own().count();
     let under = |column: u32, text: &str| {
-        let above = sheet.shown(row.number - 1, column).trim();
-        let joined = (!above.is_empty()).then(|| know(&format!("{above}{text}"), options)).flatten();
+        let over = sheet.shown(above, column).trim();
+        let joined = (!over.is_empty()).then(|| know(&format!("{over}{text}"), options)).flatten();
         joined.filter(|known| known.trust < Trust::Similar)
     };
     let cells = row.own().filter_map(|(column, cell)| {
         Some((column, know(&cell.text, options).or_else(|| under(column, &cell.text))?))
     });
     let known: Vec<(u32, Known)> = cells.collect();
-    // A row that names the name again is a heading of its own, on the next page: unless it is the name of a parent.
+    // A row that names the name again is a heading of its own, on the next page: unless it is the name of a parent, or
+    // all that named one above is a heading over it.
+    let grouped = names_groups_alone(sheet, above, options);
     let again = known.iter().any(|(column, known)| {
-        known.meaning == Meaning::Field(Field::Name) && beside_in(sheet, row.number - 1, *column).is_none()
+        let below = beside_in(sheet, above, *column).is_some()
+            || grouped && group_over(sheet, above, *column).is_some();
+        known.meaning == Meaning::Field(Field::Name) && !below
     });
-    let alike = !known.is_empty() && known.len() * 2 >= own || goes_on_below(sheet, row, options);
+    let under = || row.own().all(|(column, _)| group_over(sheet, above, column).is_some());
+    let alike =
+        !known.is_empty() && (known.len() * 2 >= own || under()) || goes_on_below(sheet, row, options);
     !again && alike && !has_data(row, options)
 }
 
@@ -233,6 +245,19 @@ fn goes_on_below(sheet: &Sheet, row: &Row, options: &ReadOptions) -> bool {
     down > 1 || row.own().count() > 1 && row.own().all(|(column, cell)| over(column) && plain(&cell.text))
 }
 
+/// No heading of this row is a name's but 学生 and the like.
+fn names_groups_alone(sheet: &Sheet, row: u32, options: &ReadOptions) -> bool {
+    let name =
+        |text: &str| know(text, options).is_some_and(|known| known.meaning == Meaning::Field(Field::Name));
+    let mut own = sheet.row(row).into_iter().flat_map(Row::own);
+    !own.any(|(_, cell)| name(&cell.text) && !headings::is_group(&cell.text))
+}
+
+/// The heading over this column that stands over several: merged, or in the first of them with nothing beside it.
+pub(super) fn group_over(sheet: &Sheet, row: u32, column: u32) -> Option<&str> {
+    Some(over(sheet, row, column)?).filter(|text| headings::is_group(text))
+}
+
 /// Who a column is about, where the heading says above it that it is somebody else than the student. `rows` are the
 /// first and last row of the heading.
 pub(super) fn beside(sheet: &Sheet, rows: (u32, u32), column: u32) -> Option<&str> {
@@ -244,14 +269,18 @@ pub(super) fn beside(sheet: &Sheet, rows: (u32, u32), column: u32) -> Option<&st
 
 /// The same in one row, in a cell over the column or to the left of it.
 fn beside_in(sheet: &Sheet, row: u32, column: u32) -> Option<&str> {
-    let mut shown = sheet.shown(row, column);
-    if shown.trim().is_empty() {
-        // Where a text file has lost the merged cells, the first of them is left.
-        let left = sheet.row(row)?.own().map(|(own, _)| own).filter(|own| *own < column).last()?;
-        let merged = |area: &Merge| area.rows.0 == row && area.columns.0 == left;
-        shown = if sheet.merges.iter().any(merged) { "" } else { sheet.shown(row, left) };
+    over(sheet, row, column).filter(|text| headings::is_beside(text))
+}
+
+fn over(sheet: &Sheet, row: u32, column: u32) -> Option<&str> {
+    let shown = sheet.shown(row, column);
+    if !shown.trim().is_empty() {
+        return Some(shown);
     }
-    Some(shown).filter(|text| headings::is_beside(text))
+    // Where a text file has lost the merged cells, the first of them is left.
+    let left = sheet.row(row)?.own().map(|(own, _)| own).filter(|own| *own < column).last()?;
+    let merged = |area: &Merge| area.rows.0 == row && area.columns.0 == left;
+    (!sheet.merges.iter().any(merged)).then(|| sheet.shown(row, left))
 }
 
 /// A row of nothing but headings over several columns each; a title has labels and values.

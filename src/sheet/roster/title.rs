@@ -67,6 +67,8 @@ const OWN_LABELS: [&str; 2] = ["行政班级", "行政班"];
 const CLASS_LABELS: [&str; 5] = ["班级名称", "所在班级", "班级", "班别", "Class"];
 /// A class that meets for a course, and is nobody's own.
 const TAUGHT: [&str; 6] = ["任课班级", "教学班级", "授课班级", "上课班级", "任课班", "教学班"];
+/// In the name of a list: the class is where its people come from.
+const ORIGIN: [&str; 4] = ["转来", "转自", "来自", "调来"];
 /// A name with one of these, and without 班, is no class.
 pub(super) const NO_CLASS: [&str; 22] = [
     "名单",
@@ -92,9 +94,6 @@ pub(super) const NO_CLASS: [&str; 22] = [
     "副本",
     "新建",
 ];
-
-/// What stands over several columns of a heading.
-const GROUPS: [&str; 6] = ["基本信息", "个人信息", "学生信息", "学籍信息", "基本情况", "家长信息"];
 
 /// The rows between two of a sheet that are titles above the heading there, and no part of it: nothing of them is merged
 /// down into it.
@@ -170,7 +169,7 @@ fn class_in_lenses(title: &str) -> Option<String> {
 
 /// The class that a sheet or file is named after: `计科2201班`, `软件2201`, `软件2201班名单`.
 pub fn class_in_name(name: &str) -> Option<String> {
-    if TAUGHT.iter().any(|word| name.contains(word)) {
+    if TAUGHT.iter().chain(&ORIGIN).any(|word| name.contains(word)) {
         return None;
     }
     if let Some(class) = class_in_title(name) {
@@ -378,5 +377,5 @@ fn accept(class: &str) -> Option<String> {
 /// 学号, 基本信息: what a column is called is no class.
 fn is_heading(text: &str) -> bool {
     let sure = |trust: Trust| matches!(trust, Trust::Exact | Trust::Weak | Trust::Content);
-    GROUPS.contains(&text) || headings::know(text).is_some_and(|known| sure(known.trust))
+    headings::is_group(text) || headings::know(text).is_some_and(|known| sure(known.trust))
 }

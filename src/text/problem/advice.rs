@@ -216,6 +216,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::NamePlaceholder if refused => {
             Word::new("每人写一行，再导入一次", "write a row for each person and import again")
         }
+        ProblemCode::NamePlaceholder if matches!(problem.detail, Detail::Beside { .. }) => Word::new(
+            "看看姓名对不对；这些字要留的，写到备注一列",
+            "see whether the name is right; put what is to be kept into the remark",
+        ),
         ProblemCode::NamePlaceholder => Word::new(
             "按身份证填写原字；打不出的字请在备注里说明",
             "write the name as on the ID card; describe what cannot be typed in the remark",
@@ -283,16 +287,16 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "if it is one person, add the number that is there to the roster and import again, or make them one at the desk afterwards (Ctrl+D)",
         ),
         ProblemCode::ColumnTwice if refused => Word::new(
-            "没有导入：在导入界面选出对的一列，或用 --map name=column:C 说明；也可删掉另一列再导入",
-            "not imported: choose the right column in the import screen, or say it with --map name=column:C; or delete the other one",
+            "没有导入：在导入界面选出对的一列，或用 --map 指明，下次就记住了；也可删掉另一列再导入",
+            "not imported: choose the right column in the import screen, or name it with --map, which is remembered; or delete the other one",
         ),
         ProblemCode::ColumnTwice if error => Word::new(
-            "两列都没有取：在导入界面选出对的一列，或用 --map（如 id_number=column:C）；也可删掉另一列再导入",
-            "neither was taken: choose the right column in the import screen, or say it with --map (id_number=column:C); or delete the other one",
+            "两列都没有取：在导入界面选出对的一列，或用 --map 指明，下次就记住了；也可删掉另一列再导入",
+            "neither was taken: choose the right column in the import screen, or name it with --map, which is remembered; or delete the other one",
         ),
         ProblemCode::ColumnTwice => Word::new(
-            "看看哪一列是对的，删掉另一列再导入",
-            "see which of them is right, delete the other and import again",
+            "读对了就不用管；要读另一列，在导入界面选，或用 --map 指明，下次就记住了",
+            "nothing to do if that is right; for the other one choose it in the import screen, or name it with --map, which is remembered",
         ),
         ProblemCode::IdMoves if error && problem.field != Some(Field::IdNumber) => Word::new(
             "没有取，系统里的不变：看看这一列是否错了行；真的要换，加上身份证号一列再导入",
@@ -322,6 +326,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::RemarkAsks if problem.detail == Detail::Remark(Says::Correction) => Word::new(
             "备注不会改到名册上：对照证件，在那一格改好，再导入",
             "a remark changes nothing: compare with the card, correct the cell and import again",
+        ),
+        ProblemCode::RemarkAsks if problem.detail == Detail::Remark(Says::Absent) => Word::new(
+            "问清那天来不来；来不了的在现场记缺拍，安排补拍或散拍",
+            "ask whether they come; if not, mark them absent on the day, for the makeup session or a photo elsewhere",
         ),
         ProblemCode::RemarkAsks => Word::new(
             "拍照前问清；不来拍照的就从名册删去",
@@ -358,10 +366,6 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "指明哪一列是学生的：--map id_number=列名，没有列名的写列号，例如 F 列写 id_number=column:F；或在导入界面选",
             "say which is the students': --map id_number=HEADING, for one without by its letter, as in column:F for column F; or choose it in the import screen",
         ),
-        ProblemCode::MappingRemembered => Word::new(
-            "对的就不用管；不对就用 --map 指明，或在导入界面对列时改，以后照新的记",
-            "nothing to do if that is right; if not, name the column with --map or in the import screen, which is then remembered",
-        ),
         ProblemCode::MappingUnfit => Word::new(
             "看看列对得对不对；真是这一列，用 --map 指明",
             "see whether the columns are right; if it is this one all the same, name it with --map",
@@ -385,6 +389,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::CellTwice => Word::new(
             "用 Excel 或 WPS 打开，看看有没有少人，另存为 .xlsx 后再导入",
             "open it in Excel or WPS, see whether somebody is lost, save it as .xlsx and import again",
+        ),
+        ProblemCode::PeopleBeside => Word::new(
+            "在这几列上面也写上列名（姓名、学号等），或把这些人挪到名单下面，再导入",
+            "write headings over these columns too, or move these people below the list, and import again",
         ),
         ProblemCode::NoRows => {
             Word::new("看看是不是发错了文件，填好再导入", "see whether it is the right file; fill it in and import again")

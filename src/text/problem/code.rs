@@ -170,10 +170,6 @@ impl Say for ProblemCode {
                 "有列像是身份证号，看不出是不是学生的，没有读",
                 "a column seems to hold ID numbers, nothing tells whether the students', and none was read",
             ),
-            ProblemCode::MappingRemembered => Word::new(
-                "按记住的对法，有一列没取",
-                "the columns were read as remembered, and one was passed over",
-            ),
             ProblemCode::MappingUnfit => Word::new(
                 "以前记住的对法和内容不符，没有照做",
                 "what was remembered does not fit the column, and was not followed",
@@ -197,6 +193,10 @@ impl Say for ProblemCode {
             ProblemCode::StudentNoFormat => {
                 Word::new("学号不是一个号码", "the student number is no number, or several")
             }
+            ProblemCode::PeopleBeside => Word::new(
+                "名单旁边还有人，上面没有列名，没有读",
+                "people stand beside the list under no heading, and were not read",
+            ),
             ProblemCode::NoRows => Word::new("只有列名，没有学生", "headings only, and nobody under them"),
             ProblemCode::Twins => Word::new("可能是双胞胎", "perhaps twins"),
             ProblemCode::AlreadyCaptured => Word::new("已采集过", "already captured"),

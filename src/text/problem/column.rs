@@ -2,6 +2,7 @@
 
 use crate::domain::field::Field;
 use crate::domain::id_document::mask_in;
+use crate::domain::roster::mapping::PassedOver;
 use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::text::{Lang, Say};
 
@@ -77,28 +78,51 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
     })
 }
 
-/// What was said of another file with the same headings, and how to have it otherwise.
-pub(super) fn remembered(problem: &Problem, taken: Option<&str>, day: &str, lang: Lang) -> String {
+/// Which of two columns was read, or that neither was, and how to have one of them.
+pub(super) fn twice(problem: &Problem, names: &[String], lang: Lang) -> String {
+    let [first, second] = [0, 1].map(|at| names.get(at).map(|name| mask_in(name)).unwrap_or_default());
+    let field = problem.field.map_or("", Field::code);
+    let map = |name: &str| format!("{field}=column:{}", name.split(' ').next().unwrap_or_default());
+    let read = problem.severity == Severity::Warning;
+    match (lang, read) {
+        (Lang::Zh, true) => format!("读的是「{first}」，没读「{second}」；要换就加 --map {}", map(&second)),
+        (Lang::En, true) => {
+            format!("\"{first}\" was read, \"{second}\" was not; --map {} reads it", map(&second))
+        }
+        (Lang::Zh, false) => {
+            format!("「{first}」「{second}」，加 --map {} 或 --map {} 指明", map(&first), map(&second))
+        }
+        (Lang::En, false) => {
+            format!("\"{first}\", \"{second}\"; say it with --map {} or --map {}", map(&first), map(&second))
+        }
+    }
+}
+
+/// What was said of another file with the same headings, and does not fit.
+pub(super) fn remembered(problem: &Problem, day: &str, lang: Lang) -> String {
     let field = problem.field.map(|field| field.say(lang)).unwrap_or_default();
-    let code = problem.field.map_or("", Field::code);
-    let (heading, taken) = (mask_in(&problem.value), taken.map(mask_in));
-    let unfit = problem.code == ProblemCode::MappingUnfit;
+    let heading = mask_in(&problem.value);
+    match lang {
+        Lang::Zh => format!("{day} 记住「{heading}」一列是{field}，这里的内容不像"),
+        Lang::En => format!("on {day} \"{heading}\" was the {field}, and here it holds something else"),
+    }
+}
+
+/// A column that was passed over as was said before, once for all sheets, and how to have it otherwise.
+pub fn passed_over(one: &PassedOver<'_>, lang: Lang) -> String {
+    let (field, code) = (one.field.say(lang), one.field.code());
+    let (heading, taken, day) = (mask_in(one.heading), one.taken.map(mask_in), one.day);
+    let map = format!("--map {code}={heading}");
     match (lang, taken) {
-        (Lang::Zh, _) if unfit => format!("{day} 记住「{heading}」一列是{field}，这里的内容不像"),
-        (Lang::En, _) if unfit => {
-            format!("on {day} \"{heading}\" was the {field}, and here it holds something else")
+        (Lang::Zh, Some(taken)) => {
+            format!("按 {day} 记住的，{field}取「{taken}」，不取「{heading}」；要取用 {map}，忘掉用 --forget")
         }
-        (Lang::Zh, Some(taken)) => format!(
-            "{day} 记住{field}取「{taken}」一列，「{heading}」一列没有取；要取就写 --map {code}={heading}"
-        ),
+        (Lang::Zh, None) => format!("按 {day} 记住的，「{heading}」不取；要取用 {map}，忘掉用 --forget"),
         (Lang::En, Some(taken)) => format!(
-            "on {day} \"{taken}\" was the {field}, so \"{heading}\" was not taken; --map {code}={heading} takes it"
+            "as remembered on {day}, \"{taken}\" is the {field} and \"{heading}\" is not; {map} takes it, --forget forgets this"
         ),
-        (Lang::Zh, None) => {
-            format!("{day} 记住「{heading}」一列不要，没有取；要取就写 --map {code}={heading}")
-        }
         (Lang::En, None) => format!(
-            "on {day} \"{heading}\" was left out, and so it was here; --map {code}={heading} takes it"
+            "as remembered on {day}, \"{heading}\" is left out; {map} takes it, --forget forgets this"
         ),
     }
 }

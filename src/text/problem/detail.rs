@@ -27,6 +27,9 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
         Detail::Age(years) => several(years, "year", "years"),
         Detail::Region(code) if zh => format!("开头两位是 {code}"),
         Detail::Region(code) => format!("it begins with {code}"),
+        Detail::Names(names) if problem.code == ProblemCode::ColumnTwice => {
+            column::twice(problem, names, lang)
+        }
         Detail::Names(names) => {
             let quoted: Vec<String> =
                 names
@@ -36,6 +39,10 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
                     })
                     .collect();
             quoted.join(if zh { "" } else { ", " })
+        }
+        Detail::Beside { name, words } if zh => format!("去掉了「{}」，导入为「{name}」", words.join("」「")),
+        Detail::Beside { name, words } => {
+            format!("\"{}\" was left out, taken as \"{name}\"", words.join("\", \""))
         }
         Detail::Instead(value) => instead(problem, value, lang),
         Detail::Adopted(_) if problem.code == ProblemCode::StudentNoChanged => {
@@ -65,7 +72,7 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> Option<String> {
             let rows = several(*rows as usize, "row", "rows");
             format!("taken as \"{}\", elsewhere it is \"{other}\", on all {rows}", problem.value)
         }
-        Detail::Remembered { taken, day } => column::remembered(problem, taken.as_deref(), day, lang),
+        Detail::Remembered(day) => column::remembered(problem, day, lang),
         Detail::Rows(rows) => other_rows(problem, rows, lang),
         Detail::Differing { rows, fields } => {
             let others = other_rows(problem, rows, lang);
@@ -210,6 +217,12 @@ fn against(problem: &Problem, other: &str, lang: Lang) -> String {
 fn counted(problem: &Problem, rows: u32, lang: Lang) -> String {
     let said = several(rows as usize, "row", "rows");
     match (problem.code, lang) {
+        (ProblemCode::PeopleBeside, Lang::Zh) => {
+            format!("{} 列，{rows} 人", problem.value.replace(", ", "、"))
+        }
+        (ProblemCode::PeopleBeside, Lang::En) => {
+            format!("columns {}, {}", problem.value, several(rows as usize, "person", "people"))
+        }
         (ProblemCode::NameSlipped, Lang::Zh) => {
             format!("{rows} 行的姓名和系统里的人对不上，新的人也没有导入")
         }

@@ -100,30 +100,44 @@ fn message(run: &Run, code: &str) -> String {
     found.map(|one| one["message"].as_str().unwrap_or_default().to_owned()).unwrap_or_default()
 }
 
+/// What was passed over as was remembered.
+fn remembered(run: &Run) -> Vec<String> {
+    let all = run.json()["data"]["remembered"].clone();
+    let message = |one: &Value| one["message"].as_str().unwrap_or_default().to_owned();
+    all.as_array().into_iter().flatten().map(message).collect()
+}
+
 const PARENTS: &str =
     "学号,姓名,联系人,身份证号\nS1,班长甲,张思凡,420000200402290114\nS2,班长甲,李建国,420000200311110229\n";
 
 #[test]
-fn a_correction_of_another_teacher_that_passes_over_the_very_heading_is_a_warning() {
+fn a_correction_of_another_teacher_that_passes_over_the_very_heading_is_told_once() {
     let house = House::founded();
     import(&house, "学前1班.csv", &["--map", "name=联系人"], PARENTS);
     let text = "学号,姓名,联系人,身份证号\nS3,王雨桐,王父,520000200407120249\n";
     let next = import(&house, "护理3班.csv", &["--dry-run"], text);
-    assert_eq!(
-        codes(&next).iter().filter(|code| *code == "mapping_remembered").count(),
-        1,
-        "{}",
-        next.stdout
-    );
-    let said = message(&next, "mapping_remembered");
-    for word in ["2026-10-24", "「联系人」", "「姓名」", "--map name=姓名"] {
+    assert!(codes(&next).is_empty(), "no warning, which would come again with every file: {}", next.stdout);
+    let [said] = &remembered(&next)[..] else { panic!("{}", next.stdout) };
+    for word in ["2026-10-24", "「联系人」", "「姓名」", "--map name=姓名", "--forget"] {
         assert!(said.contains(word), "{said}");
     }
+    let folder = house.path().join("三个班");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (at, name) in ["王雨桐", "李雨桐", "赵雨桐"].iter().enumerate() {
+        let text = format!("学号,姓名,联系人,身份证号\nT{at},{name},{name}父,\n");
+        std::fs::write(folder.join(format!("护理{at}班.csv")), text).unwrap();
+    }
+    let folder = folder.to_str().unwrap();
+    let all = house.run(&["--json", "import", folder, "--dry-run"]);
+    assert_eq!(remembered(&all).len(), 1, "once for all files: {}", all.stdout);
+    assert_eq!(all.json()["data"]["remembered"][0]["sheets"], 3);
+    let words = house.run(&["import", folder, "--dry-run"]).stdout;
+    assert_eq!(words.matches("2026-10-24").count(), 2, "read by it, and what it passed over: {words}");
     let mended = import(&house, "护理3班.csv", &["--map", "name=姓名"], text);
-    assert!(!codes(&mended).contains(&"mapping_remembered".to_owned()), "{}", mended.stdout);
+    assert!(remembered(&mended).is_empty(), "{}", mended.stdout);
     assert_eq!(house.data(&["find", "S3"])["matches"][0]["name"], "王雨桐");
     let after = import(&house, "护理3班.csv", &["--dry-run"], text);
-    assert!(!codes(&after).contains(&"mapping_remembered".to_owned()), "the newest word is remembered");
+    assert!(remembered(&after).is_empty(), "the newest word is remembered");
 }
 
 #[test]
@@ -132,10 +146,10 @@ fn a_column_that_is_left_out_is_not_said_to_be_missing() {
     let first = import(&house, "学前1班.csv", &["--map", "none=身份证号"], PARENTS);
     let said = message(&first, "missing_field");
     assert!(said.contains("「身份证号」一列按说好的没有取"), "{said}");
-    assert!(!codes(&first).contains(&"mapping_remembered".to_owned()), "it was said just now");
+    assert!(remembered(&first).is_empty(), "it was said just now");
     let next = import(&house, "护理3班.csv", &["--dry-run"], &PARENTS.replace('S', "T"));
     assert!(!next.stdout.contains("这张表没有「身份证号」一列"), "{}", next.stdout);
-    let said = message(&next, "mapping_remembered");
+    let said = remembered(&next).concat();
     assert!(said.contains("2026-10-24") && said.contains("--map id_number=身份证号"), "{said}");
     let mended = import(&house, "护理3班.csv", &["--map", "id_number=身份证号"], &PARENTS.replace('S', "T"));
     assert_eq!(house.data(&["find", "T1"])["matches"].as_array().map(Vec::len), Some(1));

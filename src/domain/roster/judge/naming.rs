@@ -1,6 +1,7 @@
 //! The name of a row: what is taken of it, and what in its cell is no name.
 
-use super::Desk;
+use super::apart::{self, Apart};
+use super::{Desk, told};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -8,6 +9,7 @@ use crate::domain::name::{self, NameNote};
 use crate::domain::roster::column;
 use crate::domain::roster::misnomer::{self, Misnomer};
 use crate::domain::roster::problem::{Detail, ProblemCode, Severity};
+use crate::domain::roster::remark::{self, Says};
 
 impl Desk<'_> {
     pub(super) fn name(&mut self) {
@@ -28,8 +30,13 @@ impl Desk<'_> {
             self.record.name.clear();
             return;
         }
+        let apart = apart::parted(text).filter(|apart| !self.is_nobodys(&apart.name));
+        let text = apart.as_ref().map_or(text, |apart| apart.name.as_str());
         let beside = column::beside_name(text);
         let judged = name::judge(text);
+        if let Some(apart) = &apart {
+            self.said_beside(apart);
+        }
         if id_number::is_missing(&judged.name) {
             self.record.name.clear();
             return;
@@ -51,6 +58,20 @@ impl Desk<'_> {
             self.note(Field::Name, code, detail);
         }
         self.record.name = judged.name.into();
+    }
+
+    /// What stands beside the name was left out; what it says of the person is said as of a remark.
+    fn said_beside(&mut self, apart: &Apart) {
+        let name = name::judge(&apart.name).name;
+        let words = apart.words.iter().map(|word| column::masked(word).into_owned()).collect();
+        self.note(Field::Name, ProblemCode::NamePlaceholder, Detail::Beside { name, words });
+        for inside in &apart.told {
+            for says in remark::all(inside) {
+                self.record.already_captured |= says == Says::Captured;
+                let detail = told(says);
+                self.say_of(inside, Field::Remark, says.code(), Severity::Warning, detail);
+            }
+        }
     }
 
     fn is_nobodys(&self, text: &str) -> bool {

@@ -6,7 +6,7 @@ use super::words;
 use crate::sheet::grid::{Cell, Draft, Merge, Sheet, Stored};
 use crate::sheet::read_error::ReadError;
 use crate::sheet::source::Reading;
-use crate::sheet::source::crossing;
+use crate::sheet::source::crossing::{self, Written};
 use crate::sheet::source::number;
 
 const FILE_PASS: u16 = 0x002f;
@@ -19,6 +19,8 @@ const LABEL_SHARED: u16 = 0x00fd;
 const INTEGER: u16 = 0x0002;
 const NUMBER: [u16; 2] = [0x0003, 0x0203];
 const LABEL: [u16; 3] = [0x0004, 0x0204, 0x00d6];
+/// The last of these: a text of runs.
+const RICH: u16 = 0x00d6;
 const BOOL_OR_ERROR: [u16; 2] = [0x0005, 0x0205];
 /// FORMULA in BIFF2 and from 5 on, in 3, in 4.
 const FORMULA: [u16; 3] = [0x0006, 0x0206, 0x0406];
@@ -105,8 +107,22 @@ impl<'g> Cells<'g> {
         let struck = self.is_struck(record);
         let runs = Some(record.long(6) as usize).filter(|_| record.kind == LABEL_SHARED);
         let runs = runs.and_then(|index| self.globals.runs.get(&index));
-        let left = runs.map_or_else(|| struck.then(String::new), |runs| runs.left(struck));
+        let own = self.runs(record);
+        let left = runs.or(own.as_ref()).map_or_else(|| struck.then(String::new), |runs| runs.left(struck));
         crossing::put(&mut self.draft, (row, column), cell, left.as_deref(), &mut reading.budget)
+    }
+
+    /// The runs of a text in the cell, up to BIFF5: behind it their count, and for each its first byte and its font in a
+    /// byte each.
+    fn runs(&self, record: &Record<'_>) -> Option<Written> {
+        if record.kind != RICH || self.version == Version::Eight {
+            return None;
+        }
+        let (text, rest) = record.data.get(8..)?.split_at_checked(usize::from(record.word(6)))?;
+        let (count, runs) = rest.split_first()?;
+        let runs = runs.as_chunks::<2>().0.iter().take(usize::from(*count));
+        let runs: Vec<_> = runs.map(|[at, font]| (usize::from(*at), u16::from(*font))).collect();
+        self.globals.rich(text, &runs)
     }
 
     /// In BIFF2 a cell names no style by number.

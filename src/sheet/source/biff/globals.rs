@@ -49,6 +49,8 @@ pub struct Globals {
     pub strings: Vec<String>,
     /// Of those the ones that are made of runs, some of them crossed out or in a cell that is.
     pub runs: HashMap<usize, Written>,
+    /// For each font whether it is crossed out; empty where none is.
+    fonts: Vec<bool>,
     pub encoding: &'static Encoding,
     pub since_1904: bool,
     /// For each XF record what it makes of a number.
@@ -66,6 +68,7 @@ impl Globals {
             sheets: Vec::new(),
             strings: Vec::new(),
             runs: HashMap::new(),
+            fonts: Vec::new(),
             encoding: encoding(bytes, version)?,
             since_1904: false,
             shown: Vec::new(),
@@ -97,10 +100,7 @@ impl Globals {
                 last = record.kind;
             }
         }
-        let struck = |font: u16| {
-            let place = if font > NO_FONT { font - 1 } else { font };
-            fonts.get(usize::from(place)) == Some(&true)
-        };
+        let struck = |font: u16| crosses_out(&fonts, font);
         let strikes = fonts.contains(&true);
         found.strings = words::shared(&shared, &mut |index, (text, runs)| {
             if strikes && found.runs.len() < MOST_RUNS {
@@ -110,6 +110,7 @@ impl Globals {
         })?;
         if strikes {
             found.struck = styles.iter().map(|font| struck(*font)).collect();
+            found.fonts = fonts;
         }
         found.shown = xfs.into_iter().map(|id| found.format_by(id)).collect();
         Ok(found)
@@ -121,6 +122,22 @@ impl Globals {
             return self.format_by(u16::from(record.byte(5) & 0x3f));
         }
         self.style(record.word(4))
+    }
+
+    /// A text of runs in a cell of its own (RSTRING), some of them crossed out; each begins at a byte of it.
+    pub fn rich(&self, text: &[u8], runs: &[(usize, u16)]) -> Option<Written> {
+        let some = !self.fonts.is_empty() && !runs.is_empty();
+        some.then(|| {
+            let mut written = Written::default();
+            let mut from = 0;
+            let mut struck = None;
+            for (at, font) in runs.iter().copied().chain([(text.len(), 0)]) {
+                let piece = text.get(from..at.min(text.len())).unwrap_or_default();
+                written.push(&words::bytes(piece, piece.len(), self.encoding), struck);
+                (from, struck) = (at.max(from), Some(crosses_out(&self.fonts, font)));
+            }
+            written
+        })
     }
 
     /// The font of this style is crossed out.
@@ -162,6 +179,11 @@ impl Globals {
             at: record.long(0) as usize,
         }
     }
+}
+
+fn crosses_out(fonts: &[bool], font: u16) -> bool {
+    let place = if font > NO_FONT { font - 1 } else { font };
+    fonts.get(usize::from(place)) == Some(&true)
 }
 
 /// The number of a font in an XF record.

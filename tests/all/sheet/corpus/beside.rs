@@ -32,6 +32,32 @@ const TRAPS: &[Trap] = &[
          学号 | 姓名 | 民族 | 身份证号
          A.no | A.name | 汉族 | A.id",
         "Sheet1 @2 软件2201班: A"),
+    trap("学号 stands beside 学籍学号, and both are the student's: the plain one is read", "名单.xlsx",
+        "学号 | 学籍学号 | 姓名
+         A.no | 2022420001 | A.name
+         B.no | 2022420002 | B.name
+         C.no | 2022420003 | C.name
+         D.no | 2022420004 | D.name",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/- 买买提·吐尔逊/C.no/- 欧阳静文/D.no/-
+         - missing_field warning id_number
+         - column_twice warning student_no 学籍学号"),
+    trap("学籍学号 stands first", "名单.xlsx",
+        "学籍学号 | 学号 | 姓名
+         2022420001 | A.no | A.name
+         2022420002 | B.no | B.name
+         2022420003 | C.no | C.name
+         2022420004 | D.no | D.name",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/- 买买提·吐尔逊/C.no/- 欧阳静文/D.no/-
+         - missing_field warning id_number
+         - column_twice warning student_no 学籍学号"),
+    trap("学号 only counts, and 学籍学号 is a number", "名单.xlsx",
+        "学号 | 学籍学号 | 姓名
+         1 | A.no | A.name
+         2 | B.no | B.name
+         3 | C.no | C.name",
+        "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/- 买买提·吐尔逊/C.no/-
+         - missing_field warning id_number
+         - student_no_counts warning student_no 学号"),
     trap("nobody says whose the second name and number are: the first are read, and it is said", "名单.xlsx",
         "学号 | 姓名 | 身份证号 | 家长 | 姓名 | 身份证号
          A.no | A.name | A.id | 父亲 | 陈大山 | C.id

@@ -5,6 +5,8 @@ mod beside;
 mod classes;
 mod crowded;
 mod files;
+mod groups;
+mod halves;
 mod ids;
 mod layout;
 mod merged;

@@ -135,6 +135,28 @@ const TRAPS: &[Trap] = &[
          宣传 | B.no | C.name |",
         "Sheet1 @1 -: A B C, 3 skipped
          6 not_students warning - 班委"),
+    trap("posts stand in a line of labels below the list, one of them under the name", "名单.xlsx",
+        "序号 | 学号 | 姓名 | 性别 | 身份证号
+         #1 | A.no | A.name | 男 | A.id
+         #2 | B.no | B.name | 女 | B.id
+         班长：陈雨甲 | | 学习委员：林思乙 | |
+         班委 | | | |
+         #1 | 班长 | A.name | 男 | 13800000000",
+        "Sheet1 @1 -: A B, 3 skipped
+         5 not_students warning - 班委"),
+    trap("all posts stand in one cell under the name", "名单.csv",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+          | 班长:陈雨甲 团支书:林思乙、赵小六 |
+         B.no | B.name | B.id",
+        "@1 -: A B, 1 skipped"),
+    trap("somebody with a label that is no post is no line of posts", "名单.csv",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+          | 补充：林思乙 |",
+        "@1 -: A, 1 refused
+         3 name_placeholder warning name 补充：林思乙
+         3 missing_field refused student_no"),
     trap("the post is a column of the list", "名单.xlsx",
         "学号 | 姓名 | 身份证号 | 职务
          A.no | A.name | A.id | 班长

@@ -127,3 +127,89 @@ fn where_the_rows_do_not_all_say_the_same_each_is_named() {
     let rows: Vec<Option<u32>> = of(&said, ProblemCode::ClassDiffers).iter().map(|one| one.row).collect();
     assert_eq!(rows, [Some(4)]);
 }
+
+/// Lists under one title, 软件2201班 or another one, on sheets of these names: their classes, and what is said of them.
+type Named = (&'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
+#[rustfmt::skip]
+const SHEETS: &[Named] = &[
+    ("软件2201班", &["2201", "2202"], &["软件2201班", "软件2202班"], &["title_copied 2202"]),
+    ("软件2201班", &["2201班", "2202班"], &["软件2201班", "软件2202班"], &["title_copied 2202班"]),
+    ("软件2201班", &["1班", "2班", "3班"], &["软件2201班", "软件2202班", "软件2203班"], &["title_copied 2班", "title_copied 3班"]),
+    ("软件2201班", &["一班", "二班"], &["软件2201班", "软件2202班"], &["title_copied 二班"]),
+    ("软件2201班", &["（1）班", "（2）班"], &["软件2201班", "软件2202班"], &["title_copied （2）班"]),
+    ("软件2201班", &["软件2201", "软件2202"], &["软件2201班", "软件2202班"], &["title_copied 软件2202"]),
+    ("软件2202班", &["2201", "2202"], &["软件2201班", "软件2202班"], &["title_copied 2201"]),
+    ("护理一班", &["一班", "二班"], &["护理一班", "护理二班"], &["title_copied 二班"]),
+    ("护理一班", &["1班", "2班"], &["护理一班", "护理二班"], &["title_copied 2班"]),
+    ("22级护理1班", &["2201", "2202"], &["22级护理1班", "22级护理2班"], &["title_copied 2202"]),
+    ("2022级护理01班", &["1班", "2班"], &["2022级护理01班", "2022级护理02班"], &["title_copied 2班"]),
+    ("软件22-1班", &["1班", "2班"], &["软件22-1班", "软件22-2班"], &["title_copied 2班"]),
+    // Pages of one class, or classes: nobody knows.
+    ("软件2201班", &["1", "2"], &["软件2201班", "软件2201班"], &["class_differs 2"]),
+    ("软件2201班", &["01", "02"], &["软件2201班", "软件2201班"], &["class_differs 02"]),
+    // No title is that of its sheet.
+    ("软件2201班", &["2202", "2203"], &["软件2201班", "软件2201班"], &["class_differs 2202", "class_differs 2203"]),
+    ("软件2201班", &["Sheet1", "Sheet2"], &["软件2201班", "软件2201班"], &[]),
+    // A year or a day is no class.
+    ("软件2201班", &["2022"], &["软件2201班"], &[]),
+    ("软件2201班", &["1121"], &["软件2201班"], &[]),
+    ("软件2201班", &["2201"], &["软件2201班"], &[]),
+    ("软件2201班", &["2202"], &["软件2201班"], &["class_differs 2202"]),
+];
+
+#[test]
+fn sheets_that_are_called_by_numbers_tell_against_a_title_that_was_copied() {
+    let mut wrong = Vec::new();
+    for (title, names, expected, told) in SHEETS {
+        let sheet =
+            |(name, rows): (&&str, &str)| format!("== {name}\n{title}学生名单 | | \n{HEADING}\n{rows}\n");
+        let drawn: String = names.iter().zip(ROWS).map(sheet).collect();
+        let found = look(&[("名单.xlsx", drawn)], &ReadOptions::default());
+        let said: Vec<String> =
+            found.plan.problems.iter().map(|one| format!("{} {}", one.code.code(), one.sheet)).collect();
+        if classes(&found) != *expected || said != *told {
+            wrong.push(format!("{title} {names:?}: {:?} {said:?}", classes(&found)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_that_are_called_by_numbers_tell_against_it_too() {
+    let list = |rows: &str| format!("{TITLE} | | \n{HEADING}\n{rows}");
+    let files = [("2201.xlsx", list(ROWS[0])), ("2202.xlsx", list(ROWS[1]))];
+    let found = look(&files, &ReadOptions::default());
+    assert_eq!(classes(&found), ["软件2201班", "软件2202班"]);
+    assert_eq!(of(&found, ProblemCode::TitleCopied).len(), 1);
+}
+
+#[test]
+fn two_titles_on_a_sheet_that_is_called_after_the_first_are_right() {
+    let drawn = format!(
+        "== 2201\n{TITLE} | | \n{HEADING}\n{}\n软件2202班学生名单 | | \n{HEADING}\n{}",
+        ROWS[0], ROWS[1]
+    );
+    let found = look(&[("名单.xlsx", drawn)], &ReadOptions::default());
+    assert_eq!(classes(&found), ["软件2201班", "软件2202班"]);
+    assert!(found.plan.problems.is_empty(), "{:?}", found.plan.problems);
+}
+
+#[test]
+fn a_title_that_is_right_does_not_give_way_to_where_people_come_from() {
+    let list = |rows: &str| format!("{TITLE} | | \n{HEADING}\n{rows}");
+    for name in
+        ["软件2202班转来.xlsx", "软件2202班转入学生.xlsx", "软件2202班汇总.xlsx", "由软件2202班合并.xlsx"]
+    {
+        let alone = look(&[(name, list(ROWS[1]))], &ReadOptions::default());
+        assert_eq!(classes(&alone), ["软件2201班"], "{name}");
+        let files = [("软件2201班.xlsx", list(ROWS[0])), (name, list(ROWS[1]))];
+        let together = look(&files, &ReadOptions::default());
+        assert_eq!(classes(&together), ["软件2201班", "软件2201班"], "{name}");
+        assert!(of(&together, ProblemCode::TitleCopied).is_empty(), "{name}");
+        let differs = |look: &Look| of(look, ProblemCode::ClassDiffers).len();
+        assert_eq!(differs(&alone), differs(&together), "{name}: the same is said of it");
+    }
+    let bare = look(&[("软件2202班转来.xlsx", format!("{HEADING}\n{}", ROWS[0]))], &ReadOptions::default());
+    assert_eq!(classes(&bare), ["-"], "where they come from is no class of theirs");
+}

@@ -247,3 +247,32 @@ fn a_correction_within_a_cell_is_read_from_the_xml_of_2003() {
         as_meant()
     );
 }
+
+#[test]
+fn a_correction_within_a_cell_is_read_from_the_older_xls_where_it_stands_in_the_cell() {
+    let gbk = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
+    let font = |flags: u16| biff::record(0x0031, &biff::words(&[220, flags, 0x7fff, 400, 0, 0, 0, 0]));
+    let xf = |font: u16| biff::record(0x00e0, &[biff::words(&[font, 0]), vec![0; 12]].concat());
+    // Runs: the byte where each begins, and its font; 5 is the fifth font, for no font has the number 4.
+    let cell = |column: u16, style: u16, text: &str, runs: &[(u8, u8)]| {
+        let raw = gbk(text);
+        let head = biff::words(&[0, column, style, u16::try_from(raw.len()).unwrap()]);
+        let runs: Vec<u8> = runs.iter().flat_map(|(at, font)| [*at, *font]).collect();
+        let count = u8::try_from(runs.len() / 2).unwrap();
+        biff::record(0x00d6, &[head, raw, vec![count], runs].concat())
+    };
+    let cells = [
+        cell(0, 0, "王旧名陈雨甲", &[(0, 5), (6, 0)]),
+        cell(1, 0, "赵海丁", &[(0, 5), (2, 5)]),
+        cell(2, 0, "林思乙", &[(0, 0), (2, 1)]),
+    ];
+    let globals = [font(0), font(0), font(0), font(0), font(8), xf(0), xf(4)].concat();
+    let begin = biff::record(0x0809, &biff::words(&[0x0500, 0x10, 0, 0]));
+    let bytes = [begin.clone(), globals.clone(), cells.concat(), biff::record(0x000a, &[])].concat();
+    assert_eq!(told(&bytes), as_meant());
+    // In a cell that is crossed out, a word that is not.
+    let new = cell(0, 1, "王旧名陈雨甲", &[(6, 0)]);
+    let broken = cell(1, 0, "林思乙", &[(200, 5)]);
+    let bytes = [begin, globals, new, broken, biff::record(0x000a, &[])].concat();
+    assert_eq!(told(&bytes), (vec!["陈雨甲".to_owned(), "林思乙".to_owned()], vec![1], Vec::new()));
+}

@@ -8,11 +8,12 @@ use super::super::preview::View;
 use super::super::review::{Review, shown};
 use super::lines;
 use crate::domain::field::Field;
+use crate::domain::roster::mapping::passed_over;
 use crate::domain::roster::problem::{Problem, Severity};
 use crate::domain::roster::raw::{RawSheet, SkippedAs};
 use crate::text::Say;
 use crate::text::emptied::{BY_KEY, emptied};
-use crate::text::problem::{in_a_word, suggestion};
+use crate::text::problem::{self, in_a_word, suggestion};
 use crate::text::tui::import as words;
 use crate::tui::kit::look::Look;
 use crate::tui::kit::panel::panel;
@@ -84,6 +85,8 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) 
     head.extend(
         review.emptied.first().into_iter().flat_map(|one| wrap(&emptied(one, BY_KEY, look.lang), cells)),
     );
+    let passed = passed_over(review.look.sheets.iter().flat_map(|sheet| &sheet.recalled));
+    head.extend(passed.iter().flat_map(|one| wrap(&problem::passed_over(one, look.lang), cells)));
     let about = about(screen, review, look, cells);
     let boxed = |count: usize| if count == 0 { 0 } else { count as u16 + 2 };
     let asking = screen.amending.is_some();
