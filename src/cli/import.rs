@@ -202,7 +202,7 @@ fn run(shell: &mut Shell<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     let faults = if seen.has_faults() { exit::PROBLEMS } else { exit::DONE };
     let seen = Rc::new(seen);
     Ok(Done::Report(Report {
-        data: if in_json { json::data(&seen, &done) } else { serde_json::Value::Null },
+        data: if in_json { json::data(&seen, &done, lang) } else { serde_json::Value::Null },
         lists: if in_json { json::lists(&seen, lang) } else { Vec::new() },
         text: if in_json { String::new() } else { text::text(&seen, &done, lang) },
         warnings: stays(&seen, &done, shell.lang)

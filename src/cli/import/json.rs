@@ -19,7 +19,7 @@ use crate::text::problem::suggestion;
 use crate::text::{Lang, Say};
 
 /// All but the [`lists`].
-pub fn data(look: &Look, done: &Outcome) -> Value {
+pub fn data(look: &Look, done: &Outcome, lang: Lang) -> Value {
     let totals = look.plan.totals;
     let missing: Vec<Value> = look.plan.missing.iter().map(|id| json!(id.to_string())).collect();
     let mut data = json!({
