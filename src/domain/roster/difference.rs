@@ -20,6 +20,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use moves::Moves;
 use people::{Holder, Index};
+use slip::Slips;
 
 use super::batch::{Change, Done, Entry, Fate, FieldChange, Kept, Standing};
 use super::class;
@@ -65,62 +66,28 @@ pub(super) fn between(
     doubtful.extend(index.of_classes(&unclear.classes, &missing));
     said.extend(unclear.said);
     let holders = holders(&entries, &of_entry, &named, &index);
-    let keeps = |entry: &Entry, found: Option<usize>| keeps_number(entry, found, &index);
-    let rows = entries.iter().zip(&of_entry).zip(&holders);
-    let signs = [ProblemCode::IdSexDiffers, ProblemCode::IdBirthDiffers];
-    let shown = !index.students.is_empty() || signs.iter().any(|code| judged.has(*code));
-    let rows = rows.filter(|_| shown);
-    let slipped =
-        slip::find(rows.map(|((entry, found), holder)| (entry, *holder, keeps(entry, *found))), judged);
+    let mut slips = slips(&entries, &of_entry, &holders, &index, judged);
     let giving = moves::of_ids(&entries, &of_entry, &holders, &index, standing);
     let moves = Moves::of(&entries, &of_entry, &index);
     let mut difference = Difference { missing, doubtful, ..Difference::default() };
     difference.changes.reserve_exact(entries.len().saturating_sub(repeated));
     difference.rows.reserve_exact(entries.len());
-    let mut told = HashSet::new();
     for ((mut entry, found), holder) in entries.into_iter().zip(of_entry).zip(holders) {
-        let fault = slipped.get(&entry.sheet).copied().filter(|_| entry.is_taken());
-        let fault = fault.filter(|fault| fault.is_of_sexes() || !keeps(&entry, found));
-        if let Some(fault) = fault {
-            if told.insert(entry.sheet) {
-                said.push((entry.sheet, slip::say(&entry, fault)));
-            }
-            if !fault.is_of_database(&entry) {
-                slip::leave_out(&mut entry, fault);
-            }
-        }
-        let slipped = fault.is_some_and(|fault| !fault.is_of_sexes() && !fault.is_of_database(&entry));
+        let slipped =
+            entry.is_taken() && slips.take(&mut entry, |entry| keeps_number(entry, found, &index), &mut said);
         if entry.is_taken() {
-            let before = found.and_then(|found| index.students.get(found).copied());
             if let Some(holder) = holder.filter(|_| !slipped) {
                 check_id(&mut entry, found, holder, &giving, &index);
             }
             index.check_numbers(&mut entry, found, &named, &moves);
-            let Some(before) = before else {
+            let Some(before) = found.and_then(|found| index.students.get(found).copied()) else {
                 let (done, change) = added(entry, fresh(), slipped);
                 difference.rows.push(done);
                 difference.changes.push(change);
                 continue;
             };
-            let settled = standing.settled.get(&before.id);
-            if settled.is_none_or(|settled| !settled.contains(&Field::Class)) {
-                entry.keeps_class = check_class(&mut entry, before);
-            }
-            let kept: Vec<Kept> =
-                settled.into_iter().flat_map(|settled| kept(&entry, before, settled)).collect();
-            note_kept(&mut entry, &kept);
+            let (kept, change) = updated(&mut entry, before, standing);
             difference.kept.extend(kept);
-            note_form(&mut entry, before);
-            let change = change(&entry, before, settled);
-            if let Some(change) = &change {
-                note_checked(&mut entry, change, standing.checked);
-                note_sex(&mut entry, change);
-            }
-            entry.fate = match change {
-                None => Fate::Unchanged,
-                Some(_) if before.gone => Fate::Added,
-                Some(_) => Fate::Updated,
-            };
             difference.changes.extend(change);
         }
         let Entry { sheet, problems, fate, in_error, .. } = entry;
@@ -128,6 +95,21 @@ pub(super) fn between(
     }
     difference.said = said;
     difference
+}
+
+/// Columns that moved against the others; without a database only where a row shows it.
+fn slips(
+    entries: &[Entry],
+    of_entry: &[Option<usize>],
+    holders: &[Option<Holder>],
+    index: &Index<'_>,
+    judged: &Crowd,
+) -> Slips {
+    let signs = [ProblemCode::IdSexDiffers, ProblemCode::IdBirthDiffers];
+    let shown = !index.students.is_empty() || signs.iter().any(|code| judged.has(*code));
+    let rows = entries.iter().zip(of_entry).zip(holders).filter(|_| shown);
+    let rows = rows.map(|((entry, found), holder)| (entry, *holder, keeps_number(entry, *found, index)));
+    Slips::of(rows, judged)
 }
 
 /// The row's person has its ID number already.
@@ -270,6 +252,28 @@ fn added(entry: Entry, id: StudentId, slipped: bool) -> (Done, Change) {
     let after = Student { id, record, walkin: false, joined_to: None, gone: false };
     let change = Change { before: None, after, fields: Vec::new(), place };
     (Done::of(sheet, problems, Fate::Added, slipped || in_error), change)
+}
+
+/// A row of somebody who is there: where the desk's word stands against it, and what it changes.
+fn updated(entry: &mut Entry, before: &Student, standing: &Standing<'_>) -> (Vec<Kept>, Option<Change>) {
+    let settled = standing.settled.get(&before.id);
+    if settled.is_none_or(|settled| !settled.contains(&Field::Class)) {
+        entry.keeps_class = check_class(entry, before);
+    }
+    let kept: Vec<Kept> = settled.into_iter().flat_map(|settled| kept(entry, before, settled)).collect();
+    note_kept(entry, &kept);
+    note_form(entry, before);
+    let change = change(entry, before, settled);
+    if let Some(change) = &change {
+        note_checked(entry, change, standing.checked);
+        note_sex(entry, change);
+    }
+    entry.fate = match change {
+        None => Fate::Unchanged,
+        Some(_) if before.gone => Fate::Added,
+        Some(_) => Fate::Updated,
+    };
+    (kept, change)
 }
 
 /// Says what becomes different of somebody whose four items were gone through already, or were typed at the desk.

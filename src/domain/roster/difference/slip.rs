@@ -2,7 +2,7 @@
 //! sorted alone. Some rows show it, by the sex or the day of birth beside the number or by whose it was; the others are
 //! just as wrong. Where the days of birth or the database confirm the numbers, it is the column of sexes that is wrong.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::batch::Entry;
 use super::super::crowd::{Crowd, NAMED};
@@ -20,7 +20,7 @@ const INVERTED: usize = 6;
 
 /// Which column of a sheet is wrong, and how many rows show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+enum Fault {
     /// The ID numbers: the list's, or those of the database.
     Moved(u32),
     /// The ID numbers.
@@ -32,12 +32,12 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    pub fn is_of_sexes(self) -> bool {
+    fn is_of_sexes(self) -> bool {
         matches!(self, Fault::Sexes(_))
     }
 
     /// A person said that it is the database whose numbers slipped.
-    pub fn is_of_database(self, entry: &Entry) -> bool {
+    fn is_of_database(self, entry: &Entry) -> bool {
         matches!(self, Fault::Moved(_)) && entry.list_is_right()
     }
 }
@@ -100,9 +100,43 @@ impl Shown {
     }
 }
 
-/// What is wrong, by the sheets. Each row comes with who else has its number, and whether its person has it already.
-/// `judged` has counted the warnings of the rows.
-pub(super) fn find<'e>(
+/// What is wrong, by the sheets, and of which it was said.
+pub(super) struct Slips {
+    faults: HashMap<usize, Fault>,
+    told: HashSet<usize>,
+}
+
+impl Slips {
+    /// Each row comes with who else has its number, and whether its person has it already. `judged` has counted the
+    /// warnings of the rows.
+    pub fn of<'e>(rows: impl Iterator<Item = (&'e Entry, Option<Holder>, bool)>, judged: &Crowd) -> Slips {
+        Slips { faults: find(rows, judged), told: HashSet::new() }
+    }
+
+    /// Takes from the row what is wrong in its sheet, which is said once. `keeps`: its person has the number already.
+    /// Returns whether the number was left out.
+    pub fn take(
+        &mut self,
+        entry: &mut Entry,
+        keeps: impl FnOnce(&Entry) -> bool,
+        said: &mut Vec<(usize, Problem)>,
+    ) -> bool {
+        let Some(fault) = self.faults.get(&entry.sheet).copied() else { return false };
+        if !fault.is_of_sexes() && keeps(entry) {
+            return false;
+        }
+        if self.told.insert(entry.sheet) {
+            said.push((entry.sheet, say(entry, fault)));
+        }
+        if fault.is_of_database(entry) {
+            return false;
+        }
+        leave_out(entry, fault);
+        !fault.is_of_sexes()
+    }
+}
+
+fn find<'e>(
     rows: impl Iterator<Item = (&'e Entry, Option<Holder>, bool)>,
     judged: &Crowd,
 ) -> HashMap<usize, Fault> {
@@ -160,7 +194,7 @@ fn is_sign(problem: &Problem) -> bool {
 }
 
 /// Takes what is wrong from a row of such a sheet; nothing more is said of the row.
-pub(super) fn leave_out(entry: &mut Entry, fault: Fault) {
+fn leave_out(entry: &mut Entry, fault: Fault) {
     if !fault.is_of_sexes() {
         entry.problems.retain(|problem| !is_sign(problem));
         if !entry.record.id_number.is_empty() {
@@ -179,7 +213,7 @@ pub(super) fn leave_out(entry: &mut Entry, fault: Fault) {
 }
 
 /// The one sentence of the sheet.
-pub(super) fn say(entry: &Entry, fault: Fault) -> Problem {
+fn say(entry: &Entry, fault: Fault) -> Problem {
     let (code, field, detail) = match fault {
         Fault::Moved(rows) => (ProblemCode::IdSlipped, Field::IdNumber, Detail::Moved(rows)),
         Fault::Numbers(rows) => (ProblemCode::IdSlipped, Field::IdNumber, Detail::Count(rows)),
