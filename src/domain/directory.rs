@@ -55,9 +55,28 @@ impl Directory {
         Directory { students, ..directory }
     }
 
+    /// Numbers that people had before they were corrected find them too, where they are nobody else's.
+    #[must_use]
+    pub fn with_former<'a>(
+        mut self,
+        numbers: impl IntoIterator<Item = (&'a StudentId, &'a str)>,
+    ) -> Directory {
+        for (id, number) in numbers {
+            let row = |id: &StudentId| self.by_id.get(id).and_then(|place| self.students.get(*place));
+            let kept = kept(id, |id| row(id)?.joined_to.as_ref());
+            let place =
+                row(kept).filter(|row| row.is_listed()).and_then(|row| self.by_id.get(&row.id)).copied();
+            let key = as_key(number);
+            if let Some(place) = place.filter(|_| !key.is_empty()) {
+                self.by_key.entry(key.into()).or_insert(place);
+            }
+        }
+        self
+    }
+
     /// Whoever was twice on the roster is found by the numbers of both rows.
     fn index_joined(&mut self, students: &[Student]) {
-        for student in students.iter().filter(|one| one.joined_to.is_some() && !one.gone && !one.walkin) {
+        for student in students.iter().filter(|one| one.joined_to.is_some() && !one.gone) {
             let row = |id: &StudentId| self.by_id.get(id).and_then(|place| students.get(*place));
             let kept = row(kept(&student.id, |id| row(id)?.joined_to.as_ref()));
             let place =

@@ -225,7 +225,10 @@ impl Project {
 
     fn see_roster(&mut self) -> Result<(), OpsError> {
         if self.directory_version != self.store.roster_version() {
-            self.directory = Arc::new(Directory::new(self.store.students()?));
+            let former = self.former_numbers()?;
+            let directory = Directory::new(self.store.students()?);
+            let former = former.iter().map(|(student, _, number)| (student, number.as_str()));
+            self.directory = Arc::new(directory.with_former(former));
             self.directory_version = self.store.roster_version();
         }
         Ok(())

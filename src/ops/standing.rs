@@ -51,14 +51,11 @@ impl Project {
     pub fn standing(&self) -> Result<There, OpsError> {
         let mut settled: HashMap<StudentId, BTreeSet<Field>> = HashMap::new();
         let mut former: HashMap<StudentId, Vec<(Field, String)>> = HashMap::new();
-        for (event, student, field) in settled_on_site(self.state()) {
-            let changes = self.store().roster_changes(event)?.into_iter();
-            let before =
-                changes.filter(|change| change.after.id == *student).filter_map(|change| change.before);
-            let old = before.map(|before| before.record.shown(field).to_owned());
-            let old = old.filter(|old| !old.is_empty()).map(|old| (field, old));
-            former.entry(student.clone()).or_default().extend(old);
+        for (_, student, field) in settled_on_site(self.state()) {
             settled.entry(student.clone()).or_default().insert(field);
+        }
+        for (student, field, number) in self.former_numbers()? {
+            former.entry(student).or_default().push((field, number));
         }
         let has_sex =
             |id: &StudentId| self.directory().student(id).is_some_and(|student| tells_sex(&student.record));
@@ -78,11 +75,30 @@ impl Project {
         })
     }
 
+    /// Numbers that people had before the desk corrected them.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub(super) fn former_numbers(&self) -> Result<Vec<(StudentId, Field, String)>, OpsError> {
+        let mut former = Vec::new();
+        let corrected = settled_on_site(self.state()).into_iter();
+        for (event, student, field) in corrected.filter(|(.., field)| NUMBERS.contains(field)) {
+            for change in self.store().roster_changes(event)? {
+                let own = change.before.filter(|_| change.after.id == *student);
+                let old = own.map(|before| before.record.shown(field).to_owned());
+                former.extend(old.filter(|old| !old.is_empty()).map(|old| (student.clone(), field, old)));
+            }
+        }
+        Ok(former)
+    }
+
     fn people_with(&self, is_so: impl Fn(&Facts) -> bool) -> HashSet<StudentId> {
         let people = self.directory().all().map(|student| &student.id);
         people.filter(|id| is_so(self.state().facts(id))).cloned().collect()
     }
 }
+
+const NUMBERS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
 
 /// The sex is the one that the ID number has.
 fn tells_sex(record: &Record) -> bool {

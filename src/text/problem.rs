@@ -182,6 +182,9 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> String {
                 format!("the {field} is another person's in the database, and moves to this one")
             }
         }
+        (ProblemCode::IdDuplicate, _) if matches!(problem.detail, Detail::Against(_)) => {
+            Word::new("同一个人，学号换了", "the same person under a new student number").get(lang).to_owned()
+        }
         (ProblemCode::IdDuplicate, _) if warning => {
             Word::new("同一人的身份证号出现两次", "one person's ID number twice").get(lang).to_owned()
         }

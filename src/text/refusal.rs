@@ -311,6 +311,10 @@ impl Say for Why {
                 "姓名、性别或证件号不一样，不是同一个人",
                 "has another name, sex or ID number: they are two people",
             ),
+            Why::OfJoinedRow => Word::new(
+                "是对并掉的那一行记的，留下的那一行原来的值不一样；不采纳它，再对留下的这一行核对一次",
+                "was found on the row that was joined away; the row that stayed has another value: reject it and check that row once more",
+            ),
             Why::Held => Word::new(
                 "已是名册上另一行的，先按这个号码找到那一行核对；是同一个人就把两行并成一个",
                 "is another row's: find that row by the number and compare; if it is the same person, join the two",

@@ -31,6 +31,8 @@ pub enum Why {
     AnotherPerson,
     /// Somebody else has the number.
     Held,
+    /// It was found on a row that was joined since, and the row that stayed has another value.
+    OfJoinedRow,
     /// The number has a fate already.
     HasFate,
     /// It differs from what the session has.

@@ -19,7 +19,7 @@ mod slip;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use moves::Moves;
-use people::{Holder, Index};
+use people::{Holder, Index, Way};
 use slip::Slips;
 
 use super::batch::{Change, Done, Entry, Fate, FieldChange, Kept, Standing};
@@ -61,6 +61,7 @@ pub(super) fn between(
     let repeated = named.len();
     let mut said = names_slipped(&mut entries, &of_entry, &index);
     let unclear = renumbered::settle(&mut entries, &mut of_entry, &mut named, &index);
+    renumbered_alone(&entries, &mut of_entry, &mut named, &index);
     let missing = index.missing(&entries, &named);
     let mut doubtful = index.doubtful(&entries, &of_entry, &missing);
     doubtful.extend(index.of_classes(&unclear.classes, &missing));
@@ -130,12 +131,13 @@ fn matched(
     if index.students.is_empty() {
         return (of_entry, HashSet::new());
     }
-    let mut joined = Vec::new();
+    let (mut joined, mut former) = (Vec::new(), Vec::new());
     let taken = entries.iter_mut().zip(known).enumerate().filter(|(_, (entry, _))| entry.is_taken());
     for (i, (entry, known)) in taken {
         let found = match known {
-            Some(known) if known.joined => {
-                joined.push((i, known.student));
+            Some(known) if known.way != Way::Own => {
+                let rows = if known.way == Way::Former { &mut former } else { &mut joined };
+                rows.push((i, known.student));
                 continue;
             }
             Some(known) if index.refuses(known, entry, standing) => continue,
@@ -156,10 +158,22 @@ fn matched(
             *slot = Some(found);
         }
     }
+    for (i, student) in former {
+        // Whose own row is there too is not meant: a namesake has the number now.
+        if let (false, Some(slot)) = (matched.contains_key(&student), of_entry.get_mut(i)) {
+            matched.insert(student, i);
+            *slot = Some(student);
+        }
+    }
     for (i, student) in joined {
         let (Some(entry), Some(slot)) = (entries.get_mut(i), of_entry.get_mut(i)) else { continue };
-        if matched.contains_key(&student) {
+        if let Some(own) = matched.get(&student).copied() {
             entry.fate = Fate::Repeated;
+            // That they are one person was said when they were joined.
+            for one in [i, own] {
+                let one = entries.get_mut(one).map(|entry| &mut entry.problems);
+                one.into_iter().for_each(|problems| problems.retain(|problem| !is_same_person(problem)));
+            }
             continue;
         }
         // What the row that stayed is known by, and where it is, was settled when they were joined.
@@ -172,6 +186,26 @@ fn matched(
         *slot = Some(student);
     }
     (of_entry, matched.into_keys().collect())
+}
+
+/// Two rows have one ID number and one name.
+fn is_same_person(problem: &Problem) -> bool {
+    problem.code == ProblemCode::IdDuplicate && problem.severity == Severity::Warning
+}
+
+/// People who come under a new student number in the list of their class, each by themselves.
+fn renumbered_alone(
+    entries: &[Entry],
+    of_entry: &mut [Option<usize>],
+    named: &mut HashSet<usize>,
+    index: &Index<'_>,
+) {
+    let new =
+        entries.iter().zip(of_entry.iter_mut()).filter(|(entry, found)| entry.is_taken() && found.is_none());
+    for (entry, found) in new.filter(|(entry, _)| !entry.record.id_number.is_empty()) {
+        let own = index.renumbered_classmate(&entry.record, entries).filter(|own| named.insert(*own));
+        *found = own;
+    }
 }
 
 /// Keeps out who is new in a sheet whose names have slipped: their names are just as wrong. Says so of each such sheet.
@@ -263,6 +297,7 @@ fn updated(entry: &mut Entry, before: &Student, standing: &Standing<'_>) -> (Vec
     let kept: Vec<Kept> = settled.into_iter().flat_map(|settled| kept(entry, before, settled)).collect();
     note_kept(entry, &kept);
     note_form(entry, before);
+    note_number(entry, before, settled);
     let change = change(entry, before, settled);
     if let Some(change) = &change {
         note_checked(entry, change, standing.checked);
@@ -324,6 +359,18 @@ fn note_form(entry: &mut Entry, before: &Student) {
     entry.say(Field::Name, ProblemCode::NameForm, Severity::Warning, detail);
 }
 
+/// Says that somebody whom the ID number tells comes under another student number.
+fn note_number(entry: &mut Entry, before: &Student, settled: Option<&BTreeSet<Field>>) {
+    let (old, new) = (&before.record, &entry.record);
+    let changes =
+        !old.student_no.is_empty() && !new.student_no.is_empty() && old.student_no != new.student_no;
+    let stays = settled.is_some_and(|settled| settled.contains(&Field::StudentNo));
+    if changes && !stays && !new.id_number.is_empty() && old.id_number == new.id_number {
+        let detail = Detail::Against(old.student_no.to_string());
+        entry.say(Field::IdNumber, ProblemCode::IdDuplicate, Severity::Warning, detail);
+    }
+}
+
 /// What a student confirms at the information check (核对信息).
 const CHECKED: [Field; 4] = [Field::Name, Field::Sex, Field::IdNumber, Field::Ethnicity];
 
@@ -361,7 +408,7 @@ fn kept(entry: &Entry, before: &Student, settled: &BTreeSet<Field>) -> Vec<Kept>
 
 /// The change that a row asks for; `None` when nothing becomes different.
 fn change(entry: &Entry, before: &Student, settled: Option<&BTreeSet<Field>>) -> Option<Change> {
-    let record = Box::new(merged(&before.record, entry, settled));
+    let record = Box::new(merged(&before.record, entry, settled, before.gone));
     // On a roster, a walk-in is no longer one, and who was gone is back.
     let after = Student { record, walkin: false, gone: false, ..before.clone() };
     if after == *before {
@@ -385,10 +432,15 @@ fn sort_gaps(record: &mut Record) {
 }
 
 /// The roster's word over the database's, where it has one and the desk has not spoken.
-fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>) -> Record {
+/// `back`: that one was gone.
+fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>, back: bool) -> Record {
     let row = &entry.record;
     let stays = |field: Field| settled.is_some_and(|settled| settled.contains(&field));
     let mut merged = there.clone();
+    // The number of somebody who was gone may have become another one's.
+    if back && entry.record.gaps.contains(&Field::IdNumber) && entry.record.id_number.is_empty() {
+        merged.id_number.clear();
+    }
     for field in Field::ALL {
         let new = row.shown(*field);
         // What the program itself calls misspelt does not take the place of what is not.

@@ -50,7 +50,7 @@ pub(in crate::ops) fn run(
         hand.write.change_roster(event, &change)?;
     }
     if let Command::Join { walkin, student, .. } = &command {
-        people::mark_joined(hand.write, walkin, student, events.last())?;
+        people::mark_joined(hand.write, walkin, student, events.last(), directory)?;
     }
     answer(hand.write, session.id, &command, &events, verdict.warnings)
 }
@@ -161,8 +161,7 @@ impl Hand<'_, '_> {
             }
             Request::Complete { student, field, to, evidence } => {
                 let student = self.student(student)?;
-                let judged =
-                    people::judged(*field, to, &self.row(&student)?, self.write.stamp(), self.directory)?;
+                let judged = people::judged(*field, to, &self.row(&student)?, self.write, self.directory)?;
                 let to = self.write.seal(Some(&student), &judged)?;
                 let evidence = self.seal(Some(&student), evidence.as_ref())?;
                 Command::Complete { student, field: *field, to, evidence }

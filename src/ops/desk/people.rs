@@ -10,10 +10,11 @@ use crate::domain::desk::refusal::{Refusal, Why};
 use crate::domain::desk::{Desk, Draft};
 use crate::domain::directory::Directory;
 use crate::domain::event::{Body, EventRef};
-use crate::domain::facts::Makeup;
+use crate::domain::facts::{CorrectionState, Makeup};
 use crate::domain::field::Field;
 use crate::domain::name;
 use crate::domain::roster::{agree, value};
+use crate::domain::state::State;
 use crate::domain::student::{Record, Student, StudentId};
 use crate::ops::answer::{Answer, Data};
 use crate::ops::error::OpsError;
@@ -36,15 +37,15 @@ pub(super) fn judged(
     field: Field,
     to: &str,
     row: &Student,
-    stamp: &Stamp,
+    write: &Write<'_>,
     directory: &Directory,
 ) -> Result<String, OpsError> {
     if !row.record.text(field).is_empty() && !row.record.gaps.contains(&field) {
         return Err(bad("field", Why::Filled));
     }
-    let value = value::judge(field, to, row.record.id_type, today(stamp));
+    let value = value::judge(field, to, row.record.id_type, today(write.stamp()));
     let value = value.map_err(|_| bad("to", Why::Invalid))?;
-    nobody_elses(field, &value, row, directory)?;
+    nobody_elses(field, &value, row, directory, write.state())?;
     Ok(value)
 }
 
@@ -56,14 +57,29 @@ pub(super) fn may_share(field: Field, row: &Student, other: &Student) -> bool {
     field == Field::IdNumber && name::near(&other.record.name, &row.record.name).is_some()
 }
 
-/// The number is nobody else's.
-fn nobody_elses(field: Field, value: &str, row: &Student, directory: &Directory) -> Result<(), OpsError> {
+/// The number is nobody else's, or only until the other one's correction is accepted too: two people may have each
+/// other's.
+fn nobody_elses(
+    field: Field,
+    value: &str,
+    row: &Student,
+    directory: &Directory,
+    state: &State,
+) -> Result<(), OpsError> {
     if !NUMBERS.contains(&field) {
         return Ok(());
     }
     let holders = directory.with_numbers([value]);
     let mut others = holders.iter().filter(|id| **id != row.id).filter_map(|id| directory.student(id));
-    if others.any(|other| other.record.shown(field) == value && !may_share(field, row, other)) {
+    let gives_up = |other: &Student| {
+        state.corrections.values().any(|correction| {
+            correction.student == other.id
+                && correction.state == CorrectionState::Pending
+                && correction.item.field() == Some(field)
+        })
+    };
+    let has = |other: &Student| other.record.shown(field) == value && !may_share(field, row, other);
+    if others.any(|other| has(other) && !gives_up(other)) {
         return Err(bad("to", Why::Held));
     }
     Ok(())
@@ -78,9 +94,12 @@ pub(super) fn roster_change(
     let (student, field, sealed) = match command {
         Command::Complete { student, field, to, .. } => (student.clone(), *field, to.clone()),
         Command::Correct { correction, accept: true, .. } => {
-            let Some(correction) = write.state().corrections.get(correction) else { return Ok(None) };
-            match (correction.item.field(), correction.to.clone()) {
-                (Some(field), Some(to)) => (correction.student.clone(), field, to),
+            let Some(found) = write.state().corrections.get(correction) else { return Ok(None) };
+            match (found.item.field(), found.to.clone()) {
+                (Some(field), Some(to)) => {
+                    of_the_row_that_stayed(write, correction, &found.student, field)?;
+                    (found.student.clone(), field, to)
+                }
                 _ => return Ok(None),
             }
         }
@@ -90,8 +109,25 @@ pub(super) fn roster_change(
     let text = write.unseal(&sealed)?.ok_or_else(|| bad("to", Why::Missing))?;
     let mut after = before.clone();
     value::put(&mut after.record, field, &text, today(write.stamp())).map_err(|_| bad("to", Why::Invalid))?;
-    nobody_elses(field, after.record.shown(field), &before, directory)?;
+    nobody_elses(field, after.record.shown(field), &before, directory, write.state())?;
     Ok(Some(RosterChange { before: Some(before), after }))
+}
+
+/// A correction of a row that was joined since is one of the row that stayed where both said the same.
+fn of_the_row_that_stayed(
+    write: &Write<'_>,
+    correction: &EventRef,
+    stayed: &StudentId,
+    field: Field,
+) -> Result<(), OpsError> {
+    let found_on = write.state().past(correction).and_then(|past| past.subject.clone());
+    let Some(found_on) = found_on.filter(|student| student != stayed) else { return Ok(()) };
+    let (Some(from), Some(to)) = (write.student(&found_on)?, write.student(stayed)?) else { return Ok(()) };
+    if from.record.shown(field) == to.record.shown(field) {
+        Ok(())
+    } else {
+        Err(bad("correction", Why::OfJoinedRow))
+    }
 }
 
 /// Adds somebody who is not on the roster. Always creates; people with one of the numbers or a near name are named in
@@ -161,11 +197,22 @@ pub(super) fn mark_joined(
     joined: &StudentId,
     student: &StudentId,
     event: Option<&EventRef>,
+    directory: &Directory,
 ) -> Result<(), OpsError> {
     let (Some(from), Some(to), Some(event)) = (write.student(joined)?, write.student(student)?, event) else {
         return Ok(());
     };
-    let record = Box::new(agree::completed(&to.record, &[&from.record]));
+    let mut record = Box::new(agree::completed(&to.record, &[&from.record]));
+    // What the desk mistyped for a walk-in may be somebody else's.
+    for field in NUMBERS.into_iter().filter(|field| to.record.shown(*field).is_empty()) {
+        let holders = directory.with_numbers([record.shown(field)]);
+        let other = |id: &StudentId| *id != from.id && *id != to.id;
+        if holders.iter().any(other)
+            && let Some(slot) = record.slot(field)
+        {
+            slot.clear();
+        }
+    }
     let after = Student { joined_to: Some(student.clone()), ..from.clone() };
     let mut changes = vec![RosterChange { before: Some(from), after }];
     if record != to.record {

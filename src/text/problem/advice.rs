@@ -194,6 +194,14 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::IdRegion | ProblemCode::IdAge => {
             Word::new("对照身份证原件核实一下", "compare it with the ID card")
         }
+        ProblemCode::IdDuplicate if matches!(problem.detail, Detail::Against(_)) => Word::new(
+            "真是改了学号就不用处理；名册上填错了就改好再导入",
+            "nothing to do if the number was changed; correct the list and import again if it is wrong there",
+        ),
+        ProblemCode::IdDuplicate if !error && matches!(problem.detail, Detail::Walkin { .. }) => Word::new(
+            "是一个人就在导入后把补录的和名册上的合并：在现场台按 Ctrl+D",
+            "if it is one person, join the walk-in to the one on the roster after the import: Ctrl+D at the desk",
+        ),
         ProblemCode::IdDuplicate if error => {
             Word::new("至少一人的号码填错了，逐个对照原件", "at least one of them is wrong: compare with the cards")
         }

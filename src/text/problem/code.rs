@@ -62,7 +62,7 @@ impl Say for ProblemCode {
             ProblemCode::CellMerged => Word::new("和上一行是合并的一格", "a cell merged with the row above"),
             ProblemCode::CutOff => Word::new("文件不完整", "the file is not whole"),
             ProblemCode::CheckedChanges => {
-                Word::new("核对过的人信息有变", "somebody who was checked changes")
+                Word::new("现场核对或补录过的人信息有变", "somebody checked or added on site changes")
             }
             ProblemCode::NoHeader => Word::new("没有找到表头", "no heading row"),
             ProblemCode::ManualLog => Word::new("这是手工登记表，不是名册", "a manual log and no roster"),

@@ -188,6 +188,8 @@ fn against(problem: &Problem, other: &str, lang: Lang) -> String {
         (ProblemCode::IdBirthDiffers, Lang::En) => {
             format!("{} in the sheet, {other} in the ID number", problem.value)
         }
+        (ProblemCode::IdDuplicate, Lang::Zh) => format!("系统里的学号 {other} 换成名册上的"),
+        (ProblemCode::IdDuplicate, Lang::En) => format!("{other} in the database becomes the list's"),
         (ProblemCode::DeskDiffers, Lang::Zh) => format!("现场是{other}，名册是{}", problem.value),
         (ProblemCode::DeskDiffers, Lang::En) => {
             format!("{other} at the desk, {} on the roster", problem.value)
@@ -199,14 +201,14 @@ fn against(problem: &Problem, other: &str, lang: Lang) -> String {
         (ProblemCode::AlreadyCaptured, Lang::Zh) => format!("「{other}」"),
         (ProblemCode::AlreadyCaptured, Lang::En) => format!("\"{other}\""),
         (ProblemCode::CheckedChanges, Lang::Zh) if other.is_empty() => {
-            format!("核对时没有，改成{}", problem.value)
+            format!("现场没有，改成{}", problem.value)
         }
         (ProblemCode::CheckedChanges, Lang::En) if other.is_empty() => {
-            format!("empty when it was checked, {} now", problem.value)
+            format!("empty on site, {} now", problem.value)
         }
-        (ProblemCode::CheckedChanges, Lang::Zh) => format!("核对时是{other}，改成{}", problem.value),
+        (ProblemCode::CheckedChanges, Lang::Zh) => format!("现场是{other}，改成{}", problem.value),
         (ProblemCode::CheckedChanges, Lang::En) => {
-            format!("{other} when it was checked, {} now", problem.value)
+            format!("{other} on site, {} now", problem.value)
         }
         (_, Lang::Zh) => format!("导入为「{}」，另一处是「{other}」", problem.value),
         (_, Lang::En) => format!("taken as \"{}\", elsewhere it is \"{other}\"", problem.value),

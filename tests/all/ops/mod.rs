@@ -1,5 +1,5 @@
 mod certificate;
-mod corrected_numbers;
+mod corrected;
 mod demo;
 mod desk;
 mod dropped;

@@ -61,6 +61,7 @@ pub fn whys() -> Vec<Why> {
         Why::Joined,
         Why::AnotherPerson,
         Why::Held,
+        Why::OfJoinedRow,
         Why::HasFate,
         Why::Differs,
         Why::NeedsReason,
@@ -88,6 +89,7 @@ pub fn whys() -> Vec<Why> {
             | Why::Joined
             | Why::AnotherPerson
             | Why::Held
+            | Why::OfJoinedRow
             | Why::HasFate
             | Why::Differs
             | Why::NeedsReason

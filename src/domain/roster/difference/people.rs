@@ -28,8 +28,17 @@ pub(super) struct Known {
     /// The number.
     pub by: Field,
     pub likeness: Likeness,
-    /// The number is that of a row that was joined to the student.
-    pub joined: bool,
+    pub way: Way,
+}
+
+/// How a row has somebody's number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Own,
+    /// They had it before the desk corrected it.
+    Former,
+    /// It is that of a row that was joined to them.
+    Joined,
 }
 
 /// Whose the ID number of a row is, beside the row's own person.
@@ -52,6 +61,8 @@ pub(super) struct Index<'a> {
     corrected: Corrected,
     /// People without any key, by class and name: rows whose ID number was in error and that had no other.
     pub(super) keyless: HashMap<(String, String), Vec<usize>>,
+    /// Student numbers of the rows; made when somebody comes under another one.
+    row_numbers: OnceLock<HashSet<CompactString>>,
     /// Class and name of everybody here; made when a name changes.
     named: OnceLock<HashSet<(String, String)>>,
     /// The sexes of the rows of this import that have a class and name.
@@ -74,6 +85,7 @@ impl<'a> Index<'a> {
             joined: Joined::default(),
             corrected: Corrected::default(),
             keyless: HashMap::new(),
+            row_numbers: OnceLock::new(),
             named: OnceLock::new(),
             rows_named: HashMap::new(),
             dealt_anew: DealtAnew::default(),
@@ -109,7 +121,7 @@ impl<'a> Index<'a> {
             }
         }
         index.students = students;
-        index.joined = Joined::of(all, &index.students);
+        index.joined = Joined::of(standing, &index.students);
         index.corrected = Corrected::of(&index.students, standing);
         index
     }
@@ -124,12 +136,16 @@ impl<'a> Index<'a> {
             if !entry.is_taken() {
                 return None;
             }
-            let Some((student, by)) = index.by_any_number(&entry.record) else {
+            let Some((student, by, way)) = index.by_any_number(&entry.record) else {
                 let student = index.joined.whose(&entry.record, &index.students)?;
-                return Some(Known { student, by: Field::StudentNo, likeness: Likeness::Same, joined: true });
+                let (by, likeness, way) = (Field::StudentNo, Likeness::Same, Way::Joined);
+                return Some(Known { student, by, likeness, way });
             };
-            let likeness = another_person(index.record(student)?, &entry.record);
-            Some(Known { student, by, likeness, joined: false })
+            let likeness = match way {
+                Way::Own => another_person(index.record(student)?, &entry.record),
+                Way::Former | Way::Joined => Likeness::Same,
+            };
+            Some(Known { student, by, likeness, way })
         });
         let found = entries.iter().zip(&known);
         let found = found.filter_map(|(entry, known)| Some((entry.sheet, known.as_ref()?.likeness)));
@@ -141,15 +157,24 @@ impl<'a> Index<'a> {
         self.students.get(i).map(|student| &*student.record)
     }
 
-    /// By a number they have, or had before the desk corrected it; that one goes before somebody who is gone.
-    fn by_any_number(&self, row: &Record) -> Option<(usize, Field)> {
-        let is_here = |i: usize| self.students.get(i).is_some_and(|student| !student.gone);
-        let found = self.by_number(row);
-        let former = || self.corrected.whose(row, &self.students);
-        found.filter(|(i, _)| is_here(*i)).or_else(former).or(found)
+    /// By a number they have, or had before the desk corrected it. Somebody who is gone is found where nobody else is.
+    fn by_any_number(&self, row: &Record) -> Option<(usize, Field, Way)> {
+        let way = |way| move |(i, field)| (i, field, way);
+        let found = self.by_number(row).or_else(|| self.by_id_number(row)).map(way(Way::Own));
+        let here = |found: &(usize, Field, Way)| self.is_here(found.0);
+        if found.as_ref().is_some_and(here) {
+            return found;
+        }
+        let by_id = || self.by_id_number(row).map(way(Way::Own)).filter(here);
+        let former = || self.corrected.whose(row, &self.students).map(way(Way::Former));
+        by_id().or_else(former).or(found)
     }
 
-    /// By student number, then exam number, then ID number.
+    fn is_here(&self, i: usize) -> bool {
+        self.students.get(i).is_some_and(|student| !student.gone)
+    }
+
+    /// By student number, then exam number.
     fn by_number(&self, row: &Record) -> Option<(usize, Field)> {
         let by_student_no = self.by_student_no.get(&*hygiene::key_of(&row.student_no)).copied();
         if let Some(found) = by_student_no.filter(|i| self.is_theirs(*i, row)) {
@@ -161,17 +186,18 @@ impl<'a> Index<'a> {
         };
         let by_exam_no = self.by_exam_no.get(&*hygiene::key_of(&row.exam_no)).copied();
         let theirs = |i: &usize| self.is_theirs(*i, row) && self.record(*i).is_some_and(renumbered);
-        if let Some(found) = by_exam_no.filter(theirs) {
-            return Some((found, Field::ExamNo));
-        }
+        by_exam_no.filter(theirs).map(|found| (found, Field::ExamNo))
+    }
+
+    /// By the ID number, of one enrolment.
+    fn by_id_number(&self, row: &Record) -> Option<(usize, Field)> {
         let one_enrolment = |i: usize, there: &Record| {
-            (there.student_no.is_empty()
-                || row.student_no.is_empty()
-                || self.corrected.is_numbered_here(i, there, row))
+            (there.student_no.is_empty() || row.student_no.is_empty() || self.is_renumbered(i, there, row))
                 && name::near(&there.name, &row.name).is_some()
         };
         let mut by_id = self.enrolments(row);
         by_id.retain(|i| self.record(*i).is_some_and(|there| one_enrolment(*i, there)));
+        self.without_walk_ins(&mut by_id);
         let found = match by_id.as_slice() {
             [] => None,
             [found] => Some(*found),
@@ -179,6 +205,32 @@ impl<'a> Index<'a> {
             several => self.only_one_of_class(several, &row.class),
         };
         Some((found?, Field::IdNumber))
+    }
+
+    /// With one ID number, another student number is no second enrolment of a walk-in, nor in one class where the desk
+    /// gave the number.
+    fn is_renumbered(&self, i: usize, there: &Record, row: &Record) -> bool {
+        let walkin = self.students.get(i).is_some_and(|student| student.walkin);
+        walkin || self.corrected.is_numbered(i) && !class_differs(there, row)
+    }
+
+    /// Who of the row's class has its ID number and name, under a student number that is in no row any more.
+    pub(super) fn renumbered_classmate(&self, row: &Record, entries: &[Entry]) -> Option<usize> {
+        let mut own = self.enrolments(row);
+        own.retain(|i| self.is_here(*i));
+        let own = self.only_one_of_class(&own, &row.class).filter(|_| !row.class.is_empty())?;
+        let there = self.record(own)?;
+        let same =
+            name::near(&there.name, &row.name).is_some() && !self.is_listed(&there.student_no, entries);
+        same.then_some(own)
+    }
+
+    /// The student number is in one of the rows.
+    fn is_listed(&self, number: &str, entries: &[Entry]) -> bool {
+        let listed = self.row_numbers.get_or_init(|| {
+            entries.iter().map(|entry| hygiene::key(&entry.record.student_no).into()).collect()
+        });
+        listed.contains(&*hygiene::key_of(number))
     }
 
     /// A number that somebody has who is gone, or whose import was withdrawn, is free for another name.
@@ -194,6 +246,14 @@ impl<'a> Index<'a> {
         if there.is_empty() { by_id.first().copied().into_iter().collect() } else { there }
     }
 
+    /// A walk-in beside a row of the roster is no enrolment of its own.
+    fn without_walk_ins(&self, people: &mut Vec<usize>) {
+        let walkin = |i: &usize| self.students.get(*i).is_some_and(|student| student.walkin);
+        if !people.iter().all(walkin) {
+            people.retain(|i| !walkin(i));
+        }
+    }
+
     fn only_one_of_class(&self, several: &[usize], class: &str) -> Option<usize> {
         let mut own = several
             .iter()
@@ -206,7 +266,8 @@ impl<'a> Index<'a> {
     pub(super) fn refuse_unclear(&self, entry: &mut Entry) {
         let row = &entry.record;
         let alone = row.student_no.is_empty() && row.exam_no.is_empty() && !row.id_number.is_empty();
-        let there = if alone { self.enrolments(row) } else { Vec::new() };
+        let mut there = if alone { self.enrolments(row) } else { Vec::new() };
+        self.without_walk_ins(&mut there);
         let same =
             |i: &&usize| self.record(**i).is_some_and(|there| name::near(&there.name, &row.name).is_some());
         if let Some(first) = there.iter().find(same).copied().filter(|_| there.len() > 1) {
@@ -296,10 +357,9 @@ impl<'a> Index<'a> {
     }
 
     pub(super) fn person(&self, i: usize) -> Detail {
-        self.record(i).map_or(Detail::None, |record| Detail::Student {
-            name: record.name.to_string(),
-            class: record.class.to_string(),
-        })
+        let Some(student) = self.students.get(i) else { return Detail::None };
+        let (name, class) = (student.record.name.to_string(), student.record.class.to_string());
+        if student.walkin { Detail::Walkin { name, class } } else { Detail::Student { name, class } }
     }
 
     /// Who else has the row's ID number here; `found` is the row's own person.
@@ -317,7 +377,8 @@ impl<'a> Index<'a> {
         if let Some(other) = there.iter().filter(|i| !named.contains(i)).find(here) {
             return Some(Holder::Stays(*other));
         }
-        let own = found.is_some_and(|found| there.contains(&found));
+        // Whoever comes back has lost what somebody else has now.
+        let own = found.is_some_and(|found| there.contains(&found) && self.is_here(found));
         let from = there.iter().find(|i| !self.is_called(**i, row)).filter(|_| !own)?;
         Some(Holder::Moves(*from))
     }

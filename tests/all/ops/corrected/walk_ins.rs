@@ -1,0 +1,94 @@
+//! Walk-ins and joined rows, and the lists that come afterwards.
+
+use photodesk::domain::desk::join::Counting;
+use photodesk::domain::facts::CheckItem;
+use photodesk::ops::desk::Request;
+use photodesk::ops::desk::request::NewPerson;
+
+use super::{BY_ID, FULL, Office, by_id, classmates, counted, full, lines, said};
+use crate::world::pay;
+
+#[test]
+fn a_walk_in_whose_student_number_was_mistyped_is_found_by_name_class_and_id_number() {
+    let rows = classmates();
+    let mut office = Office::after(FULL, &lines(&rows[..3], full));
+    let person = NewPerson {
+        name: "吴佳丁".to_owned(),
+        class: "会计2301".to_owned(),
+        student_no: "2340".to_owned(),
+        id_number: rows[3].id.clone(),
+        ..NewPerson::default()
+    };
+    office.project.act(Request::WalkIn(person)).unwrap();
+    office.project.act(pay("吴佳丁")).unwrap();
+    let look = office.import(FULL, &lines(&rows, full));
+    assert_eq!(counted(&look), [0, 1, 3, 0]);
+    assert_eq!(office.record("吴佳丁").student_no, "2304");
+}
+
+#[test]
+fn a_name_typed_from_the_card_that_a_list_spells_otherwise_is_said() {
+    let mut rows = classmates();
+    let mut office = Office::after(FULL, &lines(&rows[..3], full));
+    let person = NewPerson {
+        name: "吴佳丁".to_owned(),
+        class: "会计2301".to_owned(),
+        id_number: rows[3].id.clone(),
+        ..NewPerson::default()
+    };
+    office.project.act(Request::WalkIn(person)).unwrap();
+    rows[3].name = "吴佳汀";
+    let look = office.import(FULL, &lines(&rows, full));
+    assert!(said(&look).contains(&"checked_changes warning name".to_owned()), "{:?}", said(&look));
+}
+
+#[test]
+fn a_walk_in_with_the_card_is_who_comes_back_or_stands_under_another_class() {
+    let rows = classmates();
+    let mut office = Office::after(FULL, &lines(&rows[..3], full));
+    let person = NewPerson {
+        name: "吴佳丁".to_owned(),
+        class: "会计2309".to_owned(),
+        student_no: "123".to_owned(),
+        id_number: rows[3].id.clone(),
+        ..NewPerson::default()
+    };
+    office.project.act(Request::WalkIn(person)).unwrap();
+    let look = office.import(FULL, &lines(&rows, full));
+    assert_eq!(counted(&look), [0, 1, 3, 0]);
+    let one = office.record("吴佳丁");
+    assert_eq!((&*one.student_no, &*one.class), ("2304", "会计2301"));
+}
+
+#[test]
+fn what_was_corrected_on_a_row_that_was_joined_since_tells_its_person_too() {
+    let rows = classmates();
+    let mut all = lines(&rows, full);
+    let mut office = Office::after(FULL, &all);
+    all.push(format!("9901,{},{},,会计2301", rows[0].name, rows[0].sex));
+    office.import(FULL, &all);
+    office.correct("#1", CheckItem::StudentNo, "2399").unwrap();
+    let join = Request::Join {
+        walkin: "2399".to_owned(),
+        student: "9901".to_owned(),
+        counting: Counting::Later,
+        reason: None,
+    };
+    office.project.act(join).unwrap();
+    let look = office.import(FULL, &all);
+    assert_eq!(look.plan.totals.added, 0, "{:?}", said(&look));
+    assert_eq!(office.record("陈雨甲").student_no, "9901");
+}
+
+#[test]
+fn a_walk_in_beside_the_row_is_no_second_enrolment() {
+    let rows = classmates();
+    let mut office = Office::after(BY_ID, &lines(&rows, by_id));
+    let person =
+        NewPerson { name: "林晓乙".to_owned(), id_number: rows[1].id.clone(), ..NewPerson::default() };
+    office.project.act(Request::WalkIn(person)).unwrap();
+    let look = office.import(BY_ID, &lines(&rows, by_id));
+    assert_eq!(counted(&look), [0, 0, 4, 0]);
+    let told = look.plan.problems.iter().find(|one| one.code.code() == "id_duplicate").unwrap();
+    assert!(photodesk::text::problem::suggestion(told, photodesk::text::Lang::Zh).contains("Ctrl+D"));
+}
