@@ -374,7 +374,7 @@ fn shared_classes(plan: &Plan) -> Vec<Problem> {
 }
 
 /// 1班, (2)班, 三班, 01.
-fn is_bare_number(class: &str) -> bool {
+pub(super) fn is_bare_number(class: &str) -> bool {
     let key = class::key(class);
     let number = key.trim_end_matches('班').trim_matches(['(', ')']);
     let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);

@@ -112,6 +112,16 @@ pub enum ClassFrom {
     FileName,
 }
 
+/// The year and the major that a title, or the name of a sheet, file or folder, speaks of; empty where none does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whose {
+    /// 2022级.
+    pub grade: String,
+    pub major: String,
+    /// It says that it is one: 2022级护理, 护理专业. Not where a file is only called 护理.
+    pub sure: bool,
+}
+
 /// A heading of the file and the field it was taken for (`None`: not imported).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MappedColumn {
@@ -234,6 +244,8 @@ pub struct RawSheet {
     pub kind: SheetKind,
     /// Classes named outside the class column, strongest first.
     pub classes: Vec<(ClassFrom, String)>,
+    /// Whose a class is that is called by a number alone.
+    pub whose: Whose,
     /// What the folder of the file is called, where that is a class. Nobody's class by itself.
     pub folder_class: Option<String>,
     pub columns: Vec<MappedColumn>,

@@ -150,6 +150,10 @@ impl Say for ProblemCode {
                 "同一身份证号在系统里有几份学籍",
                 "the ID number has several enrolments in the database",
             ),
+            ProblemCode::ClassInFull => Word::new(
+                "班级只写了几班，和专业、年级连起来叫",
+                "the class is only a number, and is called together with its year and major",
+            ),
             ProblemCode::ClassShared => Word::new(
                 "不同专业、年级或院系有同名的班，会并成一个班",
                 "several majors, years or faculties have a class of this name, and they become one",
