@@ -22,6 +22,7 @@ mod rival;
 mod search;
 mod section;
 mod stand_in;
+mod sums;
 mod template_row;
 mod title;
 mod whose;
@@ -87,7 +88,9 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
             continue;
         }
         let answer = answer::is_answer(sheet);
-        let sheet = &*answer::without_remarks(sheet);
+        let notes = answer::notes(sheet);
+        let corrected = answer::corrected(sheet);
+        let sheet = &*answer::without_remarks(corrected.as_ref().unwrap_or(sheet));
         if sheet.hidden && options.sheet.is_none() {
             rosters.push(RawSheet { hidden_sheet: true, ..bare() });
         } else if !sheet.rows.is_empty() {
@@ -106,9 +109,15 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
             if let Some(first) = rosters.get_mut(first) {
                 first.twice.clone_from(&sheet.twice);
                 first.corrected.clone_from(&sheet.corrected);
+                first.notes = notes;
             }
         }
     }
+    if let Some(answer) = rosters.iter_mut().find(|roster| roster.answer) {
+        let guides = sheets.iter().filter(|sheet| answer::is_guide(sheet));
+        answer.notes.extend(guides.flat_map(|guide| answer::notes_on_guide(guide)));
+    }
+    rosters.iter_mut().for_each(|roster| options.say_of_class(roster));
     names_only::set_aside(&mut rosters);
     aside::set_aside(&mut rosters, file_name, options);
     // How to fill in the roster beside it, as in our own template: nobody takes it for a roster without headings.

@@ -146,6 +146,19 @@ pub(super) fn copied_title(sheet: &RawSheet) -> Option<Problem> {
     })
 }
 
+/// What the sender of a return file wrote where nothing is read.
+pub(super) fn notes(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
+    sheet.notes.iter().map(|note| {
+        let at = note.guide.as_ref().unwrap_or(&sheet.sheet);
+        Problem {
+            row: Some(note.row),
+            value: value::plain(&note.text).into_owned(),
+            detail: if note.guide.is_some() { Detail::Names(vec![at.clone()]) } else { Detail::None },
+            ..Problem::of_sheet(&sheet.file, at, ProblemCode::ReturnNote)
+        }
+    })
+}
+
 /// Rows that no column, title or name gives a class: whoever calls people by their class won't find them.
 pub(super) fn no_class(sheets: &[RawSheet]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();

@@ -196,6 +196,8 @@ codes! {
     AlreadyCaptured = "already_captured" => Warning,
     /// A return file whose rows came mended in a newer one.
     ReturnOlder = "return_older" => Warning,
+    /// The sender of a return file wrote something where nothing is read: among the problems, or on the guide.
+    ReturnNote = "return_note" => Warning,
     HiddenRows = "hidden_rows" => Warning,
     HiddenSheet = "hidden_sheet" => Warning,
     /// The file announces more rows than it has.

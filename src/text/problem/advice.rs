@@ -296,6 +296,7 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "write the student or exam number into this row, then import again",
         ),
         ProblemCode::ClassInFull => called::IN_FULL,
+        ProblemCode::ReturnNote => called::NOTE,
         ProblemCode::ClassShared if refused => called::SHARED,
         ProblemCode::ClassShared => Word::new(
             "把班级写全，如「22护理1班」，再导入",

@@ -150,6 +150,10 @@ impl Say for ProblemCode {
                 "同一身份证号在系统里有几份学籍",
                 "the ID number has several enrolments in the database",
             ),
+            ProblemCode::ReturnNote => Word::new(
+                "退回表上写了话，写的地方不读",
+                "something is written on the return file where nothing is read",
+            ),
             ProblemCode::ClassInFull => Word::new(
                 "班级只写了几班，和专业、年级连起来叫",
                 "the class is only a number, and is called together with its year and major",
