@@ -117,7 +117,9 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
         let guides = sheets.iter().filter(|sheet| answer::is_guide(sheet));
         answer.notes.extend(guides.flat_map(|guide| answer::notes_on_guide(guide)));
     }
-    rosters.iter_mut().for_each(|roster| options.say_of_class(roster));
+    for roster in &mut rosters {
+        options.say_of_class(roster);
+    }
     names_only::set_aside(&mut rosters);
     aside::set_aside(&mut rosters, file_name, options);
     // How to fill in the roster beside it, as in our own template: nobody takes it for a roster without headings.

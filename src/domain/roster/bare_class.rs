@@ -61,7 +61,7 @@ pub(super) fn settle(entries: &mut [Entry], sheets: &[RawSheet], students: &[Stu
         group.known = there.known(group, entries);
     }
     let shared = shared(&groups);
-    let mut named: BTreeMap<(usize, String), Vec<String>> = BTreeMap::new();
+    let mut in_full: BTreeMap<(usize, String), Vec<String>> = BTreeMap::new();
     for group in &groups {
         let Known { class, others, most_missing, .. } = &group.known;
         let full = full_name(&group.words, &group.class);
@@ -73,7 +73,7 @@ pub(super) fn settle(entries: &mut [Entry], sheets: &[RawSheet], students: &[Stu
             rename(group, class, entries);
         } else if !group.words.is_empty() && (group.sure || is_shared()) {
             rename(group, &full, entries);
-            let names = named.entry((group.sheet, group.words.clone())).or_default();
+            let names = in_full.entry((group.sheet, group.words.clone())).or_default();
             if !names.contains(&full) {
                 names.push(full);
             }
@@ -83,7 +83,7 @@ pub(super) fn settle(entries: &mut [Entry], sheets: &[RawSheet], students: &[Stu
         }
     }
     settled.said.extend(of_several_files(&groups, sheets));
-    settled.said.extend(named.into_iter().filter_map(|((sheet, words), names)| {
+    settled.said.extend(in_full.into_iter().filter_map(|((sheet, words), names)| {
         let RawSheet { file, sheet: name, table, .. } = sheets.get(sheet)?;
         let about = Problem::of_sheet(file, name, ProblemCode::ClassInFull);
         let (table, field) = (*table, Some(Field::Class));
@@ -98,7 +98,10 @@ fn groups(entries: &[Entry], sheets: &[RawSheet]) -> Vec<Group> {
     };
     let mut groups: Vec<Group> = Vec::new();
     let mut places: HashMap<(usize, &str, [&str; 3]), usize> = HashMap::new();
-    let bare = |entry: &&Entry| !entry.record.class.is_empty() && is_bare_number(&entry.record.class);
+    let bare = |entry: &&Entry| {
+        let class = entry.record.class.as_str();
+        is_bare_number(class) && class.chars().any(|c| !matches!(c, '0' | '班'))
+    };
     for (row, entry) in entries.iter().enumerate().filter(|(_, entry)| bare(entry)) {
         if given(entry.sheet) || entry.answer {
             continue;
@@ -107,11 +110,12 @@ fn groups(entries: &[Entry], sheets: &[RawSheet]) -> Vec<Group> {
         let key = (entry.sheet, class.as_str(), [major.as_str(), department.as_str(), grade.as_str()]);
         let at = *places.entry(key).or_insert_with(|| {
             let whose = sheets.get(entry.sheet).map(|sheet| sheet.whose.clone()).unwrap_or_default();
-            let year = if grade.is_empty() { whose.grade.clone() } else { year(grade) };
+            let year = year(grade).unwrap_or_else(|| whose.grade.clone());
+            let [major, department] = [major, department].map(|text| word(text));
             let (words, sure) = match (major.is_empty(), department.is_empty()) {
-                (false, _) => (major.as_str(), true),
+                (false, _) => (major, true),
                 (true, _) if whose.sure => (whose.major.as_str(), true),
-                (true, false) => (department.as_str(), false),
+                (true, false) => (department, false),
                 (true, true) => (whose.major.as_str(), false),
             };
             groups.push(Group {
@@ -132,8 +136,15 @@ fn groups(entries: &[Entry], sheets: &[RawSheet]) -> Vec<Group> {
 }
 
 /// 2022级, of 2022 and 2022级.
-fn year(grade: &str) -> String {
-    if grade.bytes().all(|byte| byte.is_ascii_digit()) { format!("{grade}级") } else { grade.to_owned() }
+fn year(grade: &str) -> Option<String> {
+    let digits = grade.trim_end_matches(['级', '届']);
+    let is_year = matches!(digits.len(), 2 | 4) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| if digits == grade { format!("{grade}级") } else { grade.to_owned() })
+}
+
+/// Nothing, where it is no word: 0, /, 〃.
+fn word(text: &str) -> &str {
+    if text.chars().any(hygiene::is_hanzi) { text } else { "" }
 }
 
 /// 2022级护理1班, of 1班 and of 01.
@@ -233,10 +244,10 @@ impl<'a> There<'a> {
         let names: HashSet<String> = rows().map(|entry| name::key(&entry.record.name)).collect();
         let met = own.iter().any(|student| names.contains(&name::key(&student.record.name)));
         let first = rows().next();
-        let alike = |student: &&Student| first.is_some_and(|one| are_of_one(&one.record, &student.record));
+        let alike = |student: &Student| first.is_some_and(|one| are_of_one(&one.record, &student.record));
         Known {
             class: most.map(|(class, _)| class.clone()),
-            others: !own.is_empty() && people == 0 && !met && !own.iter().any(|student| alike(&student)),
+            others: !own.is_empty() && people == 0 && !met && !own.iter().any(|student| alike(student)),
             most_missing: own.len() > 2 * people,
         }
     }

@@ -75,6 +75,21 @@ pub fn add(plan: &mut Plan, mut said: Vec<Problem>, sheets: &[RawSheet], student
     );
     said.extend(of_classes.into_iter().flatten());
     said.extend(of_people);
+    let full: HashSet<(&str, &str)> = plan
+        .problems
+        .iter()
+        .filter(|one| one.code == ProblemCode::ClassInFull)
+        .map(|one| (one.file.as_str(), one.sheet.as_str()))
+        .collect();
+    // What it is called in full tells everybody which class it is.
+    let is_told = |one: &Problem| match &one.detail {
+        Detail::Names(names) if one.code == ProblemCode::ClassUnclear => {
+            full.contains(&(one.file.as_str(), one.sheet.as_str()))
+                && names.iter().all(|name| is_bare_number(name))
+        }
+        _ => false,
+    };
+    said.retain(|one| !is_told(one));
     plan.problems = merged(std::mem::take(&mut plan.problems), said, sheets);
 }
 

@@ -7,6 +7,7 @@ use super::problem::{Detail, Problem, ProblemCode, Severity, WHOLE_SHEET};
 use super::raw::{ClassFrom, MappedBy, MappedColumn, RawRow, RawSheet, Who};
 use super::value;
 use crate::domain::field::Field;
+use crate::domain::id_document::mask_in;
 
 /// People who stand apart from the others.
 pub(super) fn sections(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
@@ -152,8 +153,8 @@ pub(super) fn notes(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
         let at = note.guide.as_ref().unwrap_or(&sheet.sheet);
         Problem {
             row: Some(note.row),
-            value: value::plain(&note.text).into_owned(),
-            detail: if note.guide.is_some() { Detail::Names(vec![at.clone()]) } else { Detail::None },
+            field: note.guide.as_ref().map(|_| Field::IdNumber),
+            value: mask_in(&value::plain(&note.text)),
             ..Problem::of_sheet(&sheet.file, at, ProblemCode::ReturnNote)
         }
     })

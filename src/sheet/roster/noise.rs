@@ -159,13 +159,13 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     if is_banner(&own, header, keyed) {
         return if first { Noise::Footer } else { Noise::Banner };
     }
+    if sums::is_closing(row, header, &name) {
+        return Noise::Footer;
+    }
     // Whoever has an ID number is not passed over, whatever they are called.
     let somebody = || id_number::has_valid_check(&hygiene::key_of(header.text(row, Field::IdNumber)));
     if keyed && (!(first && nameless) || somebody()) && !instructed {
         return Noise::Student;
-    }
-    if sums::is_closing(row, header, &name) {
-        return Noise::Footer;
     }
     let instruction = own.iter().any(|(_, cell)| INSTRUCTIONS.contains(&&*squeezed(&cell.text)));
     let any = own.iter().any(|(_, cell)| is_footer(&cell.text));

@@ -125,6 +125,8 @@ fn closes(text: &str) -> bool {
         text.ends_with(word) && text.chars().count() > NAME - 1
     };
     ENDS.contains(&&*bare)
+        || text.contains("时间:")
+        || text.contains("日期:")
         || text.contains("人数")
             && text.contains([':', '人'])
             && text.chars().any(|c| c.is_ascii_digit() || c == ':')

@@ -1,7 +1,7 @@
 //! What is said of classes that are called by a number alone, and of words on a return file.
 
 use crate::domain::id_document::mask_in;
-use crate::domain::roster::problem::{Detail, Problem, ProblemCode, Severity};
+use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
 use crate::text::{Lang, Word};
 
 /// The kind, with the class.
@@ -18,11 +18,11 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
         (ProblemCode::ClassShared, Severity::Refused, Lang::En) => format!(
             "\"{value}\" has other people in the database and nobody of this list; it may be another class, and nobody was imported"
         ),
-        (ProblemCode::ReturnNote, _, Lang::Zh) if problem.detail != Detail::None => {
-            format!("退回说明上写了「{value}」，这一页不读")
+        (ProblemCode::ReturnNote, _, Lang::Zh) if problem.field.is_some() => {
+            format!("说明页上写了「{value}」，这一页不读")
         }
-        (ProblemCode::ReturnNote, _, Lang::En) if problem.detail != Detail::None => {
-            format!("\"{value}\" is written on the guide, which is not read")
+        (ProblemCode::ReturnNote, _, Lang::En) if problem.field.is_some() => {
+            format!("\"{value}\" is written on the page of instructions, which is not read")
         }
         (ProblemCode::ReturnNote, _, Lang::Zh) => format!("「问题」一列写了「{value}」，这一列不读"),
         (ProblemCode::ReturnNote, _, Lang::En) => {

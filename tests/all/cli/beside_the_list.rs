@@ -74,3 +74,30 @@ fn a_list_that_nobody_can_read_is_a_file_that_is_not_what_it_should_be() {
         assert_eq!((run.code, &run.json()["error"]["code"]), (7, &json!(code)), "{}", run.stdout);
     }
 }
+
+#[test]
+fn a_number_that_is_written_on_the_guide_is_said_and_shown_in_no_answer() {
+    let house = House::empty();
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let guide = workbook.add_worksheet().set_name("退回说明").unwrap();
+    guide.write_row(0, 0, ["名册退回表"]).unwrap();
+    guide.write_row(1, 0, ["工作表", "原行号", "谁", "哪一项", "填的是", "问题和改法"]).unwrap();
+    guide.write_row(2, 0, ["名单", "3", "陈雨甲", "身份证号", "420000200402290122", "抄错了一位。"]).unwrap();
+    guide.write_row(3, 0, ["名单", "4", "林思乙", "身份证号", "**************0228", "抄错了一位。"]).unwrap();
+    let list = workbook.add_worksheet().set_name("名单").unwrap();
+    for (row, cells) in
+        RETURNED.lines().chain(["S1,陈雨甲,女,420000200402290119,护理2301,原第 3 行：抄错了。"]).enumerate()
+    {
+        list.write_row(row as u32, 0, cells.split(',')).unwrap();
+    }
+    let file = house.path().join("退回.xlsx");
+    workbook.save(&file).unwrap();
+    let run = house.run(&["--json", "import", file.to_str().unwrap(), "--dry-run"]);
+    let notes = of(&run, "return_note");
+    assert_eq!(
+        (notes.len(), &notes[0]["sheet"], &notes[0]["row"]),
+        (1, &json!("退回说明"), &json!(3)),
+        "{notes:?}"
+    );
+    assert!(!run.stdout.contains("420000200402290122"), "{notes:?}");
+}
