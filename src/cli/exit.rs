@@ -38,7 +38,9 @@ pub fn of(code: &str) -> u8 {
         "bad_value" | "bad_json" | "unknown_command" | "usage" => USAGE,
         "busy" | "read_only" | "damaged" | "newer_version" => DATABASE,
         "no_database" | "no_file" | "unreadable" | "encrypted" | "too_large" | "no_header" | "manual_log"
-        | "return_guide" | "sideways" | "not_saved" | "disk_full" => FILE,
+        | "return_guide" | "sideways" | "cards" | "two_lines" | "one_cell" | "not_saved" | "disk_full" => {
+            FILE
+        }
         "stopped" => STOPPED,
         _ => BUG,
     }

@@ -77,6 +77,19 @@ impl Row {
         Row { cells, ..*self }
     }
 
+    /// The row with what stands in one column in another one, in the place of what stood there.
+    #[must_use]
+    pub fn moved(&self, from: u32, to: u32) -> Row {
+        let moved = |(column, cell): &(u32, Cell)| match *column {
+            column if column == to => None,
+            column if column == from => Some((to, cell.clone())),
+            column => Some((column, cell.clone())),
+        };
+        let mut cells: Vec<(u32, Cell)> = self.cells.iter().filter_map(moved).collect();
+        cells.sort_by_key(|(column, _)| *column);
+        Row { cells, ..*self }
+    }
+
     /// The row with nothing but these columns; `None` when nothing is left of it.
     pub fn within(&self, columns: &std::ops::Range<u32>) -> Option<Row> {
         let cells: Vec<(u32, Cell)> =

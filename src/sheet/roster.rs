@@ -22,9 +22,11 @@ mod rival;
 mod search;
 mod section;
 mod stand_in;
+mod sums;
 mod template_row;
 mod title;
 mod unheaded;
+mod whose;
 
 pub(super) use header::Header;
 pub(super) use mapping::headed;
@@ -45,7 +47,7 @@ use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::raw::{
-    self, ClassFrom, MappedAs, RawRow, RawSheet, RawValue, SheetKind, SkippedAs, Values,
+    self, ClassFrom, MappedAs, RawRow, RawSheet, RawValue, SheetKind, SkippedAs, Values, Whose,
 };
 use crate::domain::shares;
 
@@ -87,7 +89,9 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
             continue;
         }
         let answer = answer::is_answer(sheet);
-        let sheet = &*answer::without_remarks(sheet);
+        let notes = answer::notes(sheet);
+        let corrected = answer::corrected(sheet);
+        let sheet = &*answer::without_remarks(corrected.as_ref().unwrap_or(sheet));
         if sheet.hidden && options.sheet.is_none() {
             rosters.push(RawSheet { hidden_sheet: true, ..bare() });
         } else if !sheet.rows.is_empty() {
@@ -106,8 +110,16 @@ pub fn rosters(book: &Book, file_name: &str, options: &ReadOptions) -> Result<Ve
             if let Some(first) = rosters.get_mut(first) {
                 first.twice.clone_from(&sheet.twice);
                 first.corrected.clone_from(&sheet.corrected);
+                first.notes = notes;
             }
         }
+    }
+    if let Some(answer) = rosters.iter_mut().find(|roster| roster.answer) {
+        let guides = sheets.iter().filter(|sheet| answer::is_guide(sheet));
+        answer.notes.extend(guides.flat_map(|guide| answer::notes_on_guide(guide)));
+    }
+    for roster in &mut rosters {
+        options.say_of_class(roster);
     }
     names_only::set_aside(&mut rosters);
     aside::set_aside(&mut rosters, file_name, options);
@@ -244,6 +256,7 @@ fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> Don
     start.ids = header.ids.iter().map(|column| *column as usize).collect();
     start.recalled.clone_from(&header.recalled);
     start.captured = captured::told_by(file_name, &named.sheet, &above);
+    start.whose = whose(&above, named);
     let untitled = above.iter().all(|row| row.own().all(|(_, cell)| cell.text.trim().is_empty()));
     let class = title::class_in_rows(&above).or_else(|| class.clone().filter(|_| untitled));
     start.classes = classes(options, class.as_deref(), sheet, file_name);
@@ -390,6 +403,15 @@ pub(super) fn class_of(sheet: &Sheet, header: &Header, file_name: &str, options:
 /// A file's name without the folders that tell it from another one.
 fn bare(file_name: &str) -> &str {
     file_name.rsplit_once('/').map_or(file_name, |(_, name)| name)
+}
+
+/// Whose a class is that is called by a number alone: what stands nearest to it says so.
+fn whose(above: &[&Row], named: &RawSheet) -> Whose {
+    let titles = above.iter().flat_map(|row| row.own()).map(|(_, cell)| cell.text.as_str());
+    let (folder, name) = named.file.rsplit_once('/').unwrap_or(("", &named.file));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let around = [named.sheet.as_str(), stem].into_iter().chain(folder.rsplit('/'));
+    whose::told_by(titles, around)
 }
 
 fn classes(

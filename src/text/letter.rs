@@ -36,6 +36,8 @@ pub fn row_for_sender(problem: &Problem) -> ProblemRow {
 fn advice(problem: &Problem) -> &'static str {
     match problem.code {
         ProblemCode::ClassDiffers => "请核实是哪个班，写成一样的",
+        ProblemCode::ClassShared | ProblemCode::ClassInFull => "请把班级写全，如「22护理1班」",
+        ProblemCode::ReturnNote => "请直接改黄色的格子；不来拍照的，请从名册删去",
         ProblemCode::TitleCopied => "请改正标题里的班级",
         ProblemCode::IdByContent => "请看看是不是学生本人的身份证号",
         ProblemCode::IdColumnUnclear => "请写明哪一列是学生的身份证号",

@@ -1,6 +1,7 @@
 //! What an import says about a row, in words that a class teacher understands: what is wrong, and what to do.
 
 mod advice;
+mod called;
 mod code;
 mod column;
 mod detail;
@@ -56,7 +57,7 @@ impl Say for Problem {
 pub(super) fn kind(problem: &Problem, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let warning = problem.severity == Severity::Warning;
-    if let Some(kind) = column::kind(problem, lang) {
+    if let Some(kind) = called::kind(problem, lang).or_else(|| column::kind(problem, lang)) {
         return kind;
     }
     if let Some(kind) = renumbered::kind(problem) {

@@ -52,8 +52,8 @@ pub fn lists(look: &Rc<Look>, lang: Lang) -> Vec<(&'static str, Rows)> {
         Rows::new(move |say| each(&look, lang, say))
     };
     vec![
-        ("changes", rows(|look, _, say| look.changed().map(change).for_each(say))),
-        ("kept", rows(|look, _, say| look.kept().map(kept).for_each(say))),
+        ("changes", rows(|look, _, say| look.changed().map(|one| change(&one)).for_each(say))),
+        ("kept", rows(|look, _, say| look.kept().map(|one| kept(&one)).for_each(say))),
         ("missing_people", rows(|look, _, say| look.missing.iter().map(missing).for_each(say))),
         (
             "problems",
@@ -71,7 +71,7 @@ fn missing(student: &Student) -> Value {
     })
 }
 
-fn change(person: Changed) -> Value {
+fn change(person: &Changed) -> Value {
     let fields: Vec<Value> = person
         .fields
         .iter()
@@ -86,7 +86,7 @@ fn change(person: Changed) -> Value {
     })
 }
 
-fn kept(kept: Kept) -> Value {
+fn kept(kept: &Kept) -> Value {
     json!({
         "student": kept.student.to_string(),
         "name": kept.name,

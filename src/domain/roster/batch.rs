@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use compact_str::CompactString;
 
 use super::answer;
+use super::bare_class;
 use super::class;
 use super::crowd::Crowd;
 use super::difference;
@@ -119,7 +120,7 @@ pub struct Plan {
     /// People of the same classes who are in no row: kept, and named.
     pub missing: Vec<StudentId>,
     /// Those of the missing who may be in the files after all: in a row of their class and name that is new or stays out, or in a
-    /// table that nobody could read.
+    /// table that nobody could read; and those whose class may be another one of the same name.
     pub doubtful: HashSet<StudentId>,
     /// Where the desk's word stands against the roster's.
     pub kept: Vec<Kept>,
@@ -262,14 +263,17 @@ pub fn plan(
     let mut plan = Plan::default();
     let mut judging = Crowd::default();
     let (mut entries, mut marked) = judged::all(sheets, today, &mut judging, go)?;
+    let bare = bare_class::settle(&mut entries, sheets, standing.students);
     unify_classes(&mut entries, standing.students);
     undecided::leave_out(&mut entries, sheets);
     let older = answer::supersede(&mut entries, sheets);
     let mut said = duplicate::find(&mut entries, &mut marked);
     let classes: Vec<Option<String>> =
         (0..sheets.len()).map(|index| only_class(of_one(&mut entries, index, |entry| entry.sheet))).collect();
-    let partly_read = partly_read(sheets, &entries);
+    let mut in_doubt = partly_read(sheets, &entries);
+    in_doubt.extend(bare.doubtful);
     let difference = difference::between(entries, standing, &judging, fresh);
+    said.extend(bare.said);
     said.extend(difference.said);
     let mut rows = difference.rows;
     let mut comparing = Crowd::default();
@@ -282,7 +286,7 @@ pub fn plan(
     }
     (plan.changes, plan.missing, plan.kept) = (difference.changes, difference.missing, difference.kept);
     plan.doubtful = difference.doubtful;
-    plan.doubtful.extend(in_unread_tables(&partly_read, standing.students, &plan.missing));
+    plan.doubtful.extend(of_classes_in_doubt(&in_doubt, standing.students, &plan.missing));
     for (index, sheet) in sheets.iter().enumerate() {
         let beside = sheets.iter().any(|other| other.file == sheet.file && other.header_row.is_some());
         plan.problems.extend(on_sheet(sheet, beside));
@@ -343,8 +347,12 @@ fn partly_read(sheets: &[RawSheet], entries: &[Entry]) -> HashSet<String> {
     beside.map(|entry| class::key(&entry.record.class)).collect()
 }
 
-/// Those of the missing who may stand in such a table.
-fn in_unread_tables(partly: &HashSet<String>, students: &[Student], missing: &[StudentId]) -> Vec<StudentId> {
+/// Those of the missing who may stand in such a table, or whose class may be another one.
+fn of_classes_in_doubt(
+    partly: &HashSet<String>,
+    students: &[Student],
+    missing: &[StudentId],
+) -> Vec<StudentId> {
     if partly.is_empty() || missing.is_empty() {
         return Vec::new();
     }

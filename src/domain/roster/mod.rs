@@ -2,6 +2,7 @@
 
 pub mod agree;
 mod answer;
+mod bare_class;
 pub mod batch;
 pub mod class;
 pub mod column;

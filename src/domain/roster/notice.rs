@@ -38,6 +38,7 @@ pub fn of_sheets(sheets: &[RawSheet]) -> Vec<Problem> {
     said.extend(sheets.iter().filter_map(of_sheet::copied_title));
     said.extend(sheets.iter().filter_map(of_sheet::class_differs));
     said.extend(sheets.iter().flat_map(of_sheet::sections));
+    said.extend(sheets.iter().flat_map(of_sheet::notes));
     said.extend(unclear_classes(sheets));
     said.extend(sheets.iter().filter_map(dragged_classes));
     said.extend(of_sheet::no_class(sheets));
@@ -75,6 +76,21 @@ pub fn add(plan: &mut Plan, mut said: Vec<Problem>, sheets: &[RawSheet], student
     );
     said.extend(of_classes.into_iter().flatten());
     said.extend(of_people);
+    let full: HashSet<(&str, &str)> = plan
+        .problems
+        .iter()
+        .filter(|one| one.code == ProblemCode::ClassInFull)
+        .map(|one| (one.file.as_str(), one.sheet.as_str()))
+        .collect();
+    // What it is called in full tells everybody which class it is.
+    let is_told = |one: &Problem| match &one.detail {
+        Detail::Names(names) if one.code == ProblemCode::ClassUnclear => {
+            full.contains(&(one.file.as_str(), one.sheet.as_str()))
+                && names.iter().all(|name| is_bare_number(name))
+        }
+        _ => false,
+    };
+    said.retain(|one| !is_told(one));
     plan.problems = merged(std::mem::take(&mut plan.problems), said, sheets);
 }
 
@@ -378,7 +394,7 @@ fn shared_classes(plan: &Plan) -> Vec<Problem> {
 }
 
 /// 1班, (2)班, 三班, 01.
-fn is_bare_number(class: &str) -> bool {
+pub(super) fn is_bare_number(class: &str) -> bool {
     let key = class::key(class);
     let number = key.trim_end_matches('班').trim_matches(['(', ')']);
     let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);

@@ -7,6 +7,7 @@ use super::problem::{Detail, Problem, ProblemCode, Severity, WHOLE_SHEET};
 use super::raw::{ClassFrom, MappedBy, MappedColumn, RawRow, RawSheet, Who};
 use super::value;
 use crate::domain::field::Field;
+use crate::domain::id_document::mask_in;
 
 /// People who stand apart from the others.
 pub(super) fn sections(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
@@ -145,6 +146,19 @@ pub(super) fn copied_title(sheet: &RawSheet) -> Option<Problem> {
         value: title,
         detail: Detail::Instead(class.clone()),
         ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::TitleCopied)
+    })
+}
+
+/// What the sender of a return file wrote where nothing is read.
+pub(super) fn notes(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
+    sheet.notes.iter().map(|note| {
+        let at = note.guide.as_ref().unwrap_or(&sheet.sheet);
+        Problem {
+            row: Some(note.row),
+            field: note.guide.as_ref().map(|_| Field::IdNumber),
+            value: mask_in(&value::plain(&note.text)),
+            ..Problem::of_sheet(&sheet.file, at, ProblemCode::ReturnNote)
+        }
     })
 }
 

@@ -167,8 +167,11 @@ codes! {
     IdMoves = "id_moves" => Warning,
     /// Known by an ID number alone that has several enrolments here.
     SeveralEnrolments = "several_enrolments" => Refused,
-    /// A class such as 1班 that several majors, years or faculties have.
+    /// A class such as 1班 that several majors, years or faculties have. Refused where it is there, and none of these people
+    /// is in it.
     ClassShared = "class_shared" => Warning,
+    /// A class such as 1班 was called together with its year and major.
+    ClassInFull = "class_in_full" => Warning,
     /// The remark says that the student has left, stays away, or takes longer.
     RemarkLeft = "remark_left" => Warning,
     /// The remark says that something of the row is not right, or not settled.
@@ -193,6 +196,8 @@ codes! {
     AlreadyCaptured = "already_captured" => Warning,
     /// A return file whose rows came mended in a newer one.
     ReturnOlder = "return_older" => Warning,
+    /// The sender of a return file wrote something where nothing is read: among the problems, or on the guide.
+    ReturnNote = "return_note" => Warning,
     HiddenRows = "hidden_rows" => Warning,
     HiddenSheet = "hidden_sheet" => Warning,
     /// The file announces more rows than it has.

@@ -119,6 +119,16 @@ pub enum ClassFrom {
     FileName,
 }
 
+/// The year and the major that a title, or the name of a sheet, file or folder, speaks of; empty where none does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whose {
+    /// 2022级.
+    pub grade: String,
+    pub major: String,
+    /// It says that it is one: 2022级护理, 护理专业. Not where a file is only called 护理.
+    pub sure: bool,
+}
+
 /// A heading of the file and the field it was taken for (`None`: not imported).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MappedColumn {
@@ -205,6 +215,14 @@ pub struct Section {
     pub people: u32,
 }
 
+/// A word of whoever sent a return file back: in the column of problems, or on its guide, which has a name of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub guide: Option<String>,
+    pub row: u32,
+    pub text: String,
+}
+
 /// What a sheet is, as far as its headings and cells tell. Only the rows of a roster are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SheetKind {
@@ -228,6 +246,21 @@ pub enum SheetKind {
     Notes,
 }
 
+/// Which of the tables of a sheet, beside and below one another: where it stands from left to right, and its first row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part {
+    pub table: u32,
+    pub row: u32,
+}
+
+impl RawSheet {
+    /// Which one it is; the same when it is read anew under the same headings.
+    pub fn part(&self) -> Part {
+        let row = self.rows.first().map(|row| row.row).or(self.header_row).unwrap_or_default();
+        Part { table: self.table, row }
+    }
+}
+
 /// One sheet read as a roster.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RawSheet {
@@ -241,6 +274,8 @@ pub struct RawSheet {
     pub kind: SheetKind,
     /// Classes named outside the class column, strongest first.
     pub classes: Vec<(ClassFrom, String)>,
+    /// Whose a class is that is called by a number alone.
+    pub whose: Whose,
     /// What the folder of the file is called, where that is a class. Nobody's class by itself.
     pub folder_class: Option<String>,
     pub columns: Vec<MappedColumn>,
@@ -269,6 +304,8 @@ pub struct RawSheet {
     pub answer: bool,
     /// When the return file was written that these rows came back in, as its guide says.
     pub returned: Option<NaiveDateTime>,
+    /// What its sender wrote on a return file beside its cells, where nothing is read.
+    pub notes: Vec<Note>,
     /// Cells, by row and field, in which a person took over what a finding proposes.
     pub adopted: BTreeSet<(u32, Field)>,
     /// What a person wrote over a cell, by row and field; the rows themselves stay as they came.

@@ -55,7 +55,8 @@ pub(super) fn fitting(
     let exchanged = exchanged(header, sheet, &remembered).filter(|both| !both.iter().any(|at| said_of(*at)));
     for (at, field) in remembered.iter().filter_map(|(at, field)| Some((*at, (*field)?))) {
         let counts = field == Field::StudentNo && other_keys && counts(header, sheet, at);
-        let fits = guess(at) == Some(field) || !counts && fits(field, header, sheet, at);
+        let fits = guess(at) == Some(field)
+            || !counts && fits(field, header, sheet, at) && !is_for_nothing(field, header, sheet, at);
         let other = exchanged.is_some_and(|both| both.contains(&at));
         if other {
             // Nor is it what it would be taken for without a word.
@@ -77,6 +78,13 @@ pub(super) fn fitting(
     let alone = remembered.into_iter().filter(|(_, field)| field.is_none());
     kept.extend(alone.filter(|(at, _)| !guess(*at).is_some_and(|field| dropped.contains(&field))));
     (kept, unfit)
+}
+
+/// Nothing stands in the column, and the field's own one is filled.
+fn is_for_nothing(field: Field, header: &Header, sheet: &Sheet, at: usize) -> bool {
+    let filled = |column: usize| !texts(header, sheet, column).is_empty();
+    let own = header.columns.iter().find(|column| column.field == Some(field) && column.column != at);
+    own.is_some_and(|own| filled(own.column)) && !filled(at)
 }
 
 /// The columns of student and exam numbers, where exam numbers stand in the first and none in the second.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::template_row::{self, TemplateRow};
-use super::{Header, posts, section, title};
+use super::{Header, posts, section, sums, title};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -141,6 +141,9 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     if keyed && row.own().count() > FOOTER_CELLS && is_plain_name(&name) {
         return Noise::Student;
     }
+    if sums::is_of_group(row, header, &name) {
+        return Noise::Footer;
+    }
     if !keyed && posts::is_heading(row) {
         return Noise::Header;
     }
@@ -162,7 +165,12 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     if is_banner(&own, header, keyed) {
         return if first { Noise::Footer } else { Noise::Banner };
     }
-    if keyed && !(first && nameless) && !instructed {
+    if sums::is_closing(row, header, &name) {
+        return Noise::Footer;
+    }
+    // Whoever has an ID number is not passed over, whatever they are called.
+    let somebody = || id_number::has_valid_check(&hygiene::key_of(header.text(row, Field::IdNumber)));
+    if keyed && (!(first && nameless) || somebody()) && !instructed {
         return Noise::Student;
     }
     let instruction = own.iter().any(|(_, cell)| INSTRUCTIONS.contains(&&*squeezed(&cell.text)));

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::domain::field::Field;
+use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::mapping::{Columns, Memory};
-use crate::domain::roster::raw::RawSheet;
+use crate::domain::roster::raw::{ClassFrom, Part, RawSheet};
 
 /// What the user says about a file beforehand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct SheetWord {
     pub sheet: String,
     pub header_row: Option<u32>,
     pub class: Option<String>,
+    /// The classes of tables beside and below one another; they go before that of the sheet.
+    pub classes: BTreeMap<Part, String>,
     pub columns: Columns,
     /// Cells, by table, row and field, in which what a finding proposes is taken over.
     pub adopted: BTreeSet<(u32, u32, Field)>,
@@ -84,6 +87,16 @@ impl ReadOptions {
         );
         let here = said.amended.iter().filter(|((table, ..), _)| own(*table));
         amended.extend(here.map(|((_, row, field), text)| ((*row, *field), text.clone())));
+    }
+
+    /// Gives a table the class that is said of it.
+    pub(super) fn say_of_class(&self, sheet: &mut RawSheet) {
+        let word = self.word(&sheet.file, &sheet.sheet);
+        let class = word.and_then(|word| word.classes.get(&sheet.part()));
+        if let Some(class) = class.filter(|class| fit_to_show(class) == **class) {
+            sheet.classes.retain(|(from, _)| *from != ClassFrom::Given);
+            sheet.classes.insert(0, (ClassFrom::Given, class.clone()));
+        }
     }
 
     /// The options as they are for one sheet.

@@ -1,5 +1,6 @@
 //! What to do about a problem of a roster.
 
+use super::called;
 use crate::domain::field::Field;
 use crate::domain::roster::problem::{Detail, Problem, ProblemCode, Severity};
 use crate::domain::roster::remark::Says;
@@ -322,6 +323,9 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "在这一行补上学号或考生号，再导入",
             "write the student or exam number into this row, then import again",
         ),
+        ProblemCode::ClassInFull => called::IN_FULL,
+        ProblemCode::ReturnNote => called::NOTE,
+        ProblemCode::ClassShared if refused => called::SHARED,
         ProblemCode::ClassShared => Word::new(
             "把班级写全，如「22护理1班」，再导入",
             "write the class in full, with its year and major, and import again",

@@ -150,6 +150,14 @@ impl Say for ProblemCode {
                 "同一身份证号在系统里有几份学籍",
                 "the ID number has several enrolments in the database",
             ),
+            ProblemCode::ReturnNote => Word::new(
+                "退回表上写了话，写的地方不读",
+                "something is written on the return file where nothing is read",
+            ),
+            ProblemCode::ClassInFull => Word::new(
+                "班级只写了几班，和专业、年级连起来叫",
+                "the class is only a number, and is called together with its year and major",
+            ),
             ProblemCode::ClassShared => Word::new(
                 "不同专业、年级或院系有同名的班，会并成一个班",
                 "several majors, years or faculties have a class of this name, and they become one",

@@ -43,6 +43,7 @@ pub use keys::Act;
 use keys::{
     ADOPTING, ASKING, FILES, LEAVING, LETTER, MAPPING, PATH, PICKING, PREVIEW, REMEMBERED, RESULT, RETURNING,
 };
+use mapping::Shown;
 use outcome::Outcome;
 use preview::{Preview, View};
 use review::Review;
@@ -78,8 +79,8 @@ pub struct Import {
     files: Files,
     options: ReadOptions,
     review: Option<Arc<Review>>,
-    /// The sheet of the mapping, by file and name: it is the same one after it was read anew.
-    sheet: Option<(String, String)>,
+    /// The table of the mapping.
+    sheet: Option<Shown>,
     preview: Preview,
     /// Missing people who are to leave the roster with this import, and why.
     leaving: BTreeMap<StudentId, String>,
@@ -267,6 +268,7 @@ impl Screen for Import {
             Act::Parent => self.files.listing.folder.parent().is_some(),
             Act::Next => self.step != Step::Files || !self.files.chosen.is_empty(),
             Act::NextSheet | Act::LastSheet => self.place().1 > 1,
+            Act::Class if self.step == Step::Preview => self.has_class_to_give(),
             Act::Change | Act::Header | Act::Class => !self.is_left_out(),
             Act::Unmap => self.can_unmap(),
             Act::Errors => self.preview.errors_only || self.has_faults(),
@@ -320,6 +322,7 @@ impl Screen for Import {
             (Act::NextSheet, _) => self.turn_sheet(true),
             (Act::LastSheet, _) => self.turn_sheet(false),
             (Act::Header, _) => self.ask_for(Asked::Header, ctx.lang),
+            (Act::Class, Step::Preview) => return self.ask_for_class(ctx),
             (Act::Class, _) => self.ask_for(Asked::Class, ctx.lang),
             (Act::Put, Step::Asking(Asked::Folder)) => return self.put_folder(ctx),
             (Act::Put, Step::Asking(Asked::Value)) => return self.put_value(),

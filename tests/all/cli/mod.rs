@@ -1,5 +1,7 @@
 //! The real binary from outside, held against the promises to scripts: one file per part of them.
 
+mod bare_classes;
+mod beside_the_list;
 mod book_files;
 mod books;
 mod camera;

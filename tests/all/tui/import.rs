@@ -1,21 +1,21 @@
 mod choosing;
 mod decisions;
+mod tables;
 
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, UNIX_EPOCH};
 
+use super::harness::Harness;
+use super::home::at_home;
+use super::reconcile::SIZES;
+use crate::world::{founding, who, world};
 use photodesk::ops::Project;
 use photodesk::ops::sample::ROSTERS;
 use photodesk::text::Lang;
 use photodesk::tui::house::Desk;
 use photodesk::tui::worker::{Control, News, Progress, carry_out};
-
-use super::harness::Harness;
-use super::home::at_home;
-use super::reconcile::SIZES;
-use crate::world::{founding, who, world};
 
 /// All files of a folder are from the same minute, so that screens are the same everywhere.
 fn write(folder: &Path, name: &str, bytes: &[u8]) {

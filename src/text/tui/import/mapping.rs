@@ -15,6 +15,11 @@ pub const NEXT_SHEET: Word = w("下一张表", "next sheet");
 pub const LAST_SHEET: Word = w("上一张表", "previous sheet");
 pub const HEADER: Word = w("改表头行", "heading row");
 pub const CLASS: Word = w("改班级", "class");
+pub const CLASS_ABOUT: Word = w(
+    "写明选中这一条的名单是哪个班（回到第二步）",
+    "say which class the list of this finding is, in the second step",
+);
+pub const CLASS_OF_WHAT: Word = w("选中一条名单的提醒或错误，再按 c", "Select a finding of a list, then c");
 pub const LEAVE_OUT: Word = w("不要这张表", "leave sheet out");
 pub const TAKE_IN: Word = w("要这张表", "take sheet in");
 pub const LEAVE_OUT_ABOUT: Word =
@@ -126,6 +131,15 @@ pub fn sheet(lang: Lang, at: usize, of: usize, header: Option<u32>, rows: usize)
         }
         (None, Lang::Zh) => format!("第 {at} 张 共 {of} 张   没有找到表头"),
         (None, Lang::En) => format!("sheet {at} of {of}   no headings found"),
+    }
+}
+
+/// Which table of a sheet that has several, by its columns and rows.
+pub fn part(lang: Lang, columns: [&str; 2], rows: [u32; 2]) -> String {
+    let ([first, last], [from, to]) = (columns, rows);
+    match lang {
+        Lang::Zh => format!("{first}–{last} 列 {from}–{to} 行"),
+        Lang::En => format!("columns {first}–{last}, rows {from}–{to}"),
     }
 }
 

@@ -110,8 +110,8 @@ pub const STAYS_ANYWAY: Word = w("本来就保留", "Kept anyway");
 pub const BOUND: Word = w("保留(已缴费或有号)", "kept: has fee or number");
 pub const IN_DOUBT: Word = w("保留(可能在文件里)", "kept: may be in a file");
 pub const ONLY_DOUBT: Word = w(
-    "他们可能在文件里：同班同名的行，或没读出来的表；真离开的逐个按 d",
-    "They may be in the files: a row of that name, a table not read; mark who left with d, one by one",
+    "他们可能没有离开：有同班同名的行、没读出来的表，或同名的另一个班；真离开的逐个按 d",
+    "They may not have left: a row of that name, a table not read, another class called so; mark who left with d, one by one",
 );
 pub const NO_CHANGES: Word = w("已有的人没有改动", "Nobody who is there already changes");
 pub const NONE_MISSING: Word =
@@ -229,10 +229,10 @@ pub fn stay_in_doubt(lang: Lang, names: &[String]) -> String {
     let (count, first) = (names.len(), first(lang, names));
     match lang {
         Lang::Zh => format!(
-            "{count} 人留在名册上：文件里有同班同名的行，或有一张没读出来的表，可能就是本人：{first}。改好再导入"
+            "{count} 人留在名册上：文件里有同班同名的行，或有一张没读出来的表，可能就是本人；也可能是同名的另一个班：{first}。改好再导入"
         ),
         Lang::En => format!(
-            "{} on the roster, for a row of that class and name, or a table that was not read, may be about them: {first}; mend it and import again",
+            "{} on the roster, for a row of that class and name, a table that was not read, or another class that is called so, may be about them: {first}; mend it and import again",
             several(count, "person stays", "people stay")
         ),
     }

@@ -1,9 +1,11 @@
 //! A value that a person writes over in the preview, with the paper in hand.
 
+use super::mapping::Shown;
 use super::preview::View;
 use super::{Asked, Import, Step};
 use crate::domain::field::Field as Value;
-use crate::domain::roster::problem::Problem;
+use crate::domain::roster::problem::{Problem, ProblemCode};
+use crate::domain::roster::raw::RawSheet;
 use crate::ops::amend;
 use crate::text::Lang;
 use crate::text::Say;
@@ -16,6 +18,42 @@ impl Import {
     fn listed_problem(&self) -> Option<&Problem> {
         let at = self.list.selected().filter(|_| self.preview.view == View::Problems)?;
         self.review.as_ref()?.problem(at, self.preview.errors_only)
+    }
+
+    /// The table that the selected finding is of: of those that have no class the first.
+    fn listed_table(&self) -> Option<Shown> {
+        let (problem, review) = (self.listed_problem()?, self.review.as_ref()?);
+        let own = |sheet: &&RawSheet| {
+            (&sheet.file, &sheet.sheet) == (&problem.file, &problem.sheet) && sheet.header_row.is_some()
+        };
+        let row = problem.row.unwrap_or_default();
+        let at = |sheet: &&RawSheet| {
+            sheet.table == problem.table
+                && sheet.rows.last().is_some_and(|last| (sheet.part().row..=last.row).contains(&row))
+        };
+        let without = |sheet: &&RawSheet| {
+            problem.code == ProblemCode::NoClass && sheet.classes.is_empty() && !sheet.rows.is_empty()
+        };
+        let beside = |sheet: &&RawSheet| sheet.table == problem.table;
+        let mut sheets = review.sheets().filter(own);
+        let found = sheets.clone().find(without).or_else(|| sheets.clone().find(at));
+        found.or_else(|| sheets.clone().find(beside)).or_else(|| sheets.next()).map(Shown::of)
+    }
+
+    pub(super) fn has_class_to_give(&self) -> bool {
+        self.listed_problem().is_some_and(|one| one.field == Some(Value::Class))
+            && self.listed_table().is_some()
+    }
+
+    /// Asks for the class of the list that the selected finding is about.
+    pub(super) fn ask_for_class(&mut self, ctx: &Ctx) -> Effects {
+        let Some(table) = self.listed_table() else {
+            return vec![Effect::Say(Message::choose(ctx.word(words::CLASS_OF_WHAT)))];
+        };
+        self.sheet = Some(table);
+        self.set(Step::Mapping);
+        self.ask_for(Asked::Class, ctx.lang);
+        Vec::new()
     }
 
     pub(super) fn can_amend(&self) -> bool {

@@ -112,6 +112,7 @@ pub const ADOPTING: Table<Act> = Table {
     bindings: &[
         Binding::new(&[Key::Enter], Act::Amend, words::AMEND).hint(7).about(words::AMEND_ABOUT),
         Binding::new(&[Key::Char('a')], Act::Adopt, words::ADOPT).hint(7).about(words::ADOPT_ABOUT),
+        Binding::new(&[Key::Char('c')], Act::Class, words::CLASS).hint(7).about(words::CLASS_ABOUT),
         Binding::new(&[Key::Char('A')], Act::AdoptAll, words::ADOPT_ALL)
             .hint(4)
             .about(words::ADOPT_ALL_ABOUT),

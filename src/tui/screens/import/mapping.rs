@@ -2,7 +2,7 @@
 
 use super::{Asked, Import, Step, asked};
 use crate::domain::field::Field as Value;
-use crate::domain::roster::raw::{MappedAs, MappedColumn, RawSheet};
+use crate::domain::roster::raw::{MappedAs, MappedColumn, Part, RawSheet};
 use crate::ops::import::SheetWord;
 use crate::text::Lang;
 use crate::text::tui::import as words;
@@ -13,42 +13,56 @@ use crate::tui::screen::{Ctx, Effect, Effects, Message};
 const ALWAYS: [Value; 6] =
     [Value::StudentNo, Value::Name, Value::Sex, Value::IdNumber, Value::Ethnicity, Value::Class];
 
+/// A table of a sheet: it is the same one after it was read anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    file: String,
+    sheet: String,
+    part: Part,
+}
+
+impl Shown {
+    pub fn of(sheet: &RawSheet) -> Shown {
+        Shown { file: sheet.file.clone(), sheet: sheet.sheet.clone(), part: sheet.part() }
+    }
+
+    fn is_of(&self, sheet: &RawSheet) -> bool {
+        (self.file.as_str(), self.sheet.as_str(), self.part) == (&sheet.file, &sheet.sheet, sheet.part())
+    }
+}
+
 impl Import {
-    /// The sheet whose columns are shown.
+    /// The table whose columns are shown.
     pub(super) fn current(&self) -> Option<&RawSheet> {
-        let (file, name) = self.sheet.as_ref()?;
-        self.review.as_ref()?.sheets().find(|sheet| sheet.file == *file && sheet.sheet == *name)
+        let shown = self.sheet.as_ref()?;
+        self.review.as_ref()?.sheets().find(|sheet| shown.is_of(sheet))
     }
 
-    /// Which of how many sheets that is, from 1.
+    /// Which of how many tables that is, from 1.
     pub(super) fn place(&self) -> (usize, usize) {
-        let names = self.sheet_names();
-        let at = names.iter().position(|name| Some(name) == self.sheet.as_ref());
-        (at.unwrap_or_default() + 1, names.len())
+        let tables = self.tables();
+        let at = tables.iter().position(|table| Some(table) == self.sheet.as_ref());
+        (at.unwrap_or_default() + 1, tables.len())
     }
 
-    fn sheet_names(&self) -> Vec<(String, String)> {
-        let Some(review) = &self.review else { return Vec::new() };
-        let mut names: Vec<(String, String)> = Vec::new();
-        for sheet in review.sheets() {
-            let name = (sheet.file.clone(), sheet.sheet.clone());
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
+    fn tables(&self) -> Vec<Shown> {
+        let sheets = self.review.iter().flat_map(|review| review.sheets());
+        sheets.map(Shown::of).collect()
     }
 
-    /// Stays on the sheet, or goes to the first one.
+    /// Stays on the table, or on its sheet, or goes to the first one.
     pub(super) fn keep_sheet(&mut self) {
-        let names = self.sheet_names();
-        if self.sheet.as_ref().is_none_or(|sheet| !names.contains(sheet)) {
-            self.sheet = names.into_iter().next();
-        }
+        let tables = self.tables();
+        let at = |is: &dyn Fn(&Shown, &Shown) -> bool| {
+            let shown = self.sheet.as_ref()?;
+            tables.iter().find(|table| is(table, shown)).cloned()
+        };
+        let beside = |a: &Shown, b: &Shown| (&a.file, &a.sheet) == (&b.file, &b.sheet);
+        self.sheet = at(&|a, b| a == b).or_else(|| at(&beside)).or_else(|| tables.first().cloned());
     }
 
     pub(super) fn is_left_out(&self) -> bool {
-        let word = self.sheet.as_ref().and_then(|(file, name)| self.options.word(file, name));
+        let word = self.sheet.as_ref().and_then(|shown| self.options.word(&shown.file, &shown.sheet));
         word.is_some_and(|word| word.left_out)
     }
 
@@ -89,10 +103,10 @@ impl Import {
     }
 
     pub(super) fn turn_sheet(&mut self, forward: bool) {
-        let names = self.sheet_names();
-        let (at, count) = (self.place().0 - 1, names.len().max(1));
+        let tables = self.tables();
+        let (at, count) = (self.place().0 - 1, tables.len().max(1));
         let next = (at + if forward { 1 } else { count - 1 }) % count;
-        self.sheet = names.into_iter().nth(next);
+        self.sheet = tables.into_iter().nth(next);
         self.set(Step::Mapping);
     }
 
@@ -116,9 +130,9 @@ impl Import {
 
     /// Reads again with another word about the current sheet.
     fn say(&self, change: impl FnOnce(&mut SheetWord)) -> Effects {
-        let Some((file, name)) = &self.sheet else { return Vec::new() };
+        let Some(shown) = &self.sheet else { return Vec::new() };
         let mut options = self.options.clone();
-        let word = options.word_mut(file, name);
+        let word = options.word_mut(&shown.file, &shown.sheet);
         change(word);
         // What was taken over belonged to the values of the columns as they were.
         word.adopted.clear();
@@ -129,9 +143,16 @@ impl Import {
     pub(super) fn take_column(&mut self, value: Value) -> Effects {
         let Some(at) = self.list.selected() else { return Vec::new() };
         let column = at.checked_sub(1).and_then(|at| self.current()?.columns.get(at)).map(|one| one.column);
+        // A table beside this one has its own column for it.
+        let own: Vec<usize> = self
+            .current()
+            .map(|sheet| sheet.columns.iter().map(|one| one.column).collect())
+            .unwrap_or_default();
         match column {
             Some(column) => self.say(|word| {
-                word.columns.retain(|(other, field)| *other != column && *field != Some(value));
+                word.columns.retain(|(other, field)| {
+                    *other != column && !(*field == Some(value) && own.contains(other))
+                });
                 word.columns.push((column, Some(value)));
             }),
             None => self.leave_empty(value),
@@ -185,13 +206,20 @@ impl Import {
     pub(super) fn put(&mut self, what: Asked, ctx: &Ctx) -> Effects {
         let text = self.field.text().trim().to_owned();
         if what == Asked::Class {
-            return self.say(|word| word.class = Some(text).filter(|class| !class.is_empty()));
+            let Some(part) = self.sheet.as_ref().map(|shown| shown.part) else { return Vec::new() };
+            return self.say(|word| {
+                word.classes.remove(&part);
+                if !text.is_empty() {
+                    word.classes.insert(part, text);
+                }
+            });
         }
         match text.parse::<u32>() {
             // Columns that were named belong to the headings that were there.
             Ok(row) if row > 0 => self.say(|word| {
                 word.header_row = Some(row);
                 word.columns.clear();
+                word.classes.clear();
             }),
             _ => vec![Effect::Say(Message::bad(ctx.word(words::BAD_ROW)))],
         }

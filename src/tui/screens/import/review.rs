@@ -14,6 +14,7 @@ use crate::ops::emptied::Emptied;
 use crate::ops::import::{Look, ReadOptions};
 use crate::ops::returned::Letter;
 use crate::ops::{OpsError, Project};
+use crate::text::Lang;
 use crate::text::tui::import as words;
 use crate::tui::house::ask;
 use crate::tui::screen::{Ctx, Effects};
@@ -122,8 +123,18 @@ impl Review {
     }
 
     /// The sheets that can be looked at: those that were read, those that could be, those that were left out.
-    pub fn sheets(&self) -> impl Iterator<Item = &RawSheet> {
+    pub fn sheets(&self) -> impl Iterator<Item = &RawSheet> + Clone {
         self.look.sheets.iter().filter(|sheet| !sheet.hidden_sheet).chain(&self.look.left_out)
+    }
+
+    /// Which table of its sheet it is, where there are several: its columns and rows.
+    pub fn part(&self, sheet: &RawSheet, lang: Lang) -> Option<String> {
+        let own = |other: &&RawSheet| (&other.file, &other.sheet) == (&sheet.file, &sheet.sheet);
+        let (first, last) = (sheet.columns.first()?, sheet.columns.last()?);
+        let until = sheet.rows.last().map(|row| row.row).or(sheet.header_row)?;
+        let columns = [first.letters(), last.letters()];
+        let part = || words::part(lang, columns.each_ref().map(String::as_str), [sheet.part().row, until]);
+        (self.sheets().filter(own).count() > 1).then(part)
     }
 
     /// The findings as they are listed: those that a person has dealt with by hand, then the others.

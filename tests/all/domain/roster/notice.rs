@@ -130,13 +130,14 @@ fn somebody_who_comes_back_with_another_number_while_the_one_of_that_name_is_mis
 }
 
 #[test]
-fn classes_of_several_majors_that_are_called_by_a_number_alone_are_said_to_become_one() {
-    let shared = |text: &str| names(&seen(text), ProblemCode::ClassShared);
+fn classes_of_several_majors_that_are_called_by_a_number_alone_are_called_in_full() {
+    let full = |text: &str| names(&seen(text), ProblemCode::ClassInFull);
     let heading = "学号,姓名,年级,专业,班级\n";
     let rows = "1,陈雨甲,2022,护理,1班\n2,林思乙,2022,会计,1班\n3,王建丙,2022,护理,2班\n";
-    assert_eq!(shared(&format!("{heading}{rows}")), ["2022 护理", "2022 会计"]);
+    let named = ["2022级会计1班", "2022级护理1班", "2022级护理2班"];
+    assert_eq!(full(&format!("{heading}{rows}")), named);
     let whole = "1,陈雨甲,2022,护理,护理1班\n2,林思乙,2022,会计,会计1班\n";
-    assert_eq!(shared(&format!("{heading}{whole}")), [""; 0]);
+    assert_eq!(full(&format!("{heading}{whole}")), [""; 0]);
 }
 
 #[test]

@@ -42,6 +42,46 @@ const TRAPS: &[Trap] = &[
          学号 | 姓名 | 身份证号
          A.no | A.name | A.id",
         "@2 软件2201班: A"),
+    trap("a spreadsheet program puts a sum below each class, beside the class", "名单.xlsx",
+        "班级 | 学号 | 姓名 | 身份证号
+         护理2907 | A.no | A.name | A.id
+         护理2907 计数 | | #1 |
+         护理2908 | B.no | B.name | B.id
+         护理2908 汇总 | #1 | |
+         护理2908 小计：1人 | | |
+         总计数 | | #2 |
+         | | #2 |",
+        "Sheet1 @1 -: A B, 5 skipped"),
+    trap("a list ends with sums, whoever signs, who printed it, and where it ends", "名单.xlsx",
+        "学号 | 姓名 | 身份证号 | 班级
+         A.no | A.name | A.id | 护理2907
+          | 护理2907 合计 | |
+          | 护理2907班小计：4人 | |
+          | 护理2907共4人 | |
+         本班人数：40 | | |
+          | 本班人数：40 | |
+         学工处制 | | |
+          | 学工处制 | |
+         班长签名 | | |
+          | 班长签名：___ | |
+          | 学委 | |
+         END | | |
+          | —END— | |
+          | 以下空白 | |
+          | 注：名单有误请联系 | |
+          | 页码 第1页共2页 | |
+          | | | 页码 第1页共2页",
+        "Sheet1 @1 护理2907: A, 16 skipped"),
+    trap("somebody with a number of their own is no sum, whatever they are called", "名单.xlsx",
+        "学号 | 姓名 | 身份证号
+         A.no | 王汇总 | A.id
+         B.no | 共计 |
+          | 合计 | C.id
+          | 王合计 |",
+        "Sheet1 @1 -: 王汇总/A.no/A.id 合计/-/C.id, 2 refused
+         3 wrong_column refused name 共计
+         3 missing_field warning id_number
+         5 missing_field refused student_no"),
     trap("a heading spans two rows under merged parents", "名单.xlsx",
         "序号 | 基本信息 | < | 身份信息 | <
          ^ | 学号 | 姓名 | 性别 | 身份证号

@@ -68,7 +68,8 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, area: Rect, look: &Look) 
 
 fn head(screen: &Import, sheet: &RawSheet, look: &Look, cells: usize) -> Vec<String> {
     let (at, of) = screen.place();
-    let mut head = wrap(&format!("{}  {}", sheet.file, sheet.sheet), cells);
+    let part = screen.review.as_ref().and_then(|review| review.part(sheet, look.lang)).unwrap_or_default();
+    let mut head = wrap(format!("{}  {}  {part}", sheet.file, sheet.sheet).trim_end(), cells);
     head.extend(wrap(&words::sheet(look.lang, at, of, sheet.header_row, sheet.rows.len()), cells));
     if screen.is_left_out() {
         head.extend(wrap(look.word(words::IS_LEFT_OUT), cells));

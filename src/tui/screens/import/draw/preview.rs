@@ -229,8 +229,9 @@ fn sheet_row(review: &Review, at: usize, look: &Look) -> Row {
             Row::new([name.clone(), look.word(words::UNREAD).to_owned()]).role(Role::Bad)
         });
     };
-    let name =
-        if sheet.sheet.is_empty() { sheet.file.clone() } else { format!("{}  {}", sheet.file, sheet.sheet) };
+    let part = review.part(sheet, look.lang).unwrap_or_default();
+    let parts = [sheet.file.as_str(), &sheet.sheet, &part];
+    let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
     let plain = |word| Row::new([name.clone(), look.word(word).to_owned()]);
     if at >= review.look.sheets.len() {
         return plain(words::LEFT_OUT);

@@ -1,0 +1,136 @@
+//! Sums and closing words among the rows of a list, wherever in the row they stand: what a spreadsheet program puts
+//! below each group (护理2907 计数), head counts, signatures, who printed the list, where it ends. A row that has a number
+//! of its own is somebody, and none of these.
+
+use super::Header;
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::sheet::grid::Row;
+use crate::sheet::headings::Meaning;
+
+/// Behind the name of a group, as spreadsheet programs write them.
+const SUMS: [&str; 12] =
+    ["小计", "合计", "总计", "共计", "累计", "计数", "汇总", "求和", "平均值", "最大值", "最小值", "平均"];
+/// At the end of a line.
+const CLOSED: [&str; 14] = [
+    "签名", "签字", "签章", "盖章", "公章", "处制", "部制", "院制", "系制", "科制", "室制", "办制", "校制",
+    "印制",
+];
+/// Whoever signs, alone in the line or with a colon.
+const SIGNING: [&str; 9] = ["班长", "学委", "学习委员", "团支书", "书记", "院长", "主任", "教务员", "学工处"];
+/// Where a list ends.
+const ENDS: [&str; 12] = [
+    "end",
+    "theend",
+    "eof",
+    "结束",
+    "完",
+    "表尾",
+    "以下空白",
+    "以下为空",
+    "以下无",
+    "以下无正文",
+    "无正文",
+    "此页无正文",
+];
+/// Around such a word.
+const DRAWN: [char; 14] = ['-', '—', '–', '_', '=', '*', '#', '.', '·', '。', '…', '/', '(', ')'];
+/// Digits of a sum, which is no number of anybody's.
+const SUM_DIGITS: usize = 3;
+/// Filled cells of such a row at most, the sums beside its word left out.
+const WORDS: usize = 2;
+/// Hanzi of a name at most: a longer text that ends in 合计 is nobody.
+const NAME: usize = 4;
+
+/// A sum below a group, with its words or without them.
+pub(super) fn is_of_group(row: &Row, header: &Header, name: &str) -> bool {
+    let Some((words, sums)) = words(row, header) else { return false };
+    // The words of the sums were lost, and the sums are left below the names.
+    if words.is_empty() {
+        return sums > 0 && is_sum(&plain(name));
+    }
+    let own = header.column_of(Meaning::Field(Field::Name));
+    is_nobodys(&words, name, |at, text| names_group(text, own == Some(at)))
+}
+
+/// A head count, a signature, who printed the list, or where it ends.
+pub(super) fn is_closing(row: &Row, header: &Header, name: &str) -> bool {
+    words(row, header).is_some_and(|(words, _)| is_nobodys(&words, name, |_, text| closes(text)))
+}
+
+/// What stands in the row but sums, and how many of those; none where it has a number of its own, or is a log's.
+fn words(row: &Row, header: &Header) -> Option<(Vec<(u32, String)>, usize)> {
+    let is_number = |text: &str| {
+        !text.chars().any(hygiene::is_hanzi)
+            && text.chars().filter(char::is_ascii_alphanumeric).count() > SUM_DIGITS
+            && text.chars().any(|c| c.is_ascii_digit())
+    };
+    let column = |field| header.column_of(Meaning::Field(field));
+    let numbered = |field| column(field).is_some_and(|at| is_number(&hygiene::fold_width(row.text(at))));
+    let numbers = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+    if numbers.into_iter().any(numbered) || header.column_of(Meaning::Amount).is_some() {
+        return None;
+    }
+    let (mut words, mut sums) = (Vec::new(), 0);
+    for (at, cell) in row.own() {
+        let text = plain(&cell.text);
+        match () {
+            () if text.is_empty() => {}
+            () if is_sum(&text) => sums += 1,
+            () => words.push((at, text)),
+        }
+    }
+    Some((words, sums))
+}
+
+/// Few words, one of which is such, and no name beside it.
+fn is_nobodys(words: &[(u32, String)], name: &str, is_such: impl Fn(u32, &str) -> bool) -> bool {
+    let name = plain(name);
+    let nobody = name.is_empty() || is_sum(&name);
+    words.len() <= WORDS && words.iter().any(|(at, text)| (nobody || *text == name) && is_such(*at, text))
+}
+
+fn is_sum(text: &str) -> bool {
+    !text.is_empty() && text.len() <= SUM_DIGITS && digits(text)
+}
+
+fn digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn plain(text: &str) -> String {
+    let text = hygiene::fold_width(&hygiene::clean(text).text);
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// 护理2907 计数, 护理2907班小计:4人; 王合计 under the names may be somebody.
+fn names_group(text: &str, under_names: bool) -> bool {
+    let end = |c: char| c.is_ascii_digit() || matches!(c, ':' | '人' | '名' | '(' | ')');
+    let words = text.trim_end_matches(end);
+    let short = words.chars().count() <= NAME && words.chars().all(hygiene::is_hanzi);
+    SUMS.iter().any(|sum| words.ends_with(sum) && (words.len() == sum.len() || !(under_names && short)))
+}
+
+fn closes(text: &str) -> bool {
+    let bare = text.trim_matches(DRAWN).to_lowercase();
+    let count = |text: &str| {
+        let rest = text.trim_end_matches(['人', '名', '.', '。', '位', '生', '学', '同']);
+        let people = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+        people.len() < rest.len() && people.trim_end_matches(':').ends_with(['共', '计', '数'])
+    };
+    let signed =
+        |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
+    let closed = |word: &str| {
+        let text = text.trim_end_matches([':', '_', ')', '(']);
+        text.ends_with(word) && text.chars().count() > NAME - 1
+    };
+    ENDS.contains(&&*bare)
+        || text.contains("时间:")
+        || text.contains("日期:")
+        || text.contains("人数")
+            && text.contains([':', '人'])
+            && text.chars().any(|c| c.is_ascii_digit() || c == ':')
+        || count(text)
+        || SIGNING.iter().any(|word| signed(word))
+        || CLOSED.iter().any(|word| closed(word))
+}

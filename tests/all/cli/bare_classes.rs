@@ -1,0 +1,163 @@
+//! Classes that are called 1班: those of two majors are two.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::harness::{House, Run};
+
+const HEAD: &str = "学号,姓名,性别,班级\n";
+const NURSES: &str = "N1,陈雨甲,女,1班\nN2,林思乙,女,1班\nN3,王建丙,男,1班\n";
+const CLERKS: &str = "C1,赵安达,女,1班\nC2,钱浩盛,男,1班\nC3,孙清军,女,1班\n";
+
+fn write(house: &House, name: &str, text: &str) -> String {
+    let file = house.path().join(name);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, text).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+fn import(house: &House, name: &str, text: &str, options: &[&str]) -> Run {
+    let file = write(house, name, text);
+    house.run(&[&["--json", "import", &file], options].concat())
+}
+
+fn list(rows: &str) -> String {
+    format!("{HEAD}{rows}")
+}
+
+fn codes(run: &Run) -> Vec<String> {
+    let problems = run.json()["data"]["problems"].clone();
+    let severe = |one: &Value| one["code"].as_str().unwrap().to_owned();
+    problems.as_array().unwrap().iter().map(severe).collect()
+}
+
+/// How many people each class has.
+fn classes(house: &House) -> BTreeMap<String, usize> {
+    let mut classes = BTreeMap::new();
+    for no in ["N1", "N2", "N3", "C1", "C2", "C3"] {
+        let found = house.run(&["--json", "find", no]).json();
+        let class = found["data"]["matches"][0]["class"].as_str().unwrap_or("-").to_owned();
+        *classes.entry(class).or_default() += 1;
+    }
+    classes
+}
+
+fn of(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
+    expected.iter().map(|(class, people)| ((*class).to_owned(), *people)).collect()
+}
+
+#[test]
+fn two_majors_that_only_the_names_of_their_files_tell_apart_are_two_classes() {
+    let house = House::empty();
+    let first = import(&house, "2022级护理名单.csv", &list(NURSES), &[]);
+    assert_eq!(
+        (first.code, codes(&first).contains(&"class_in_full".to_owned())),
+        (0, true),
+        "{}",
+        first.stdout
+    );
+    let message = first.json()["data"]["problems"].to_string();
+    assert!(message.contains("「2022级护理1班」"), "{message}");
+    let second = import(&house, "2022级会计名单.csv", &list(CLERKS), &["--gone", "退学"]);
+    assert_eq!(
+        (second.code, &second.json()["data"]["left"]),
+        (0, &Value::Array(Vec::new())),
+        "{}",
+        second.stdout
+    );
+    let two = of(&[("2022级护理1班", 3), ("2022级会计1班", 3)]);
+    assert_eq!(classes(&house), two);
+    for (name, text) in [("2022级护理名单.csv", NURSES), ("护理-最终版.csv", NURSES), ("名单.csv", CLERKS)]
+    {
+        let again = import(&house, name, &list(text), &["--gone", "退学"]);
+        assert_eq!(
+            (again.code, &again.json()["data"]["unchanged"]),
+            (0, &3.into()),
+            "{name} {}",
+            again.stdout
+        );
+        assert_eq!(classes(&house), two, "{name}");
+    }
+}
+
+#[test]
+fn a_title_a_folder_or_a_column_tells_the_major_too() {
+    let title = |major: &str, rows: &str| format!("演示学院2022级{major}专业学生名单,,,\n{HEAD}{rows}");
+    let house = House::empty();
+    import(&house, "a.csv", &title("护理", NURSES), &[]);
+    import(&house, "b.csv", &title("会计", CLERKS), &["--gone", "退学"]);
+    assert_eq!(classes(&house), of(&[("2022级护理1班", 3), ("2022级会计1班", 3)]));
+
+    let column = |major: &str, rows: &str| {
+        let rows = rows.replace("1班", &format!("1班,{major}"));
+        format!("{},专业\n{rows}", HEAD.trim_end())
+    };
+    let house = House::empty();
+    import(&house, "a.csv", &column("护理", NURSES), &[]);
+    import(&house, "b.csv", &column("会计", CLERKS), &["--gone", "退学"]);
+    assert_eq!(classes(&house), of(&[("护理1班", 3), ("会计1班", 3)]));
+
+    let house = House::empty();
+    write(&house, "名册/护理/1班.csv", &list(NURSES));
+    write(&house, "名册/会计/1班.csv", &list(CLERKS));
+    let folder = house.path().join("名册");
+    let run = house.run(&["--json", "import", folder.to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert_eq!(classes(&house), of(&[("护理1班", 3), ("会计1班", 3)]));
+}
+
+#[test]
+fn a_class_that_was_called_1班_before_stays_so_and_another_major_does_not_come_into_it() {
+    let house = House::empty();
+    import(&house, "名单.csv", &list(NURSES), &[]);
+    let again = import(&house, "2022级护理名单.csv", &list(NURSES), &["--gone", "退学"]);
+    assert_eq!((again.code, &again.json()["data"]["unchanged"]), (0, &3.into()), "{}", again.stdout);
+    import(&house, "2022级会计名单.csv", &list(CLERKS), &["--gone", "退学"]);
+    assert_eq!(classes(&house), of(&[("1班", 3), ("2022级会计1班", 3)]));
+}
+
+#[test]
+fn where_nothing_tells_whose_class_it_is_nobody_comes_into_another_one_and_nobody_leaves() {
+    let house = House::empty();
+    import(&house, "名单.csv", &list(NURSES), &[]);
+    let run = import(&house, "另一份.csv", &list(CLERKS), &["--gone", "退学"]);
+    assert_eq!((run.code, &run.json()["data"]["refused"]), (3, &3.into()), "{}", run.stdout);
+    assert!(codes(&run).contains(&"class_shared".to_owned()), "{}", run.stdout);
+    assert_eq!(classes(&house), of(&[("1班", 3), ("-", 3)]));
+    // Whoever says that it is this class has it so.
+    let run = import(&house, "另一份.csv", &list(CLERKS), &["--class", "1班"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert_eq!(classes(&house), of(&[("1班", 6)]));
+    // Both stand under one name now, and one major's list takes nobody of the other away.
+    let run = import(&house, "2022级会计名单.csv", &list("C1,赵安达,女,1班\n"), &["--gone", "退学"]);
+    assert_eq!(classes(&house), of(&[("1班", 6)]), "{}", run.stdout);
+}
+
+#[test]
+fn names_that_speak_of_no_major_make_none() {
+    for name in [
+        "张老师发来的",
+        "名单",
+        "最终版",
+        "新建文件夹",
+        "2022级毕业生图像信息采集表",
+        "男生",
+        "演示学院2022级毕业生",
+    ] {
+        let house = House::empty();
+        import(&house, &format!("{name}.csv"), &list(NURSES), &[]);
+        assert_eq!(classes(&house), of(&[("1班", 3), ("-", 3)]), "{name}");
+    }
+    for (name, class) in [
+        ("演示学院2022级护理(专升本)毕业生信息采集表", "2022级护理专升本1班"),
+        ("22级电子信息工程学生名单", "22级电子信息工程1班"),
+        ("护理2022级", "2022级护理1班"),
+        ("2026届护理毕业生名单", "护理1班"),
+        ("大数据与会计专业名单(1)", "大数据与会计1班"),
+    ] {
+        let house = House::empty();
+        import(&house, &format!("{name}.csv"), &list(NURSES), &[]);
+        assert_eq!(classes(&house), of(&[(class, 3), ("-", 3)]), "{name}");
+    }
+}
