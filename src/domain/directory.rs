@@ -119,6 +119,11 @@ impl Directory {
         self.by_id.get(id).and_then(|place| self.students.get(*place))
     }
 
+    /// Who somebody is now: themselves, or the row to which theirs was joined.
+    pub fn kept(&self, id: &StudentId) -> Option<&Student> {
+        self.student(kept(id, |id| self.student(id)?.joined_to.as_ref()))
+    }
+
     /// Everybody, in the order in which they came, also those that are gone or joined.
     pub fn all(&self) -> impl Iterator<Item = &Student> {
         self.students.iter()

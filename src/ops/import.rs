@@ -255,6 +255,7 @@ pub(super) fn planned(
         students: there.people.everybody(),
         settled: &there.settled,
         former: &there.former,
+        typed: &there.typed,
         on_site: &there.on_site,
         checked: &there.checked,
     };

@@ -22,6 +22,8 @@ pub struct There {
     pub(super) settled: HashMap<StudentId, BTreeSet<Field>>,
     /// Numbers before they were corrected.
     pub(super) former: HashMap<StudentId, Vec<(Field, String)>>,
+    /// Whose student number came with a walk-in.
+    pub(super) typed: HashSet<StudentId>,
     pub(super) on_site: HashSet<StudentId>,
     pub(super) checked: HashSet<StudentId>,
     /// The project's own school and code: the database file that we export carries them on every row, and a
@@ -36,6 +38,7 @@ impl Default for There {
             people: Arc::default(),
             settled: HashMap::new(),
             former: HashMap::new(),
+            typed: HashSet::new(),
             on_site: HashSet::new(),
             checked: HashSet::new(),
             own,
@@ -54,6 +57,8 @@ impl Project {
         for (_, student, field) in settled_on_site(self.state()) {
             settled.entry(student.clone()).or_default().insert(field);
         }
+        let typed = self.typed_for_walk_ins(&mut settled)?;
+        self.go_with_joined(&mut settled);
         for (student, field, number) in self.former_numbers()? {
             former.entry(student).or_default().push((field, number));
         }
@@ -69,10 +74,53 @@ impl Project {
             people: self.directory_handle(),
             settled,
             former,
+            typed,
             on_site: self.people_with(|facts| !facts.is_blank()),
             checked: self.people_with(|facts| facts.checked),
             own: [(Field::SchoolName, self.school()), (Field::SchoolCode, self.school_code())],
         })
+    }
+
+    /// A walk-in's ID number was read from the card, and is settled. Returns who has the student number of a walk-in.
+    fn typed_for_walk_ins(
+        &self,
+        settled: &mut HashMap<StudentId, BTreeSet<Field>>,
+    ) -> Result<HashSet<StudentId>, OpsError> {
+        let mut typed = HashSet::new();
+        let stands = self.state().past.iter().filter(|past| past.stands());
+        for past in stands.filter(|past| matches!(past.body, Body::WalkedIn { .. })) {
+            for change in self.store().roster_changes(&past.at)? {
+                let Some(kept) = self.directory().kept(&change.after.id) else { continue };
+                let brought = |field: Field| {
+                    let value = change.after.record.shown(field);
+                    !value.is_empty() && kept.record.shown(field) == value
+                };
+                if brought(Field::IdNumber) {
+                    settled.entry(kept.id.clone()).or_default().insert(Field::IdNumber);
+                }
+                if brought(Field::StudentNo) && kept.id != change.after.id {
+                    typed.insert(kept.id.clone());
+                }
+            }
+        }
+        Ok(typed)
+    }
+
+    /// What was settled on a row that was joined is settled on the one that stayed, where that one has it now.
+    fn go_with_joined(&self, settled: &mut HashMap<StudentId, BTreeSet<Field>>) {
+        let joined = self.directory().all().filter(|student| student.joined_to.is_some());
+        let of: Vec<(StudentId, Field)> = joined
+            .filter_map(|student| {
+                Some((student, settled.get(&student.id)?, self.directory().kept(&student.id)?))
+            })
+            .flat_map(|(student, fields, kept)| {
+                let has = |field: &&Field| student.record.shown(**field) == kept.record.shown(**field);
+                fields.iter().filter(has).map(|field| (kept.id.clone(), *field)).collect::<Vec<_>>()
+            })
+            .collect();
+        for (kept, field) in of {
+            settled.entry(kept).or_default().insert(field);
+        }
     }
 
     /// Numbers that people had before the desk corrected them.

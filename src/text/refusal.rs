@@ -316,8 +316,8 @@ impl Say for Why {
                 "was found on the row that was joined away; the row that stayed has another value: reject it and check that row once more",
             ),
             Why::Held => Word::new(
-                "已是名册上另一行的，先按这个号码找到那一行核对；是同一个人就把两行并成一个",
-                "is another row's: find that row by the number and compare; if it is the same person, join the two",
+                "已是名册上另一行的：那一行写错了，就先给它也记下更正再采纳；是同一个人就把两行并成一个",
+                "is another row's: if that row is wrong, write its correction down too before accepting; if it is the same person, join the two",
             ),
             Why::HasFate => Word::new("这个号已有去向", "the number has a fate already"),
             Why::Differs => Word::new("和已有场次的设置不同", "differs from what the session has"),

@@ -31,6 +31,8 @@ pub struct Standing<'a> {
     pub settled: &'a HashMap<StudentId, BTreeSet<Field>>,
     /// Numbers that people had before the desk corrected them.
     pub former: &'a HashMap<StudentId, Vec<(Field, String)>>,
+    /// Whose student number the desk typed, and no roster said.
+    pub typed: &'a HashSet<StudentId>,
     /// Who paid, has a number, or was marked absent.
     pub on_site: &'a HashSet<StudentId>,
     /// Whose four items were gone through on site.

@@ -56,7 +56,6 @@ pub(super) fn between(
     fresh: &mut dyn FnMut() -> StudentId,
 ) -> Difference {
     let mut index = Index::of(standing);
-    index.count_names(&entries);
     let (mut of_entry, mut named) = matched(&mut entries, &mut index, standing);
     let repeated = named.len();
     let mut said = names_slipped(&mut entries, &of_entry, &index);
@@ -126,6 +125,7 @@ fn matched(
     standing: &Standing<'_>,
 ) -> (Vec<Option<usize>>, HashSet<usize>) {
     let known = index.know(entries);
+    index.count_names(entries, &known);
     let mut matched: HashMap<usize, usize> = HashMap::new();
     let mut of_entry: Vec<Option<usize>> = vec![None; entries.len()];
     if index.students.is_empty() {
@@ -466,7 +466,10 @@ fn merged(there: &Record, entry: &Entry, settled: Option<&BTreeSet<Field>>, back
     if !stays(Field::Sex) {
         // A sex that only follows from the ID number does not overrule one that a roster stated.
         let stated = entry.given.contains(Field::Sex);
-        merged.sex = if stated { row.sex.or(there.sex) } else { there.sex.or(row.sex) };
+        // Where the numbers of the database slipped, the sexes that followed from them did too.
+        let slipped = entry.list_is_right() && there.sex == id_number::sex_of(&there.id_number);
+        let there_sex = there.sex.filter(|_| !slipped || row.sex.is_none());
+        merged.sex = if stated { row.sex.or(there.sex) } else { there_sex.or(row.sex) };
     }
     if entry.given.contains(Field::AlreadyCaptured) && !stays(Field::AlreadyCaptured) {
         merged.already_captured = row.already_captured;

@@ -33,7 +33,9 @@ impl Corrected {
         for (i, student) in there.iter().enumerate() {
             let settled =
                 |field| standing.settled.get(&student.id).is_some_and(|fields| fields.contains(&field));
-            corrected.numbered.extend(Some(i).filter(|_| student.walkin || settled(Field::StudentNo)));
+            corrected.numbered.extend(Some(i).filter(|_| {
+                student.walkin || settled(Field::StudentNo) || standing.typed.contains(&student.id)
+            }));
             corrected.carded.extend(Some(i).filter(|_| settled(Field::IdNumber)));
             for (field, old) in standing.former.get(&student.id).into_iter().flatten() {
                 let old = key(*field, old);
@@ -77,10 +79,17 @@ impl Corrected {
                 || new == old
                 || self.former.get(&(field, new)).is_some_and(|known| known.contains(&i))
         };
+        let was_theirs = |field: Field| {
+            let known = self.former.get(&(field, key(field, row.shown(field))));
+            known.is_some_and(|known| known.contains(&i))
+        };
+        // Under the number that they had, in their class, an ID number may be mended as it may be of anybody.
+        let mended =
+            || was_theirs(Field::StudentNo) && !class_differs(there, row) && !sex_differs(there, row);
         name::near(&there.name, &row.name).is_some()
             && !(class_differs(there, row) && sex_differs(there, row))
             && agrees(Field::StudentNo, &self.numbered)
-            && agrees(Field::IdNumber, &self.carded)
+            && (agrees(Field::IdNumber, &self.carded) || mended())
     }
 
     /// The desk gave them their student number.

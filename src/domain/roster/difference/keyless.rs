@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use super::super::batch::{Entry, Fate};
 use super::super::problem::{Detail, ProblemCode, Severity};
 use super::likeness::sex_differs;
-use super::people::{Index, class_and_name};
+use super::people::{Index, Known, class_and_name};
 use crate::domain::field::Field;
 use crate::domain::sex::Sex;
 use crate::domain::student::Record;
 
 impl Index<'_> {
-    /// Counts how many rows of this import have a class and name, where somebody without a key asks that.
-    pub(super) fn count_names(&mut self, entries: &[Entry]) {
+    /// Counts how many rows of this import that are nobody's yet have a class and name, where somebody without a key asks that.
+    pub(super) fn count_names(&mut self, entries: &[Entry], known: &[Option<Known>]) {
         let someone_keyless = !self.keyless.is_empty();
-        for entry in entries.iter().filter(|entry| someone_keyless && entry.is_taken()) {
+        let unknown = entries.iter().zip(known).filter(|(entry, known)| entry.is_taken() && known.is_none());
+        for (entry, _) in unknown.filter(|_| someone_keyless) {
             self.rows_named.entry(class_and_name(&entry.record)).or_default().push(entry.record.sex);
         }
     }

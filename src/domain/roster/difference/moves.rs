@@ -49,9 +49,10 @@ pub(super) fn of_ids(
     if !holders.iter().any(|holder| matches!(holder, Some(Holder::Moves(_)))) {
         return HashSet::new();
     }
-    let stays = |i: usize| {
+    let stays = |i: usize, entry: &Entry| {
         let settled = |id| standing.settled.get(id).is_some_and(|fields| fields.contains(&Field::IdNumber));
-        index.students.get(i).is_some_and(|there| settled(&there.id) || standing.checked.contains(&there.id))
+        let checked = |id| standing.checked.contains(id) && !entry.list_is_right();
+        index.students.get(i).is_some_and(|there| settled(&there.id) || checked(&there.id))
     };
     let rows = entries.iter().zip(of_entry).zip(holders).filter(|((entry, _), _)| entry.is_taken());
     let takes = rows.filter_map(|((entry, found), holder)| {
@@ -59,7 +60,7 @@ pub(super) fn of_ids(
         let own = index.record(found).is_some_and(|there| there.id_number == *row);
         let in_doubt =
             || entry.answer || entry.problems.iter().any(|one| one.code == ProblemCode::IdSexDiffers);
-        if row.is_empty() || own || stays(found) {
+        if row.is_empty() || own || stays(found, entry) {
             return None;
         }
         match holder {

@@ -280,8 +280,9 @@ impl<'a> Index<'a> {
     pub(super) fn refuses(&mut self, known: Known, entry: &mut Entry, standing: &Standing<'_>) -> bool {
         let Some(there) = self.students.get(known.student) else { return false };
         // Whoever had the card in hand has settled who that is, and what was settled stays.
-        let settled = standing.settled.get(&there.id);
-        if settled.is_some_and(|fields| fields.contains(&Field::Name) || fields.contains(&Field::IdNumber)) {
+        let settled = |field| standing.settled.get(&there.id).is_some_and(|fields| fields.contains(&field));
+        let near = name::near(&there.record.name, &entry.record.name).is_some();
+        if settled(Field::Name) || settled(Field::IdNumber) && near {
             return false;
         }
         let bound = standing.on_site.contains(&there.id);
@@ -379,8 +380,15 @@ impl<'a> Index<'a> {
         }
         // Whoever comes back has lost what somebody else has now.
         let own = found.is_some_and(|found| there.contains(&found) && self.is_here(found));
-        let from = there.iter().find(|i| !self.is_called(**i, row)).filter(|_| !own)?;
+        let from = there.iter().find(|i| !self.is_enrolment(**i, row)).filter(|_| !own)?;
         Some(Holder::Moves(*from))
+    }
+
+    /// Of one name, and not in the row's class: there nobody is enrolled twice.
+    fn is_enrolment(&self, i: usize, row: &Record) -> bool {
+        let other_class =
+            |there: &Record| there.class.is_empty() || row.class.is_empty() || class_differs(there, row);
+        self.is_called(i, row) && self.record(i).is_some_and(other_class)
     }
 
     pub(super) fn is_called(&self, i: usize, row: &Record) -> bool {

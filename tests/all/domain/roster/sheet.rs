@@ -55,7 +55,14 @@ pub fn plan_settled(
     let nobody = HashSet::new();
     plan_against(
         sheets,
-        &Standing { students, settled, former: &HashMap::new(), on_site: &nobody, checked: &nobody },
+        &Standing {
+            students,
+            settled,
+            former: &HashMap::new(),
+            typed: &nobody,
+            on_site: &nobody,
+            checked: &nobody,
+        },
     )
 }
 
@@ -67,7 +74,14 @@ pub fn plan_on_site(sheets: &[RawSheet], students: &[Student], on_site: &[&str],
     let former = HashMap::new();
     plan_against(
         sheets,
-        &Standing { students, settled: &settled, former: &former, on_site: &on_site, checked: &checked },
+        &Standing {
+            students,
+            settled: &settled,
+            former: &former,
+            typed: &HashSet::new(),
+            on_site: &on_site,
+            checked: &checked,
+        },
     )
 }
 

@@ -178,3 +178,40 @@ fn whoever_is_under_a_new_number_in_the_list_of_the_class_is_the_same_person() {
     let look = office.import(FULL, &[second]);
     assert_eq!(counted(&look), [1, 0, 0, 0], "in another class it is a second enrolment");
 }
+
+#[test]
+fn a_list_gives_the_number_from_one_namesakes_card_to_no_other_classmate() {
+    let bare_two = ["2301,陈雨甲,,,会计2301", "2302,陈雨甲,,,会计2301"].map(str::to_owned);
+    let mut office = Office::before(FULL, &bare_two);
+    let number = id_number(30, Sex::Male);
+    office.complete("2301", Field::IdNumber, &number).unwrap();
+    let look = office
+        .import(FULL, &["2301,陈雨甲,,,会计2301".to_owned(), format!("2302,陈雨甲,,{number},会计2301")]);
+    assert!(said(&look).iter().any(|line| line.starts_with("id_duplicate error")), "{:?}", said(&look));
+    office.assert_nobody_shares();
+}
+
+#[test]
+fn of_two_namesakes_without_numbers_the_other_is_the_other_once_one_was_completed() {
+    let broken = "陈雨甲,男,4200002004022901,会计2301".to_owned();
+    let other = "周子丙,男,420000200402290114,会计2301".to_owned();
+    let mut office = Office::before(BY_ID, &[other, broken.clone(), broken]);
+    let ids = [id_number(31, Sex::Male), id_number(33, Sex::Male)];
+    let first =
+        office.project.directory().listed().find(|one| one.record.name == "陈雨甲").unwrap().id.clone();
+    office.complete(&first.to_string(), Field::IdNumber, &ids[0]).unwrap();
+    let right = ids.each_ref().map(|id| format!("陈雨甲,男,{id},会计2301"));
+    let look = office.import(BY_ID, &right);
+    assert_eq!(counted(&look), [0, 1, 1, 0], "{:?}", said(&look));
+    office.assert_nobody_shares();
+}
+
+#[test]
+fn a_former_number_with_a_mended_id_number_is_the_same_person_in_the_class() {
+    let mut rows = classmates();
+    let mut office = Office::after(FULL, &lines(&rows, full));
+    office.correct("#1", CheckItem::StudentNo, "2399").unwrap();
+    rows[0].id = id_number(30, Sex::Male);
+    let look = office.import(FULL, &lines(&rows, full));
+    assert_eq!(look.plan.totals.added, 0, "{:?}", said(&look));
+}

@@ -51,12 +51,18 @@ pub struct Office {
 impl Office {
     /// The first list is in, a session is open, and the first of them has paid and number 1.
     pub fn after(heads: &str, rows: &[String]) -> Office {
+        let mut office = Office::before(heads, rows);
+        office.project.act(pay("陈雨甲")).unwrap();
+        office.project.act(register("陈雨甲")).unwrap();
+        office
+    }
+
+    /// The first list is in, and a session is open.
+    pub fn before(heads: &str, rows: &[String]) -> Office {
         let project = Project::in_memory(&founding(), who("main"), world()).unwrap();
         let mut office = Office { project, folder: TempDir::new().unwrap() };
         office.import(heads, rows);
         office.project.open_session(&wanted()).unwrap();
-        office.project.act(pay("陈雨甲")).unwrap();
-        office.project.act(register("陈雨甲")).unwrap();
         office
     }
 

@@ -2,8 +2,12 @@
 
 use photodesk::domain::desk::join::Counting;
 use photodesk::domain::facts::CheckItem;
+use photodesk::domain::sex::Sex;
+use photodesk::ops::answer::Data;
 use photodesk::ops::desk::Request;
 use photodesk::ops::desk::request::NewPerson;
+
+use crate::world::id_number;
 
 use super::{BY_ID, FULL, Office, by_id, classmates, counted, full, lines, said};
 use crate::world::pay;
@@ -91,4 +95,63 @@ fn a_walk_in_beside_the_row_is_no_second_enrolment() {
     assert_eq!(counted(&look), [0, 0, 4, 0]);
     let told = look.plan.problems.iter().find(|one| one.code.code() == "id_duplicate").unwrap();
     assert!(photodesk::text::problem::suggestion(told, photodesk::text::Lang::Zh).contains("Ctrl+D"));
+}
+
+#[test]
+fn the_id_number_of_a_walk_ins_card_stays_with_the_row_that_learnt_it() {
+    let mut rows = classmates();
+    let own = std::mem::take(&mut rows[1].id);
+    let mut office = Office::after(FULL, &lines(&rows, full));
+    let person = NewPerson { name: "林晓乙".to_owned(), id_number: own.clone(), ..NewPerson::default() };
+    let Data::WalkedIn { student, .. } = office.project.act(Request::WalkIn(person)).unwrap().data else {
+        panic!()
+    };
+    let join = Request::Join {
+        walkin: student,
+        student: "2302".to_owned(),
+        counting: Counting::Later,
+        reason: None,
+    };
+    office.project.act(join).unwrap();
+    rows[1].id = id_number(40, Sex::Female);
+    let look = office.import(FULL, &lines(&rows, full));
+    assert!(said(&look).contains(&"desk_differs warning id_number".to_owned()), "{:?}", said(&look));
+    assert_eq!(office.record("林晓乙").id_number, *own);
+}
+
+#[test]
+fn the_right_list_finds_whom_a_walk_in_gave_a_mistyped_student_number() {
+    let rows = classmates();
+    let mut office = Office::after(BY_ID, &lines(&rows, by_id));
+    let person =
+        NewPerson { name: "林晓乙".to_owned(), student_no: "2340".to_owned(), ..NewPerson::default() };
+    let Data::WalkedIn { student, .. } = office.project.act(Request::WalkIn(person)).unwrap().data else {
+        panic!()
+    };
+    let own = rows[1].id.clone();
+    let join = Request::Join { walkin: student, student: own, counting: Counting::Later, reason: None };
+    office.project.act(join).unwrap();
+    assert_eq!(office.record("林晓乙").student_no, "2340");
+    let look = office.import(FULL, &lines(&rows, full));
+    assert_eq!(look.plan.totals.added, 0, "{:?}", said(&look));
+    assert_eq!(office.record("林晓乙").student_no, "2302");
+}
+
+#[test]
+fn another_persons_row_does_not_come_under_a_number_because_the_card_settled_the_id_number() {
+    let mut rows = classmates();
+    let mut office = Office::after(FULL, &lines(&rows[..3], full));
+    let person = NewPerson {
+        name: "郑新来".to_owned(),
+        student_no: "2304".to_owned(),
+        id_number: id_number(41, Sex::Female),
+        ..NewPerson::default()
+    };
+    office.project.act(Request::WalkIn(person)).unwrap();
+    let look = office.import(FULL, &lines(&rows, full));
+    assert_eq!(counted(&look), [0, 0, 3, 1], "{:?}", said(&look));
+    assert_eq!(office.record("郑新来").student_no, "2304");
+    rows[3].no = "2305";
+    office.import(FULL, &lines(&rows, full));
+    assert_eq!(office.record("吴佳丁").student_no, "2305");
 }
