@@ -171,8 +171,9 @@ fn matched(
             entry.fate = Fate::Repeated;
             // That they are one person was said when they were joined.
             for one in [i, own] {
-                let one = entries.get_mut(one).map(|entry| &mut entry.problems);
-                one.into_iter().for_each(|problems| problems.retain(|problem| !is_same_person(problem)));
+                if let Some(one) = entries.get_mut(one) {
+                    one.problems.retain(|problem| !is_same_person(problem));
+                }
             }
             continue;
         }

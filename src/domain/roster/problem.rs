@@ -395,8 +395,8 @@ impl Problem {
             (
                 ProblemCode::StudentNoChanged,
                 Detail::Renumbered { .. } | Detail::Adopted(_) | Detail::Apart(_),
-            ) => Some(self.value.as_str()),
-            (ProblemCode::IdSlipped, Detail::Moved(_) | Detail::Adopted(_)) => Some(self.value.as_str()),
+            )
+            | (ProblemCode::IdSlipped, Detail::Moved(_) | Detail::Adopted(_)) => Some(self.value.as_str()),
             _ => None,
         }
     }

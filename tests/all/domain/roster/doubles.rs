@@ -146,12 +146,12 @@ fn a_second_degree_that_takes_people_from_everywhere_is_a_second_enrolment() {
 #[test]
 fn half_of_a_list_or_five_who_are_a_quarter_of_it_are_not_namesakes_by_chance() {
     let there: Vec<String> =
-        (0..5).map(|n| format!("student_no={n} name=陈雨{n} class=2101")).map(in_hanzi).collect();
+        (0..5).map(|n| format!("student_no={n} name=陈雨{n} class=2101")).map(|row| in_hanzi(&row)).collect();
     let there = database(&there.iter().map(String::as_str).collect::<Vec<_>>());
     let list = |known: usize, others: usize| {
         let known = (0..known).map(|n| format!("student_no=3{n} name=陈雨{n} class=2202"));
         let others = (0..others).map(|n| format!("student_no=4{n} name=林思{n} class=2202"));
-        let rows: Vec<String> = known.chain(others).map(in_hanzi).collect();
+        let rows: Vec<String> = known.chain(others).map(|row| in_hanzi(&row)).collect();
         sheet(&rows.iter().map(String::as_str).collect::<Vec<_>>())
     };
     for (known, others, asked) in [(3, 3, true), (3, 4, false), (5, 10, true), (4, 10, false)] {
@@ -160,7 +160,7 @@ fn half_of_a_list_or_five_who_are_a_quarter_of_it_are_not_namesakes_by_chance() 
 }
 
 /// Digits of a name as characters of one.
-fn in_hanzi(row: String) -> String {
+fn in_hanzi(row: &str) -> String {
     let (before, after) = row.split_once("name=").unwrap();
     let (name, class) = after.split_once(' ').unwrap();
     let name: String = name

@@ -16,8 +16,8 @@ fn the_desk_gives_nobody_a_number_that_another_row_has() {
     rows[0].id.clear();
     let mut office = Office::after(FULL, &lines(&rows, full));
     let anothers = rows[2].id.clone();
-    assert!(held(office.complete("陈雨甲", Field::IdNumber, &anothers)));
-    assert!(held(office.correct("#1", CheckItem::StudentNo, "2303")));
+    assert!(held(&office.complete("陈雨甲", Field::IdNumber, &anothers)));
+    assert!(held(&office.correct("#1", CheckItem::StudentNo, "2303")));
     office.assert_nobody_shares();
     assert_eq!(office.record("陈雨甲").student_no, "2301");
 }

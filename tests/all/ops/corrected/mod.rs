@@ -147,6 +147,6 @@ pub fn counted(look: &Look) -> [u32; 4] {
     [added, updated, unchanged, refused]
 }
 
-pub fn held(result: Result<(), OpsError>) -> bool {
+pub fn held(result: &Result<(), OpsError>) -> bool {
     matches!(result, Err(OpsError::Refused(Refusal::BadValue { field: "to", .. })))
 }
