@@ -307,8 +307,14 @@ pub fn know(text: &str) -> Option<Known> {
     }
     // 学号姓名, 性别民族: two columns in one, and neither. 学生民族 is the student's.
     let before = before.filter(|before| !WHOSE.contains(before));
-    let before = before.map(|before| before.trim_end_matches(['/', '\\', '+', '&', '和', '及', '与']));
+    let one_of = before.is_some_and(|before| before.ends_with(['/', '\\', '或']));
+    let before =
+        before.map(|before| before.trim_end_matches(['/', '\\', '+', '&', '和', '及', '与', '或']));
     let before = before.and_then(|before| table().exact.get(before)).map(|known| known.meaning);
+    // 学号/身份证号: one of the two, and the column says which.
+    if one_of && before.is_some_and(is_number) && is_number(meaning) {
+        return Some(Known { meaning: Meaning::Field(Field::StudentNo), trust: Trust::Content });
+    }
     let joined =
         before.is_some_and(|before| before != meaning && is_of_person(before) && is_of_person(meaning));
     let trust = if is_former(text) { Trust::Former } else { Trust::Similar };
@@ -318,6 +324,12 @@ pub fn know(text: &str) -> Option<Known> {
 /// A person alone has it.
 pub fn is_own(field: Field) -> bool {
     OWN.contains(&field)
+}
+
+/// By what people are known.
+fn is_number(meaning: Meaning) -> bool {
+    const NUMBERS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+    matches!(meaning, Meaning::Field(field) if NUMBERS.contains(&field))
 }
 
 fn is_of_person(meaning: Meaning) -> bool {
