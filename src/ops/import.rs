@@ -238,6 +238,7 @@ pub fn look(
         return Err(OpsError::Stopped);
     }
     copied_title::settle(&mut look.sheets);
+    copied_title::settle_against(&mut look.sheets, there.people.everybody());
     planned(look, there, world, progress)
 }
 

@@ -308,8 +308,7 @@ pub fn know(text: &str) -> Option<Known> {
     // 学号姓名, 性别民族: two columns in one, and neither. 学生民族 is the student's.
     let before = before.filter(|before| !WHOSE.contains(before));
     let one_of = before.is_some_and(|before| before.ends_with(['/', '\\', '或']));
-    let before =
-        before.map(|before| before.trim_end_matches(['/', '\\', '+', '&', '和', '及', '与', '或']));
+    let before = before.map(|before| before.trim_end_matches(['/', '\\', '+', '&', '和', '及', '与', '或']));
     let before = before.and_then(|before| table().exact.get(before)).map(|known| known.meaning);
     // 学号/身份证号: one of the two, and the column says which.
     if one_of && before.is_some_and(is_number) && is_number(meaning) {

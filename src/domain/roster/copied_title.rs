@@ -5,9 +5,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::class;
-use super::raw::{ClassFrom, RawSheet};
+use super::raw::{ClassFrom, RawRow, RawSheet};
 use super::short_name::{Short, like_title};
 use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::domain::student::Student;
 
 /// In the name of a list: the class beside it may be where people come from or go to, or one of several.
 const MOVED: [&str; 12] =
@@ -31,6 +33,45 @@ pub fn settle(sheets: &mut [RawSheet]) {
         }
     }
     by_numbers(sheets);
+}
+
+/// The same where the list with that title came before: the class is there, nobody of the rows has a number of it, and few
+/// have a name.
+pub fn settle_against(sheets: &mut [RawSheet], students: &[Student]) {
+    for sheet in sheets {
+        let Some((title, instead)) = contradicted(sheet) else { continue };
+        let of_class =
+            students.iter().filter(|one| one.is_listed() && class::same(&one.record.class, &title));
+        let known: HashSet<(Field, String)> = of_class
+            .flat_map(|one| KNOWN_BY.map(|field| (field, hygiene::key(one.record.shown(field)))))
+            .collect();
+        let has = |row: &RawRow, field: Field| {
+            row.text(field)
+                .is_some_and(|text| !text.is_empty() && known.contains(&(field, hygiene::key(text))))
+        };
+        let [names, numbers @ ..] =
+            KNOWN_BY.map(|field| sheet.rows.iter().filter(|row| has(row, field)).count());
+        if !known.is_empty() && numbers.iter().all(|rows| *rows == 0) && names * 4 < sheet.rows.len() {
+            copied(sheet, title, Some(instead));
+        }
+    }
+}
+
+const KNOWN_BY: [Field; 4] = [Field::Name, Field::StudentNo, Field::ExamNo, Field::IdNumber];
+
+/// The class of the title, and the other one of the same year that the list is called after.
+fn contradicted(sheet: &RawSheet) -> Option<(String, String)> {
+    if sheet.copied_title.is_some() {
+        return None;
+    }
+    let by_name = named(sheet).map(|(title, name)| (title, like_title(title, name)));
+    let by_number = || {
+        let (title, short) = numbered(sheet).filter(|(title, short)| short.sure && short.is_beside(title))?;
+        Some((title, short.put(title)))
+    };
+    let (title, instead) = by_name.or_else(by_number)?;
+    let instead = instead.filter(|instead| !class::same(title, instead))?;
+    Some((title.to_owned(), instead))
 }
 
 /// The title was another list's; what counts instead is what the list is called, in the manner of the title.

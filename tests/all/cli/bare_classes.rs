@@ -161,3 +161,28 @@ fn names_that_speak_of_no_major_make_none() {
         assert_eq!(classes(&house), of(&[(class, 3), ("-", 3)]), "{name}");
     }
 }
+
+#[test]
+fn a_title_that_was_copied_from_a_list_that_came_before_gives_way_to_the_name_of_the_file() {
+    let titled =
+        |rows: &str| format!("护理2201班学生名单,,,\n学号,姓名,性别,身份证号\n{}", rows.replace(",1班", ","));
+    let house = House::empty();
+    import(&house, "2201.csv", &titled(NURSES), &[]);
+    for _ in 0..2 {
+        let second = import(&house, "2202.csv", &titled(CLERKS), &[]);
+        assert_eq!(
+            (second.code, codes(&second).contains(&"title_copied".to_owned())),
+            (0, true),
+            "{}",
+            second.stdout
+        );
+        assert_eq!(classes(&house), of(&[("护理2201班", 3), ("护理2202班", 3)]));
+    }
+    let again = import(&house, "2202.csv", &titled(NURSES), &[]);
+    assert!(
+        codes(&again).contains(&"class_differs".to_owned()),
+        "the list of 2201 under another name: {}",
+        again.stdout
+    );
+    assert_eq!(classes(&house), of(&[("护理2201班", 3), ("护理2202班", 3)]));
+}

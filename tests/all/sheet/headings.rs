@@ -115,7 +115,8 @@ fn content_decides_what_xh_bh_and_numbers_are() {
         Meaning::RowNumber
     );
     let cards = ["420000200402290114", "420000200311110229", "420000200402290018"];
-    for heading in ["学号/身份证号", "考生号/身份证号码", "学号或身份证号", "身份证号/学号"] {
+    for heading in ["学号/身份证号", "考生号/身份证号码", "学号或身份证号", "身份证号/学号"]
+    {
         assert_eq!(meaning(heading, &cards), Meaning::Field(Field::IdNumber), "{heading}");
         assert_eq!(meaning(heading, &numbers), Meaning::Field(Field::StudentNo), "{heading}");
     }
