@@ -17,6 +17,8 @@ pub(super) struct Joined {
     numbers: HashMap<(Field, CompactString), usize>,
     /// ID numbers that one of their rows had before it was corrected.
     former_ids: HashSet<(usize, CompactString)>,
+    /// Whose ID number was read from the card: what a list has instead says nothing.
+    carded: HashSet<usize>,
 }
 
 impl Joined {
@@ -44,6 +46,9 @@ impl Joined {
                     known.numbers.entry((field, number)).or_insert(place);
                 }
             }
+            if standing.settled.get(kept).is_some_and(|settled| settled.contains(&Field::IdNumber)) {
+                known.carded.insert(place);
+            }
             let ids = former(&one.id).chain(former(kept)).filter(|(field, _)| *field == Field::IdNumber);
             known.former_ids.extend(ids.map(|(field, old)| (place, key(*field, old))));
         }
@@ -59,7 +64,7 @@ impl Joined {
         let found = [Field::StudentNo, Field::ExamNo, Field::IdNumber].into_iter().find_map(of)?;
         let own = &there.get(found)?.record;
         let id = key(Field::IdNumber, &row.id_number);
-        let was_theirs = !id.is_empty() && self.former_ids.contains(&(found, id));
+        let was_theirs = self.carded.contains(&found) || self.former_ids.contains(&(found, id));
         (same_name(own, row) && (was_theirs || !own.contradicts(row))).then_some(found)
     }
 }

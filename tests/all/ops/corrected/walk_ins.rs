@@ -2,6 +2,7 @@
 
 use photodesk::domain::desk::join::Counting;
 use photodesk::domain::facts::CheckItem;
+use photodesk::domain::field::Field;
 use photodesk::domain::sex::Sex;
 use photodesk::ops::answer::Data;
 use photodesk::ops::desk::Request;
@@ -9,7 +10,7 @@ use photodesk::ops::desk::request::NewPerson;
 
 use crate::world::id_number;
 
-use super::{BY_ID, FULL, Office, by_id, classmates, counted, full, lines, said};
+use super::{BARE, BY_ID, FULL, Office, bare, by_id, classmates, counted, full, lines, said};
 use crate::world::pay;
 
 #[test]
@@ -154,4 +155,24 @@ fn another_persons_row_does_not_come_under_a_number_because_the_card_settled_the
     rows[3].no = "2305";
     office.import(FULL, &lines(&rows, full));
     assert_eq!(office.record("吴佳丁").student_no, "2305");
+}
+
+#[test]
+fn both_rows_of_one_person_are_known_where_the_card_had_another_id_number_than_the_list() {
+    let rows = classmates();
+    let mut all = lines(&rows, bare);
+    all.push("9901,陈雨甲,会计2301".to_owned());
+    let mut office = Office::before(BARE, &all);
+    office.complete("9901", Field::IdNumber, &id_number(30, Sex::Male)).unwrap();
+    let join = Request::Join {
+        walkin: "9901".to_owned(),
+        student: "2301".to_owned(),
+        counting: Counting::Later,
+        reason: None,
+    };
+    office.project.act(join).unwrap();
+    let mut later = lines(&rows, full);
+    later.push(format!("9901,陈雨甲,男,{},会计2301", rows[0].id));
+    let look = office.import(FULL, &later);
+    assert_eq!(look.plan.totals.added, 0, "{:?}", said(&look));
 }
