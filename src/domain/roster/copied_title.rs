@@ -38,23 +38,41 @@ pub fn settle(sheets: &mut [RawSheet]) {
 /// The same where the list with that title came before: the class is there, nobody of the rows has a number of it, and few
 /// have a name.
 pub fn settle_against(sheets: &mut [RawSheet], students: &[Student]) {
-    for sheet in sheets {
-        let Some((title, instead)) = contradicted(sheet) else { continue };
-        let of_class =
-            students.iter().filter(|one| one.is_listed() && class::same(&one.record.class, &title));
-        let known: HashSet<(Field, String)> = of_class
-            .flat_map(|one| KNOWN_BY.map(|field| (field, hygiene::key(one.record.shown(field)))))
-            .collect();
+    let found: Vec<(usize, String, String)> = sheets
+        .iter()
+        .enumerate()
+        .filter_map(|(at, sheet)| contradicted(sheet).map(|(title, instead)| (at, title, instead)))
+        .collect();
+    let titles: HashSet<String> = found.iter().map(|(_, title, _)| class::key(title)).collect();
+    let known = if titles.is_empty() { HashMap::new() } else { known_by_class(students, &titles) };
+    for (at, title, instead) in found {
+        let Some((sheet, known)) = sheets.get_mut(at).zip(known.get(&class::key(&title))) else { continue };
         let has = |row: &RawRow, field: Field| {
             row.text(field)
                 .is_some_and(|text| !text.is_empty() && known.contains(&(field, hygiene::key(text))))
         };
         let [names, numbers @ ..] =
             KNOWN_BY.map(|field| sheet.rows.iter().filter(|row| has(row, field)).count());
-        if !known.is_empty() && numbers.iter().all(|rows| *rows == 0) && names * 4 < sheet.rows.len() {
+        if numbers.iter().all(|rows| *rows == 0) && names * 4 < sheet.rows.len() {
             copied(sheet, title, Some(instead));
         }
     }
+}
+
+/// Names and numbers of the people of these classes.
+fn known_by_class(
+    students: &[Student],
+    classes: &HashSet<String>,
+) -> HashMap<String, HashSet<(Field, String)>> {
+    let mut known: HashMap<String, HashSet<(Field, String)>> = HashMap::new();
+    for student in students.iter().filter(|student| student.is_listed()) {
+        let class = class::key(&student.record.class);
+        if classes.contains(&class) {
+            let own = KNOWN_BY.map(|field| (field, hygiene::key(student.record.shown(field))));
+            known.entry(class).or_default().extend(own);
+        }
+    }
+    known
 }
 
 const KNOWN_BY: [Field; 4] = [Field::Name, Field::StudentNo, Field::ExamNo, Field::IdNumber];

@@ -1,6 +1,8 @@
 //! People to the right of the list under no heading at all, as when a list is folded over to save paper and its heading is
 //! not: nobody takes them for students unasked, and nobody loses them without a word.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::header::Header;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
@@ -27,16 +29,28 @@ pub(super) fn find(header: &Header, rows: &[Row]) -> Option<Unheaded> {
         let like = number.len() >= KEY_DIGITS && !phone && number.bytes().all(|byte| byte.is_ascii_digit());
         like && Some(number.len()) == length || id_number::has_valid_check(&number)
     };
-    let columns: Vec<u32> = nameless().map(|one| one.column as u32).collect();
-    let pairs = columns.iter().flat_map(|name| columns.iter().map(move |key| (*name, *key)));
-    let counted = pairs.map(|(name, key)| {
-        let people = rows.iter().filter(|row| named(row, name) && keyed(row, key)).count();
-        (people, [name, key])
-    });
-    let (people, columns) = counted.max_by_key(|(people, _)| *people).filter(|(people, _)| *people > 0)?;
-    let of = |column: u32| nameless().find(|one| one.column as u32 == column).map(MappedColumn::letters);
-    let mut columns: Vec<u32> = columns.to_vec();
+    // Each filled cell once: a sheet may have hundreds of columns without a heading.
+    let beside: BTreeSet<u32> = nameless().map(|one| one.column as u32).collect();
+    let mut found: [BTreeMap<u32, usize>; 2] = Default::default();
+    for row in rows.iter().filter(|_| !beside.is_empty()) {
+        for (column, _) in row.own().filter(|(column, _)| beside.contains(column)) {
+            let [names, keys] = &mut found;
+            if named(row, column) {
+                *names.entry(column).or_default() += 1;
+            } else if keyed(row, column) {
+                *keys.entry(column).or_default() += 1;
+            }
+        }
+    }
+    let most = |found: &BTreeMap<u32, usize>| found.iter().max_by_key(|(_, rows)| **rows).map(|(at, _)| *at);
+    let [name, key] = [most(&found[0])?, most(&found[1])?];
+    let people = rows.iter().filter(|row| named(row, name) && keyed(row, key)).count();
+    if people == 0 {
+        return None;
+    }
+    let mut columns = [name, key];
     columns.sort_unstable();
+    let of = |column: u32| nameless().find(|one| one.column as u32 == column).map(MappedColumn::letters);
     Some(Unheaded { columns: columns.into_iter().filter_map(of).collect(), people: people as u32 })
 }
 

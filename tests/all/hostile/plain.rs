@@ -24,6 +24,8 @@ pub const TRAPS: &[Trap] = &[
     trap("random.xls", random, &[UNREADABLE, NO_HEADER]),
     trap("deep-tables.xls", deep_html, &[UNREADABLE, NO_HEADER, READ, TOO_LARGE]),
     trap("wide-spans.xls", wide_html, &[UNREADABLE, NO_HEADER, READ, TOO_LARGE]),
+    trap("people-beside-the-list.csv", beside, &[READ, TOO_LARGE]),
+    trap("names-of-signs.csv", signs, &[READ, TOO_LARGE]),
     trap("billion-records.dbf", forged_dbf, &[UNREADABLE, NO_HEADER, READ, TOO_LARGE]),
 ];
 
@@ -47,6 +49,24 @@ fn deep_html() -> Vec<u8> {
 fn wide_html() -> Vec<u8> {
     let cell = "<td colspan=\"4294967295\" rowspan=\"4294967295\">学号</td>".repeat(1_000);
     format!("<html><table>{}</table></html>", format!("<tr>{cell}</tr>").repeat(100)).into_bytes()
+}
+
+/// Names and numbers in 190 columns without a heading.
+fn beside() -> Vec<u8> {
+    let mut text = "学号,姓名,班级\n".to_owned();
+    for n in 0..4_000 {
+        text += &format!("2022{n:06},王思甲,护理1班{}\n", ",张三丰,2023000000".repeat(95));
+    }
+    text.into_bytes()
+}
+
+/// Names of thirty thousand characters that might each be taken off.
+fn signs() -> Vec<u8> {
+    let mut text = "学号,姓名,班级\n".to_owned();
+    for n in 0..400 {
+        text += &format!("2022{n:06},{}王思甲,护理1班\n", "1.★".repeat(10_000));
+    }
+    text.into_bytes()
 }
 
 /// A dBASE III header that announces four billion records of 64 KB.

@@ -87,13 +87,16 @@ const CHARACTER: [&str; 12] = ["旁", "字", "加", "+", "上", "下", "左", "�
 /// What a number before them counts, and no people: 1班, 3号楼.
 const UNITS: [char; 16] =
     ['班', '组', '号', '级', '年', '月', '日', '栋', '室', '楼', '届', '期', '人', '名', '个', '中'];
+/// Characters of a name and what stands beside it; more are prose.
+const LONGEST: usize = 60;
 /// Digits of a number of a list.
 const LISTED: usize = 3;
 
 /// The name alone; `None` where the cell has nothing else, or it is not sure what is the name.
 pub fn parted(text: &str) -> Option<Apart> {
     let text = text.trim();
-    if text.chars().count() < 3 || text.chars().all(hygiene::is_hanzi) {
+    let length = text.chars().take(LONGEST + 1).count();
+    if !(3..=LONGEST).contains(&length) || text.chars().all(hygiene::is_hanzi) {
         return None;
     }
     let mut found = Apart { name: folded(text), words: Vec::new(), told: Vec::new() };
