@@ -4,7 +4,7 @@
 mod group;
 mod somebody;
 
-pub use group::is_group;
+pub use group::{is_group, is_of_students};
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

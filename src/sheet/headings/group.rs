@@ -53,6 +53,16 @@ const ALONE: [&str; 13] = [
     "基本情况",
 ];
 
+/// Those whom the list is about.
+const THEMSELVES: [&str; 7] = ["学生", "学员", "考生", "新生", "毕业生", "本人", "个人"];
+
+/// It stands over what is the student's own: 个人信息.
+pub fn is_of_students(heading: &str) -> bool {
+    let heading = super::normalise(heading);
+    let about = |end: &&str| heading.strip_suffix(*end).is_some_and(|rest| THEMSELVES.contains(&rest));
+    THEMSELVES.contains(&&*heading) || ENDS.iter().any(about)
+}
+
 /// The heading may stand over several columns, and names none by itself.
 pub fn is_group(heading: &str) -> bool {
     let heading = super::normalise(heading);

@@ -199,6 +199,14 @@ impl Header {
     }
 }
 
+/// The row above a heading into which its cells are merged down: it comes again with it on the next page.
+fn groups_above(sheet: &Sheet, first: u32) -> Option<&Row> {
+    let above = sheet.row(first.checked_sub(1)?)?;
+    let heads = |text: &str| headings::is_group(text) || headings::know(text).is_some();
+    let all = above.own().all(|(_, cell)| heads(&cell.text));
+    (all && above.own().count() > 1).then_some(above)
+}
+
 /// The heading that these rows make, settled with the rows of data below it.
 pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &ReadOptions) -> Header {
     let mut candidates = candidates(sheet, rows, options);
@@ -218,7 +226,7 @@ pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &R
         header.ids = id_column::nameless(&header.columns, &data);
     }
     let written = |row: &&Row| row.own().map(|(column, cell)| Written::new(column, &cell.text)).collect();
-    header.rows = rows.iter().map(written).collect();
+    header.rows = rows.iter().chain(&groups_above(sheet, header.first)).map(written).collect();
     header
 }
 

@@ -140,7 +140,8 @@ fn heads_others<'r>(row: &'r Row, header: &Header) -> Option<&'r str> {
     let whose = [Field::Name, Field::StudentNo, Field::ExamNo].map(Meaning::Field);
     let columns = whose.into_iter().filter_map(|meaning| header.column_of(meaning));
     let mut texts = columns.into_iter().map(|column| row.text(column).trim());
-    texts.find(|text| is_staff_no(text) || headings::is_beside(text))
+    let beside = |text: &str| headings::is_beside(text) && !headings::is_of_students(text);
+    texts.find(|text| is_staff_no(text) || beside(text))
 }
 
 /// A number of the same length and year as another one.

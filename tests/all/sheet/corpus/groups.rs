@@ -29,6 +29,25 @@ const TRAPS: &[Trap] = &[
          软件2201班 | A.no | A.name | 男 | A.id
          软件2201班 | B.no | B.name | 女 | B.id",
         "@1 软件2201班: A B"),
+    trap("the heading of two rows comes again on the next page, merged", "名单.xlsx",
+        "序号 | 基本情况 | < | < | 备注
+         ^ | 姓名 | 学号 | 证件号码 | ^
+         1 | A.name | A.no | A.id |
+         序号 | 基本情况 | < | < | 备注
+         ^ | 姓名 | 学号 | 证件号码 | ^
+         2 | B.name | B.no | B.id | ",
+        "Sheet1 @2 -: A B, 2 skipped"),
+    trap("the same with several groups, of which one begins with the name", "名单.xlsx",
+        "序号 | 学籍信息 | < | 个人信息 | < | 联系方式
+         ^ | 学号 | 考生号 | 姓名 | 证件号码 | 手机
+         1 | A.no |  | A.name | A.id | 13800000001
+         序号 | 学籍信息 | < | 个人信息 | < | 联系方式
+         ^ | 学号 | 考生号 | 姓名 | 证件号码 | 手机
+         2 | B.no |  | B.name | B.id | 13800000002
+         序号 | 学籍信息 | < | 个人信息 | < | 联系方式
+         ^ | 学号 | 考生号 | 姓名 | 证件号码 | 手机
+         3 | C.no |  | C.name | C.id | 13800000003",
+        "Sheet1 @2 -: A B C, 4 skipped"),
     trap("an empty row stands between", "名单.xlsx",
         "班级 | 学号 | 学生 | | 身份证号
 
