@@ -34,11 +34,11 @@ pub(super) fn find(header: &Header, rows: &[Row]) -> Option<Unheaded> {
     let mut found: [BTreeMap<u32, usize>; 2] = Default::default();
     for row in rows.iter().filter(|_| !beside.is_empty()) {
         for (column, _) in row.own().filter(|(column, _)| beside.contains(column)) {
-            let [names, keys] = &mut found;
+            let [of_names, of_numbers] = &mut found;
             if named(row, column) {
-                *names.entry(column).or_default() += 1;
+                *of_names.entry(column).or_default() += 1;
             } else if keyed(row, column) {
-                *keys.entry(column).or_default() += 1;
+                *of_numbers.entry(column).or_default() += 1;
             }
         }
     }
