@@ -53,20 +53,16 @@ fn wide_html() -> Vec<u8> {
 
 /// Names and numbers in 190 columns without a heading.
 fn beside() -> Vec<u8> {
-    let mut text = "学号,姓名,班级\n".to_owned();
-    for n in 0..4_000 {
-        text += &format!("2022{n:06},王思甲,护理1班{}\n", ",张三丰,2023000000".repeat(95));
-    }
-    text.into_bytes()
+    let more = ",张三丰,2023000000".repeat(95);
+    let rows = (0..4_000).map(|n| format!("2022{n:06},王思甲,护理1班{more}\n"));
+    std::iter::once("学号,姓名,班级\n".to_owned()).chain(rows).collect::<String>().into_bytes()
 }
 
 /// Names of thirty thousand characters that might each be taken off.
 fn signs() -> Vec<u8> {
-    let mut text = "学号,姓名,班级\n".to_owned();
-    for n in 0..400 {
-        text += &format!("2022{n:06},{}王思甲,护理1班\n", "1.★".repeat(10_000));
-    }
-    text.into_bytes()
+    let signs = "1.★".repeat(10_000);
+    let rows = (0..400).map(|n| format!("2022{n:06},{signs}王思甲,护理1班\n"));
+    std::iter::once("学号,姓名,班级\n".to_owned()).chain(rows).collect::<String>().into_bytes()
 }
 
 /// A dBASE III header that announces four billion records of 64 KB.
