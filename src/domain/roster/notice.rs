@@ -372,7 +372,7 @@ fn shared_classes(plan: &Plan) -> Vec<Problem> {
             folder,
         );
         // The people of a class mostly lie together.
-        if last.replace(whose) == Some(whose) || !is_bare_number(&record.class) {
+        if last.replace(whose) == Some(whose) || !names_nothing(&record.class) {
             continue;
         }
         let (_, department, major, grade, folder) = whose;
@@ -392,6 +392,16 @@ fn shared_classes(plan: &Plan) -> Vec<Problem> {
     };
     several.map(of).collect()
 }
+
+/// 2201班, 22-1, 22级1班, 本科1班: nothing in it but numbers, years and levels, which every major has.
+fn names_nothing(class: &str) -> bool {
+    let key = class::key(class);
+    let key = LEVELS.iter().fold(key, |key, level| key.replace(level, ""));
+    let said = |c: char| "级届班年第一二三四五六七八九十".contains(c) || !hygiene::is_hanzi(c);
+    !key.is_empty() && key.chars().all(|c| said(c) && !c.is_ascii_alphabetic())
+}
+
+const LEVELS: [&str; 7] = ["专升本", "本科", "专科", "高职", "中职", "成教", "函授"];
 
 /// 1班, (2)班, 三班, 01.
 pub(super) fn is_bare_number(class: &str) -> bool {

@@ -192,3 +192,19 @@ fn one_name_missing_at_the_foot_of_a_list_may_be_a_cell_deleted_above() {
     assert!(!last("学号,姓名,性别\nS1,陈雨甲,男\nS2,,女\nS3,王建丙,男\n"), "in the midst of the list");
     assert!(!last("学号,姓名,性别\nS1,陈雨甲,男\nS2,,女\nS3,,男\n"), "more than one");
 }
+
+#[test]
+fn a_class_of_numbers_alone_in_which_two_majors_have_people_is_told() {
+    let list = |class: &str, other: &str| {
+        seen(&format!("学号,姓名,专业,班级\nS1,陈甲子,护理,{class}\nS2,林乙丑,{other},{class}\n"))
+    };
+    for class in ["2201", "2201班", "22-1", "22级1班", "本科1班"] {
+        let shared = names(&list(class, "助产"), ProblemCode::ClassShared);
+        assert_eq!(shared, ["护理", "助产"], "{class}");
+        assert!(names(&list(class, "护理"), ProblemCode::ClassShared).is_empty(), "{class}");
+    }
+    assert!(
+        names(&list("护理2201班", "助产"), ProblemCode::ClassShared).is_empty(),
+        "its name says whose it is"
+    );
+}
