@@ -47,6 +47,8 @@ struct Known {
     others: bool,
     /// Of its bare name more people are there who are not in the import than are.
     most_missing: bool,
+    /// Rows of people who are in a class whose name ends in this one: they stay there.
+    in_full: Vec<(usize, CompactString)>,
 }
 
 /// Gives these classes their names, or keeps their people out.
@@ -63,7 +65,8 @@ pub(super) fn settle(entries: &mut [Entry], sheets: &[RawSheet], students: &[Stu
     let shared = shared(&groups);
     let mut in_full: BTreeMap<(usize, String), Vec<String>> = BTreeMap::new();
     for group in &groups {
-        let Known { class, others, most_missing, .. } = &group.known;
+        let Known { class, others, most_missing, in_full: stay } = &group.known;
+        let answer = group.rows.first().and_then(|row| entries.get(*row)).is_some_and(|one| one.answer);
         let full = full_name(&group.words, &group.class);
         let is_shared = || *others || shared.contains(&class::key(&group.class));
         if let Some(class) = class {
@@ -71,6 +74,14 @@ pub(super) fn settle(entries: &mut [Entry], sheets: &[RawSheet], students: &[Stu
                 settled.doubtful.insert(class::key(class));
             }
             rename(group, class, entries);
+        } else if answer {
+            // What comes back in a return file is of the class that it went out from.
+            if let Some((_, class)) =
+                stay.first().filter(|(_, class)| stay.iter().all(|(_, one)| one == class))
+            {
+                rename(group, class, entries);
+            }
+            stay_in_full(stay, entries);
         } else if !group.words.is_empty() && (group.sure || is_shared()) {
             rename(group, &full, entries);
             let names = in_full.entry((group.sheet, group.words.clone())).or_default();
@@ -80,6 +91,8 @@ pub(super) fn settle(entries: &mut [Entry], sheets: &[RawSheet], students: &[Stu
         } else if *others {
             settled.doubtful.insert(class::key(&group.class));
             settled.said.extend(keep_out(group, entries, sheets));
+        } else {
+            stay_in_full(stay, entries);
         }
     }
     settled.said.extend(of_several_files(&groups, sheets));
@@ -103,7 +116,7 @@ fn groups(entries: &[Entry], sheets: &[RawSheet]) -> Vec<Group> {
         is_bare_number(class) && class.chars().any(|c| !matches!(c, '0' | '班'))
     };
     for (row, entry) in entries.iter().enumerate().filter(|(_, entry)| bare(entry)) {
-        if given(entry.sheet) || entry.answer {
+        if given(entry.sheet) {
             continue;
         }
         let Record { class, major, department, grade, .. } = &*entry.record;
@@ -183,6 +196,15 @@ fn of_several_files(groups: &[Group], sheets: &[RawSheet]) -> Vec<(usize, Proble
     said.collect()
 }
 
+/// A short name takes the place of no full one.
+fn stay_in_full(people: &[(usize, CompactString)], entries: &mut [Entry]) {
+    for (row, class) in people {
+        if let Some(entry) = entries.get_mut(*row) {
+            entry.record.class.clone_from(class);
+        }
+    }
+}
+
 fn rename(group: &Group, class: &str, entries: &mut [Entry]) {
     for row in &group.rows {
         if let Some(entry) = entries.get_mut(*row) {
@@ -232,8 +254,12 @@ impl<'a> There<'a> {
         };
         let mut classes: BTreeMap<&CompactString, usize> = BTreeMap::new();
         let mut people = 0;
-        for student in rows().filter_map(found) {
+        let mut in_full = Vec::new();
+        for (row, student) in group.rows.iter().filter_map(|row| Some((*row, found(entries.get(*row)?)?))) {
             people += 1;
+            if ends_in(&student.record.class, &group.class) {
+                in_full.push((row, student.record.class.clone()));
+            }
             if class::same(&student.record.class, &group.class) {
                 *classes.entry(&student.record.class).or_default() += 1;
             }
@@ -249,8 +275,16 @@ impl<'a> There<'a> {
             class: most.map(|(class, _)| class.clone()),
             others: !own.is_empty() && people == 0 && !met && !own.iter().any(|student| alike(student)),
             most_missing: own.len() > 2 * people,
+            in_full,
         }
     }
+}
+
+/// 护理1班 and 2022级护理1班 end in 1班; 软件11班 does not.
+fn ends_in(full: &str, bare: &str) -> bool {
+    let number = |class: &str| class::key(class).trim_end_matches('班').to_owned();
+    let (full, bare) = (number(full), number(bare));
+    full.strip_suffix(bare.as_str()).is_some_and(|words| words.ends_with(hygiene::is_hanzi))
 }
 
 /// Both say of which major they are, and it is one.

@@ -186,3 +186,12 @@ fn a_title_that_was_copied_from_a_list_that_came_before_gives_way_to_the_name_of
     );
     assert_eq!(classes(&house), of(&[("护理2201班", 3), ("护理2202班", 3)]));
 }
+
+#[test]
+fn a_short_name_in_a_later_list_takes_the_place_of_no_full_one() {
+    let house = House::empty();
+    import(&house, "2022级护理名单.csv", &list(NURSES), &[]);
+    let few = "班级：1班,,\n学号,姓名,性别\nN1,陈雨甲,女\nN9,郑新来,男\nN8,周文己,男\nN7,吴晓庚,男\n";
+    import(&house, "后补.csv", few, &[]);
+    assert_eq!(classes(&house), of(&[("-", 3), ("2022级护理1班", 3)]));
+}

@@ -85,3 +85,32 @@ fn a_number_that_was_sent_back_with_its_lost_end_marked_is_still_a_lost_one() {
     let of = |code| again.plan.problems.iter().filter(|one| one.code == code).count();
     assert_eq!((of(ProblemCode::IdPrecisionLost), of(ProblemCode::IdFormat)), (1, 0));
 }
+
+#[test]
+fn what_comes_back_is_of_the_class_in_full_that_it_went_out_from() {
+    let mut day = Day::begin();
+    let good = |n| id_number(n, Sex::Female);
+    let bad = "420000200402290115";
+    let text = format!(
+        "学号,姓名,身份证号,班级\nS1,张思凡,{},1班\nS2,李文静,{bad},1班\n,王雨桐,,1班\nS4,赵敏,{},1班\n",
+        good(1),
+        good(4)
+    );
+    let file = csv(day.folder.path(), "2022级护理名单.csv", &text);
+    let look = day.import(&file);
+    let back = day.send_back(&look, false);
+    mend(&back, |rows| {
+        for row in rows.iter_mut() {
+            row.iter_mut().filter(|cell| **cell == bad).for_each(|cell| *cell = good(2));
+            if row.iter().any(|cell| cell == "王雨桐") {
+                row[0] = "S3".into();
+            }
+        }
+    });
+    day.import(&back);
+    let listed = day.project.directory().listed();
+    let classes: Vec<(&str, &str)> =
+        listed.map(|one| (one.record.name.as_str(), one.record.class.as_str())).collect();
+    let all = ["张思凡", "李文静", "赵敏", "王雨桐"].map(|name| (name, "2022级护理1班"));
+    assert_eq!(classes, all);
+}
