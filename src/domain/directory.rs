@@ -62,10 +62,8 @@ impl Directory {
         numbers: impl IntoIterator<Item = (&'a StudentId, &'a str)>,
     ) -> Directory {
         for (id, number) in numbers {
-            let row = |id: &StudentId| self.by_id.get(id).and_then(|place| self.students.get(*place));
-            let kept = kept(id, |id| row(id)?.joined_to.as_ref());
-            let place =
-                row(kept).filter(|row| row.is_listed()).and_then(|row| self.by_id.get(&row.id)).copied();
+            let kept = self.kept(id).filter(|row| row.is_listed());
+            let place = kept.and_then(|row| self.by_id.get(&row.id)).copied();
             let key = as_key(number);
             if let Some(place) = place.filter(|_| !key.is_empty()) {
                 self.by_key.entry(key.into()).or_insert(place);

@@ -113,3 +113,10 @@ impl FromStr for Field {
         Field::ALL.iter().copied().find(|field| field.code() == code).ok_or(UnknownField)
     }
 }
+
+impl Field {
+    /// By what a list tells people apart, the surest first (CONTRACT, matching).
+    pub const KEYS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+    /// What belongs to one person.
+    pub const NUMBERS: [Field; 4] = [Field::StudentNo, Field::ExamNo, Field::CaptureCode, Field::IdNumber];
+}

@@ -130,7 +130,7 @@ impl Project {
     pub(super) fn former_numbers(&self) -> Result<Vec<(StudentId, Field, String)>, OpsError> {
         let mut former = Vec::new();
         let corrected = settled_on_site(self.state()).into_iter();
-        for (event, student, field) in corrected.filter(|(.., field)| NUMBERS.contains(field)) {
+        for (event, student, field) in corrected.filter(|(.., field)| Field::KEYS.contains(field)) {
             for change in self.store().roster_changes(event)? {
                 let own = change.before.filter(|_| change.after.id == *student);
                 let old = own.map(|before| before.record.shown(field).to_owned());
@@ -145,8 +145,6 @@ impl Project {
         people.filter(|id| is_so(self.state().facts(id))).cloned().collect()
     }
 }
-
-const NUMBERS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
 
 /// The sex is the one that the ID number has.
 fn tells_sex(record: &Record) -> bool {

@@ -327,8 +327,7 @@ pub fn is_own(field: Field) -> bool {
 
 /// By what people are known.
 fn is_number(meaning: Meaning) -> bool {
-    const NUMBERS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
-    matches!(meaning, Meaning::Field(field) if NUMBERS.contains(&field))
+    matches!(meaning, Meaning::Field(field) if Field::KEYS.contains(&field))
 }
 
 fn is_of_person(meaning: Meaning) -> bool {

@@ -37,7 +37,7 @@ impl<'a> From<&'a RosterChange> for RosterEdit<'a> {
 
 impl RosterChange {
     /// The row when the event is taken back, or brought again. Who was not there before is gone afterwards.
-    pub fn turned(self, back: bool) -> Student {
+    pub(super) fn turned(self, back: bool) -> Student {
         match (back, self.before) {
             (true, Some(before)) => before,
             (true, None) => Student { gone: true, ..self.after },

@@ -214,9 +214,9 @@ impl Write<'_> {
         roster::changes_of(self.sql, event)
     }
 
-    /// Puts roster rows back to what they were before an event, or forward to what it made them.
-    pub fn turn_roster(&mut self, event: &EventRef, back: bool) -> Result<(), StoreError> {
-        for change in roster::changes_of(self.sql, event)? {
+    /// Puts roster rows back to what they were before the changes of an event, or forward to what it made them.
+    pub fn turn_roster(&mut self, changes: Vec<RosterChange>, back: bool) -> Result<(), StoreError> {
+        for change in changes {
             let row = change.turned(back);
             roster::put(self.sql, &row, self.fresh)?;
             self.roster = true;

@@ -63,7 +63,7 @@ fn to_mend(entry: &Entry) -> usize {
 
 /// The surest first.
 fn marks(record: &Record) -> Vec<Mark> {
-    let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber].into_iter();
+    let keys = Field::KEYS.into_iter();
     let mut marks: Vec<Mark> = keys
         .map(|field| (Some(field), hygiene::key(&record.text(field)), String::new()))
         .filter(|(_, key, _)| !key.is_empty())

@@ -411,7 +411,7 @@ impl Desk<'_> {
         if nameless && !misplaced {
             self.note(Field::Name, ProblemCode::MissingField, Detail::None);
         }
-        let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+        let keys = Field::KEYS;
         let keyless =
             keys.iter().all(|field| self.record.text(*field).is_empty() && !self.record.gaps.contains(field));
         if keyless {

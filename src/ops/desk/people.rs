@@ -49,9 +49,6 @@ pub(super) fn judged(
     Ok(value)
 }
 
-/// What belongs to one person.
-pub(super) const NUMBERS: [Field; 4] = [Field::StudentNo, Field::ExamNo, Field::CaptureCode, Field::IdNumber];
-
 /// An ID number may stand in several rows of one name: each is an enrolment.
 pub(super) fn may_share(field: Field, row: &Student, other: &Student) -> bool {
     field == Field::IdNumber && name::near(&other.record.name, &row.record.name).is_some()
@@ -66,7 +63,7 @@ fn nobody_elses(
     directory: &Directory,
     state: &State,
 ) -> Result<(), OpsError> {
-    if !NUMBERS.contains(&field) {
+    if !Field::NUMBERS.contains(&field) {
         return Ok(());
     }
     let holders = directory.with_numbers([value]);
@@ -204,7 +201,7 @@ pub(super) fn mark_joined(
     };
     let mut record = Box::new(agree::completed(&to.record, &[&from.record]));
     // What the desk mistyped for a walk-in may be somebody else's.
-    for field in NUMBERS.into_iter().filter(|field| to.record.shown(*field).is_empty()) {
+    for field in Field::NUMBERS.into_iter().filter(|field| to.record.shown(*field).is_empty()) {
         let holders = directory.with_numbers([record.shown(field)]);
         let other = |id: &StudentId| *id != from.id && *id != to.id;
         if holders.iter().any(other)

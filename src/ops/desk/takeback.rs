@@ -1,17 +1,17 @@
 //! Undo and redo as events, with the roster rows that went with them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::people::{self, NUMBERS};
+use super::people;
 use crate::domain::desk::refusal::Refusal;
 use crate::domain::desk::takeback::Station;
 use crate::domain::event::{Body, EventRef};
 use crate::domain::field::Field;
 use crate::domain::state::State;
-use crate::domain::student::Student;
+use crate::domain::student::{Student, StudentId};
 use crate::ops::answer::{Answer, Data};
 use crate::ops::error::OpsError;
-use crate::store::Write;
+use crate::store::{RosterChange, Write};
 
 pub(super) fn undo(
     write: &mut Write<'_>,
@@ -27,16 +27,20 @@ pub(super) fn undo(
             .map_err(|refusal| without_session(refusal, state))?
     };
     not_under_another(write, &targets)?;
-    not_with_anothers_number(write, &targets)?;
+    let mut changes = Vec::with_capacity(targets.len());
+    for target in &targets {
+        changes.push(write.roster_changes(target)?);
+    }
+    not_with_anothers_number(write, &changes)?;
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     let mut last = None;
-    for target in &targets {
+    for (target, changes) in targets.iter().zip(changes) {
         let subject = write.state().past(target).and_then(|past| past.subject.clone());
         let session = write.state().past(target).and_then(|past| past.session);
         write.enter(session);
         let sealed = reason.map(|reason| write.seal(subject.as_ref(), reason)).transpose()?;
         last = Some(write.append_undoing(subject, Body::Undone { reason: sealed }, Some(target.clone()))?);
-        write.turn_roster(target, true)?;
+        write.turn_roster(changes, true)?;
     }
     let undone = targets.first().map(ToString::to_string).unwrap_or_default();
     let events = targets.iter().map(ToString::to_string).collect();
@@ -60,16 +64,18 @@ fn not_under_another(write: &Write<'_>, targets: &[EventRef]) -> Result<(), OpsE
 }
 
 /// A row does not come back under a number that somebody else has got meanwhile.
-fn not_with_anothers_number(write: &Write<'_>, targets: &[EventRef]) -> Result<(), OpsError> {
-    let mut rows = HashMap::new();
-    for target in targets {
-        let back = write.roster_changes(target)?.into_iter().map(|change| change.turned(true));
-        rows.extend(back.map(|row| (row.id.clone(), row)));
+fn not_with_anothers_number(write: &Write<'_>, changes: &[Vec<RosterChange>]) -> Result<(), OpsError> {
+    let mut rows: HashMap<&StudentId, &Student> = HashMap::new();
+    for change in changes.iter().flatten() {
+        rows.insert(&change.after.id, change.before.as_ref().unwrap_or(&change.after));
     }
+    // Whom the event brought is gone afterwards.
+    let brought = changes.iter().flatten().filter(|change| change.before.is_none());
+    let brought: HashSet<&StudentId> = brought.map(|change| &change.after.id).collect();
     let mut numbers: HashMap<(Field, &str), &Student> = HashMap::new();
-    for row in rows.values().filter(|row| row.is_listed()) {
+    for row in rows.values().filter(|row| row.is_listed() && !brought.contains(&row.id)) {
         let now = write.student(&row.id)?.filter(Student::is_listed);
-        for field in NUMBERS {
+        for field in Field::NUMBERS {
             let number = row.record.shown(field);
             let has_it = now.as_ref().is_some_and(|now| now.record.shown(field) == number);
             if !number.is_empty() && !has_it {
@@ -87,7 +93,7 @@ fn not_with_anothers_number(write: &Write<'_>, targets: &[EventRef]) -> Result<(
             let row = numbers.get(&(*field, other.record.shown(*field)));
             row.is_some_and(|row| !people::may_share(*field, row, &other))
         };
-        if NUMBERS.iter().any(has) {
+        if Field::NUMBERS.iter().any(has) {
             let standing = |at: &EventRef| {
                 write.state().past(at).filter(|past| past.stands()).map(|past| past.effective)
             };
@@ -128,7 +134,8 @@ pub(super) fn redo(write: &mut Write<'_>) -> Result<Answer, OpsError> {
         let (subject, session) = past.map_or((None, None), |past| (past.subject.clone(), past.session));
         write.enter(session);
         last = Some(write.append_undoing(subject, Body::Redone, Some(undo.clone()))?);
-        write.turn_roster(&target, false)?;
+        let changes = write.roster_changes(&target)?;
+        write.turn_roster(changes, false)?;
         events.push(target.to_string());
     }
     let event = events.last().cloned().unwrap_or_default();

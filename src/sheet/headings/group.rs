@@ -1,14 +1,7 @@
 //! Headings over several columns, each of which has one of its own below: 学生 over 姓名 and 性别, 证件 over 类型 and 号码.
 
 /// Who or what the columns below are about.
-const ABOUT: [&str; 31] = [
-    "学生",
-    "学员",
-    "考生",
-    "新生",
-    "毕业生",
-    "本人",
-    "个人",
+const ABOUT: [&str; 24] = [
     "学籍",
     "录取",
     "入学",
@@ -37,21 +30,7 @@ const ABOUT: [&str; 31] = [
 /// What such a heading ends in.
 const ENDS: [&str; 8] = ["基本信息", "信息", "基本情况", "情况", "基本资料", "资料", "方式", "电话"];
 /// Of those above, the ones that say it without an end: 专业 alone is a column.
-const ALONE: [&str; 13] = [
-    "学生",
-    "学员",
-    "考生",
-    "新生",
-    "毕业生",
-    "本人",
-    "个人",
-    "证件",
-    "身份",
-    "学籍",
-    "联系",
-    "基本信息",
-    "基本情况",
-];
+const ALONE: [&str; 6] = ["证件", "身份", "学籍", "联系", "基本信息", "基本情况"];
 
 /// Those whom the list is about.
 const THEMSELVES: [&str; 7] = ["学生", "学员", "考生", "新生", "毕业生", "本人", "个人"];
@@ -67,5 +46,5 @@ pub fn is_of_students(heading: &str) -> bool {
 pub fn is_group(heading: &str) -> bool {
     let heading = super::normalise(heading);
     let about = |end: &&str| heading.strip_suffix(*end).is_some_and(|rest| ABOUT.contains(&rest));
-    ALONE.contains(&&*heading) || ENDS.iter().any(about)
+    ALONE.contains(&&*heading) || ENDS.iter().any(about) || is_of_students(&heading)
 }

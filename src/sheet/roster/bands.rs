@@ -14,7 +14,6 @@ use crate::sheet::headings::{self, Meaning};
 
 /// Rows in which the heading of another table beside the first is looked for.
 const SEARCHED: usize = 60;
-const KEYS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
 const NAME: Meaning = Meaning::Field(Field::Name);
 
 /// The sheet as it is, or one for each table that stands in it from left to right.
@@ -58,7 +57,7 @@ fn staggered(
             let cells: Vec<_> = row.own().filter(|(column, _)| beyond(*column)).collect();
             let means = |(_, cell): &(u32, &Cell)| know(&cell.text, options).map(|known| known.meaning);
             let meanings: Vec<Meaning> = cells.iter().filter_map(means).collect();
-            let keyed = KEYS.map(Meaning::Field).iter().any(|key| meanings.contains(key));
+            let keyed = Field::KEYS.map(Meaning::Field).iter().any(|key| meanings.contains(key));
             let all = meanings.len() == cells.len() && meanings.contains(&NAME) && keyed;
             all.then(|| cells.first().map(|(column, _)| *column)).flatten()
         };
@@ -137,7 +136,7 @@ fn split(own: &[Heading], starts: &[u32], some: bool) -> Option<Vec<Range<u32>>>
         let inside = own.iter().filter(|(column, _, _)| band.contains(column));
         let meanings: Vec<Meaning> = inside.filter_map(|(_, _, meaning)| *meaning).collect();
         let people = meanings.iter().filter(|meaning| **meaning == Meaning::Field(Field::Name)).count();
-        let keys = KEYS.map(Meaning::Field);
+        let keys = Field::KEYS.map(Meaning::Field);
         let own: BTreeSet<Meaning> = meanings.into_iter().filter(|meaning| keys.contains(meaning)).collect();
         let first = keyed.get_or_insert_with(|| own.clone());
         if people != 1 || own.is_empty() || *first != own && (!some || first.is_disjoint(&own)) {

@@ -19,7 +19,6 @@ const PEOPLE: usize = 3;
 /// Digits of a number beside a label, and of a student number alone.
 const CARD_DIGITS: usize = 6;
 const NUMBER_DIGITS: usize = 8;
-const KEYS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
 
 /// 姓名 with a name to its right and 学号 with a number, again and again.
 pub(super) fn is_of_cards(sheet: &Sheet, options: &ReadOptions) -> bool {
@@ -30,7 +29,7 @@ pub(super) fn is_of_cards(sheet: &Sheet, options: &ReadOptions) -> bool {
             let value = pair[1].1;
             match exact(pair[0].1, options) {
                 Some(Field::Name) if looks_like_one(value) && exact(value, options).is_none() => names += 1,
-                Some(field) if KEYS.contains(&field) && digits(value) >= CARD_DIGITS => keys += 1,
+                Some(field) if Field::KEYS.contains(&field) && digits(value) >= CARD_DIGITS => keys += 1,
                 _ => {}
             }
         }

@@ -81,7 +81,7 @@ fn lies_on_its_side(sheet: &Sheet, options: &ReadOptions) -> bool {
             .collect();
         let meanings: BTreeSet<Meaning> = sure.iter().map(|(_, meaning)| *meaning).collect();
         let numbers = sure.iter().any(|(row, meaning)| {
-            [Field::StudentNo, Field::ExamNo, Field::IdNumber].map(Meaning::Field).contains(meaning)
+            Field::KEYS.map(Meaning::Field).contains(meaning)
                 && row.own().filter(|(_, cell)| digits(&cell.text) >= KEY_DIGITS).count() >= 2
         });
         numbers && meanings.len() >= SIDEWAYS && meanings.contains(&Meaning::Field(Field::Name))

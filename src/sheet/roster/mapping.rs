@@ -50,7 +50,7 @@ fn is_name((_, field): &(usize, Option<Field>)) -> bool {
 /// first row, unless no number stands there in the columns of numbers.
 fn without_headings(sheet: &Sheet, options: &ReadOptions) -> Header {
     let rows: Vec<&Row> = sheet.rows.iter().collect();
-    let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber].map(Some);
+    let keys = Field::KEYS.map(Some);
     let keyed = || {
         options.columns().iter().filter(|(_, field)| keys.contains(field)).map(|(column, _)| *column as u32)
     };

@@ -8,7 +8,6 @@ use crate::domain::name;
 use crate::domain::roster::class;
 use crate::domain::roster::raw::{ClassFrom, MappedAs, RawRow, RawSheet, SkippedAs};
 
-const KEYS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
 /// What such a list may have beside the names: nothing that the roster could lack.
 const PLAIN: [Field; 10] = [
     Field::Name,
@@ -72,7 +71,7 @@ fn is_list(table: &RawSheet) -> bool {
 }
 
 fn is_roster(table: &RawSheet) -> bool {
-    has(table, &[Field::Name]) && has(table, &KEYS)
+    has(table, &[Field::Name]) && has(table, &Field::KEYS)
 }
 
 fn has(table: &RawSheet, any: &[Field]) -> bool {

@@ -107,7 +107,6 @@ const EXAMPLE_WORDS: [&str; 6] = ["示例", "样例", "范例", "举例", "例�
 const NOBODY: [&str; 6] = ["张三", "李四", "王五", "某某", "张某某", "XXX"];
 /// Examples of the standard for ID numbers, which instructions copy.
 const SAMPLE_NUMBERS: [&str; 2] = ["11010519491231002X", "440524188001010014"];
-const KEYS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
 /// Digits that a key has at least; a sum under the student numbers has fewer.
 const KEY_DIGITS: usize = 4;
 /// Filled cells that a footer has at most, unless it begins with a footer's word.
@@ -178,7 +177,7 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
     if first || instruction || instructed || (any && nameless && own.len() <= FOOTER_CELLS) {
         return Noise::Footer;
     }
-    let keys = KEYS.into_iter().filter_map(|field| header.column_of(Meaning::Field(field)));
+    let keys = Field::KEYS.into_iter().filter_map(|field| header.column_of(Meaning::Field(field)));
     // Nobody: no name, and nothing that a person could be known by (汉族 filled down to the end of the sheet). In a
     // log it is a line that was crossed out.
     let log = header.column_of(Meaning::Amount).is_some();
@@ -236,7 +235,7 @@ fn squeezed(text: &str) -> Cow<'_, str> {
 }
 
 fn has_key(row: &Row, header: &Header) -> bool {
-    KEYS.into_iter().filter_map(|field| header.column_of(Meaning::Field(field))).any(|column| {
+    Field::KEYS.into_iter().filter_map(|field| header.column_of(Meaning::Field(field))).any(|column| {
         row.text(column).chars().filter(char::is_ascii_alphanumeric).count() >= KEY_DIGITS
             || hygiene::fold_width(row.text(column)).chars().filter(char::is_ascii_digit).count()
                 >= KEY_DIGITS

@@ -197,7 +197,7 @@ fn names_columns(row: &Row) -> bool {
 
 /// Numbers that a person is known by, but for telephones under another heading.
 fn keys(row: &RawRow) -> impl Iterator<Item = String> {
-    let fields = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+    let fields = Field::KEYS;
     let number = |text: &str| {
         let chars = text.chars().filter(char::is_ascii_alphanumeric).count();
         let digits = text.bytes().filter(u8::is_ascii_digit).count();

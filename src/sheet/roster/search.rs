@@ -133,7 +133,7 @@ fn may_be_heading(row: &Row) -> bool {
 /// A heading beyond doubt: a name, a number to know people by, and no data.
 fn names_people(row: &Row, options: &ReadOptions) -> bool {
     let known = known_of(row, options);
-    let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber].map(Meaning::Field);
+    let keys = Field::KEYS.map(Meaning::Field);
     names(&known) && keys.iter().any(|key| known.contains(key)) && !has_data(row, options)
 }
 

@@ -67,7 +67,7 @@ fn words(row: &Row, header: &Header) -> Option<(Vec<(u32, String)>, usize)> {
     };
     let column = |field| header.column_of(Meaning::Field(field));
     let numbered = |field| column(field).is_some_and(|at| is_number(&hygiene::fold_width(row.text(at))));
-    let numbers = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+    let numbers = Field::KEYS;
     if numbers.into_iter().any(numbered) || header.column_of(Meaning::Amount).is_some() {
         return None;
     }

@@ -10,15 +10,8 @@ const HEAD: &str = "学号,姓名,性别,班级\n";
 const NURSES: &str = "N1,陈雨甲,女,1班\nN2,林思乙,女,1班\nN3,王建丙,男,1班\n";
 const CLERKS: &str = "C1,赵安达,女,1班\nC2,钱浩盛,男,1班\nC3,孙清军,女,1班\n";
 
-fn write(house: &House, name: &str, text: &str) -> String {
-    let file = house.path().join(name);
-    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-    std::fs::write(&file, text).unwrap();
-    file.to_str().unwrap().to_owned()
-}
-
 fn import(house: &House, name: &str, text: &str, options: &[&str]) -> Run {
-    let file = write(house, name, text);
+    let file = house.write(name, text);
     house.run(&[&["--json", "import", &file], options].concat())
 }
 
@@ -99,8 +92,8 @@ fn a_title_a_folder_or_a_column_tells_the_major_too() {
     assert_eq!(classes(&house), of(&[("护理1班", 3), ("会计1班", 3)]));
 
     let house = House::empty();
-    write(&house, "名册/护理/1班.csv", &list(NURSES));
-    write(&house, "名册/会计/1班.csv", &list(CLERKS));
+    house.write("名册/护理/1班.csv", &list(NURSES));
+    house.write("名册/会计/1班.csv", &list(CLERKS));
     let folder = house.path().join("名册");
     let run = house.run(&["--json", "import", folder.to_str().unwrap()]);
     assert_eq!(run.code, 0, "{}", run.stdout);

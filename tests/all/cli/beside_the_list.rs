@@ -5,14 +5,8 @@ use serde_json::{Value, json};
 
 use super::harness::{House, Run};
 
-fn write(house: &House, name: &str, text: &str) -> String {
-    let file = house.path().join(name);
-    std::fs::write(&file, text).unwrap();
-    file.to_str().unwrap().to_owned()
-}
-
 fn import(house: &House, name: &str, text: &str, options: &[&str]) -> Run {
-    let file = write(house, name, text);
+    let file = house.write(name, text);
     house.run(&[&["--json", "import", &file], options].concat())
 }
 

@@ -88,6 +88,14 @@ impl House {
         assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
     }
 
+    /// A file of this text in the house, with the folders of its name.
+    pub fn write(&self, name: &str, text: &str) -> String {
+        let file = self.path().join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, text).unwrap();
+        file.to_str().unwrap().to_owned()
+    }
+
     pub fn path(&self) -> &Path {
         self.dir.path()
     }

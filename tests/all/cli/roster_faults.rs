@@ -7,15 +7,8 @@ use super::harness::{House, Run};
 const ID: &str = "420000200402290114";
 const HEAD: &str = "学号,姓名,性别,身份证号,民族\n";
 
-fn write(house: &House, name: &str, text: &str) -> String {
-    let file = house.path().join(name);
-    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-    std::fs::write(&file, text).unwrap();
-    file.to_str().unwrap().to_owned()
-}
-
 fn import(house: &House, name: &str, options: &[&str], text: &str) -> Run {
-    let file = write(house, name, text);
+    let file = house.write(name, text);
     house.run(&[&["--json", "import", &file], options].concat())
 }
 
@@ -76,7 +69,7 @@ fn an_id_number_is_shown_in_no_heading_no_name_of_a_file_or_sheet_and_is_no_clas
     ];
     for (name, text) in cases {
         for options in [&["--dry-run", "--json"][..], &["--dry-run"], &["--dry-run", "--lang", "en"]] {
-            let file = write(&house, name, &text);
+            let file = house.write(name, &text);
             let run = house.run(&[&["import", &file], options].concat());
             assert_eq!(run.code, 0, "{}", run.stdout);
             assert!(!run.stdout.contains(ID) && !run.stderr.contains(ID), "{name} {text}: {}", run.stdout);
@@ -91,14 +84,14 @@ fn an_id_number_is_shown_in_no_heading_no_name_of_a_file_or_sheet_and_is_no_clas
 #[test]
 fn a_document_beside_rosters_is_named_and_a_folder_without_any_says_what_it_has() {
     let house = House::empty();
-    write(&house, "名册/信息学院/软件2201班.csv", &format!("{HEAD}S1,张思凡,女,,汉族\n"));
-    write(&house, "名册/说明.docx", "PK");
+    house.write("名册/信息学院/软件2201班.csv", &format!("{HEAD}S1,张思凡,女,,汉族\n"));
+    house.write("名册/说明.docx", "PK");
     let folder = house.path().join("名册");
     let run = house.run(&["--json", "import", folder.to_str().unwrap()]);
     assert_eq!((run.code, notes(&run)), (0, vec!["not_read".to_owned()]), "{}", run.stdout);
     assert_eq!(run.json()["data"]["sheets"][0]["file"], "信息学院/软件2201班.csv");
     assert_eq!(run.json()["data"]["sheets"][0]["class"], "软件2201班");
-    write(&house, "空/照片.jpg", "x");
+    house.write("空/照片.jpg", "x");
     let run = house.run(&["--json", "import", house.path().join("空").to_str().unwrap()]);
     assert_eq!(failed(&run), (7, "no_file".to_owned()));
     assert!(run.json()["error"]["message"].as_str().unwrap().contains("没有表格"), "{}", run.stdout);
@@ -114,8 +107,8 @@ fn people_without_a_class_are_counted_beside_the_import() {
     assert!(of_class["message"].as_str().unwrap().ends_with("2 行"), "{of_class}");
     let run = import(&house, "学前1班.csv", &["--dry-run"], "学号,姓名\nS1,张思凡\n");
     assert!(!run.stdout.contains("no_class"), "{}", run.stdout);
-    write(&house, "软件2201班/名单.csv", "学号,姓名\nS1,张思凡\n");
-    write(&house, "软件2202班/名单.csv", "学号,姓名\nS2,李建国\n");
+    house.write("软件2201班/名单.csv", "学号,姓名\nS1,张思凡\n");
+    house.write("软件2202班/名单.csv", "学号,姓名\nS2,李建国\n");
     let run = house.run(&["--json", "import", house.path().to_str().unwrap(), "--dry-run"]);
     let problems = run.json()["data"]["problems"].clone();
     let offered = problems.as_array().unwrap().iter().filter(|one| one["code"] == "no_class");
@@ -192,7 +185,7 @@ fn a_number_that_lost_its_end_is_shown_as_the_spreadsheet_program_shows_it() {
 fn a_person_reads_in_each_line_of_the_problems_who_it_is_about_and_what_stands_there() {
     let house = House::empty();
     let text = format!("{HEAD}S1,张思凡,女,420000200402290115,汉族\n");
-    let file = write(&house, "学前1班.csv", &text);
+    let file = house.write("学前1班.csv", &text);
     let said = house.run(&["import", &file, "--dry-run"]).stdout;
     assert!(said.contains("错误 第 2 行 张思凡 **************0115：身份证号至少抄错了一位"), "{said}");
     let said = house.run(&["--lang", "en", "import", &file, "--dry-run"]).stdout;

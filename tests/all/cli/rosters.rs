@@ -6,14 +6,8 @@ use super::harness::{House, Run, keys};
 
 const HEAD: &str = "学号,姓名,性别,身份证号,民族\n";
 
-fn write(house: &House, name: &str, text: &str) -> String {
-    let file = house.path().join(name);
-    std::fs::write(&file, text).unwrap();
-    file.to_str().unwrap().to_owned()
-}
-
 fn import(house: &House, options: &[&str], text: &str) -> Run {
-    let file = write(house, "学前1班.csv", text);
+    let file = house.write("学前1班.csv", text);
     house.run(&[&["--json", "import", &file], options].concat())
 }
 
@@ -82,7 +76,7 @@ fn a_dry_run_and_a_failure_create_nothing() {
     assert_eq!((run.code, run.json()["error"]["code"].as_str()), (7, Some("no_header")));
     let run = house.run(&["--json", "import", "不在.xlsx"]);
     assert_eq!((run.code, run.json()["error"]["code"].as_str()), (7, Some("no_file")));
-    let pdf = write(&house, "名册.xlsx", "%PDF-1.7\n");
+    let pdf = house.write("名册.xlsx", "%PDF-1.7\n");
     let run = house.run(&["--json", "import", &pdf]);
     assert_eq!((run.code, run.json()["error"]["code"].as_str()), (7, Some("unreadable")));
     assert!(!house.db.exists());
@@ -215,7 +209,7 @@ fn what_changed_is_said_field_by_field_and_who_is_missing_by_name() {
         ])
     );
     assert_eq!(data["missing_people"][0]["name"], "李文静");
-    let file = write(&house, "学前1班.csv", &again);
+    let file = house.write("学前1班.csv", &again);
     let said = house.run(&["import", &file, "--dry-run"]).stdout;
     assert!(
         said.contains("姓名 张思凡 → 张诗凡；身份证号 **************0114 → **************0122"),

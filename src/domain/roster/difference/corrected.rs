@@ -13,9 +13,6 @@ use crate::domain::id_number;
 use crate::domain::name;
 use crate::domain::student::{Record, Student};
 
-/// By what a list may still know somebody, the surest first.
-const KEYS: [Field; 3] = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
-
 /// What the desk made of the numbers of people, by their place among those who are there.
 #[derive(Default)]
 pub(super) struct Corrected {
@@ -53,7 +50,7 @@ impl Corrected {
         if self.former.is_empty() {
             return None;
         }
-        KEYS.into_iter().find_map(|field| {
+        Field::KEYS.into_iter().find_map(|field| {
             let known = self.former.get(&(field, key(field, row.shown(field))))?;
             let own = |gone: bool| {
                 let mut own = known.iter().copied().filter(|i| {

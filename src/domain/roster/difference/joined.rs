@@ -61,7 +61,7 @@ impl Joined {
             return None;
         }
         let of = |field: Field| self.numbers.get(&(field, key(field, row.shown(field)))).copied();
-        let found = [Field::StudentNo, Field::ExamNo, Field::IdNumber].into_iter().find_map(of)?;
+        let found = Field::KEYS.into_iter().find_map(of)?;
         let own = &there.get(found)?.record;
         let id = key(Field::IdNumber, &row.id_number);
         let was_theirs = self.carded.contains(&found) || self.former_ids.contains(&(found, id));

@@ -52,7 +52,7 @@ impl Index<'_> {
     fn brings_key(&self, i: usize, row: &Record) -> bool {
         self.students.get(i).is_some_and(|student| {
             let there = &student.record;
-            let keys = [Field::StudentNo, Field::ExamNo, Field::IdNumber];
+            let keys = Field::KEYS;
             let brings = keys.iter().any(|key| there.gaps.contains(key) && !row.text(*key).is_empty());
             brings && !student.gone && !sex_differs(there, row)
         })

@@ -221,12 +221,12 @@ impl<'a> Index<'a> {
         let own = self.only_one_of_class(&own, &row.class).filter(|_| !row.class.is_empty())?;
         let there = self.record(own)?;
         let same =
-            name::near(&there.name, &row.name).is_some() && !self.is_listed(&there.student_no, entries);
+            name::near(&there.name, &row.name).is_some() && !self.is_in_a_row(&there.student_no, entries);
         same.then_some(own)
     }
 
     /// The student number is in one of the rows.
-    fn is_listed(&self, number: &str, entries: &[Entry]) -> bool {
+    fn is_in_a_row(&self, number: &str, entries: &[Entry]) -> bool {
         let listed = self.row_numbers.get_or_init(|| {
             entries.iter().map(|entry| hygiene::key(&entry.record.student_no).into()).collect()
         });
@@ -241,8 +241,7 @@ impl<'a> Index<'a> {
     /// Who has the row's ID number: those on the roster, or where there are none those that are gone.
     fn enrolments(&self, row: &Record) -> Vec<usize> {
         let by_id = self.by_id_number.get(row.id_number.as_str()).map(Vec::as_slice).unwrap_or_default();
-        let here = |i: &usize| self.students.get(*i).is_some_and(|student| !student.gone);
-        let there: Vec<usize> = by_id.iter().copied().filter(here).collect();
+        let there: Vec<usize> = by_id.iter().copied().filter(|i| self.is_here(*i)).collect();
         if there.is_empty() { by_id.first().copied().into_iter().collect() } else { there }
     }
 
@@ -374,8 +373,7 @@ impl<'a> Index<'a> {
         if there.iter().all(|i| Some(*i) == found) {
             return None;
         }
-        let here = |i: &&usize| self.students.get(**i).is_some_and(|student| !student.gone);
-        if let Some(other) = there.iter().filter(|i| !named.contains(i)).find(here) {
+        if let Some(other) = there.iter().find(|i| !named.contains(i) && self.is_here(**i)) {
             return Some(Holder::Stays(*other));
         }
         // Whoever comes back has lost what somebody else has now.
@@ -399,8 +397,7 @@ impl<'a> Index<'a> {
     pub(super) fn number_holder(&self, field: Field, row: &Record) -> Option<usize> {
         let there = if field == Field::ExamNo { &self.by_exam_no } else { &self.by_capture_code };
         let number = Some(row.shown(field)).filter(|number| !number.is_empty())?;
-        let here = |i: &usize| self.students.get(*i).is_some_and(|student| !student.gone);
-        there.get(&*hygiene::key_of(number)).copied().filter(here)
+        there.get(&*hygiene::key_of(number)).copied().filter(|i| self.is_here(*i))
     }
 
     /// The row's exam number (考生号) or capture code (采集码) is somebody else's here: it is left out, unless that one

@@ -190,7 +190,7 @@ fn say(pairs: &[Pair], entries: &[Entry], index: &Index<'_>) -> Option<Problem> 
         }
     };
     let row = &entry.record;
-    let number = [Field::StudentNo, Field::ExamNo, Field::IdNumber]
+    let number = Field::KEYS
         .into_iter()
         .find(|field| !row.shown(*field).is_empty())
         .map_or_else(String::new, |field| quoted(field, row.shown(field)));

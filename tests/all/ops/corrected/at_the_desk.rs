@@ -1,6 +1,5 @@
 //! What the desk takes as a number, and whom a number finds.
 
-use photodesk::domain::desk::join::Counting;
 use photodesk::domain::facts::CheckItem;
 use photodesk::domain::field::Field;
 use photodesk::ops::answer::Data;
@@ -101,13 +100,7 @@ fn a_correction_of_a_row_that_was_joined_does_not_change_another_value_of_the_on
         evidence: None,
     };
     let correction = office.project.act(wrong).unwrap().event.unwrap();
-    let join = Request::Join {
-        walkin: "9901".to_owned(),
-        student: "2303".to_owned(),
-        counting: Counting::Later,
-        reason: None,
-    };
-    office.project.act(join).unwrap();
+    office.join("9901", "2303");
     let accept = Request::Correct { correction, accept: true, reason: Some("card".to_owned()) };
     assert!(office.project.act(accept).is_err());
     assert_eq!(office.record("周子丙").student_no, "2303");
@@ -120,16 +113,8 @@ fn a_join_teaches_nobody_a_number_that_the_desk_mistyped_and_another_one_has() {
     office.complete("周子丙", Field::StudentNo, "2303").unwrap();
     let person =
         NewPerson { name: "林晓乙".to_owned(), student_no: "2303".to_owned(), ..NewPerson::default() };
-    let Data::WalkedIn { student, .. } = office.project.act(Request::WalkIn(person)).unwrap().data else {
-        panic!()
-    };
-    let join = Request::Join {
-        walkin: student,
-        student: rows[1].id.clone(),
-        counting: Counting::Later,
-        reason: None,
-    };
-    office.project.act(join).unwrap();
+    let student = office.walk_in(person);
+    office.join(&student, &rows[1].id);
     office.assert_nobody_shares();
     assert_eq!(office.record("林晓乙").student_no, "");
 }

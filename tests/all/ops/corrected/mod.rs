@@ -7,6 +7,7 @@ mod walk_ins;
 
 use std::fs;
 
+use photodesk::domain::desk::join::Counting;
 use photodesk::domain::desk::refusal::Refusal;
 use photodesk::domain::facts::CheckItem;
 use photodesk::domain::field::Field;
@@ -14,7 +15,9 @@ use photodesk::domain::roster::batch::Counts;
 use photodesk::domain::sex::Sex;
 use photodesk::domain::student::Record;
 use photodesk::ops::Project;
+use photodesk::ops::answer::Data;
 use photodesk::ops::desk::Request;
+use photodesk::ops::desk::request::NewPerson;
 use photodesk::ops::error::OpsError;
 use photodesk::ops::import::{Look, ReadOptions};
 use photodesk::ops::roster::Control;
@@ -85,6 +88,20 @@ impl Office {
         let correction = self.project.act(wrong)?.event.unwrap();
         let accept = Request::Correct { correction, accept: true, reason: Some("card".to_owned()) };
         self.project.act(accept).map(|_| ())
+    }
+
+    /// Makes two rows one.
+    pub fn join(&mut self, from: &str, to: &str) {
+        let (walkin, student, counting) = (from.to_owned(), to.to_owned(), Counting::Later);
+        self.project.act(Request::Join { walkin, student, counting, reason: None }).unwrap();
+    }
+
+    /// Adds somebody at the desk; who that is.
+    pub fn walk_in(&mut self, person: NewPerson) -> String {
+        match self.project.act(Request::WalkIn(person)).unwrap().data {
+            Data::WalkedIn { student, .. } => student,
+            other => panic!("{other:?}"),
+        }
     }
 
     pub fn complete(&mut self, who: &str, field: Field, to: &str) -> Result<(), OpsError> {
