@@ -12,19 +12,23 @@ mod glued;
 mod header;
 mod id_column;
 mod kind;
+mod labels;
 mod mapping;
 mod memory;
 mod names_only;
 mod noise;
 mod options;
+mod pages;
 mod posts;
 mod rival;
 mod search;
 mod section;
 mod stand_in;
 mod sums;
+mod table;
 mod template_row;
 mod title;
+mod under;
 mod unheaded;
 mod whose;
 
@@ -35,8 +39,7 @@ pub use options::{ReadOptions, SheetWord};
 pub(super) use template_row::is_somebody_else;
 
 use bands::side_by_side;
-use posts::Posts;
-use section::Part;
+use table::Table;
 use template_row::TemplateRow;
 
 use super::grid::{Book, Cell, Row, Sheet, Stored};
@@ -46,10 +49,7 @@ use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
 use crate::domain::roster::column::fit_to_show;
-use crate::domain::roster::raw::{
-    self, ClassFrom, MappedAs, RawRow, RawSheet, RawValue, SheetKind, SkippedAs, Values, Whose,
-};
-use crate::domain::shares;
+use crate::domain::roster::raw::{self, MappedAs, RawRow, RawSheet, RawValue, SheetKind, Values};
 
 /// Rows from one heading to the next by which they are two lines of one.
 const NEAR: u32 = 3;
@@ -155,13 +155,13 @@ fn tables(sheet: &Sheet, named: &RawSheet, options: &ReadOptions) -> Vec<RawShee
         return vec![none(SheetKind::Log)];
     }
     let (mut read, mut posts) = (Vec::new(), Vec::new());
-    let (mut from, mut class) = (0, None);
+    let (mut from, mut under) = (0, None);
     for (i, (header, mapped)) in headers.iter().enumerate() {
-        let table = Table { sheet, header, from, until: until(i), class };
-        let done = read_table(&table, named, options);
+        let table = Table { sheet, header, from, until: until(i), under };
+        let done = table.read(named, options);
         read.extend(done.tables.into_iter().map(|one| RawSheet { mapped: mapped.clone(), ..one }));
         posts.extend(done.posts);
-        (from, class) = (done.last + 1, done.class);
+        (from, under) = (done.last + 1, Some(done.under));
     }
     let mut read = joined(read);
     posts::set_aside(&mut read, &posts, sheet);
@@ -221,114 +221,6 @@ fn names(sheets: &[&Sheet]) -> Vec<String> {
         names.push(name.unwrap_or(plain));
     }
     names
-}
-
-/// One table: its heading, and the rows that are its own (`from` includes its titles, `until` is not in it).
-struct Table<'a> {
-    sheet: &'a Sheet,
-    header: &'a Header,
-    from: u32,
-    until: u32,
-    /// The class of the table before, whose title may be this one's too.
-    class: Option<String>,
-}
-
-/// What a table comes to.
-struct Done {
-    /// One for each class.
-    tables: Vec<RawSheet>,
-    /// The last row with a student: what follows may be the title of the next table.
-    last: u32,
-    /// The class of that one's title.
-    class: Option<String>,
-    posts: Vec<Posts>,
-}
-
-fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> Done {
-    let Table { sheet, header, from, until, class } = table;
-    let above = title::above(sheet, *from, header.first);
-    let mut start = named.clone();
-    let file_name = bare(&named.file);
-    start.header_row = Some(header.first);
-    start.columns.clone_from(&header.columns);
-    start.counted.clone_from(&header.counted);
-    start.undecided = header.undecided();
-    start.ids = header.ids.iter().map(|column| *column as usize).collect();
-    start.recalled.clone_from(&header.recalled);
-    start.captured = captured::told_by(file_name, &named.sheet, &above);
-    start.whose = whose(&above, named);
-    let untitled = above.iter().all(|row| row.own().all(|(_, cell)| cell.text.trim().is_empty()));
-    let class = title::class_in_rows(&above).or_else(|| class.clone().filter(|_| untitled));
-    start.classes = classes(options, class.as_deref(), sheet, file_name);
-    let mut done = Vec::new();
-    let mut current = start.clone();
-    let mut title_class = class;
-    let mut last = header.last;
-    let mut part = Part::under(&above, *from == 0).headed(header, *from == 0);
-    for (row, noise, student) in sorted(sheet.between(header.last + 1, *until), header) {
-        let class = if noise == Noise::Banner { title::class_in_rows(&[row]) } else { None };
-        let class_begins = class.is_some();
-        if class.is_some() && class != title_class {
-            // Another class begins on the same sheet, under its own title.
-            if !current.rows.is_empty() {
-                current.sections = part.take_sections();
-                done.push(std::mem::replace(&mut current, start.clone()));
-            }
-            current.classes = classes(options, class.as_deref(), sheet, file_name);
-            title_class = class;
-        }
-        part.pass(row, noise, header, class_begins);
-        if let Some(skipped) = skipped_as(noise) {
-            current.skipped.push((row.number, skipped));
-        }
-        if let Some(mut student) = student {
-            last = row.number;
-            if !part.takes(&student) {
-                current.skipped.push((row.number, SkippedAs::Others));
-                continue;
-            }
-            student.struck = !sheet.struck.is_empty() && is_struck(sheet, row, header);
-            current.hidden_rows += u32::from(row.hidden);
-            current.rows.push(student);
-        }
-    }
-    current.sections = part.take_sections();
-    match done.last_mut() {
-        Some(last) if current.rows.is_empty() => last.skipped.append(&mut current.skipped),
-        _ => done.push(current),
-    }
-    part.give_sexes(&mut done);
-    if let Some(first) = done.first_mut() {
-        first.unheaded = unheaded::find(header, sheet.between(header.last + 1, *until));
-    }
-    for sheet in &mut done {
-        ditto::fill(sheet);
-        title::fill_classes(sheet);
-    }
-    Done { tables: done, last, class: title_class, posts: part.take_posts() }
-}
-
-/// Rows with what they are, and the students among them.
-fn sorted<'r>(rows: &'r [Row], header: &Header) -> impl Iterator<Item = (&'r Row, Noise, Option<RawRow>)> {
-    rows.chunks(shares::ROUND).flat_map(|rows| {
-        let mut sorted = Vec::new();
-        let look = |row: &Row| {
-            let noise = noise_of(row, header);
-            (noise, (noise == Noise::Student).then(|| student(row, header)))
-        };
-        shares::each(rows, look, &mut sorted);
-        rows.iter().zip(sorted).map(|(row, (noise, student))| (row, noise, student))
-    })
-}
-
-fn skipped_as(noise: Noise) -> Option<SkippedAs> {
-    match noise {
-        Noise::Student => None,
-        Noise::Blank => Some(SkippedAs::Blank),
-        Noise::Footer => Some(SkippedAs::Footer),
-        Noise::Banner | Noise::Header => Some(SkippedAs::RepeatedHeader),
-        Noise::Example => Some(SkippedAs::Example),
-    }
 }
 
 fn student(row: &Row, header: &Header) -> RawRow {
@@ -394,40 +286,8 @@ pub(super) fn raw_value(cell: &Cell) -> RawValue {
 pub(super) fn class_of(sheet: &Sheet, header: &Header, file_name: &str, options: &ReadOptions) -> String {
     let above = title::above(sheet, 0, header.first);
     let class = title::class_in_rows(&above);
-    classes(options, class.as_deref(), sheet, file_name)
+    under::classes(options, class.as_deref(), sheet, file_name)
         .into_iter()
         .next()
         .map_or_else(String::new, |(_, class)| class)
-}
-
-/// A file's name without the folders that tell it from another one.
-fn bare(file_name: &str) -> &str {
-    file_name.rsplit_once('/').map_or(file_name, |(_, name)| name)
-}
-
-/// Whose a class is that is called by a number alone: what stands nearest to it says so.
-fn whose(above: &[&Row], named: &RawSheet) -> Whose {
-    let titles = above.iter().flat_map(|row| row.own()).map(|(_, cell)| cell.text.as_str());
-    let (folder, name) = named.file.rsplit_once('/').unwrap_or(("", &named.file));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let around = [named.sheet.as_str(), stem].into_iter().chain(folder.rsplit('/'));
-    whose::told_by(titles, around)
-}
-
-fn classes(
-    options: &ReadOptions,
-    title: Option<&str>,
-    sheet: &Sheet,
-    file_name: &str,
-) -> Vec<(ClassFrom, String)> {
-    let file_name = bare(file_name);
-    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
-    let file = title::class_in_name(glued::without_copy(stem));
-    let found = [
-        (ClassFrom::Given, options.class.clone().filter(|class| fit_to_show(class) == *class)),
-        (ClassFrom::Title, title.map(str::to_owned)),
-        (ClassFrom::SheetName, title::class_in_name(&sheet.name)),
-        (ClassFrom::FileName, file),
-    ];
-    found.into_iter().filter_map(|(from, class)| Some((from, class?))).collect()
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ReadOptions;
 use super::id_column;
 use super::rival::{even, is_of_card, is_plain, rivals};
-use super::search::{beside, given, group_over, know};
+use super::search::{beside, given, group_over, know, sentence};
 use super::stand_in::{self, StandIns};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
@@ -107,6 +107,15 @@ impl Header {
         self.meanings.iter().find(|(_, meaning)| *meaning == wanted).map(|(column, _)| *column)
     }
 
+    /// Somebody's own stands there, or the number of the row: nothing of a title.
+    pub fn is_of_person(&self, column: u32) -> bool {
+        match self.meaning(column) {
+            Some(Meaning::Field(field)) => headings::is_own(field) && field != Field::Ethnicity,
+            Some(meaning) => matches!(meaning, Meaning::RowNumber | Meaning::Line),
+            None => false,
+        }
+    }
+
     /// Fields of which nothing, and nobody, says which of two columns is theirs.
     pub fn undecided(&self) -> Vec<(Field, [usize; 2])> {
         let said = |column: u32| {
@@ -202,7 +211,7 @@ impl Header {
 /// The row above a heading into which its cells are merged down: it comes again with it on the next page.
 fn groups_above(sheet: &Sheet, first: u32) -> Option<&Row> {
     let above = sheet.row(first.checked_sub(1)?)?;
-    let heads = |text: &str| headings::is_group(text) || headings::know(text).is_some();
+    let heads = |text: &str| !sentence(text) && (headings::is_group(text) || headings::know(text).is_some());
     let all = above.own().all(|(_, cell)| heads(&cell.text));
     (all && above.own().count() > 1).then_some(above)
 }

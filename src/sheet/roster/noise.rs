@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::template_row::{self, TemplateRow};
-use super::{Header, posts, section, sums, title};
+use super::{Header, labels, posts, section, sums, title};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::id_number;
@@ -137,6 +137,10 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
         None => {}
     }
     let keyed = has_key(row, header);
+    if labels::are_all_of(row, header, || keyed && is_plain_name(&name)) && !posts::is_line(row) {
+        let first = row.own().next().is_some_and(|(_, cell)| is_footer(&cell.text));
+        return if first { Noise::Footer } else { Noise::Banner };
+    }
     if keyed && row.own().count() > FOOTER_CELLS && is_plain_name(&name) {
         return Noise::Student;
     }

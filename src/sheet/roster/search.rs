@@ -156,7 +156,7 @@ pub(super) fn know(text: &str, options: &ReadOptions) -> Option<Known> {
 }
 
 /// A title such as 班级:软件2201班 names things without being a heading for them.
-fn sentence(text: &str) -> bool {
+pub(super) fn sentence(text: &str) -> bool {
     if !text.contains([':', '\u{ff1a}']) {
         return false;
     }

@@ -2,6 +2,7 @@
 
 use super::class_number::{self, Found};
 use super::glued::unglued;
+use super::labels;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
@@ -67,6 +68,8 @@ const OWN_LABELS: [&str; 2] = ["行政班级", "行政班"];
 const CLASS_LABELS: [&str; 5] = ["班级名称", "所在班级", "班级", "班别", "Class"];
 /// A class that meets for a course, and is nobody's own.
 const TAUGHT: [&str; 6] = ["任课班级", "教学班级", "授课班级", "上课班级", "任课班", "教学班"];
+/// Words with 班 in them that name no class.
+const NO_CLASSES: [&str; 6] = ["班主任", "班长", "各班", "本班", "全班", "毕业班"];
 /// In the name of a list: the class is where its people come from.
 const ORIGIN: [&str; 4] = ["转来", "转自", "来自", "调来"];
 /// A name with one of these, and without 班, is no class.
@@ -108,14 +111,70 @@ pub(super) fn above(sheet: &Sheet, from: u32, heading: u32) -> Vec<&Row> {
 /// The class of titles above a heading, or of one row between students: `班级:软件2201班`, the cell beside `班级`,
 /// `演示学院软件2201班学生名单`.
 pub fn class_in_rows(rows: &[&Row]) -> Option<String> {
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| own_texts(row)).collect();
-    let labelled = |labels: &[&str]| rows.iter().find_map(|row| class_beside_label(row, labels));
-    labelled(&OWN_LABELS).or_else(|| labelled(&CLASS_LABELS)).or_else(|| {
-        let mut titles = rows.iter().flat_map(|row| row.iter().take(2));
-        titles.find_map(|title| {
-            class_in_title(title).or_else(|| class_in_lenses(title)).or_else(|| numbered(title))
-        })
-    })
+    let texts: Vec<Vec<String>> = rows.iter().map(|row| own_texts(row)).collect();
+    let labelled = |labels: &[&str]| texts.iter().find_map(|row| class_beside_label(row, labels));
+    let known = || rows.iter().find_map(|row| accept(first_word(&labels::value(&[row], Field::Class)?)));
+    let first = || texts.iter().flat_map(|row| row.iter().take(2)).find_map(|title| class_in_text(title));
+    let alone = || texts.iter().flatten().find(|text| is_class(text)).and_then(|text| class_in_text(text));
+    labelled(&OWN_LABELS).or_else(|| labelled(&CLASS_LABELS)).or_else(known).or_else(first).or_else(alone)
+}
+
+/// 教学班: nobody's own.
+pub(super) fn is_taught(label: &str) -> bool {
+    TAUGHT.contains(&label)
+}
+
+fn class_in_text(title: &str) -> Option<String> {
+    class_in_title(title).or_else(|| class_in_lenses(title)).or_else(|| numbered(title))
+}
+
+/// A cell that names a class, as a title or with a label.
+pub(super) fn names_class(text: &str) -> bool {
+    let may_be = text.contains('班')
+        || text.contains(|c: char| c.is_ascii_digit()) && text.chars().any(hygiene::is_hanzi);
+    may_be && {
+        let text = hygiene::clean(&hygiene::fold_width(text)).text;
+        class_in_text(&text).is_some()
+            || class_in_name(&text).is_some()
+            || after_label(&text, &CLASS_LABELS).is_some()
+    }
+}
+
+/// What the titles of another page say of its class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    Class(String),
+    /// They speak of a class, or of another major, and not so that its class would be known.
+    Unclear,
+    Nothing,
+}
+
+/// What titles say that stand below others. The nearest to the heading counts: above it a footer of the page before may
+/// stand. `seen`: what the titles before say.
+pub(super) fn of_page(rows: &[&Row], seen: &[String]) -> Told {
+    let own: Vec<&Row> = rows.iter().copied().filter(|row| !is_signed(row)).collect();
+    let labelled = own.iter().any(|row| labels::value(&[row], Field::Class).is_some());
+    let class =
+        if labelled { class_in_rows(&own) } else { own.iter().rev().find_map(|row| class_in_rows(&[row])) };
+    if let Some(class) = class {
+        return Told::Class(class);
+    }
+    let texts = own.iter().flat_map(|row| said(row)).filter(|text| !seen.contains(text));
+    let mut open = texts.filter(|text| {
+        let words = NO_CLASSES.iter().fold(text.clone(), |text, word| text.replace(word, ""));
+        words.contains('班') || is_class_name(&words)
+    });
+    if open.next().is_some() { Told::Unclear } else { Told::Nothing }
+}
+
+/// The texts of a title, as they are compared with those of the next page.
+pub(super) fn said(row: &Row) -> impl Iterator<Item = String> {
+    row.own().map(|(_, cell)| hygiene::key(&cell.text))
+}
+
+/// 护理1班班主任签字: it stands below its list.
+fn is_signed(row: &Row) -> bool {
+    row.own().any(|(_, cell)| ["签字", "签名", "盖章"].iter().any(|word| cell.text.contains(word)))
 }
 
 /// The texts of a row of titles, without those of classes that somebody teaches.
@@ -132,7 +191,7 @@ fn own_texts(row: &Row) -> Vec<String> {
         } else if let Some(at) = text.find("行政班") {
             texts.push(text.split_at(at).1.to_owned());
         } else {
-            taught = TAUGHT.contains(&text.trim().trim_end_matches(':'));
+            taught = is_taught(text.trim().trim_end_matches(':'));
         }
     }
     texts
@@ -258,7 +317,7 @@ fn joined(text: &str) -> String {
     }
 }
 
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     let bare = text.trim().trim_end_matches(':');
     LABELS.contains(&bare) || text.trim().ends_with(':')
 }

@@ -195,8 +195,8 @@ const MAJORS: [&str; 89] = [
 
 /// What titles say of a year and of a major, and what the names around a sheet say, nearest first. Only what says that it
 /// is a major counts in a title, which may be the school's; the year may stand elsewhere than the major.
-pub(super) fn told_by<'n>(
-    titles: impl Iterator<Item = &'n str>,
+pub(super) fn told_by<'t, 'n>(
+    titles: impl Iterator<Item = &'t str>,
     names: impl Iterator<Item = &'n str>,
 ) -> Whose {
     let titles =

@@ -10,6 +10,7 @@ mod halves;
 mod ids;
 mod layout;
 mod merged;
+mod pages;
 mod parts;
 mod posts;
 mod properties;

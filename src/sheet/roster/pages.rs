@@ -1,0 +1,151 @@
+//! Where another page or another class begins among the rows of a table. The lines above a heading that stands again, and
+//! lines between people that name a class, are titles of the rows below them, and read as those of the first page are.
+
+use std::collections::VecDeque;
+
+use super::header::Header;
+use super::noise::Noise;
+use super::{labels, title};
+use crate::domain::field::Field;
+use crate::domain::name;
+use crate::domain::roster::raw::RawRow;
+use crate::sheet::grid::Row;
+use crate::sheet::headings::Meaning;
+
+/// Rows of titles above a heading.
+const LONGEST: usize = 12;
+/// Letters and digits of a number that a person is known by.
+const KEY_CHARS: usize = 4;
+/// Of a class teacher's telephone.
+const PHONE: usize = 11;
+
+/// A row, what it is, and the student in it.
+pub(super) type Sorted<'r> = (&'r Row, Noise, Option<RawRow>);
+
+pub(super) enum Step<'r> {
+    /// The rows from here on stand under these titles.
+    Titles(Vec<&'r Row>),
+    Row(Sorted<'r>),
+}
+
+/// Sorted rows with the titles among them.
+pub(super) struct Pages<'r, 'h, I> {
+    rows: I,
+    header: &'h Header,
+    /// Rows below are those of another table, with a heading of its own.
+    followed: bool,
+    /// Rows that the next one decides about.
+    held: VecDeque<Sorted<'r>>,
+    ready: VecDeque<Step<'r>>,
+}
+
+impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
+    pub fn new(rows: I, header: &'h Header, followed: bool) -> Pages<'r, 'h, I> {
+        Pages { rows, header, followed, held: VecDeque::new(), ready: VecDeque::new() }
+    }
+
+    /// Somebody beyond doubt, of whom nothing below makes a title.
+    fn is_person(&self, one: &Sorted<'r>) -> bool {
+        let (row, noise, _) = one;
+        *noise == Noise::Student
+            && name::looks_like_one(self.header.name(row).trim())
+            && !self.names_class(one)
+    }
+
+    /// A row without a number, with a class where a person has a name or a number, or first of all.
+    fn names_class(&self, (row, ..): &Sorted<'r>) -> bool {
+        let keys = Field::KEYS.into_iter().filter_map(|field| self.header.column_of(Meaning::Field(field)));
+        let keyed = || {
+            let phone = |text: &str| text.len() == PHONE && text.starts_with('1');
+            let number = |text: &str| text.len() >= KEY_CHARS && text.is_ascii() && !phone(text);
+            keys.into_iter().any(|column| number(row.text(column).trim()))
+        };
+        let of_class = self.header.column_of(Meaning::Field(Field::Class));
+        let mut first = true;
+        let place = |column: u32| {
+            let first = std::mem::take(&mut first);
+            Some(column) != of_class && (first || self.header.is_of_person(column))
+        };
+        let mut places = row.own().filter({
+            let mut place = place;
+            move |(column, _)| place(*column)
+        });
+        places.any(|(_, cell)| title::names_class(&cell.text)) && !keyed()
+    }
+
+    fn is_title(&self, one: &Sorted<'r>) -> bool {
+        one.1 != Noise::Student || self.names_class(one)
+    }
+
+    /// Lets go of what is held, with the titles that are among it: `heading` says that one stands below.
+    fn release(&mut self, heading: bool) {
+        let mut held = std::mem::take(&mut self.held);
+        let from = if heading {
+            self.above_heading(held.make_contiguous())
+        } else {
+            self.between_people(held.make_contiguous())
+        };
+        let rows = held.iter().skip(from).filter(|one| self.is_title(one)).map(|(row, ..)| *row);
+        let mut titles = Some(rows.collect::<Vec<_>>()).filter(|titles| !titles.is_empty());
+        for (at, (row, noise, student)) in held.drain(..).enumerate() {
+            if at >= from {
+                self.ready.extend(titles.take().map(Step::Titles));
+            }
+            let one = (row, noise, student);
+            let title = at >= from && one.1 == Noise::Student && self.names_class(&one);
+            self.ready.push_back(Step::Row(if title { (row, Noise::Banner, None) } else { one }));
+        }
+        self.held = held;
+    }
+
+    /// From the last person on, but for the footers of the page above.
+    fn above_heading(&self, held: &[Sorted<'r>]) -> usize {
+        let last = held.iter().rposition(|one| !self.is_title(one)).map_or(0, |at| at + 1);
+        let title = |(row, noise, _): &Sorted<'r>| match noise {
+            Noise::Blank => false,
+            Noise::Footer => labels::value(&[row], Field::Class).is_some(),
+            _ => true,
+        };
+        held[last..].iter().position(title).map_or(held.len(), |at| last + at)
+    }
+
+    fn between_people(&self, held: &[Sorted<'r>]) -> usize {
+        let title = |one: &Sorted<'r>| match one.1 {
+            Noise::Banner => title::class_in_rows(&[one.0]).is_some(),
+            Noise::Footer => labels::value(&[one.0], Field::Class).is_some(),
+            Noise::Student => self.names_class(one),
+            _ => false,
+        };
+        held.iter().position(title).unwrap_or(held.len())
+    }
+}
+
+impl<'r, I: Iterator<Item = Sorted<'r>>> Iterator for Pages<'r, '_, I> {
+    type Item = Step<'r>;
+
+    fn next(&mut self) -> Option<Step<'r>> {
+        loop {
+            if let Some(step) = self.ready.pop_front() {
+                return Some(step);
+            }
+            match self.rows.next() {
+                None if self.held.is_empty() => return None,
+                None => self.release(self.followed),
+                Some(one) if one.1 == Noise::Header => {
+                    self.release(true);
+                    self.ready.push_back(Step::Row(one));
+                }
+                Some(one) if self.is_person(&one) => {
+                    self.release(false);
+                    self.ready.push_back(Step::Row(one));
+                }
+                Some(one) => {
+                    self.held.push_back(one);
+                    if self.held.len() > LONGEST {
+                        self.ready.extend(self.held.pop_front().map(Step::Row));
+                    }
+                }
+            }
+        }
+    }
+}

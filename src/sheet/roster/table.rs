@@ -1,0 +1,154 @@
+//! One table of a sheet: its rows sorted into students and others, page by page under their titles.
+
+use super::header::Header;
+use super::noise::{Noise, noise_of};
+use super::options::ReadOptions;
+use super::pages::{Pages, Sorted, Step};
+use super::posts::Posts;
+use super::section::Part;
+use super::under::{self, Under};
+use super::{captured, ditto, is_struck, student, title, unheaded};
+use crate::domain::roster::raw::{ClassFrom, RawSheet, SkippedAs};
+use crate::domain::shares;
+use crate::sheet::grid::{Row, Sheet};
+
+/// Its heading, and the rows that are its own (`from` includes its titles, `until` is not in it).
+pub(super) struct Table<'a> {
+    pub sheet: &'a Sheet,
+    pub header: &'a Header,
+    pub from: u32,
+    pub until: u32,
+    /// What the table before stands under, whose title may be this one's too.
+    pub under: Option<Under>,
+}
+
+/// What a table comes to.
+pub(super) struct Done {
+    /// One for each class.
+    pub tables: Vec<RawSheet>,
+    /// The last row with a student: what follows may be the title of the next table.
+    pub last: u32,
+    /// What that one may stand under.
+    pub under: Under,
+    pub posts: Vec<Posts>,
+}
+
+impl Table<'_> {
+    pub fn read(&self, named: &RawSheet, options: &ReadOptions) -> Done {
+        let Table { sheet, header, from, until, .. } = *self;
+        let above = title::above(sheet, from, header.first);
+        let mut under = Under::of(&above, self.under.clone(), named);
+        let mut start = self.start(named, &above);
+        let classes = |under: &Under| under.classes(options, sheet, &named.file);
+        (start.whose, start.classes) = (under.whose.clone(), classes(&under));
+        let mut done = Vec::new();
+        let mut current = start.clone();
+        let mut last = header.last;
+        let mut titles: Vec<u32> = Vec::new();
+        let mut part = Part::under(&above, from == 0).headed(header, from == 0);
+        let rows = sorted(sheet.between(header.last + 1, until), header);
+        for step in Pages::new(rows, header, until < u32::MAX) {
+            let (row, noise, student) = match step {
+                Step::Row(sorted) => sorted,
+                Step::Titles(rows) => {
+                    titles = rows.iter().map(|row| row.number).collect();
+                    if under.next(&rows) {
+                        // Another class begins on the same sheet, under its own title.
+                        if !current.rows.is_empty() {
+                            current.sections = part.take_sections();
+                            done.push(std::mem::replace(&mut current, start.clone()));
+                        }
+                        (current.whose, current.classes) = (under.whose.clone(), classes(&under));
+                    }
+                    continue;
+                }
+            };
+            let of_class = titles.contains(&row.number) && title::class_in_rows(&[row]).is_some();
+            part.pass(row, noise, header, of_class);
+            if let Some(skipped) = skipped_as(noise) {
+                current.skipped.push((row.number, skipped));
+            }
+            if let Some(mut student) = student {
+                last = row.number;
+                if !part.takes(&student) {
+                    current.skipped.push((row.number, SkippedAs::Others));
+                    continue;
+                }
+                student.struck = !sheet.struck.is_empty() && is_struck(sheet, row, header);
+                current.hidden_rows += u32::from(row.hidden);
+                current.rows.push(student);
+            }
+        }
+        current.sections = part.take_sections();
+        if current.rows.is_empty() && until == u32::MAX {
+            under_their_people(&mut done, &current);
+        }
+        match done.last_mut() {
+            Some(last) if current.rows.is_empty() => last.skipped.append(&mut current.skipped),
+            _ => done.push(current),
+        }
+        part.give_sexes(&mut done);
+        if let Some(first) = done.first_mut() {
+            first.unheaded = unheaded::find(header, sheet.between(header.last + 1, until));
+        }
+        for sheet in &mut done {
+            ditto::fill(sheet);
+            title::fill_classes(sheet);
+        }
+        Done { tables: done, last, under, posts: part.take_posts() }
+    }
+
+    /// What all its classes have in common.
+    fn start(&self, named: &RawSheet, above: &[&Row]) -> RawSheet {
+        let header = self.header;
+        RawSheet {
+            header_row: Some(header.first),
+            columns: header.columns.clone(),
+            counted: header.counted.clone(),
+            undecided: header.undecided(),
+            ids: header.ids.iter().map(|column| *column as usize).collect(),
+            recalled: header.recalled.clone(),
+            captured: captured::told_by(under::bare(&named.file), &named.sheet, above),
+            ..named.clone()
+        }
+    }
+}
+
+/// Where the first page has no class, and a line with one stands below the last of its people, each class stands below
+/// its people.
+fn under_their_people(done: &mut [RawSheet], below: &RawSheet) {
+    let titled = |sheet: &RawSheet| sheet.classes.iter().any(|(from, _)| *from == ClassFrom::Title);
+    let none_above = done.first().is_some_and(|first| !titled(first));
+    if !none_above || !titled(below) || !done.iter().skip(1).all(titled) {
+        return;
+    }
+    let told = |sheet: &RawSheet| (sheet.classes.clone(), sheet.whose.clone());
+    let mut next: Vec<_> = done.iter().skip(1).map(told).collect();
+    next.push(told(below));
+    for (sheet, (classes, whose)) in done.iter_mut().zip(next) {
+        (sheet.classes, sheet.whose) = (classes, whose);
+    }
+}
+
+/// Rows with what they are, and the students among them.
+fn sorted<'r>(rows: &'r [Row], header: &Header) -> impl Iterator<Item = Sorted<'r>> {
+    rows.chunks(shares::ROUND).flat_map(|rows| {
+        let mut sorted = Vec::new();
+        let look = |row: &Row| {
+            let noise = noise_of(row, header);
+            (noise, (noise == Noise::Student).then(|| student(row, header)))
+        };
+        shares::each(rows, look, &mut sorted);
+        rows.iter().zip(sorted).map(|(row, (noise, student))| (row, noise, student))
+    })
+}
+
+fn skipped_as(noise: Noise) -> Option<SkippedAs> {
+    match noise {
+        Noise::Student => None,
+        Noise::Blank => Some(SkippedAs::Blank),
+        Noise::Footer => Some(SkippedAs::Footer),
+        Noise::Banner | Noise::Header => Some(SkippedAs::RepeatedHeader),
+        Noise::Example => Some(SkippedAs::Example),
+    }
+}

@@ -1,0 +1,118 @@
+//! What the rows of a table stand under: the class, the year and the major that its titles tell, from page to page, and
+//! what the names around them say besides.
+
+use super::glued;
+use super::options::ReadOptions;
+use super::title::{self, Told};
+use super::{labels, whose};
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::domain::roster::column::fit_to_show;
+use crate::domain::roster::raw::{ClassFrom, RawSheet, Whose};
+use crate::sheet::grid::{Row, Sheet};
+
+/// As the titles have it down to here.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Under {
+    pub class: Option<String>,
+    pub whose: Whose,
+    /// The titles speak of another class, and not so that it would be known: neither does a name around them know it.
+    unclear: bool,
+    /// What they say, to know what is new on the next page.
+    seen: Vec<String>,
+}
+
+impl Under {
+    /// Under the titles of the whole sheet, and under those of a table below another one.
+    pub fn of(above: &[&Row], before: Option<Under>, named: &RawSheet) -> Under {
+        if let Some(mut under) = before {
+            under.next(above);
+            return under;
+        }
+        Under {
+            class: title::class_in_rows(above),
+            whose: whose_of(above, named),
+            unclear: false,
+            seen: above.iter().flat_map(|row| title::said(row)).collect(),
+        }
+    }
+
+    /// Under the titles of another page, or of a class among the rows. Whether it is another class.
+    pub fn next(&mut self, titles: &[&Row]) -> bool {
+        let before = (self.class.take(), self.unclear, self.whose.clone());
+        let told = whose::told_by(texts(titles).iter().map(String::as_str), std::iter::empty());
+        let known = |text: &String| text.contains(&told.major);
+        let another = told.sure && !before.0.iter().chain(&self.seen).any(known);
+        (self.class, self.unclear) = match title::of_page(titles, &self.seen) {
+            Told::Class(class) => (Some(class), false),
+            Told::Unclear => (None, true),
+            Told::Nothing if another => (None, true),
+            Told::Nothing => (before.0.clone(), before.1),
+        };
+        if !told.grade.is_empty() {
+            self.whose.grade = told.grade;
+        }
+        if !told.major.is_empty() {
+            (self.whose.major, self.whose.sure) = (told.major, told.sure);
+        }
+        self.seen.extend(titles.iter().flat_map(|row| title::said(row)));
+        before != (self.class.clone(), self.unclear, self.whose.clone())
+    }
+
+    /// What the rows have as their class, by where it comes from.
+    pub fn classes(&self, options: &ReadOptions, sheet: &Sheet, file_name: &str) -> Vec<(ClassFrom, String)> {
+        let mut classes = classes(options, self.class.as_deref(), sheet, file_name);
+        classes.retain(|(from, _)| !self.unclear || *from == ClassFrom::Given);
+        classes
+    }
+}
+
+/// The strongest first.
+pub(super) fn classes(
+    options: &ReadOptions,
+    title: Option<&str>,
+    sheet: &Sheet,
+    file_name: &str,
+) -> Vec<(ClassFrom, String)> {
+    let file_name = bare(file_name);
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    let file = title::class_in_name(glued::without_copy(stem));
+    let found = [
+        (ClassFrom::Given, options.class.clone().filter(|class| fit_to_show(class) == *class)),
+        (ClassFrom::Title, title.map(str::to_owned)),
+        (ClassFrom::SheetName, title::class_in_name(&sheet.name)),
+        (ClassFrom::FileName, file),
+    ];
+    found.into_iter().filter_map(|(from, class)| Some((from, class?))).collect()
+}
+
+/// A file's name without the folders that tell it from another one.
+pub(super) fn bare(file_name: &str) -> &str {
+    file_name.rsplit_once('/').map_or(file_name, |(_, name)| name)
+}
+
+/// Whose a class is that is called by a number alone: what stands nearest to it says so.
+fn whose_of(above: &[&Row], named: &RawSheet) -> Whose {
+    let (folder, name) = named.file.rsplit_once('/').unwrap_or(("", &named.file));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let around = [named.sheet.as_str(), stem].into_iter().chain(folder.rsplit('/'));
+    let titles = texts(above);
+    let whose = whose::told_by(titles.iter().map(String::as_str), around);
+    let faculty = labels::value(above, Field::Department).filter(|_| whose.major.is_empty());
+    faculty.map_or_else(
+        || whose.clone(),
+        |major| Whose { major: hygiene::key(&major), sure: false, ..whose.clone() },
+    )
+}
+
+/// What titles say of a year and a major, with a label and the cell beside it as one text.
+fn texts(titles: &[&Row]) -> Vec<String> {
+    let labelled =
+        titles.iter().flat_map(|row| labels::pairs(row)).filter_map(|pair| match pair.field()? {
+            Field::Major => Some(format!("专业:{}", pair.value)),
+            Field::Grade => Some(format!("{}级", pair.value.trim_end_matches(['级', '届']))),
+            _ => None,
+        });
+    let written = titles.iter().flat_map(|row| row.own()).map(|(_, cell)| cell.text.to_string());
+    labelled.chain(written).collect()
+}
