@@ -18,6 +18,7 @@ mod memory;
 mod names_only;
 mod noise;
 mod options;
+mod over;
 mod pages;
 mod posts;
 mod rival;

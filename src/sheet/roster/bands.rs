@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::ReadOptions;
 use super::header::Header;
+use super::over::Titles;
 use super::search::{beside, find_header, know};
-use super::title;
 use crate::domain::field::Field;
 use crate::sheet::grid::{Cell, Row, Sheet};
 use crate::sheet::headings::{self, Meaning};
@@ -22,18 +22,28 @@ pub(super) fn side_by_side<'s>(sheet: &'s Sheet, options: &ReadOptions) -> Vec<C
         let own = headings_of(sheet, &header, options);
         if let Some(bands) = bands(&own) {
             let once = says_twice(sheet, &header, &own, &bands) || has_one_key(sheet, &header, &own);
-            let at = |band: Range<u32>| (header.first, band);
-            return (!once).then(|| (header.first, bands.into_iter().map(at).collect()));
+            let bands = bands.into_iter().map(|band| (header.first, band)).collect();
+            return (!once).then_some(Parted { first: header.first, bands, own });
         }
-        Some((header.first, staggered(sheet, &header, &own, options)?))
+        let bands = staggered(sheet, &header, &own, options)?;
+        Some(Parted { first: header.first, bands, own })
     });
     match split {
         None => vec![Cow::Borrowed(sheet)],
-        Some((first, bands)) => {
-            let part = |(heading, band): &(u32, Range<u32>)| Cow::Owned(cut(sheet, first, *heading, band));
-            bands.iter().map(part).collect()
+        Some(Parted { first, bands, own }) => {
+            let titles = Titles::of(sheet, first, &own, &bands);
+            bands.iter().map(|part| Cow::Owned(cut(sheet, &titles, part))).collect()
         }
     }
+}
+
+/// Where the tables of a sheet are.
+struct Parted {
+    /// The row of the first heading.
+    first: u32,
+    /// The row of the heading of each, and its columns.
+    bands: Vec<(u32, Range<u32>)>,
+    own: Vec<Heading>,
 }
 
 /// Two tables beside one another, of which one begins some rows below the other: where the heading of each is, and its
@@ -99,7 +109,7 @@ fn bands(own: &[Heading]) -> Option<Vec<Range<u32>>> {
 }
 
 /// A heading cell: its column, its text, and what it means.
-type Heading = (u32, String, Option<Meaning>);
+pub(super) type Heading = (u32, String, Option<Meaning>);
 
 /// Where the heading stands again that begins the first table.
 fn same_beginnings(own: &[Heading], named: usize) -> Vec<u32> {
@@ -174,21 +184,16 @@ fn has_one_key(sheet: &Sheet, header: &Header, own: &[Heading]) -> bool {
     grouped && down.into_iter().any(|meaning| shared.contains(&meaning) && once(&meaning))
 }
 
-/// The columns of one table with its heading in this row, under its own title where it has one and else under all that
-/// stand above the `first` heading.
-fn cut(sheet: &Sheet, first: u32, heading: u32, band: &Range<u32>) -> Sheet {
-    let within: Vec<Row> = sheet.rows.iter().filter_map(|row| row.within(band)).collect();
-    let titles: Vec<&Row> = within.iter().filter(|row| row.number < heading).collect();
-    let rows = if title::class_in_rows(&titles).is_some() {
-        within
-    } else {
-        let above = sheet.rows.iter().filter(|row| row.number < first).cloned();
-        above.chain(within.iter().filter(|row| row.number >= first).cloned()).collect()
+/// The columns of one table with its heading in this row, under titles of its own and those that stand over all.
+fn cut(sheet: &Sheet, titles: &Titles, (heading, band): &(u32, Range<u32>)) -> Sheet {
+    let part = |row: &Row| {
+        let over = titles.is_over(row.number) && !titles.has_own(sheet, row, (*heading, band));
+        if over { Some(row.clone()) } else { row.within(band) }
     };
     Sheet {
         name: sheet.name.clone(),
         hidden: sheet.hidden,
-        rows,
+        rows: sheet.rows.iter().filter_map(part).collect(),
         merges: sheet.merges.clone(),
         cut: sheet.cut,
         struck: sheet.struck.clone(),

@@ -52,7 +52,7 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
             && !self.names_class(one)
     }
 
-    /// A row without a number, with a class where a person has a name or a number, or first of all.
+    /// A row without a number, with a class where a person has a name or a number, or first of all, or without a name.
     fn names_class(&self, (row, ..): &Sorted<'r>) -> bool {
         let keys = Field::KEYS.into_iter().filter_map(|field| self.header.column_of(Meaning::Field(field)));
         let keyed = || {
@@ -61,10 +61,11 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
             keys.into_iter().any(|column| number(row.text(column).trim()))
         };
         let of_class = self.header.column_of(Meaning::Field(Field::Class));
+        let nameless = self.header.name(row).trim().is_empty();
         let mut first = true;
         let place = |column: u32| {
             let first = std::mem::take(&mut first);
-            Some(column) != of_class && (first || self.header.is_of_person(column))
+            Some(column) != of_class && (first || nameless || self.header.is_of_person(column))
         };
         let mut places = row.own().filter({
             let mut place = place;
@@ -102,7 +103,8 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
     fn above_heading(&self, held: &[Sorted<'r>]) -> usize {
         let last = held.iter().rposition(|one| !self.is_title(one)).map_or(0, |at| at + 1);
         let title = |(row, noise, _): &Sorted<'r>| match noise {
-            Noise::Blank => false,
+            // Beside the columns of the table.
+            Noise::Blank => row.own().any(|(_, cell)| title::names_class(&cell.text)),
             Noise::Footer => labels::value(&[row], Field::Class).is_some(),
             _ => true,
         };

@@ -128,15 +128,16 @@ fn class_in_text(title: &str) -> Option<String> {
     class_in_title(title).or_else(|| class_in_lenses(title)).or_else(|| numbered(title))
 }
 
-/// A cell that names a class, as a title or with a label.
+/// A cell that names a class, as a title or with a label. A telephone number is none.
 pub(super) fn names_class(text: &str) -> bool {
-    let may_be = text.contains('班')
-        || text.contains(|c: char| c.is_ascii_digit()) && text.chars().any(hygiene::is_hanzi);
+    let hanzi = || text.chars().any(hygiene::is_hanzi);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let may_be = text.contains('班') || (1..=DAY).contains(&digits) && hanzi();
     may_be && {
         let text = hygiene::clean(&hygiene::fold_width(text)).text;
-        class_in_text(&text).is_some()
-            || class_in_name(&text).is_some()
-            || after_label(&text, &CLASS_LABELS).is_some()
+        let labelled = after_label(&text, &CLASS_LABELS).is_some();
+        let named = || !text.contains(':') && class_in_name(&text).is_some();
+        labelled || class_in_text(&text).is_some() || named()
     }
 }
 
