@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::header::Header;
 use super::noise::Noise;
-use super::{labels, title};
+use super::{labels, title, under};
 use crate::domain::field::Field;
 use crate::domain::name;
 use crate::domain::roster::raw::RawRow;
@@ -113,12 +113,14 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
 
     fn between_people(&self, held: &[Sorted<'r>]) -> usize {
         let title = |one: &Sorted<'r>| match one.1 {
-            Noise::Banner => title::class_in_rows(&[one.0]).is_some(),
+            Noise::Banner => title::class_in_rows(&[one.0]).is_some() || under::tells_major(one.0),
             Noise::Footer => labels::value(&[one.0], Field::Class).is_some(),
             Noise::Student => self.names_class(one),
             _ => false,
         };
-        held.iter().position(title).unwrap_or(held.len())
+        let Some(named) = held.iter().position(title) else { return held.len() };
+        // 2022级护理专业 over 1班.
+        held[..named].iter().rposition(|one| one.1 != Noise::Banner).map_or(0, |at| at + 1).min(named)
     }
 }
 

@@ -31,7 +31,7 @@ impl Under {
         }
         Under {
             class: title::class_in_rows(above),
-            whose: whose_of(above, named),
+            whose: whose_of(above, around(named)),
             unclear: false,
             seen: above.iter().flat_map(|row| title::said(row)).collect(),
         }
@@ -40,19 +40,19 @@ impl Under {
     /// Under the titles of another page, or of a class among the rows. Whether it is another class.
     pub fn next(&mut self, titles: &[&Row]) -> bool {
         let before = (self.class.take(), self.unclear, self.whose.clone());
-        let told = whose::told_by(texts(titles).iter().map(String::as_str), std::iter::empty());
-        let known = |text: &String| text.contains(&told.major);
-        let another = told.sure && !before.0.iter().chain(&self.seen).any(known);
+        let told = whose_of(titles, std::iter::empty());
+        let known = |text: &String| text.contains(&hygiene::key(&told.major));
+        let new = !told.major.is_empty() && !before.0.iter().chain(&self.seen).any(known);
         (self.class, self.unclear) = match title::of_page(titles, &self.seen) {
             Told::Class(class) => (Some(class), false),
             Told::Unclear => (None, true),
-            Told::Nothing if another => (None, true),
+            Told::Nothing if told.sure && new => (None, true),
             Told::Nothing => (before.0.clone(), before.1),
         };
         if !told.grade.is_empty() {
             self.whose.grade = told.grade;
         }
-        if !told.major.is_empty() {
+        if told.sure || new {
             (self.whose.major, self.whose.sure) = (told.major, told.sure);
         }
         self.seen.extend(titles.iter().flat_map(|row| title::said(row)));
@@ -91,18 +91,26 @@ pub(super) fn bare(file_name: &str) -> &str {
     file_name.rsplit_once('/').map_or(file_name, |(_, name)| name)
 }
 
-/// Whose a class is that is called by a number alone: what stands nearest to it says so.
-fn whose_of(above: &[&Row], named: &RawSheet) -> Whose {
+/// 2022级护理专业.
+pub(super) fn tells_major(row: &Row) -> bool {
+    whose_of(&[row], std::iter::empty()).sure
+}
+
+/// The names around a sheet, nearest first.
+fn around(named: &RawSheet) -> impl Iterator<Item = &str> {
     let (folder, name) = named.file.rsplit_once('/').unwrap_or(("", &named.file));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let around = [named.sheet.as_str(), stem].into_iter().chain(folder.rsplit('/'));
-    let titles = texts(above);
-    let whose = whose::told_by(titles.iter().map(String::as_str), around);
-    let faculty = labels::value(above, Field::Department).filter(|_| whose.major.is_empty());
-    faculty.map_or_else(
-        || whose.clone(),
-        |major| Whose { major: hygiene::key(&major), sure: false, ..whose.clone() },
-    )
+    [named.sheet.as_str(), stem].into_iter().chain(folder.rsplit('/'))
+}
+
+/// Whose a class is that is called by a number alone: what stands nearest to it says so.
+fn whose_of<'n>(titles: &[&Row], around: impl Iterator<Item = &'n str>) -> Whose {
+    let texts = texts(titles);
+    let whose = whose::told_by(texts.iter().map(String::as_str), around);
+    match labels::value(titles, Field::Department) {
+        Some(faculty) if !whose.sure => Whose { major: hygiene::key(&faculty), ..whose },
+        _ => whose,
+    }
 }
 
 /// What titles say of a year and a major, with a label and the cell beside it as one text.

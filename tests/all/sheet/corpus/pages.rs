@@ -228,3 +228,54 @@ fn the_cells_of_one_line_may_lie_over_both_halves() {
     };
     none(&wrong(layout, true));
 }
+
+/// Lines above a heading, of a class that is called by a number alone; `{}` is whose it is.
+const WHOSE: &[(&str, [&str; 2])] = &[
+    ("专业：{} | 班级：1班 | |", ["护理", "助产"]),
+    ("专业 | {} | 班级 | 1班", ["护理", "助产"]),
+    ("专业： | {} | 班级： | 1班", ["护理", "助产"]),
+    ("专业：{} 班级：1班 班主任：王红 | | |", ["护理", "助产"]),
+    ("专业名称：{}（三年制） | < | 班级：1班 | <", ["护理", "助产"]),
+    ("所学专业：{} | 年级：2022 | 班级：（1）班 |", ["护理", "助产"]),
+    ("2022级{}专业1班学生名单 | | |", ["护理", "助产"]),
+    ("2022级{}专业学生名单 | < | < | <\n1班 | | |", ["护理", "助产"]),
+    ("{}专业 | | | 1班", ["护理", "助产"]),
+    ("{}2022级 | 1班 | 班主任：王红 |", ["护理", "助产"]),
+    ("院系：{} | 班级：1班 | |", ["护理学院", "医学技术学院"]),
+    ("学院 | {} | 班级 | 1班", ["护理学院", "医学技术学院"]),
+    ("院系：{} 班级：1班 | < | < | <", ["护理学院", "医学技术学院"]),
+    ("年级：{} | 班级：1班 | |", ["2022级", "2023级"]),
+    ("年级：{} | 专业：护理 | 班级：1班 |", ["2022", "2023"]),
+    ("{}护理专业 | 1班 | |", ["2022级", "2023级"]),
+    ("班级：1班 | 专业：{} | |", ["护理", "助产"]),
+];
+
+/// Lists of which nobody may be in a class with somebody of the other one.
+fn mixed(layout: impl Fn(&str, &str) -> String) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (form, [one, other]) in WHOSE {
+        let said = classes(&layout(&lines(form, one), &lines(form, other)));
+        let of = |names: [&str; 2]| names.map(|name| said.get(name).map_or("nobody", String::as_str));
+        let (first, second) = (of(["陈雨甲", "林思乙"]), of(["买买提·吐尔逊", "欧阳静文"]));
+        let whole = |[one, other]: [&str; 2]| one == other && one != "-" && one != "nobody";
+        if said.len() != 4 || !whole(first) || !whole(second) || first[0] == second[0] {
+            wrong.push(format!("{form:?}: {said:?}"));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn a_class_of_a_number_alone_is_another_one_on_the_page_of_another_major() {
+    none(&mixed(|one, two| format!("{one}\n{HEADING}\n{FIRST}\n{two}\n{HEADING}\n{SECOND}")));
+}
+
+#[test]
+fn it_is_another_one_beside_it_too() {
+    none(&mixed(|one, two| beside(&page(one, FIRST), &page(two, SECOND))));
+}
+
+#[test]
+fn it_is_another_one_below_it_where_no_heading_stands_again() {
+    none(&mixed(|one, two| format!("{one}\n{HEADING}\n{FIRST}\n{two}\n{SECOND}")));
+}
