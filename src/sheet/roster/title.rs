@@ -2,6 +2,7 @@
 
 use super::class_number::{self, Found};
 use super::glued::unglued;
+use super::sums;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
@@ -112,10 +113,46 @@ pub fn class_in_rows(rows: &[&Row]) -> Option<String> {
     let labelled = |labels: &[&str]| rows.iter().find_map(|row| class_beside_label(row, labels));
     labelled(&OWN_LABELS).or_else(|| labelled(&CLASS_LABELS)).or_else(|| {
         let mut titles = rows.iter().flat_map(|row| row.iter().take(2));
-        titles.find_map(|title| {
+        let titles = titles.find_map(|title| {
             class_in_title(title).or_else(|| class_in_lenses(title)).or_else(|| numbered(title))
-        })
+        });
+        titles.or_else(|| rows.iter().find_map(|row| alone(row)))
     })
+}
+
+/// 护理2201 | 人数 | 3 | 班主任 | 王红, 护理2201（3人）: a class alone, or beside its head count and who teaches it.
+pub(super) fn alone(texts: &[String]) -> Option<String> {
+    let (first, mut rest) = texts.split_first()?;
+    let before = sums::before_count(first.trim());
+    let class = before.unwrap_or(first).trim();
+    let mut counted = before.is_some() || rest.is_empty() && is_numbered_class(class);
+    while let [text, behind @ ..] = rest {
+        let value = behind.first().filter(|_| LABELS.contains(&text.trim().trim_end_matches(':')));
+        let label = text.trim().trim_end_matches(':');
+        let said = value.map_or_else(|| text.clone(), |value| [label, value].join(":"));
+        let labelled = |label: &&str| said.strip_prefix(*label).is_some_and(|rest| rest.starts_with(':'));
+        let count = sums::is_head_count(&said);
+        if !count && !LABELS.iter().any(labelled) {
+            return None;
+        }
+        counted |= count;
+        rest = behind.get(usize::from(value.is_some())..)?;
+    }
+    if counted && is_class_name(class) { accept(class) } else { None }
+}
+
+/// 护理2201: a number of four digits behind a name, and no year: 演示学院2022, 图像2025.
+fn is_numbered_class(text: &str) -> bool {
+    const YEARS: std::ops::RangeInclusive<u32> = 2013..=2040;
+    let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = text.strip_prefix(name).and_then(|number| number.parse().ok());
+    text.len() == name.len() + 4
+        && year.is_some_and(|year| !YEARS.contains(&year))
+        && name.chars().count() <= LONGEST / 3
+        && name.chars().all(hygiene::is_hanzi)
+        && !BEFORE.iter().any(|word| name.ends_with(word))
+        // 转到护理2203 is where somebody goes.
+        && !name.starts_with(['转', '调', '并', '原', '见', '同'])
 }
 
 /// The texts of a row of titles, without those of classes that somebody teaches.
@@ -366,6 +403,11 @@ fn accept(class: &str) -> Option<String> {
         if class.contains(OPENING) { class } else { class.trim_end_matches(CLOSING).trim().to_owned() };
     let class =
         if class.contains(CLOSING) { class } else { class.trim_start_matches(OPENING).trim().to_owned() };
+    // 22护理1班(辅导员: the label was cut off.
+    let class = match class.rfind(OPENING).map(|at| class.split_at(at)) {
+        Some((name, inside)) if !name.is_empty() && !inside.contains(CLOSING) => name.trim().to_owned(),
+        _ => class,
+    };
     if class.contains("**") || fit_to_show(&class) != class || is_heading(&class) {
         return None;
     }
