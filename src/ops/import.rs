@@ -25,8 +25,8 @@ use crate::domain::roster::raw::{RawSheet, SheetKind};
 use crate::domain::shares;
 use crate::domain::student::{Student, StudentId};
 use crate::sheet::read_error::{Excess, ReadError};
-use crate::sheet::roster::rosters;
 pub use crate::sheet::roster::{ReadOptions, SheetWord};
+use crate::sheet::roster::{rosters, set_staff_aside};
 use crate::store::RosterEdit;
 
 /// What an import would do, and what it was read from.
@@ -237,6 +237,7 @@ pub fn look(
     if stopped {
         return Err(OpsError::Stopped);
     }
+    set_staff_aside(&mut look.sheets, options);
     copied_title::settle(&mut look.sheets);
     copied_title::settle_against(&mut look.sheets, there.people.everybody());
     planned(look, there, world, progress)

@@ -293,6 +293,10 @@ pub fn know(text: &str) -> Option<Known> {
     if heading.chars().count() > LONGEST_SIMILAR || holds(&heading, &[&ANOTHER, &NEGATIVE]) {
         return None;
     }
+    // （与身份证一致）: how to fill in, below a heading.
+    if text.trim().starts_with(BRACKETS) && text.trim().ends_with(CLOSING) {
+        return None;
+    }
     // From the last end to the first, and for each the longest part first.
     let cuts: Vec<usize> = heading.char_indices().map(|(at, _)| at).chain([heading.len()]).collect();
     let part = |from: usize, to: usize| heading.get(from..to).and_then(|part| table().parts.get(part));

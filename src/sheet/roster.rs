@@ -33,6 +33,7 @@ mod under;
 mod unheaded;
 mod whose;
 
+pub use aside::set_staff_aside;
 pub(super) use header::Header;
 pub(super) use mapping::headed;
 pub(super) use noise::{Noise, noise_of};
@@ -238,6 +239,12 @@ fn student(row: &Row, header: &Header) -> RawRow {
         }
     }
     header.stand_ins.fill(row, header, &mut values);
+    if let Some(class) = values.get(Field::Class)
+        && let Some(text) = sums::before_count(&class.text).map(Into::into)
+    {
+        let stored = class.stored;
+        values.put(Field::Class, RawValue { text, stored });
+    }
     if template_row::seen(row, header) == Some(TemplateRow::Overwritten) {
         values.remove(Field::Remark);
     }

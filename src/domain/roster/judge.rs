@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use super::class;
 use super::column::{self, Hints};
 use super::problem::{Detail, Problem, ProblemCode, Severity, WHOLE_SHEET};
-use super::raw::{ClassFrom, RawRow, RawValue, Stored};
+use super::raw::{ClassFrom, MappedColumn, RawRow, RawValue, Stored};
 use super::remark::{self, Says};
 use super::value;
 use crate::domain::field::{Field, FieldSet};
@@ -45,6 +45,8 @@ pub struct Sheet<'a> {
     pub hints: Hints,
     /// The column 学籍状态, which is not imported.
     pub status: Option<usize>,
+    /// Those with a heading, and others.
+    pub columns: &'a [MappedColumn],
     /// The column of countries, which is not imported.
     pub nationality: Option<usize>,
     /// Columns, from and before, in which the rest of an ID number may stand: those beside it that have no meaning.
@@ -378,7 +380,15 @@ impl Desk<'_> {
             self.note(Field::Remark, said.code(), told(*said));
         }
         let is_left = |said: &Says| said.code() == ProblemCode::RemarkLeft;
-        let mut others = row.others.iter().filter(|(column, _)| self.sheet.status == Some(*column));
+        // The one word beside a row, under no heading, is a remark on it.
+        let headed = |column: usize| {
+            self.sheet.columns.iter().any(|one| one.column == column && !one.heading.is_empty())
+        };
+        let mut beside = row.others.iter().filter(|(column, _)| !headed(*column)).map(|(column, _)| *column);
+        let alone = beside.next().filter(|_| beside.next().is_none());
+        let mut others = row.others.iter().filter(|(column, text)| {
+            self.sheet.status == Some(*column) || alone == Some(*column) && !remark::counts_people(text)
+        });
         let left = |text: &str| remark::says(text).filter(is_left);
         if !said.iter().any(is_left)
             && let Some((text, said)) = others.find_map(|(_, text)| Some((text, left(text)?)))

@@ -94,6 +94,7 @@ impl<'a> Desk<'a> {
             captured: sheet.captured.is_some(),
             hints: Hints::of(sheet),
             status: beside(sheet, &STATUS),
+            columns: &sheet.columns,
             nationality: beside(sheet, &NATIONALITY),
             id_parts: id_parts(sheet),
             adopted: &sheet.adopted,

@@ -142,7 +142,7 @@ fn not_missing(plan: &mut Plan, sheets: &[RawSheet], students: &[Student]) {
     plan.missing.retain(|id| !partly.contains(id));
 }
 
-/// Headings and nobody under them, in the whole file. Our own example row says so itself.
+/// Headings and nobody under them, in the whole file. Whoever was passed over is told of: an example row, staff.
 fn no_rows(sheets: &[RawSheet]) -> Vec<Problem> {
     let mut files: Vec<&str> = Vec::new();
     let tables = || sheets.iter().filter(|sheet| sheet.header_row.is_some() && !sheet.hidden_sheet);
@@ -151,10 +151,11 @@ fn no_rows(sheets: &[RawSheet]) -> Vec<Problem> {
             files.push(&sheet.file);
         }
     }
-    let example = |sheet: &&RawSheet| sheet.skipped.iter().any(|(_, what)| *what == SkippedAs::Example);
+    let somebody = [SkippedAs::Example, SkippedAs::Others, SkippedAs::Listed];
+    let passed = |sheet: &&RawSheet| sheet.skipped.iter().any(|(_, what)| somebody.contains(what));
     files.retain(|file| {
         let mut own = tables().filter(|sheet| sheet.file == *file);
-        own.all(|sheet| sheet.rows.is_empty() && !example(&sheet))
+        own.all(|sheet| sheet.rows.is_empty() && !passed(&sheet))
     });
     let first = |file: &str| tables().find(|sheet| sheet.file == file);
     let of = |sheet: &RawSheet| Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::NoRows);

@@ -232,6 +232,13 @@ pub fn all(remark: &str) -> Vec<Says> {
     if found.is_empty() { first(remark).into_iter().collect() } else { found }
 }
 
+/// 退学人数, 休学2人, 退学名单: of a summary or a list beside the people, and of none of them.
+pub fn counts_people(text: &str) -> bool {
+    let counted =
+        text.contains(['人', '名', ':', '\u{ff1a}']) && text.bytes().any(|byte| byte.is_ascii_digit());
+    counted || ["人数", "名单", "学生"].iter().any(|word| text.contains(word))
+}
+
 /// The remark says this, whatever else.
 pub fn tells(remark: &str, says: Says) -> bool {
     let line = |line: &&Line| line.says == says;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::batch::{Entry, Fate};
 use super::problem::{Detail, Problem, ProblemCode, Severity};
+use crate::domain::name;
 
 /// People whom two files may share without being one list, unless they are all that either has.
 const SHARED: usize = 2;
@@ -68,9 +69,22 @@ fn versions(entries: &[Entry], groups: &[Vec<usize>]) -> HashMap<Arc<str>, Arc<s
     let mut shared: BTreeMap<[&Arc<str>; 2], (usize, usize)> = BTreeMap::new();
     for group in groups {
         let files: BTreeSet<&Arc<str>> = group.iter().filter_map(file).collect();
+        if files.len() < 2 {
+            continue;
+        }
+        let named: BTreeSet<(&Arc<str>, String)> = group
+            .iter()
+            .filter_map(|i| entries.get(*i))
+            .map(|entry| (&entry.place.file, name::key(&entry.record.name)))
+            .collect();
+        // Lists that number their people from 1 share the numbers, and nobody.
+        let is_shared = |one: &Arc<str>, other: &Arc<str>| {
+            let mut own = named.iter().filter(|(file, _)| *file == one);
+            own.any(|(_, name)| named.iter().any(|(file, too)| *file == other && too == name))
+        };
         let agree = !group.iter().filter_map(|i| entries.get(*i)).any(|entry| entry.fate == Fate::Refused);
         for (at, one) in files.iter().enumerate() {
-            for other in files.iter().skip(at + 1) {
+            for other in files.iter().skip(at + 1).filter(|other| is_shared(one, other)) {
                 let (people, alike) = shared.entry([*one, *other]).or_default();
                 *people += 1;
                 *alike += usize::from(agree);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReadOptions;
 use super::id_column;
-use super::rival::{even, is_of_card, is_plain, rivals};
+use super::rival::{even, is_of_card, is_plain, leave_replaced, rivals};
 use super::search::{beside, given, group_over, know, sentence};
 use super::stand_in::{self, StandIns};
 use crate::domain::field::Field;
@@ -211,7 +211,8 @@ impl Header {
 /// The row above a heading into which its cells are merged down: it comes again with it on the next page.
 fn groups_above(sheet: &Sheet, first: u32) -> Option<&Row> {
     let above = sheet.row(first.checked_sub(1)?)?;
-    let heads = |text: &str| !sentence(text) && (headings::is_group(text) || headings::know(text).is_some());
+    let means = |text: &str| headings::is_beside(text) || headings::know(text).is_some();
+    let heads = |text: &str| !sentence(text) && (headings::is_group(text) || means(text));
     let all = above.own().all(|(_, cell)| heads(&cell.text));
     (all && above.own().count() > 1).then_some(above)
 }
@@ -221,6 +222,7 @@ pub(super) fn header_of(sheet: &Sheet, rows: &[&Row], data: &[&Row], options: &R
     let mut candidates = candidates(sheet, rows, options);
     leave_beside(&mut candidates, sheet, rows);
     leave_filler(&mut candidates);
+    leave_replaced(&mut candidates, data);
     let ids = id_column::find(&mut candidates, data);
     let data: Vec<&Row> = data.iter().copied().take(SAMPLE).collect();
     leave_summary(&mut candidates, &data);

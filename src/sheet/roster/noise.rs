@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::sums::SIGNED;
 use super::template_row::{self, TemplateRow};
 use super::{Header, labels, posts, section, sums, title};
 use crate::domain::field::Field;
@@ -24,25 +25,14 @@ pub enum Noise {
     Example,
 }
 
-/// Beginnings of footers, and of instructions between heading and data. Compared without spaces.
-const FOOTERS: [&str; 54] = [
+/// Beginnings of footers, besides whoever signs, and of instructions between heading and data. Compared without spaces.
+const FOOTERS: [&str; 40] = [
     "合计",
     "总计",
     "小计",
     "共计",
     "总人数",
     "人数",
-    "班主任",
-    "辅导员",
-    "制表",
-    "填表",
-    "填报",
-    "审核",
-    "复核",
-    "经办",
-    "负责人",
-    "联系人",
-    "联系电话",
     "备注:",
     "注:",
     "注意",
@@ -53,13 +43,10 @@ const FOOTERS: [&str; 54] = [
     "签名",
     "日期",
     "打印",
-    "统计人",
     "盖章",
     "学校盖章",
     "学院盖章",
     "单位盖章",
-    "院系领导",
-    "系主任",
     "学生签名",
     "以下空白",
     "页码",
@@ -82,7 +69,9 @@ const FOOTERS: [&str; 54] = [
     "优秀人数",
 ];
 /// What the names are told to be, in a row of instructions under the heading.
-const TELLING: [&str; 9] = ["必填", "填写", "一致", "格式", "全称", "不要", "不能", "如:", "如实"];
+const TELLING: [&str; 10] = ["身份证", "必填", "填写", "一致", "格式", "全称", "不要", "不能", "如:", "如实"];
+const OPENING: [char; 5] = ['(', '（', '[', '【', '〔'];
+const CLOSING: [char; 5] = [')', '）', ']', '】', '〕'];
 /// Rows under a heading in which instructions may stand.
 const INSTRUCTED: u32 = 2;
 /// Cells of an instruction row.
@@ -111,6 +100,8 @@ const SAMPLE_NUMBERS: [&str; 2] = ["11010519491231002X", "440524188001010014"];
 const KEY_DIGITS: usize = 4;
 /// Filled cells that a footer has at most, unless it begins with a footer's word.
 const FOOTER_CELLS: usize = 4;
+/// The same of a class with its head count and its teacher.
+const TITLE_CELLS: usize = 8;
 
 pub fn noise_of(row: &Row, header: &Header) -> Noise {
     let numbers = [header.column_of(Meaning::RowNumber), header.column_of(Meaning::Line)];
@@ -128,6 +119,9 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
         || row.number == header.last + 1 && is_all_headings(row)
     {
         return Noise::Header;
+    }
+    if sums::is_signed(row, header) {
+        return Noise::Footer;
     }
     let name = header.name(row);
     match template_row::seen(row, header) {
@@ -192,7 +186,7 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
 }
 
 /// What stands under the names of fields in the registry's layouts and in printed forms: types and widths (C15, 字符型,
-/// varchar(40)), or the columns counted off (1 2 3, A B C, ① ② ③).
+/// varchar(40)), the columns counted off (1 2 3, A B C, ① ② ③), or how to fill in, all of it in brackets.
 fn is_layout(row: &Row) -> bool {
     let own = || row.own().map(|(_, cell)| cell.text.trim());
     let width = |text: &str| {
@@ -212,8 +206,10 @@ fn is_layout(row: &Row) -> bool {
         own().map(place).eq((0..).map(|n| Some(u32::from(from) + n)).take(own().count()))
     };
     let numbered = || own().map(|text| text.parse().ok()).eq((1..).map(Some).take(own().count()));
+    let bracketed = |text: &str| text.starts_with(OPENING) && text.ends_with(CLOSING);
     own().count() > 1
         && (own().all(|text| width(text) || kind(text))
+            || own().all(bracketed)
             || ['A', 'a', '①'].into_iter().any(counted)
             || numbered())
 }
@@ -230,7 +226,7 @@ fn is_plain_name(name: &str) -> bool {
     name::looks_like_one(name) && !begins_footer(name)
 }
 
-fn squeezed(text: &str) -> Cow<'_, str> {
+pub(super) fn squeezed(text: &str) -> Cow<'_, str> {
     if hygiene::is_bare(text) {
         return Cow::Borrowed(text);
     }
@@ -253,9 +249,10 @@ fn is_footer(text: &str) -> bool {
 
 fn begins_footer(text: &str) -> bool {
     static FIRST: OnceLock<BTreeSet<char>> = OnceLock::new();
-    let first = FIRST.get_or_init(|| FOOTERS.iter().filter_map(|word| word.chars().next()).collect());
+    let first =
+        FIRST.get_or_init(|| SIGNED.iter().chain(&FOOTERS).filter_map(|word| word.chars().next()).collect());
     text.chars().next().is_some_and(|c| first.contains(&c))
-        && FOOTERS.iter().any(|word| text.starts_with(word))
+        && SIGNED.iter().chain(&FOOTERS).any(|word| text.starts_with(word))
 }
 
 /// 共42人, 总共 42 名学生.
@@ -289,6 +286,16 @@ fn is_banner(own: &[(u32, &Cell)], header: &Header, keyed: bool) -> bool {
         return true;
     }
     let class = header.column_of(Meaning::Field(Field::Class)) == Some(*column);
+    let texts = || own.iter().map(|(_, cell)| squeezed(&cell.text).into_owned()).collect::<Vec<_>>();
+    // 梅园2201 under 宿舍 is no class.
+    let leads = match header.meaning(*column) {
+        Some(Meaning::Field(field)) => field == Field::Name || Field::KEYS.contains(&field),
+        Some(meaning) => meaning == Meaning::RowNumber,
+        None => !header.columns.iter().any(|one| one.column == *column as usize && !one.heading.is_empty()),
+    };
+    if leads && own.len() <= TITLE_CELLS && title::alone(&texts()).is_some() {
+        return true;
+    }
     if !keyed && !class && own.len() <= FOOTER_CELLS && title::is_class(&text) {
         return true;
     }
@@ -307,7 +314,12 @@ fn is_example(row: &Row, name: &str, header: &Header) -> bool {
     // 任示例 of the class 示例班 is somebody.
     let number = hygiene::key_of(header.text(row, Field::IdNumber));
     let somebody = id_number::has_valid_check(&number) && !SAMPLE_NUMBERS.contains(&&*number);
+    let nobody = NOBODY.contains(&&*squeezed(name));
     let is_word = |column: u32, text: &str| {
+        // Whoever was typed over the example has left its remark.
+        if somebody && !nobody && remark == Some(column) {
+            return false;
+        }
         let text = squeezed(text);
         let head: &str = text.split([':', '(']).next().unwrap_or_default();
         if somebody && [named, classed].contains(&Some(column)) {
@@ -326,7 +338,7 @@ fn is_example(row: &Row, name: &str, header: &Header) -> bool {
     {
         return true;
     }
-    if !NOBODY.contains(&&*squeezed(name)) {
+    if !nobody {
         return false;
     }
     row.own().any(|(_, cell)| {

@@ -7,7 +7,6 @@ use super::header::Header;
 use super::noise::Noise;
 use super::{labels, title, under};
 use crate::domain::field::Field;
-use crate::domain::name;
 use crate::domain::roster::raw::RawRow;
 use crate::sheet::grid::Row;
 use crate::sheet::headings::Meaning;
@@ -46,10 +45,7 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
 
     /// Somebody beyond doubt, of whom nothing below makes a title.
     fn is_person(&self, one: &Sorted<'r>) -> bool {
-        let (row, noise, _) = one;
-        *noise == Noise::Student
-            && name::looks_like_one(self.header.name(row).trim())
-            && !self.names_class(one)
+        one.1 == Noise::Student && !self.names_class(one)
     }
 
     /// A row without a number, with a class where a person has a name or a number, or first of all, or without a name.
@@ -63,19 +59,11 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
         let of_class = self.header.column_of(Meaning::Field(Field::Class));
         let nameless = self.header.name(row).trim().is_empty();
         let mut first = true;
-        let place = |column: u32| {
-            let first = std::mem::take(&mut first);
-            Some(column) != of_class && (first || nameless || self.header.is_of_person(column))
-        };
-        let mut places = row.own().filter({
-            let mut place = place;
-            move |(column, _)| place(*column)
+        let named = row.own().any(|(column, cell)| {
+            let place = std::mem::take(&mut first) || nameless || self.header.is_of_person(column);
+            place && Some(column) != of_class && title::names_class(&cell.text)
         });
-        places.any(|(_, cell)| title::names_class(&cell.text)) && !keyed()
-    }
-
-    fn is_title(&self, one: &Sorted<'r>) -> bool {
-        one.1 != Noise::Student || self.names_class(one)
+        named && !keyed()
     }
 
     /// Lets go of what is held, with the titles that are among it: `heading` says that one stands below.
@@ -86,7 +74,7 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
         } else {
             self.between_people(held.make_contiguous())
         };
-        let rows = held.iter().skip(from).filter(|one| self.is_title(one)).map(|(row, ..)| *row);
+        let rows = held.iter().skip(from).filter(|one| !self.is_person(one)).map(|(row, ..)| *row);
         let mut titles = Some(rows.collect::<Vec<_>>()).filter(|titles| !titles.is_empty());
         for (at, (row, noise, student)) in held.drain(..).enumerate() {
             if at >= from {
@@ -101,7 +89,7 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
 
     /// From the last person on, but for the footers of the page above.
     fn above_heading(&self, held: &[Sorted<'r>]) -> usize {
-        let last = held.iter().rposition(|one| !self.is_title(one)).map_or(0, |at| at + 1);
+        let last = held.iter().rposition(|one| self.is_person(one)).map_or(0, |at| at + 1);
         let title = |(row, noise, _): &Sorted<'r>| match noise {
             // Beside the columns of the table.
             Noise::Blank => row.own().any(|(_, cell)| title::names_class(&cell.text)),

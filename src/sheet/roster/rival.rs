@@ -32,6 +32,29 @@ pub(super) fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -
     candidates.iter().filter_map(rival).collect()
 }
 
+/// Before or behind the heading of what counts now.
+const NEW: [&str; 2] = ["新", "现"];
+
+/// 学号 beside 新学号 is the one of before, where anybody has a new one.
+pub(super) fn leave_replaced(candidates: &mut [Candidate], data: &[&Row]) {
+    let filled = |column: u32| data.iter().any(|row| !row.text(column).trim().is_empty());
+    let replaced = |one: &Candidate| {
+        let heading = headings::whole(&one.heading);
+        let of = |new: &&str| heading.strip_prefix(*new).or_else(|| heading.strip_suffix(*new));
+        NEW.iter().find_map(of).filter(|_| filled(one.column)).map(str::to_owned)
+    };
+    let of_before: BTreeSet<String> = candidates.iter().filter_map(replaced).collect();
+    for one in candidates.iter_mut().filter(|one| of_before.contains(&headings::whole(&one.heading))) {
+        if let Some(known) = one.known.as_mut().filter(|known| is_whole(known.meaning)) {
+            known.trust = known.trust.max(Trust::Former);
+        }
+    }
+}
+
+fn is_whole(meaning: Meaning) -> bool {
+    WHOLE.map(Meaning::Field).contains(&meaning)
+}
+
 /// What a field is called by itself: 姓名, and not 学生姓名.
 const PLAIN: [&str; 5] = ["姓名", "学号", "考生号", "身份证号", "身份证号码"];
 

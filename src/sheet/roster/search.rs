@@ -102,6 +102,11 @@ fn score(row: &Row, options: &ReadOptions) -> usize {
 }
 
 fn known_of(row: &Row, options: &ReadOptions) -> BTreeSet<Meaning> {
+    // （身份证上的姓名） | （18位）: how to fill in the columns.
+    let noted = |text: &str| text.starts_with(['(', '（']) && text.ends_with([')', '）']);
+    if row.own().all(|(_, cell)| noted(cell.text.trim())) {
+        return BTreeSet::new();
+    }
     let known = row.own().filter_map(|(_, cell)| know(&cell.text, options));
     let mut known: BTreeSet<Meaning> = known.map(|known| known.meaning).collect();
     if !known.is_empty() {
@@ -214,6 +219,13 @@ fn continues_heading(sheet: &Sheet, above: u32, row: &Row, options: &ReadOptions
         Some((column, know(&cell.text, options).or_else(|| under(column, &cell.text))?))
     });
     let known: Vec<(u32, Known)> = cells.collect();
+    // 18位，与身份证一致 below 身份证号 is how to fill it in.
+    let note = |(column, known): &&(u32, Known)| {
+        let heading = sheet.row(above).map_or("", |row| row.text(*column));
+        let named = know(heading, options).is_some_and(|known| known.trust <= Trust::Noted);
+        known.trust == Trust::Similar && named && !headings::is_group(heading)
+    };
+    let notes = known.iter().filter(note).count();
     // A row that names the name again is a heading of its own, on the next page: unless it is the name of a parent, or
     // all that named one above is a heading over it.
     let grouped = names_groups_alone(sheet, above, options);
@@ -223,8 +235,8 @@ fn continues_heading(sheet: &Sheet, above: u32, row: &Row, options: &ReadOptions
         known.meaning == Meaning::Field(Field::Name) && !below
     });
     let under = || row.own().all(|(column, _)| group_over(sheet, above, column).is_some());
-    let alike =
-        !known.is_empty() && (known.len() * 2 >= own || under()) || goes_on_below(sheet, row, options);
+    let alike = known.len() > notes && ((known.len() - notes) * 2 >= own || under())
+        || goes_on_below(sheet, row, options);
     !again && alike && !has_data(row, options)
 }
 

@@ -26,6 +26,8 @@ const LIST: [&str; 12] =
     ["花名册", "一览表", "信息表", "情况表", "登记表", "名单", "名册", "信息", "学生", "同学", "人员", "表"];
 /// It tells what to do, or tells of others: 退学的请删除, 不含休学学生.
 const ORDERS: [&str; 11] = ["请", "勿", "须", "无", "除了", "除外", "如有", "如果", "不含", "不包括", "不要"];
+/// The list goes on below such a line with those who came later: 补充名单.
+const ADDED: [&str; 10] = ["补充", "新增", "增补", "追加", "增加", "补录", "补报", "后补", "后加", "转入"];
 /// People who are not there, besides those whom a remark says it of.
 const GONE: [&str; 4] = ["离校", "不在校", "肄业", "结业"];
 const STAFF: [&str; 6] = ["教师", "老师", "教职工", "教工", "工作人员", "管理人员"];
@@ -47,7 +49,7 @@ pub(super) enum Told {
     Sex(Sex),
     /// Students of the list above, with their posts.
     Posts,
-    /// The list goes on: 在校学生名单.
+    /// The list goes on: 在校学生名单, 补充名单.
     Students,
 }
 
@@ -75,7 +77,9 @@ pub(super) fn told_by(text: &str) -> Option<Told> {
     let alone = line.chars().count() <= 4;
     match () {
         () if (named || alone) && is_left(&line) => Some(Told::These(Who::Left)),
-        () if matches!(&*line, "学生" | "在校生" | "在校学生" | "在校学生名单" | "学生名单") => {
+        () if matches!(&*line, "学生" | "在校生" | "在校学生" | "在校学生名单" | "学生名单")
+            || ADDED.contains(&name.trim_end_matches("的")) =>
+        {
             Some(Told::Students)
         }
         () => None,

@@ -7,7 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::roster::raw::{MappedBy, RawValue, Stored, Values};
 use crate::domain::sex::Sex;
 use crate::sheet::grid::Row;
-use crate::sheet::headings::{Meaning, normalise, whole};
+use crate::sheet::headings::{Known, Meaning, Trust, know, normalise, whole};
 
 /// What people put under 男 or 女, besides the word itself.
 const MARKS: [&str; 12] = ["√", "✓", "✔", "☑", "■", "●", "★", "V", "v", "*", "是", "对"];
@@ -98,6 +98,12 @@ fn spare(one: &Candidate) -> Option<(u32, Field, Option<&'static str>)> {
         && one.known.is_some_and(|known| known.meaning == Meaning::Field(Field::IdNumber))
     {
         return Some((one.column, Field::IdNumber, Some(document)));
+    }
+    // 学号 of whoever has no 新学号 yet.
+    if let Some(Known { meaning: Meaning::Field(field), trust: Trust::Former }) = one.known
+        && know(&one.heading).is_some_and(|known| known.trust < Trust::Former)
+    {
+        return Some((one.column, field, None));
     }
     let (bare, whole) = (normalise(&one.heading), whole(&one.heading));
     let foreign = FOREIGN.iter().any(|word| whole == format!("姓名{word}") || whole == format!("{word}姓名"));

@@ -3,8 +3,11 @@
 //! of its own is somebody, and none of these.
 
 use super::Header;
+use super::noise::squeezed;
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::id_number;
+use crate::domain::roster::raw::MappedColumn;
 use crate::sheet::grid::Row;
 use crate::sheet::headings::Meaning;
 
@@ -18,6 +21,27 @@ const CLOSED: [&str; 14] = [
 ];
 /// Whoever signs, alone in the line or with a colon.
 const SIGNING: [&str; 9] = ["班长", "学委", "学习委员", "团支书", "书记", "院长", "主任", "教务员", "学工处"];
+/// Beginnings of footers: whoever signs, and whom to ask. Compared without spaces.
+pub(super) const SIGNED: [&str; 14] = [
+    "班主任",
+    "辅导员",
+    "制表",
+    "填表",
+    "填报",
+    "审核",
+    "复核",
+    "经办",
+    "负责人",
+    "联系人",
+    "联系电话",
+    "统计人",
+    "院系领导",
+    "系主任",
+];
+/// What stands behind such a word in a cell that has nothing else.
+const BEHIND: [&str; 8] = ["", "人", "老师", "单位", "日期", "时间", "电话", "手机"];
+/// What an office ends in: 教务处, 学籍科.
+const OFFICES: [char; 4] = ['处', '科', '办', '室'];
 /// Where a list ends.
 const ENDS: [&str; 12] = [
     "end",
@@ -51,6 +75,42 @@ pub(super) fn is_of_group(row: &Row, header: &Header, name: &str) -> bool {
     }
     let own = header.column_of(Meaning::Field(Field::Name));
     is_nobodys(&words, name, |at, text| names_group(text, own == Some(at)))
+}
+
+/// 制表人 | 王五 | 2024-06-01: a signature in the columns of the list. A post in a column of its own is a student's, and
+/// so is a row with an ID number, or with a number like those above.
+pub(super) fn is_signed(row: &Row, header: &Header) -> bool {
+    let counts = [header.column_of(Meaning::RowNumber), header.column_of(Meaning::Line)];
+    let printed = |text: &str| text.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let mut own =
+        row.own().filter(|(column, cell)| !(counts.contains(&Some(*column)) && printed(&cell.text)));
+    let Some((column, cell)) = own.next() else { return false };
+    if cell.text.is_ascii() || own.next().is_none() {
+        return false;
+    }
+    let text = squeezed(&cell.text);
+    let text = text.trim_end_matches([':', '_']);
+    let mut behind = SIGNED.iter().filter_map(|word| text.strip_prefix(word));
+    let numbers =
+        || Field::KEYS.map(|field| header.column_of(Meaning::Field(field))).into_iter().chain(counts);
+    let office =
+        || text.ends_with(OFFICES) && text.chars().count() > 2 && numbers().any(|own| own == Some(column));
+    if !behind.any(|rest| BEHIND.contains(&rest)) && !office() {
+        return false;
+    }
+    let columns = || header.columns.iter();
+    let posts = columns().any(|one| {
+        let unread = one.field.is_none() && !one.heading.is_empty() || one.field == Some(Field::Remark);
+        one.column == column as usize && unread && !counts.contains(&Some(column))
+    });
+    let like = |one: &MappedColumn| {
+        let (number, first) =
+            (row.text(one.column as u32).trim(), one.examples.first().map(|first| first.trim()));
+        let alike = |first: &str| first.len() == number.len() && first.get(..2) == number.get(..2);
+        matches!(one.field, Some(Field::StudentNo | Field::ExamNo)) && first.is_some_and(alike)
+    };
+    let card = || id_number::has_valid_check(&hygiene::key_of(header.text(row, Field::IdNumber)));
+    !posts && !card() && !columns().any(like)
 }
 
 /// A head count, a signature, who printed the list, or where it ends.
@@ -88,6 +148,28 @@ fn is_nobodys(words: &[(u32, String)], name: &str, is_such: impl Fn(u32, &str) -
     let name = plain(name);
     let nobody = name.is_empty() || is_sum(&name);
     words.len() <= WORDS && words.iter().any(|(at, text)| (nobody || *text == name) && is_such(*at, text))
+}
+
+/// The text before a head count in brackets, or in a line of its own: 护理2201（4人）.
+pub(super) fn before_count(text: &str) -> Option<&str> {
+    if !text.ends_with(['人', '名', ')', '）']) && !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (head, count) = match text.trim_end().strip_suffix([')', '）']) {
+        Some(open) => open.rsplit_once(['(', '（'])?,
+        None => text.trim_end().rsplit_once('\n')?,
+    };
+    Some(head.trim_end()).filter(|head| !head.is_empty() && is_head_count(count))
+}
+
+/// 3人, 共 3 人, 人数：3; a number alone says nothing.
+pub(super) fn is_head_count(text: &str) -> bool {
+    let text = plain(text);
+    let counted = ["班级人数", "总人数", "人数", "总共", "共"];
+    let rest = counted.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
+    let rest = rest.trim_start_matches(':');
+    let number = rest.strip_suffix(['人', '名']).unwrap_or(rest);
+    is_sum(number) && number.len() < text.len()
 }
 
 fn is_sum(text: &str) -> bool {

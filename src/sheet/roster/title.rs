@@ -2,7 +2,7 @@
 
 use super::class_number::{self, Found};
 use super::glued::unglued;
-use super::labels;
+use super::{labels, sums};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
@@ -68,8 +68,6 @@ const OWN_LABELS: [&str; 2] = ["行政班级", "行政班"];
 const CLASS_LABELS: [&str; 5] = ["班级名称", "所在班级", "班级", "班别", "Class"];
 /// A class that meets for a course, and is nobody's own.
 const TAUGHT: [&str; 6] = ["任课班级", "教学班级", "授课班级", "上课班级", "任课班", "教学班"];
-/// Words with 班 in them that name no class.
-const NO_CLASSES: [&str; 6] = ["班主任", "班长", "各班", "本班", "全班", "毕业班"];
 /// In the name of a list: the class is where its people come from.
 const ORIGIN: [&str; 4] = ["转来", "转自", "来自", "调来"];
 /// A name with one of these, and without 班, is no class.
@@ -116,7 +114,9 @@ pub fn class_in_rows(rows: &[&Row]) -> Option<String> {
     let known = || rows.iter().find_map(|row| accept(first_word(&labels::value(&[row], Field::Class)?)));
     let first = || texts.iter().flat_map(|row| row.iter().take(2)).find_map(|title| class_in_text(title));
     let alone = || texts.iter().flatten().find(|text| is_class(text)).and_then(|text| class_in_text(text));
-    labelled(&OWN_LABELS).or_else(|| labelled(&CLASS_LABELS)).or_else(known).or_else(first).or_else(alone)
+    let counted = || texts.iter().find_map(|row| self::alone(row));
+    let labels = labelled(&OWN_LABELS).or_else(|| labelled(&CLASS_LABELS)).or_else(known);
+    labels.or_else(first).or_else(alone).or_else(counted)
 }
 
 /// 教学班: nobody's own.
@@ -141,41 +141,39 @@ pub(super) fn names_class(text: &str) -> bool {
     }
 }
 
-/// What the titles of another page say of its class.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Told {
-    Class(String),
-    /// They speak of a class, or of another major, and not so that its class would be known.
-    Unclear,
-    Nothing,
-}
-
-/// What titles say that stand below others. The nearest to the heading counts: above it a footer of the page before may
-/// stand. `seen`: what the titles before say.
-pub(super) fn of_page(rows: &[&Row], seen: &[String]) -> Told {
-    let own: Vec<&Row> = rows.iter().copied().filter(|row| !is_signed(row)).collect();
-    let labelled = own.iter().any(|row| labels::value(&[row], Field::Class).is_some());
-    let class =
-        if labelled { class_in_rows(&own) } else { own.iter().rev().find_map(|row| class_in_rows(&[row])) };
-    if let Some(class) = class {
-        return Told::Class(class);
+/// 护理2201 | 人数 | 3 | 班主任 | 王红, 护理2201（3人）: a class alone, or beside its head count and who teaches it.
+pub(super) fn alone(texts: &[String]) -> Option<String> {
+    let (first, mut rest) = texts.split_first()?;
+    let before = sums::before_count(first.trim());
+    let class = before.unwrap_or(first).trim();
+    let mut counted = before.is_some() || rest.is_empty() && is_numbered_class(class);
+    while let [text, behind @ ..] = rest {
+        let value = behind.first().filter(|_| LABELS.contains(&text.trim().trim_end_matches(':')));
+        let label = text.trim().trim_end_matches(':');
+        let said = value.map_or_else(|| text.clone(), |value| [label, value].join(":"));
+        let labelled = |label: &&str| said.strip_prefix(*label).is_some_and(|rest| rest.starts_with(':'));
+        let count = sums::is_head_count(&said);
+        if !count && !LABELS.iter().any(labelled) {
+            return None;
+        }
+        counted |= count;
+        rest = behind.get(usize::from(value.is_some())..)?;
     }
-    let texts = own.iter().flat_map(|row| said(row)).filter(|text| !seen.contains(text));
-    let mut open = texts.filter(|text| {
-        let words = NO_CLASSES.iter().fold(text.clone(), |text, word| text.replace(word, ""));
-        words.contains('班') || is_class_name(&words)
-    });
-    if open.next().is_some() { Told::Unclear } else { Told::Nothing }
+    if counted && is_class_name(class) { accept(class) } else { None }
 }
 
-/// The texts of a title, as they are compared with those of the next page.
-pub(super) fn said(row: &Row) -> impl Iterator<Item = String> {
-    row.own().map(|(_, cell)| hygiene::key(&cell.text))
-}
-
-/// 护理1班班主任签字: it stands below its list.
-fn is_signed(row: &Row) -> bool {
-    row.own().any(|(_, cell)| ["签字", "签名", "盖章"].iter().any(|word| cell.text.contains(word)))
+/// 护理2201: a number of four digits behind a name, and no year: 演示学院2022, 图像2025.
+fn is_numbered_class(text: &str) -> bool {
+    const YEARS: std::ops::RangeInclusive<u32> = 2013..=2040;
+    let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = text.strip_prefix(name).and_then(|number| number.parse().ok());
+    text.len() == name.len() + 4
+        && year.is_some_and(|year| !YEARS.contains(&year))
+        && name.chars().count() <= LONGEST / 3
+        && name.chars().all(hygiene::is_hanzi)
+        && !BEFORE.iter().any(|word| name.ends_with(word))
+        // 转到护理2203 is where somebody goes.
+        && !name.starts_with(['转', '调', '并', '原', '见', '同'])
 }
 
 /// The texts of a row of titles, without those of classes that somebody teaches.
@@ -252,7 +250,7 @@ pub fn class_in_name(name: &str) -> Option<String> {
 }
 
 /// Hanzi and a number, or 班, and no word of a list.
-fn is_class_name(name: &str) -> bool {
+pub(super) fn is_class_name(name: &str) -> bool {
     let hanzi = name.chars().any(hygiene::is_hanzi);
     let digits = name.chars().rev().take_while(char::is_ascii_digit).count() >= 2;
     hanzi && (digits || name.ends_with('班')) && !NO_CLASS.iter().any(|word| name.contains(word))
@@ -426,6 +424,11 @@ fn accept(class: &str) -> Option<String> {
         if class.contains(OPENING) { class } else { class.trim_end_matches(CLOSING).trim().to_owned() };
     let class =
         if class.contains(CLOSING) { class } else { class.trim_start_matches(OPENING).trim().to_owned() };
+    // 22护理1班(辅导员: the label was cut off.
+    let class = match class.rfind(OPENING).map(|at| class.split_at(at)) {
+        Some((name, inside)) if !name.is_empty() && !inside.contains(CLOSING) => name.trim().to_owned(),
+        _ => class,
+    };
     if class.contains("**") || fit_to_show(&class) != class || is_heading(&class) {
         return None;
     }

@@ -3,13 +3,15 @@
 
 use super::glued;
 use super::options::ReadOptions;
-use super::title::{self, Told};
-use super::{labels, whose};
+use super::{labels, title, whose};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::raw::{ClassFrom, RawSheet, Whose};
 use crate::sheet::grid::{Row, Sheet};
+
+/// Words with 班 in them that name no class.
+const NO_CLASSES: [&str; 6] = ["班主任", "班长", "各班", "本班", "全班", "毕业班"];
 
 /// As the titles have it down to here.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +35,7 @@ impl Under {
             class: title::class_in_rows(above),
             whose: whose_of(above, around(named)),
             unclear: false,
-            seen: above.iter().flat_map(|row| title::said(row)).collect(),
+            seen: above.iter().flat_map(|row| said(row)).collect(),
         }
     }
 
@@ -43,7 +45,7 @@ impl Under {
         let told = whose_of(titles, std::iter::empty());
         let known = |text: &String| text.contains(&hygiene::key(&told.major));
         let new = !told.major.is_empty() && !before.0.iter().chain(&self.seen).any(known);
-        (self.class, self.unclear) = match title::of_page(titles, &self.seen) {
+        (self.class, self.unclear) = match of_page(titles, &self.seen) {
             Told::Class(class) => (Some(class), false),
             Told::Unclear => (None, true),
             Told::Nothing if told.sure && new => (None, true),
@@ -55,7 +57,7 @@ impl Under {
         if told.sure || new {
             (self.whose.major, self.whose.sure) = (told.major, told.sure);
         }
-        self.seen.extend(titles.iter().flat_map(|row| title::said(row)));
+        self.seen.extend(titles.iter().flat_map(|row| said(row)));
         before != (self.class.clone(), self.unclear, self.whose.clone())
     }
 
@@ -123,4 +125,44 @@ fn texts(titles: &[&Row]) -> Vec<String> {
         });
     let written = titles.iter().flat_map(|row| row.own()).map(|(_, cell)| cell.text.to_string());
     labelled.chain(written).collect()
+}
+
+/// What the titles of another page say of its class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Told {
+    Class(String),
+    /// They speak of a class, or of another major, and not so that its class would be known.
+    Unclear,
+    Nothing,
+}
+
+/// What titles say that stand below others. The nearest to the heading counts: above it a footer of the page before may
+/// stand. `seen`: what the titles before say.
+fn of_page(rows: &[&Row], seen: &[String]) -> Told {
+    let own: Vec<&Row> = rows.iter().copied().filter(|row| !is_signed(row)).collect();
+    let labelled = own.iter().any(|row| labels::value(&[row], Field::Class).is_some());
+    let class = if labelled {
+        title::class_in_rows(&own)
+    } else {
+        own.iter().rev().find_map(|row| title::class_in_rows(&[row]))
+    };
+    if let Some(class) = class {
+        return Told::Class(class);
+    }
+    let texts = own.iter().flat_map(|row| said(row)).filter(|text| !seen.contains(text));
+    let mut open = texts.filter(|text| {
+        let words = NO_CLASSES.iter().fold(text.clone(), |text, word| text.replace(word, ""));
+        words.contains('班') || title::is_class_name(&words)
+    });
+    if open.next().is_some() { Told::Unclear } else { Told::Nothing }
+}
+
+/// The texts of a title, as they are compared with those of the next page.
+fn said(row: &Row) -> impl Iterator<Item = String> {
+    row.own().map(|(_, cell)| hygiene::key(&cell.text))
+}
+
+/// 护理1班班主任签字: it stands below its list.
+fn is_signed(row: &Row) -> bool {
+    row.own().any(|(_, cell)| ["签字", "签名", "盖章"].iter().any(|word| cell.text.contains(word)))
 }

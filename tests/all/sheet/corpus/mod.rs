@@ -16,6 +16,7 @@ mod posts;
 mod properties;
 mod sections;
 mod stand_in;
+mod strays;
 mod titles;
 mod values;
 
