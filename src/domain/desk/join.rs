@@ -103,8 +103,9 @@ pub fn counts(state: &State, from: &Facts, to: &Facts, counting: Counting) -> Op
         (date, held.session, held.seq)
     };
     match counting {
-        Counting::Earlier => held.min_by_key(when),
-        // What stands on a sealed list stays there; a number that was never shot counts for nothing beside one that was.
+        // A number that was never shot counts for nothing beside one that was.
+        Counting::Earlier => held.min_by_key(|held| (!state.is_shot(held.session, held.seq), when(held))),
+        // What stands on a sealed list stays there.
         Counting::Later => held.max_by_key(|held| {
             let sealed = state.closing(held.session).seal().is_some();
             (sealed, state.is_shot(held.session, held.seq), when(held))

@@ -275,10 +275,11 @@ impl Desk<'_> {
         self.sheet.hints.uncoded.contains(field) && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     }
 
-    /// The column's word is taken; without one, the ID number's.
+    /// The column's word is taken, or what stands beside the name; without one, the ID number's.
     fn sex(&mut self, id: &id_number::IdJudged) {
         let (text, _) = self.cell(Field::Sex);
         let said = Sex::recognise(text).filter(|_| !self.is_uncoded(Field::Sex, text));
+        let said = said.or(self.record.sex);
         if said.is_none() && !hygiene::is_empty(text) {
             let detail = column::instead_of_sex(text).map_or(Detail::None, Detail::LooksLike);
             self.note(Field::Sex, ProblemCode::SexUnknown, detail);

@@ -15,6 +15,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "照这样导入；想换一种，在导入界面选中这一条再按 a",
             "imported so; to have it otherwise, select this in the import screen and press a again",
         ),
+        ProblemCode::IdSlipped if matches!(problem.detail, Detail::Adopted(_)) => Word::new(
+            "导入后请现场逐个对证件",
+            "compare each one with the card at the desk",
+        ),
         _ if problem.is_adopted() => Word::new("看一眼对不对", "see whether it is right"),
         ProblemCode::MissingField if refused && problem.field == Some(Field::StudentNo) => Word::new(
             "至少补上其中一项，再导入一次",
@@ -92,10 +96,6 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
         ProblemCode::IdSlipped if matches!(problem.detail, Detail::Contradict(_)) => Word::new(
             "对照几个人的身份证，看是哪一列错了行，改好再导入",
             "compare a few with their cards to see which column has slipped, correct it and import again",
-        ),
-        ProblemCode::IdSlipped if matches!(problem.detail, Detail::Adopted(_)) => Word::new(
-            "导入后请现场逐个对证件",
-            "compare each one with the card at the desk",
         ),
         ProblemCode::IdSlipped if matches!(problem.detail, Detail::Moved(_)) => Word::new(
             "对照几张身份证：名册错了行就改好再导入；名册对、系统里的错了，在导入界面按 a(或 --trust-ids)以名册为准",

@@ -123,6 +123,18 @@ fn a_number_that_was_never_shot_does_not_count_beside_one_that_was() {
 }
 
 #[test]
+fn the_earlier_number_is_the_earlier_of_those_that_were_shot() {
+    use photodesk::domain::session::Timing;
+    let mut project = twice(&Wanted { timing: Some(Timing::Before), ..free_of_fee() });
+    for student in [OLD, NEW] {
+        project.act(register(student)).unwrap();
+    }
+    project.act(Request::Shot { seq: 2 }).unwrap();
+    project.act(join_counting(OLD, NEW, Counting::Earlier)).unwrap();
+    assert_eq!(fate(&project, 2), (Fate::Live, Some("new".to_owned())));
+}
+
+#[test]
 fn undo_gives_everything_back_as_it_was_and_redo_joins_again() {
     let mut project = both_shot();
     project.act(Request::CheckOk { student: NEW.to_owned() }).unwrap();

@@ -10,6 +10,7 @@ use crate::domain::roster::column;
 use crate::domain::roster::misnomer::{self, Misnomer};
 use crate::domain::roster::problem::{Detail, ProblemCode, Severity};
 use crate::domain::roster::remark::{self, Says};
+use crate::domain::sex::Sex;
 
 impl Desk<'_> {
     pub(super) fn name(&mut self) {
@@ -66,6 +67,8 @@ impl Desk<'_> {
         let words = apart.words.iter().map(|word| column::masked(word).into_owned()).collect();
         self.note(Field::Name, ProblemCode::NamePlaceholder, Detail::Beside { name, words });
         for inside in &apart.told {
+            // 旦增(男) and 旦增(女) of one class.
+            self.record.sex = self.record.sex.or(Sex::from_name(inside));
             for says in remark::all(inside) {
                 self.record.already_captured |= says == Says::Captured;
                 let detail = told(says);

@@ -386,6 +386,7 @@ fn the_sex_column_wins_over_the_number_and_the_number_over_nothing() {
     );
     assert_eq!(judged("student_no=1 name=张三 id_number=420000200402290114").record.sex, Some(Sex::Male));
     assert_eq!(judged("student_no=1 name=张三 sex=? id_number=420000200402290115").record.sex, None);
+    assert_eq!(judged("student_no=1 name=旦增（女） sex=").record.sex, Some(Sex::Female), "two of one name");
 }
 
 #[test]
