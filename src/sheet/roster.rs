@@ -1,6 +1,7 @@
 //! A class roster out of a workbook: its heading row, its class, its students' rows as they were written.
 //! Judges no value; that is the domain's.
 
+mod announce;
 mod answer;
 mod aside;
 mod bands;

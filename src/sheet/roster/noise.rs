@@ -242,7 +242,7 @@ fn has_key(row: &Row, header: &Header) -> bool {
     })
 }
 
-fn is_footer(text: &str) -> bool {
+pub(super) fn is_footer(text: &str) -> bool {
     let text = squeezed(text);
     begins_footer(&text) || is_count(&text) || is_page(&text) || is_blank_date(&text)
 }

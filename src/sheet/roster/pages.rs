@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::header::Header;
 use super::noise::Noise;
-use super::{labels, title, under};
+use super::{announce, title, under};
 use crate::domain::field::Field;
 use crate::domain::roster::raw::RawRow;
 use crate::sheet::grid::Row;
@@ -22,8 +22,8 @@ const PHONE: usize = 11;
 pub(super) type Sorted<'r> = (&'r Row, Noise, Option<RawRow>);
 
 pub(super) enum Step<'r> {
-    /// The rows from here on stand under these titles.
-    Titles(Vec<&'r Row>),
+    /// The rows from here on stand under these titles, above a heading or not.
+    Titles(Vec<&'r Row>, bool),
     Row(Sorted<'r>),
 }
 
@@ -78,7 +78,7 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
         let mut titles = Some(rows.collect::<Vec<_>>()).filter(|titles| !titles.is_empty());
         for (at, (row, noise, student)) in held.drain(..).enumerate() {
             if at >= from {
-                self.ready.extend(titles.take().map(Step::Titles));
+                self.ready.extend(titles.take().map(|titles| Step::Titles(titles, heading)));
             }
             let one = (row, noise, student);
             let title = at >= from && one.1 == Noise::Student && self.names_class(&one);
@@ -91,9 +91,8 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
     fn above_heading(&self, held: &[Sorted<'r>]) -> usize {
         let last = held.iter().rposition(|one| self.is_person(one)).map_or(0, |at| at + 1);
         let title = |(row, noise, _): &Sorted<'r>| match noise {
-            // Beside the columns of the table.
-            Noise::Blank => row.own().any(|(_, cell)| title::names_class(&cell.text)),
-            Noise::Footer => labels::value(&[row], Field::Class).is_some(),
+            // 附件2：护理2班学生信息表 and 护理2班签字表 look like footers.
+            Noise::Blank | Noise::Footer => row.own().any(|(_, cell)| title::names_class(&cell.text)),
             _ => true,
         };
         held[last..].iter().position(title).map_or(held.len(), |at| last + at)
@@ -101,9 +100,9 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
 
     fn between_people(&self, held: &[Sorted<'r>]) -> usize {
         let title = |one: &Sorted<'r>| match one.1 {
-            Noise::Banner => title::class_in_rows(&[one.0]).is_some() || under::tells_major(one.0),
-            Noise::Footer => labels::value(&[one.0], Field::Class).is_some(),
-            Noise::Student => self.names_class(one),
+            Noise::Banner => announce::of_row(one.0).is_some() || under::tells_major(one.0),
+            Noise::Footer => announce::of_row(one.0).is_some(),
+            Noise::Student => self.names_class(one) && announce::of_row(one.0).is_some(),
             _ => false,
         };
         let Some(named) = held.iter().position(title) else { return held.len() };

@@ -48,21 +48,26 @@ impl Table<'_> {
         let mut part = Part::under(&above, from == 0).headed(header, from == 0);
         let rows = sorted(sheet.between(header.last + 1, until), header);
         for step in Pages::new(rows, header, until < u32::MAX) {
-            let (row, noise, student) = match step {
-                Step::Row(sorted) => sorted,
-                Step::Titles(rows) => {
-                    titles = rows.iter().map(|row| row.number).collect();
-                    if under.next(&rows) {
-                        // Another class begins on the same sheet, under its own title.
-                        if !current.rows.is_empty() {
-                            current.sections = part.take_sections();
-                            done.push(std::mem::replace(&mut current, start.clone()));
-                        }
-                        (current.whose, current.classes) = (under.whose.clone(), classes(&under));
-                    }
-                    continue;
+            let (mut sorted, rows, heading) = match step {
+                Step::Row(sorted) if is_line(&sorted) && under.is_followed_by(sorted.0, header) => {
+                    let row = sorted.0;
+                    (Some((row, Noise::Banner, None)), vec![row], false)
                 }
+                Step::Row(sorted) => (Some(sorted), Vec::new(), false),
+                Step::Titles(rows, heading) => (None, rows, heading),
             };
+            if !rows.is_empty() {
+                titles = rows.iter().map(|row| row.number).collect();
+                if under.next(&rows, heading) {
+                    // Another class begins on the same sheet, under its own title.
+                    if !current.rows.is_empty() {
+                        current.sections = part.take_sections();
+                        done.push(std::mem::replace(&mut current, start.clone()));
+                    }
+                    (current.whose, current.classes) = (under.whose.clone(), classes(&under));
+                }
+            }
+            let Some((row, noise, student)) = sorted.take() else { continue };
             let of_class = titles.contains(&row.number) && title::class_in_rows(&[row]).is_some();
             part.pass(row, noise, header, of_class);
             if let Some(skipped) = skipped_as(noise) {
@@ -112,6 +117,11 @@ impl Table<'_> {
             ..named.clone()
         }
     }
+}
+
+/// One text and nothing else, which is no heading.
+fn is_line((row, noise, _): &Sorted<'_>) -> bool {
+    *noise != Noise::Header && row.own().count() == 1
 }
 
 /// Where the first page has no class, and a line with one stands below the last of its people, each class stands below

@@ -2,7 +2,7 @@
 
 use super::class_number::{self, Found};
 use super::glued::unglued;
-use super::{labels, sums};
+use super::{announce, labels, sums};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::roster::column::fit_to_show;
@@ -13,7 +13,7 @@ use crate::sheet::headings::{self, Trust};
 /// Longest class name, in characters.
 const LONGEST: usize = 30;
 /// What stands before a class in one breath: 演示学院软件2201班, 2026届软件2201班.
-const BEFORE: [&str; 20] = [
+pub(super) const BEFORE: [&str; 24] = [
     "大学",
     "学院",
     "学校",
@@ -34,6 +34,10 @@ const BEFORE: [&str; 20] = [
     "行政班",
     "毕业班",
     "我班",
+    "报送",
+    "填报",
+    "上报",
+    "入学",
 ];
 /// What sets the parts of a name or title apart.
 pub(super) const GAPS: [char; 10] = [' ', ':', '-', '_', '—', '、', '《', '"', '“', '/'];
@@ -71,7 +75,7 @@ const TAUGHT: [&str; 6] = ["任课班级", "教学班级", "授课班级", "上�
 /// In the name of a list: the class is where its people come from.
 const ORIGIN: [&str; 4] = ["转来", "转自", "来自", "调来"];
 /// A name with one of these, and without 班, is no class.
-pub(super) const NO_CLASS: [&str; 22] = [
+pub(super) const NO_CLASS: [&str; 31] = [
     "名单",
     "毕业",
     "学生",
@@ -94,6 +98,15 @@ pub(super) const NO_CLASS: [&str; 22] = [
     "导出",
     "副本",
     "新建",
+    "转班",
+    "分班",
+    "调班",
+    "插班",
+    "编班",
+    "全班",
+    "本班",
+    "各班",
+    "个班",
 ];
 
 /// The rows between two of a sheet that are titles above the heading there, and no part of it: nothing of them is merged
@@ -116,7 +129,8 @@ pub fn class_in_rows(rows: &[&Row]) -> Option<String> {
     let alone = || texts.iter().flatten().find(|text| is_class(text)).and_then(|text| class_in_text(text));
     let counted = || texts.iter().find_map(|row| self::alone(row));
     let labels = labelled(&OWN_LABELS).or_else(|| labelled(&CLASS_LABELS)).or_else(known);
-    labels.or_else(first).or_else(alone).or_else(counted)
+    let announced = || texts.iter().flatten().find_map(|text| announce::of_text(text));
+    labels.or_else(first).or_else(alone).or_else(counted).or_else(announced)
 }
 
 /// 教学班: nobody's own.
@@ -124,8 +138,10 @@ pub(super) fn is_taught(label: &str) -> bool {
     TAUGHT.contains(&label)
 }
 
-fn class_in_text(title: &str) -> Option<String> {
-    class_in_title(title).or_else(|| class_in_lenses(title)).or_else(|| numbered(title))
+/// The one class that a text is about.
+pub(super) fn class_in_text(title: &str) -> Option<String> {
+    let title = announce::without_lead(title.trim());
+    class_in_lenses(title).or_else(|| class_in_title(title)).or_else(|| numbered(title))
 }
 
 /// A cell that names a class, as a title or with a label. A telephone number is none.
@@ -163,7 +179,7 @@ pub(super) fn alone(texts: &[String]) -> Option<String> {
 }
 
 /// 护理2201: a number of four digits behind a name, and no year: 演示学院2022, 图像2025.
-fn is_numbered_class(text: &str) -> bool {
+pub(super) fn is_numbered_class(text: &str) -> bool {
     const YEARS: std::ops::RangeInclusive<u32> = 2013..=2040;
     let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let year = text.strip_prefix(name).and_then(|number| number.parse().ok());
@@ -281,7 +297,7 @@ fn class_in_parts(name: &str) -> Option<&str> {
 }
 
 /// How many classes with a number a text names.
-fn names_classes(text: &str) -> usize {
+pub(super) fn names_classes(text: &str) -> usize {
     let mut found: Vec<String> = Vec::new();
     for (at, _) in text.match_indices('班').filter(|(at, _)| is_numbered(text.split_at(*at).0)) {
         let class = stretch(text.split_at(at).0).to_owned();
@@ -341,8 +357,9 @@ pub(super) fn fill_classes(sheet: &mut RawSheet) {
     }
 }
 
-/// The text is the name of a class and nothing else: `护理3班`.
+/// The text is the name of a class and nothing else: `护理3班`, `护理3班:`.
 pub(super) fn is_class(text: &str) -> bool {
+    let text = text.trim_end_matches(':');
     text.ends_with('班') && text.chars().count() <= LONGEST && class_in_title(text).is_some()
 }
 
@@ -385,8 +402,10 @@ fn class_in_title(text: &str) -> Option<String> {
         return None;
     }
     let (at, _) = text.match_indices('班').find(|(at, _)| is_numbered(text.split_at(*at).0))?;
-    let start = stretch(text.split_at(at).0);
-    accept(&format!("{start}班")).filter(|_| !start.is_empty())
+    let (head, rest) = text.split_at(at);
+    let start = stretch(head);
+    let qualifier = announce::qualifier(rest.trim_start_matches('班'));
+    accept(&format!("{start}班{qualifier}")).filter(|_| !start.is_empty())
 }
 
 /// The end of the text from the last school word or gap on.
@@ -414,7 +433,7 @@ pub(super) fn stretch(head: &str) -> &str {
 
 /// Without the line to write on, without the head count behind, and without half a bracket: `__软件2201班__`,
 /// `软件2201班(45人)`, `软件2201班)`. An ID number is no class.
-fn accept(class: &str) -> Option<String> {
+pub(super) fn accept(class: &str) -> Option<String> {
     let class = hygiene::clean(class.trim_matches(['_', '-', ' '])).text;
     let class = match class.rsplit_once(OPENING) {
         Some((name, count)) if count.contains('人') => name.trim().to_owned(),

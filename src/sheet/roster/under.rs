@@ -2,14 +2,21 @@
 //! what the names around them say besides.
 
 use super::glued;
+use super::header::Header;
 use super::options::ReadOptions;
-use super::{labels, title, whose};
+use super::{announce, labels, noise, section, title, whose};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
+use crate::domain::name;
 use crate::domain::roster::column::fit_to_show;
 use crate::domain::roster::raw::{ClassFrom, RawSheet, Whose};
 use crate::sheet::grid::{Row, Sheet};
+use crate::sheet::headings::Meaning;
 
+/// A class that stands alone in its row, in characters.
+const LONGEST_CLASS: usize = 14;
+/// Digits of a class that is a number alone; more are somebody's.
+const LONGEST_NUMBER: usize = 4;
 /// Words with 班 in them that name no class.
 const NO_CLASSES: [&str; 6] = ["班主任", "班长", "各班", "本班", "全班", "毕业班"];
 
@@ -22,31 +29,40 @@ pub(super) struct Under {
     unclear: bool,
     /// What they say, to know what is new on the next page.
     seen: Vec<String>,
+    /// How the last of them wrote its class.
+    form: Option<Form>,
 }
 
 impl Under {
     /// Under the titles of the whole sheet, and under those of a table below another one.
     pub fn of(above: &[&Row], before: Option<Under>, named: &RawSheet) -> Under {
         if let Some(mut under) = before {
-            under.next(above);
+            under.next(above, true);
             return under;
         }
+        let class = title::class_in_rows(above);
         Under {
-            class: title::class_in_rows(above),
+            form: class.as_deref().and_then(|class| Form::of(above, class)),
+            class,
             whose: whose_of(above, around(named)),
             unclear: false,
             seen: above.iter().flat_map(|row| said(row)).collect(),
         }
     }
 
-    /// Under the titles of another page, or of a class among the rows. Whether it is another class.
-    pub fn next(&mut self, titles: &[&Row]) -> bool {
+    /// Under the titles of another page, or of a class among the rows. Whether it is another class. `heading`: one stands
+    /// right below.
+    pub fn next(&mut self, titles: &[&Row], heading: bool) -> bool {
+        let said_of_class = of_page(titles, heading, self);
         let before = (self.class.take(), self.unclear, self.whose.clone());
         let told = whose_of(titles, std::iter::empty());
         let known = |text: &String| text.contains(&hygiene::key(&told.major));
         let new = !told.major.is_empty() && !before.0.iter().chain(&self.seen).any(known);
-        (self.class, self.unclear) = match of_page(titles, &self.seen) {
-            Told::Class(class) => (Some(class), false),
+        (self.class, self.unclear) = match said_of_class {
+            Told::Class(class) => {
+                self.form = Form::of(titles, &class).or(self.form.take());
+                (Some(class), false)
+            }
             Told::Unclear => (None, true),
             Told::Nothing if told.sure && new => (None, true),
             Told::Nothing => (before.0.clone(), before.1),
@@ -61,12 +77,69 @@ impl Under {
         before != (self.class.clone(), self.unclear, self.whose.clone())
     }
 
+    /// A row with nothing but a class, in the place of the title before that had nothing else either: 助产班 after
+    /// 护理1班.
+    pub fn is_followed_by(&self, row: &Row, header: &Header) -> bool {
+        let Some((column, text)) = section::line(row) else { return false };
+        let name = header.column_of(Meaning::Field(Field::Name)) == Some(column);
+        let may_be_name = name && name::looks_like_one(text) && !text.ends_with('班');
+        let number =
+            text.len() > LONGEST_NUMBER && text.is_ascii() && text.bytes().any(|b| b.is_ascii_digit());
+        let new = |text: &String| !self.seen.contains(text);
+        let told = section::told_by(text).is_some() || may_be_name || number;
+        !told && self.form.as_ref().is_some_and(|form| form.is_alone() && form.class_of(row, &new).is_some())
+    }
+
     /// What the rows have as their class, by where it comes from.
     pub fn classes(&self, options: &ReadOptions, sheet: &Sheet, file_name: &str) -> Vec<(ClassFrom, String)> {
         let mut classes = classes(options, self.class.as_deref(), sheet, file_name);
         classes.retain(|(from, _)| !self.unclear || *from == ClassFrom::Given);
         classes
     }
+}
+
+/// How a title writes its class: 演示学院 before it and 学生名单 behind it, or nothing, in this column.
+#[derive(Clone, Debug)]
+struct Form {
+    before: String,
+    behind: String,
+    column: u32,
+    alone: bool,
+}
+
+impl Form {
+    fn of(rows: &[&Row], class: &str) -> Option<Form> {
+        rows.iter().rev().find_map(|row| {
+            let alone = section::line(row).is_some();
+            row.own().find_map(|(column, cell)| {
+                let text = plain(&cell.text);
+                let (before, behind) = text.split_once(class)?;
+                Some(Form { before: before.to_owned(), behind: behind.to_owned(), column, alone })
+            })
+        })
+    }
+
+    fn is_alone(&self) -> bool {
+        self.alone && self.before.is_empty() && self.behind.is_empty()
+    }
+
+    /// What stands in the place of the class in a row of the same form.
+    fn class_of(&self, row: &Row, new: &dyn Fn(&String) -> bool) -> Option<String> {
+        let text = plain(row.text(self.column));
+        let bare = self.before.is_empty() && self.behind.is_empty();
+        if text.is_empty() || self.alone != section::line(row).is_some() || !new(&hygiene::key(&text)) {
+            return None;
+        }
+        let inside = text.strip_prefix(&self.before)?.strip_suffix(&self.behind)?;
+        let short = inside.chars().count() <= LONGEST_CLASS;
+        let words = inside.contains([':', '。', '!', '?']) || announce::is_of_others(row);
+        let fits = !bare || short && !words && !is_harmless(row);
+        title::accept(inside).filter(|_| fits && inside.chars().any(char::is_alphanumeric))
+    }
+}
+
+fn plain(text: &str) -> String {
+    hygiene::clean(&hygiene::fold_width(text)).text.trim().to_owned()
 }
 
 /// The strongest first.
@@ -136,33 +209,67 @@ enum Told {
     Nothing,
 }
 
-/// What titles say that stand below others. The nearest to the heading counts: above it a footer of the page before may
-/// stand. `seen`: what the titles before say.
-fn of_page(rows: &[&Row], seen: &[String]) -> Told {
-    let own: Vec<&Row> = rows.iter().copied().filter(|row| !is_signed(row)).collect();
-    let labelled = own.iter().any(|row| labels::value(&[row], Field::Class).is_some());
-    let class = if labelled {
-        title::class_in_rows(&own)
-    } else {
-        own.iter().rev().find_map(|row| title::class_in_rows(&[row]))
-    };
-    if let Some(class) = class {
+/// What titles say that stand below others, above a heading or among the people. The nearest to the people counts: above
+/// it a footer of the page before may stand, which names its class again.
+fn of_page(rows: &[&Row], heading: bool, before: &Under) -> Told {
+    let current = before.class.as_deref();
+    let (mut again, mut mentioned) = (None, false);
+    let (labelled, others): (Vec<&Row>, Vec<&Row>) =
+        rows.iter().rev().copied().partition(|row| labels::value(&[row], Field::Class).is_some());
+    for row in labelled.into_iter().chain(others) {
+        let announced = || announce::of_row(row);
+        let class = match heading {
+            true if announce::is_of_others(row) => {
+                mentioned |= title::class_in_rows(&[row]).is_some();
+                announced()
+            }
+            true => title::class_in_rows(&[row]).or_else(announced),
+            false => announced(),
+        };
+        match class {
+            Some(class) if current != Some(class.as_str()) => return Told::Class(class),
+            class => again = again.or(class),
+        }
+    }
+    if let Some(class) = again {
         return Told::Class(class);
     }
-    let texts = own.iter().flat_map(|row| said(row)).filter(|text| !seen.contains(text));
-    let mut open = texts.filter(|text| {
+    let new = |text: &String| !before.seen.contains(text);
+    if let Some(class) = rows.iter().rev().find_map(|row| before.form.as_ref()?.class_of(row, &new)) {
+        return Told::Class(class);
+    }
+    let speaks_of_class = |text: &String| {
         let words = NO_CLASSES.iter().fold(text.clone(), |text, word| text.replace(word, ""));
         words.contains('班') || title::is_class_name(&words)
-    });
-    if open.next().is_some() { Told::Unclear } else { Told::Nothing }
+    };
+    // Where the title of the page before told its class, another title has another one.
+    let open = |row: &&&Row| {
+        let harmless = is_harmless(row);
+        said(row).filter(new).any(|text| speaks_of_class(&text) || current.is_some() && !harmless)
+    };
+    let unclear = mentioned || heading && rows.iter().any(|row| open(&row));
+    if unclear { Told::Unclear } else { Told::Nothing }
 }
+
+/// A line that says nothing of a class: a page, labels of other things, people who left.
+fn is_harmless(row: &Row) -> bool {
+    let pairs = labels::pairs(row);
+    let texts = || row.own().map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty());
+    let page = |text: &str| {
+        let ended = ["签字", "签名", "盖章", "公章", "合计", "总计", "小计", "续", "页", "接上"];
+        noise::is_footer(text)
+            || ended.iter().any(|word| text.contains(word))
+            || section::told_by(text).is_some()
+    };
+    let dated = |text: &str| text.contains(['年', '月', '日']) && !text.contains(['级', '届']);
+    !pairs.is_empty() && pairs.iter().all(|pair| pair.field().is_none_or(|field| !OF_CLASS.contains(&field)))
+        || texts().all(|text| page(text) || dated(text) || !text.chars().any(char::is_alphabetic))
+}
+
+/// What a label may mean that tells classes apart.
+const OF_CLASS: [Field; 4] = [Field::Class, Field::Major, Field::Grade, Field::Department];
 
 /// The texts of a title, as they are compared with those of the next page.
 fn said(row: &Row) -> impl Iterator<Item = String> {
     row.own().map(|(_, cell)| hygiene::key(&cell.text))
-}
-
-/// 护理1班班主任签字: it stands below its list.
-fn is_signed(row: &Row) -> bool {
-    row.own().any(|(_, cell)| ["签字", "签名", "盖章"].iter().any(|word| cell.text.contains(word)))
 }

@@ -1,0 +1,189 @@
+//! Lines that name a class further down a sheet: which announce the class of the people below (护理2班, 以下为护理2班,
+//! 护理2班学生名单), and which only mention one (以下为留级学生（原护理9班）, 同护理2班一起拍摄).
+
+use super::title::{self, BEFORE, CLOSING, OPENING};
+use super::{labels, sums};
+use crate::domain::field::Field;
+use crate::domain::hygiene;
+use crate::sheet::grid::Row;
+
+/// Before the class that it announces; the longest first.
+const LEADS: [&str; 9] =
+    ["以下为", "以下是", "下面为", "下面是", "接下来为", "接下来是", "接下来", "以下", "下面"];
+/// It closes the list above: 以上为护理1班.
+const CLOSES: &str = "以上";
+/// Signs that people draw before a class.
+const MARKS: [char; 20] =
+    ['★', '☆', '●', '○', '◎', '◆', '◇', '■', '□', '▲', '△', '※', '#', '*', '→', '▶', '·', '=', '√', '◤'];
+/// It tells of people who come from another class, or go there.
+const OTHERS: [&str; 8] = ["转", "原", "含", "借读", "留级", "旁听", "由", "调入"];
+/// What may stand behind a class that is announced.
+const BEHIND: [&str; 34] = [
+    "毕业生",
+    "学生",
+    "同学",
+    "全体",
+    "人员",
+    "花名册",
+    "签名册",
+    "名单",
+    "名册",
+    "信息",
+    "采集",
+    "图像",
+    "毕业",
+    "登记",
+    "核对",
+    "确认",
+    "签字",
+    "签名",
+    "领取",
+    "汇总",
+    "统计",
+    "一览",
+    "情况",
+    "照片",
+    "拍摄",
+    "应到",
+    "实到",
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "人数",
+    "表",
+    "册",
+];
+const TEACHERS: [&str; 3] = ["班主任:", "主任:", "辅导员:"];
+/// In brackets behind a class: it is another one than without them.
+const QUALIFIES: [&str; 19] = [
+    "专升本",
+    "专科",
+    "本科",
+    "高职",
+    "中职",
+    "五年制",
+    "三年制",
+    "函授",
+    "业余",
+    "脱产",
+    "成教",
+    "自考",
+    "订单",
+    "定向",
+    "实验",
+    "卓越",
+    "春季",
+    "秋季",
+    "夜大",
+];
+
+/// The text without signs and words that announce what comes.
+pub(super) fn without_lead(text: &str) -> &str {
+    let bare = |text: &'_ str| -> usize {
+        let rest = text.trim_start_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
+        text.len() - rest.len()
+    };
+    let mut rest = text.split_at(bare(text)).1;
+    // 以上为护理1班，以下为护理2班.
+    if rest.starts_with(CLOSES)
+        && let Some((_, below)) = rest.split_once("以下")
+    {
+        return below.trim_start_matches(['为', '是', ':']);
+    }
+    if let Some(behind) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)) {
+        rest = behind.trim_start_matches(':');
+    }
+    rest.split_at(bare(rest)).1
+}
+
+/// The brackets behind a class that belong to its name.
+pub(super) fn qualifier(behind: &str) -> &str {
+    let Some(inside) = behind.strip_prefix(OPENING) else { return "" };
+    let Some(end) = inside.find(CLOSING) else { return "" };
+    let words = inside.split_at(end).0;
+    let class = QUALIFIES.iter().any(|word| words.contains(word)) && !words.contains(OTHERS_SIGN);
+    let closed = inside.split_at(end).1.chars().next().map_or(0, char::len_utf8);
+    let long = behind.len() - inside.len() + end + closed;
+    if class { behind.split_at(long).0 } else { "" }
+}
+
+/// 原: the class of before.
+const OTHERS_SIGN: [char; 2] = ['原', '转'];
+
+/// A line above a heading tells of people who come from another class, or go there.
+pub(super) fn is_of_others(row: &Row) -> bool {
+    let mut texts = row.own().map(|(_, cell)| squeezed(&cell.text));
+    texts.any(|text| {
+        text.starts_with(CLOSES) && !text.contains("以下") || OTHERS.iter().any(|word| text.contains(word))
+    })
+}
+
+/// The class that a row announces.
+pub(super) fn of_row(row: &Row) -> Option<String> {
+    if labels::value(&[row], Field::Class).is_some() && !is_of_others(row) {
+        return title::class_in_rows(&[row]);
+    }
+    let mut own = row.own().filter(|(_, cell)| !cell.text.trim().is_empty());
+    let class = own.find_map(|(_, cell)| of_text(&cell.text))?;
+    Some(class)
+}
+
+/// The class of a text that has nothing else but words of a list.
+pub(super) fn of_text(text: &str) -> Option<String> {
+    let text = squeezed(text);
+    let whole = text.ends_with(CLOSING) && text.matches(CLOSING).count() == 1;
+    let inside = text.strip_prefix(OPENING).filter(|_| whole).map(|text| text.trim_end_matches(CLOSING));
+    let text = inside.unwrap_or(&text);
+    let text = without_lead(text);
+    let text = text.strip_prefix("班级").unwrap_or(text).trim_start_matches(':');
+    if text.starts_with(CLOSES) || text.starts_with(['转', '调', '并', '原', '见', '同', '与']) {
+        return None;
+    }
+    if title::names_classes(text) > 1 || text.contains('、') {
+        return None;
+    }
+    let bare = sums::before_count(text).unwrap_or(text).trim_end_matches([':', '/', '。']);
+    let alone = bare.ends_with('班') && title::is_class_name(bare) || title::is_numbered_class(bare);
+    let class = title::class_in_text(text).or_else(|| alone.then(|| bare.to_owned()))?;
+    let at = text.find(class.as_str())?;
+    let (before, behind) = (text.split_at(at).0, text.split_at(at + class.len()).1);
+    let named = title::is_class_name(&class) || class.ends_with(CLOSING);
+    (named && may_stand_before(before) && may_stand_behind(behind)).then_some(class)
+}
+
+/// A school, a number of a list, nothing.
+fn may_stand_before(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| OPENING.contains(&c) || MARKS.contains(&c));
+    let plain = !text.chars().any(hygiene::is_hanzi);
+    let annexed = text.starts_with("附件") && text.chars().count() <= 5
+        || text.starts_with('第') && text.ends_with('页');
+    plain
+        || annexed
+        || BEFORE.iter().any(|word| text.ends_with(word))
+        || text.trim_end_matches(':').ends_with("班级")
+}
+
+/// Words of a list, a head count, brackets around them, who teaches the class.
+fn may_stand_behind(text: &str) -> bool {
+    let sign = |c: char| OPENING.contains(&c) || CLOSING.contains(&c) || ":,、.。/-_—班共".contains(c);
+    let mut rest = text.trim_start_matches(sign);
+    while !rest.is_empty() {
+        let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let next = if number.len() < rest.len() {
+            Some(number.trim_start_matches(['人', '名']))
+        } else if TEACHERS.iter().any(|label| rest.starts_with(label)) {
+            return true;
+        } else {
+            BEHIND.iter().find_map(|word| rest.strip_prefix(word))
+        };
+        let Some(next) = next else { return false };
+        rest = next.trim_start_matches(sign);
+    }
+    true
+}
+
+fn squeezed(text: &str) -> String {
+    let text = hygiene::clean(&hygiene::fold_width(text)).text;
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
