@@ -8,6 +8,7 @@ mod captured;
 mod class_number;
 mod crowded;
 mod ditto;
+mod fill_down;
 mod glued;
 mod header;
 mod id_column;
@@ -304,6 +305,7 @@ fn read_table(table: &Table<'_>, named: &RawSheet, options: &ReadOptions) -> Don
     for sheet in &mut done {
         ditto::fill(sheet);
         title::fill_classes(sheet);
+        fill_down::fill(sheet);
     }
     Done { tables: done, last, class: title_class, posts: part.take_posts() }
 }

@@ -16,7 +16,7 @@ pub mod letter;
 pub mod mapping;
 mod marks;
 mod misnomer;
-mod nameless;
+pub mod nameless;
 mod namesake;
 pub mod notice;
 mod of_sheet;

@@ -20,6 +20,11 @@ pub(super) enum Nameless {
     Year,
 }
 
+/// 1班, 2201班: the name does not say whose class it is.
+pub fn is_nameless(class: &str) -> bool {
+    nameless(class).is_some()
+}
+
 /// `None`: the name says whose it is, or is none.
 pub(super) fn nameless(class: &str) -> Option<Nameless> {
     let key = class::key(class);
