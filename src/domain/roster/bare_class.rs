@@ -92,6 +92,7 @@ pub(super) fn settle(entries: &mut [Entry], sheets: &[RawSheet], students: &[Stu
                 let names = called.entry((group.sheet, &group.words)).or_default();
                 if !names.contains(&group.full.as_str()) {
                     names.push(&group.full);
+                    settled.said.extend(like_full(group, sheets));
                 }
             }
             Way::KeepOut => settled.said.extend(keep_out(group, entries, sheets)),
@@ -115,7 +116,7 @@ pub(super) fn settle(entries: &mut [Entry], sheets: &[RawSheet], students: &[Stu
 
 impl Group {
     fn way(&self, answer: bool, shared: bool) -> Way {
-        let Known { most, people, of_name, others, ending, own, has_full, .. } = &self.known;
+        let Known { most, people, of_name, others, ending, own, has_full, of_major, .. } = &self.known;
         let rows = self.rows.len();
         let in_full = || of_name.iter().filter(|(_, class)| !class::eq(class, &self.class));
         if let Some((class, _)) = most.as_ref().filter(|(_, most)| most * 2 >= rows) {
@@ -141,6 +142,9 @@ impl Group {
             }
         }
         if self.kind != Nameless::Number {
+            if let Some(class) = of_major.as_ref().filter(|_| self.kind == Nameless::Year) {
+                return Way::Join(class.clone());
+            }
             let apart = shared || *has_full || *own == Some(Against::Other);
             return if !self.words.is_empty() && apart { Way::InFull } else { Way::Stay };
         }
@@ -225,7 +229,7 @@ fn group(entry: &Entry, kind: Nameless, sheet: Option<&RawSheet>) -> Group {
     let Record { class, major, department, grade, .. } = &*entry.record;
     let whose = sheet.map(|sheet| sheet.whose.clone()).unwrap_or_default();
     let year = year(grade).unwrap_or_else(|| whose.grade.clone());
-    let [major, department] = [major, department].map(|text| word(text));
+    let [major, department] = [major, department].map(|text| word(text).trim_end_matches("专业"));
     let (words, sure) = match (major.is_empty(), department.is_empty()) {
         (false, _) => (major, true),
         (true, _) if whose.sure => (whose.major.as_str(), true),
@@ -329,6 +333,16 @@ fn beside(group: &Group, whose: Option<&BTreeSet<&str>>, sheets: &[RawSheet]) ->
         None => return None,
     };
     Some((group.sheet, problem))
+}
+
+/// Classes there that the one in full may be: 2022级护理1班 beside 护理1班.
+fn like_full(group: &Group, sheets: &[RawSheet]) -> Option<(usize, Problem)> {
+    let Known { ending, has_full, .. } = &group.known;
+    let like = ending.iter().filter(|class| !has_full && class::same(class, &group.full));
+    let like: Vec<String> = like.take(NAMED).map(CompactString::to_string).collect();
+    let sheet = sheets.get(group.sheet).filter(|_| !like.is_empty())?;
+    let detail = Detail::Names([group.full.clone()].into_iter().chain(like).collect());
+    Some((group.sheet, say(sheet, ProblemCode::ClassSpelling, "", detail)))
 }
 
 /// Classes that one notice names.

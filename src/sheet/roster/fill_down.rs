@@ -49,7 +49,7 @@ fn is_sparse(rows: &[RawRow], field: Field) -> bool {
 fn are_whole(rows: &[RawRow], classes: &[String], lost: &[Field]) -> bool {
     let mut whose = FIELDS.map(|_| "");
     let mut seen = HashSet::new();
-    let mut last = None;
+    let mut above = None;
     rows.iter().zip(classes).all(|(row, class)| {
         for (own, field) in whose.iter_mut().zip(FIELDS) {
             let text = row.text(field).unwrap_or_default();
@@ -58,6 +58,6 @@ fn are_whole(rows: &[RawRow], classes: &[String], lost: &[Field]) -> bool {
             }
         }
         let here = (whose, class);
-        last.replace(here) == Some(here) || seen.insert(here)
+        above.replace(here) == Some(here) || seen.insert(here)
     })
 }

@@ -13,10 +13,10 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
             format!("the class is only a number, and is called together with \"{value}\"")
         }
         (ProblemCode::ClassShared, Severity::Refused, Lang::Zh) if is_one_of(problem) => {
-            format!("看不出「{value}」是系统里的哪个班，认不出的人没有导入")
+            format!("看不出「{value}」是哪个专业的，新来的人没有导入，系统里有")
         }
         (ProblemCode::ClassShared, Severity::Refused, Lang::En) if is_one_of(problem) => format!(
-            "\"{value}\" may be any of several classes of the database, and nobody who is new was imported"
+            "nothing tells of which major \"{value}\" is, and nobody new was imported; the database has"
         ),
         (ProblemCode::ClassShared, Severity::Warning, Lang::Zh) if is_counted(problem) => {
             format!("「{value}」在系统里已有别的人，名单写了专业，看不出是不是同一个班，并成了一个班")

@@ -253,3 +253,12 @@ fn a_list_whose_major_is_that_of_a_class_in_full_takes_nobody_out_of_it() {
     import(&house, "护理专业.csv", &list(few), &[]);
     assert_eq!(classes(&house).get("2022级护理1班"), Some(&6), "{:?} {}", classes(&house), run.stdout);
 }
+
+#[test]
+fn a_class_that_may_be_one_there_with_its_year_is_pointed_out() {
+    let house = House::empty();
+    import(&house, "2022级护理名单.csv", &list(NURSES), &[]);
+    let run = import(&house, "护理专业名单.csv", &list(CLERKS), &[]);
+    assert!(codes(&run).contains(&"class_spelling".to_owned()), "{}", run.stdout);
+    assert_eq!(classes(&house), of(&[("护理1班", 3), ("2022级护理1班", 3)]));
+}

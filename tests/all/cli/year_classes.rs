@@ -141,3 +141,63 @@ fn people_of_a_class_in_full_stay_in_it_and_new_ones_join_them() {
     assert_eq!(new.code, 0, "{}", new.stdout);
     assert!(codes(&new).contains(&"class_spelling".to_owned()), "{}", new.stdout);
 }
+
+#[test]
+fn names_of_files_and_of_sheets_tell_majors_apart_too() {
+    let house = House::empty();
+    for (name, people) in [("护理", NURSES), ("会计", CLERKS)] {
+        house.write(&format!("名册/{name}.csv"), &list(&people.replace("1班", "2201班")));
+    }
+    let folder = house.path().join("名册");
+    house.run(&["--json", "import", folder.to_str().unwrap()]);
+    assert_eq!(classes(&house), of(&[("护理2201班", 3), ("会计2201班", 3)]));
+    // Two parts of one list are none.
+    let house = House::empty();
+    for (name, people) in [("护理1", NURSES), ("护理2", CLERKS)] {
+        house.write(&format!("名册/{name}.csv"), &list(&people.replace("1班", "2201班")));
+    }
+    let folder = house.path().join("名册");
+    house.run(&["--json", "import", folder.to_str().unwrap()]);
+    assert_eq!(classes(&house), of(&[("2201班", 6)]));
+}
+
+#[test]
+fn somebody_new_comes_into_the_class_of_their_major_however_both_are_written() {
+    let house = House::empty();
+    import(&house, "a.csv", &column("2201班", &[("护理", NURSES), ("会计", "C1,赵安达,女,1班\n")]), &[]);
+    import(&house, "b.csv", &column("2201", &[("会计专业", "C2,钱浩盛,男,1班\n")]), &["--gone", "退学"]);
+    assert_eq!(classes(&house), of(&[("护理2201班", 3), ("会计2201班", 2), ("-", 1)]));
+    // 软件2201班, as the school calls it, of 软件技术.
+    let house = House::empty();
+    import(&house, "a.csv", &column("软件2201班", &[("软件技术", NURSES)]), &[]);
+    import(&house, "b.csv", &column("2201班", &[("软件技术", CLERKS)]), &["--gone", "退学"]);
+    assert_eq!(classes(&house), of(&[("软件2201班", 6)]));
+    // Nearly the same words may be the same major: said, and nobody leaves.
+    let house = House::empty();
+    import(&house, "a.csv", &column("2201班", &[("护理", NURSES)]), &[]);
+    let run = import(&house, "b.csv", &column("2201班", &[("护理（三年制）", CLERKS)]), &["--gone", "退学"]);
+    assert!(codes(&run).contains(&"class_shared".to_owned()), "{}", run.stdout);
+    assert_eq!(classes(&house), of(&[("2201班", 6)]));
+}
+
+#[test]
+fn one_department_is_no_major() {
+    let house = House::empty();
+    let head = format!("{},院系,专业\n", HEAD.trim_end());
+    let rows = |rows: &str, class: &str, whose: &str| rows.replace("1班", &format!("{class},{whose}"));
+    import(&house, "a.csv", &format!("{head}{}", rows(NURSES, "软件2201班", "信息工程学院,软件技术")), &[]);
+    import(&house, "b.csv", &format!("{head}{}", rows(CLERKS, "2201班", "信息工程系,")), &[]);
+    assert_eq!(classes(&house), of(&[("软件2201班", 3), ("2201班", 3)]));
+    // Departments tell classes apart where no major does.
+    let house = House::empty();
+    let two = [rows(NURSES, "2201班", "护理学院,"), rows(CLERKS, "2201班", "会计学院,")].concat();
+    import(&house, "a.csv", &format!("{head}{two}"), &[]);
+    assert_eq!(classes(&house), of(&[("护理学院2201班", 3), ("会计学院2201班", 3)]));
+    // A list that tells less of the same class may well say who has left.
+    let house = House::empty();
+    import(&house, "a.csv", &format!("{head}{}", rows(NURSES, "2201班", "护理学院,护理")), &[]);
+    let fewer = NURSES.replace("N3,王建丙,男,1班\n", "");
+    let list = format!("{head}{}", rows(&fewer, "2201班", "护理学院,"));
+    let run = import(&house, "b.csv", &list, &["--gone", "退学"]);
+    assert_eq!(run.json()["data"]["left"].as_array().map(Vec::len), Some(1), "{}", run.stdout);
+}

@@ -41,14 +41,18 @@ impl Major {
         !self.name.is_empty() || !self.department.is_empty()
     }
 
+    pub fn is_named(&self) -> bool {
+        !self.name.is_empty()
+    }
+
     pub fn against(&self, other: &Major) -> Against {
-        let (a, b) = if self.name.is_empty() || other.name.is_empty() {
-            (&self.department, &other.department)
-        } else {
-            (&self.name, &other.name)
-        };
+        let named = [self, other].iter().filter(|one| !one.name.is_empty()).count();
+        let (a, b) =
+            if named == 2 { (&self.name, &other.name) } else { (&self.department, &other.department) };
         match () {
             () if a.is_empty() || b.is_empty() => Against::Unknown,
+            // A department has several majors.
+            () if a == b && named == 1 => Against::Unknown,
             () if a == b => Against::Same,
             () if a.starts_with(b.as_str()) || b.starts_with(a.as_str()) => Against::Alike,
             () => Against::Other,

@@ -32,8 +32,10 @@ pub(super) struct Known {
     pub ending: Vec<CompactString>,
     /// Whose the class of the bare name is, against the group's.
     pub own: Option<Against>,
-    /// The class that the group would have in full.
+    /// The class that the group would have in full is there.
     pub has_full: bool,
+    /// The only class there of this name, or of one that ends in it, whose people are of the group's major.
+    pub of_major: Option<CompactString>,
 }
 
 /// Who is there, by number and by class.
@@ -91,10 +93,12 @@ impl<'a> There<'a> {
         let first = rows().next();
         let alike =
             |student: &Student| first.is_some_and(|(_, one)| are_of_one(&one.record, &student.record));
-        let may_be_own = people > 0 || met || own.iter().any(|student| alike(student));
+        let known_own = of_name.iter().any(|(_, there)| class::eq(there, &group.class));
+        let may_be_own = known_own || met || own.iter().any(|student| alike(student));
         let most = nearly_all(&of_name).or_else(|| {
             let most = ending.iter().map(|class| (class, self.met(class, &names)));
-            let (class, met) = most.max_by_key(|(_, met)| *met).filter(|_| people == 0)?;
+            let untold = people == 0 && group.words.is_empty();
+            let (class, met) = most.filter(|_| untold).max_by_key(|(_, met)| *met)?;
             (met > 1 && met * 2 >= group.rows.len()).then(|| (class.clone(), met))
         });
         Known {
@@ -102,8 +106,9 @@ impl<'a> There<'a> {
             most,
             people,
             of_name,
-            others: !own.is_empty() && !may_be_own,
+            others: !own.is_empty() && !may_be_own && people == 0,
             may_be_own: !own.is_empty() && may_be_own,
+            of_major: self.of_major(group, &ending),
             ending,
             own: whose(own, &group.major),
             has_full: self.by_class.contains_key(&class::key(&group.full)),
@@ -121,9 +126,18 @@ impl<'a> There<'a> {
             let all = || majors.iter().map(|major| own.against(major));
             let found = |wanted: Against| all().any(|against| against == wanted);
             let near = [Against::Same, Against::Alike, Against::Unknown];
-            near.into_iter().find(|wanted| found(*wanted)).unwrap_or(Against::Other)
+            let near = near.into_iter().find(|wanted| found(*wanted)).unwrap_or(Against::Other);
+            // Two who tell different things of themselves may well be of one class.
+            if near == Against::Unknown && own.is_told() { Against::Same } else { near }
         };
         own.into_iter().map(|(id, own)| (id, nearest(&own))).collect()
+    }
+
+    fn of_major(&self, group: &Group, ending: &[CompactString]) -> Option<CompactString> {
+        let classes = [&group.class].into_iter().chain(ending).filter(|_| group.major.is_named());
+        let mut same =
+            classes.filter(|class| whose(self.of_class(class), &group.major) == Some(Against::Same));
+        same.next().filter(|_| same.next().is_none()).cloned()
     }
 
     fn of_class(&self, class: &str) -> &[&'a Student] {

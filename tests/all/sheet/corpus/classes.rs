@@ -170,9 +170,11 @@ fn names_of_classes_in_a_column_are_the_schools_own() {
     assert!(look.plan.problems.is_empty(), "{:?}", look.plan.problems);
 }
 
+type Rows = &'static [(&'static str, &'static str)];
+
 /// The columns 班级 and 专业 of rows that lie below one another, and the class of each.
 #[rustfmt::skip]
-const FILLED: &[(&[(&str, &str)], &[&str])] = &[
+const FILLED: &[(Rows, &[&str])] = &[
     (&[("1班", "护理"), ("1班", ""), ("2班", ""), ("2班", ""), ("1班", "会计"), ("1班", ""), ("2班", "")],
      &["护理1班", "护理1班", "护理2班", "护理2班", "会计1班", "会计1班", "会计2班"]),
     // One row of each class, and the major with the first one.
