@@ -9,6 +9,7 @@ mod captured;
 mod class_number;
 mod crowded;
 mod ditto;
+mod fill_down;
 mod glued;
 mod header;
 mod id_column;

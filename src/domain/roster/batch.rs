@@ -287,7 +287,9 @@ pub fn plan(
         return Err(Halted::TooManyProblems);
     }
     (plan.changes, plan.missing, plan.kept) = (difference.changes, difference.missing, difference.kept);
+    plan.missing.retain(|id| !bare.elsewhere.contains(id));
     plan.doubtful = difference.doubtful;
+    plan.doubtful.extend(bare.unsure);
     plan.doubtful.extend(of_classes_in_doubt(&in_doubt, standing.students, &plan.missing));
     for (index, sheet) in sheets.iter().enumerate() {
         let beside = sheets.iter().any(|other| other.file == sheet.file && other.header_row.is_some());

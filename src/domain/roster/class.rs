@@ -13,16 +13,22 @@ pub fn key(class: &str) -> String {
     hygiene::key(class).chars().map(fold).collect()
 }
 
+/// One name in two spellings, with or without 班 behind it.
+pub fn eq(a: &str, b: &str) -> bool {
+    a == b || bare(a) == bare(b)
+}
+
+fn bare(class: &str) -> String {
+    let key = key(class);
+    key.strip_suffix('班').map_or(key.clone(), str::to_owned)
+}
+
 /// Two names that need not be compared by a person: equal, or one is the end of the other (`计算机学院2101班` and
 /// `2101`), unless a number would be cut in two (`11班` and `1班`).
 pub fn same(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    let bare = |class: &str| {
-        let key = key(class);
-        key.strip_suffix('班').map_or(key.clone(), str::to_owned)
-    };
     let (a, b) = (bare(a), bare(b));
     let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
     if long == short {

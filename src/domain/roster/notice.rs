@@ -6,10 +6,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::batch::{Change, Plan};
 use super::class;
 use super::column::has_other_groups;
+use super::nameless::{BARE_DIGITS, is_bare_number};
 use super::namesake::namesakes;
 use super::of_sheet;
-use super::problem::{Detail, Place, Problem, ProblemCode, Severity};
+use super::problem::{Detail, Problem, ProblemCode, Severity};
 use super::raw::{ClassFrom, MappedBy, MappedColumn, RawSheet, SkippedAs};
+use super::shared_class;
 use super::within;
 use crate::domain::ethnic::{self, Ethnicity};
 use crate::domain::field::Field;
@@ -18,8 +20,6 @@ use crate::domain::id_number;
 use crate::domain::shares;
 use crate::domain::student::{Student, StudentId};
 
-/// Digits of a class that is told by a number alone: 1, 02.
-pub(super) const BARE_DIGITS: usize = 2;
 /// People of as many classes one after the other that the column was dragged.
 const DRAGGED: usize = 4;
 /// Bytes of the code of an ethnic group, with what may stand around it.
@@ -69,7 +69,8 @@ pub fn add(plan: &mut Plan, mut said: Vec<Problem>, sheets: &[RawSheet], student
             [
                 spellings(planned, students),
                 within::within_another(planned, sheets, students),
-                shared_classes(planned),
+                shared_class::of_majors(planned),
+                shared_class::of_parts(planned),
             ]
         },
         || namesakes(planned, students),
@@ -355,61 +356,6 @@ fn spellings(plan: &Plan, students: &[Student]) -> Vec<Problem> {
         })
     };
     groups.into_values().filter_map(of).collect()
-}
-
-/// A class that is only a number, 1班, and that several majors, years or faculties have: on the list it is one class.
-fn shared_classes(plan: &Plan) -> Vec<Problem> {
-    let mut groups: BTreeMap<&str, (Vec<String>, &Place)> = BTreeMap::new();
-    let mut last = None;
-    for change in &plan.changes {
-        let Change { after, place, .. } = change;
-        let record = &after.record;
-        let folder = place.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let whose = (
-            record.class.as_str(),
-            record.department.as_str(),
-            record.major.as_str(),
-            record.grade.as_str(),
-            folder,
-        );
-        // The people of a class mostly lie together.
-        if last.replace(whose) == Some(whose) || !names_nothing(&record.class) {
-            continue;
-        }
-        let (_, department, major, grade, folder) = whose;
-        let words = [folder, department, grade, major].into_iter().filter(|word| !word.is_empty());
-        let words = words.collect::<Vec<_>>().join(" ");
-        let (known, _) = groups.entry(&record.class).or_insert_with(|| (Vec::new(), place));
-        if known.len() < NAMED && !known.contains(&words) {
-            known.push(words);
-        }
-    }
-    let several = groups.into_iter().filter(|(_, (whose, _))| whose.len() > 1);
-    let of = |(class, (whose, place)): (&str, (Vec<String>, &Place))| Problem {
-        field: Some(Field::Class),
-        value: class.to_owned(),
-        detail: Detail::Names(whose),
-        ..Problem::of_sheet(&place.file, &place.sheet, ProblemCode::ClassShared)
-    };
-    several.map(of).collect()
-}
-
-/// 2201班, 22-1, 22级1班, 本科1班: nothing in it but numbers, years and levels, which every major has.
-fn names_nothing(class: &str) -> bool {
-    let key = class::key(class);
-    let key = LEVELS.iter().fold(key, |key, level| key.replace(level, ""));
-    let said = |c: char| "级届班年第一二三四五六七八九十".contains(c) || !hygiene::is_hanzi(c);
-    !key.is_empty() && key.chars().all(|c| said(c) && !c.is_ascii_alphabetic())
-}
-
-const LEVELS: [&str; 7] = ["专升本", "本科", "专科", "高职", "中职", "成教", "函授"];
-
-/// 1班, (2)班, 三班, 01.
-pub(super) fn is_bare_number(class: &str) -> bool {
-    let key = class::key(class);
-    let number = key.trim_end_matches('班').trim_matches(['(', ')']);
-    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    (1..=BARE_DIGITS).contains(&number.chars().count()) && number.chars().all(digit)
 }
 
 /// A class as it is spoken of: without brackets, lines that part no two numbers, and the word 班; 2022级01班 is 22级1班.

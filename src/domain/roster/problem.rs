@@ -167,10 +167,10 @@ codes! {
     IdMoves = "id_moves" => Warning,
     /// Known by an ID number alone that has several enrolments here.
     SeveralEnrolments = "several_enrolments" => Refused,
-    /// A class such as 1班 that several majors, years or faculties have. Refused where it is there, and none of these people
-    /// is in it.
+    /// A class such as 1班 or 2201班 that several majors, years or faculties have, or one of two levels or sites. Refused
+    /// where a 1班 is there, or classes whose names end in it, and none of these people tells which it is.
     ClassShared = "class_shared" => Warning,
-    /// A class such as 1班 was called together with its year and major.
+    /// A class such as 1班, or a 2201班 that two majors have, was called together with its year and major.
     ClassInFull = "class_in_full" => Warning,
     /// The remark says that the student has left, stays away, or takes longer.
     RemarkLeft = "remark_left" => Warning,

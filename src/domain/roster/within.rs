@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::batch::Plan;
-use super::notice::{BARE_DIGITS, spoken};
+use super::nameless::BARE_DIGITS;
+use super::notice::spoken;
 use super::problem::{Detail, Place, Problem, ProblemCode};
 use super::raw::{ClassFrom, RawSheet};
 use crate::domain::field::Field;

@@ -7,7 +7,7 @@ use super::pages::{Pages, Sorted, Step};
 use super::posts::Posts;
 use super::section::Part;
 use super::under::{self, Under};
-use super::{captured, ditto, is_struck, student, title, unheaded};
+use super::{captured, ditto, fill_down, is_struck, student, title, unheaded};
 use crate::domain::roster::raw::{ClassFrom, RawSheet, SkippedAs};
 use crate::domain::shares;
 use crate::sheet::grid::{Row, Sheet};
@@ -99,6 +99,7 @@ impl Table<'_> {
         for sheet in &mut done {
             ditto::fill(sheet);
             title::fill_classes(sheet);
+            fill_down::fill(sheet);
         }
         Done { tables: done, last, under, posts: part.take_posts() }
     }

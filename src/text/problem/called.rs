@@ -1,7 +1,7 @@
 //! What is said of classes that are called by a number alone, and of words on a return file.
 
 use crate::domain::id_document::mask_in;
-use crate::domain::roster::problem::{Problem, ProblemCode, Severity};
+use crate::domain::roster::problem::{Detail, Problem, ProblemCode, Severity};
 use crate::text::{Lang, Word};
 
 /// The kind, with the class.
@@ -12,6 +12,18 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
         (ProblemCode::ClassInFull, _, Lang::En) => {
             format!("the class is only a number, and is called together with \"{value}\"")
         }
+        (ProblemCode::ClassShared, Severity::Refused, Lang::Zh) if is_one_of(problem) => {
+            format!("看不出「{value}」是哪个专业的，新来的人没有导入，系统里有")
+        }
+        (ProblemCode::ClassShared, Severity::Refused, Lang::En) if is_one_of(problem) => format!(
+            "nothing tells of which major \"{value}\" is, and nobody new was imported; the database has"
+        ),
+        (ProblemCode::ClassShared, Severity::Warning, Lang::Zh) if is_counted(problem) => {
+            format!("「{value}」在系统里已有别的人，名单写了专业，看不出是不是同一个班，并成了一个班")
+        }
+        (ProblemCode::ClassShared, Severity::Warning, Lang::En) if is_counted(problem) => format!(
+            "\"{value}\" has other people in the database, perhaps of another major, and became one class with them"
+        ),
         (ProblemCode::ClassShared, Severity::Refused, Lang::Zh) => {
             format!("「{value}」在系统里是别的人，这份名单里一个都没有，不知道是不是同一个班，没有导入")
         }
@@ -30,6 +42,15 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// Classes of the database are named that it may be.
+fn is_one_of(problem: &Problem) -> bool {
+    matches!(problem.detail, Detail::Names(_))
+}
+
+fn is_counted(problem: &Problem) -> bool {
+    matches!(problem.detail, Detail::Count(_))
 }
 
 /// What to do where it is called otherwise.

@@ -159,8 +159,8 @@ impl Say for ProblemCode {
                 "the class is only a number, and is called together with its year and major",
             ),
             ProblemCode::ClassShared => Word::new(
-                "不同专业、年级或院系有同名的班，会并成一个班",
-                "several majors, years or faculties have a class of this name, and they become one",
+                "不同专业、年级、院系、层次或教学点有同名的班，会并成一个班",
+                "several majors, years, faculties, levels or teaching sites have a class of this name, and they become one",
             ),
             ProblemCode::RemarkLeft => super::remark(Says::Left),
             ProblemCode::RemarkAsks => Word::new(

@@ -6,27 +6,27 @@ use serde_json::Value;
 
 use super::harness::{House, Run};
 
-const HEAD: &str = "学号,姓名,性别,班级\n";
-const NURSES: &str = "N1,陈雨甲,女,1班\nN2,林思乙,女,1班\nN3,王建丙,男,1班\n";
-const CLERKS: &str = "C1,赵安达,女,1班\nC2,钱浩盛,男,1班\nC3,孙清军,女,1班\n";
+pub(super) const HEAD: &str = "学号,姓名,性别,班级\n";
+pub(super) const NURSES: &str = "N1,陈雨甲,女,1班\nN2,林思乙,女,1班\nN3,王建丙,男,1班\n";
+pub(super) const CLERKS: &str = "C1,赵安达,女,1班\nC2,钱浩盛,男,1班\nC3,孙清军,女,1班\n";
 
-fn import(house: &House, name: &str, text: &str, options: &[&str]) -> Run {
+pub(super) fn import(house: &House, name: &str, text: &str, options: &[&str]) -> Run {
     let file = house.write(name, text);
     house.run(&[&["--json", "import", &file], options].concat())
 }
 
-fn list(rows: &str) -> String {
+pub(super) fn list(rows: &str) -> String {
     format!("{HEAD}{rows}")
 }
 
-fn codes(run: &Run) -> Vec<String> {
+pub(super) fn codes(run: &Run) -> Vec<String> {
     let problems = run.json()["data"]["problems"].clone();
     let severe = |one: &Value| one["code"].as_str().unwrap().to_owned();
     problems.as_array().unwrap().iter().map(severe).collect()
 }
 
 /// How many people each class has.
-fn classes(house: &House) -> BTreeMap<String, usize> {
+pub(super) fn classes(house: &House) -> BTreeMap<String, usize> {
     let mut classes = BTreeMap::new();
     for no in ["N1", "N2", "N3", "C1", "C2", "C3"] {
         let found = house.run(&["--json", "find", no]).json();
@@ -36,7 +36,7 @@ fn classes(house: &House) -> BTreeMap<String, usize> {
     classes
 }
 
-fn of(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
+pub(super) fn of(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
     expected.iter().map(|(class, people)| ((*class).to_owned(), *people)).collect()
 }
 
@@ -187,4 +187,78 @@ fn a_short_name_in_a_later_list_takes_the_place_of_no_full_one() {
     let few = "班级：1班,,\n学号,姓名,性别\nN1,陈雨甲,女\nN9,郑新来,男\nN8,周文己,男\nN7,吴晓庚,男\n";
     import(&house, "后补.csv", few, &[]);
     assert_eq!(classes(&house), of(&[("-", 3), ("2022级护理1班", 3)]));
+}
+
+#[test]
+fn whoever_is_new_in_a_list_of_people_of_one_full_class_is_of_that_class() {
+    let house = House::empty();
+    import(&house, "2022级护理名单.csv", &list(NURSES), &[]);
+    import(&house, "2022级会计名单.csv", &list("C1,赵安达,女,1班\nC2,钱浩盛,男,1班\n"), &[]);
+    let few = "班级：1班,,\n学号,姓名,性别\nN1,陈雨甲,女\nN2,林思乙,女\nC3,孙清军,女\n";
+    let run = import(&house, "后补.csv", few, &[]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert_eq!(classes(&house), of(&[("2022级护理1班", 4), ("2022级会计1班", 2)]));
+}
+
+#[test]
+fn of_people_of_two_full_classes_in_one_list_each_stays_and_whoever_is_new_stays_out() {
+    let house = House::empty();
+    import(&house, "2022级护理名单.csv", &list(NURSES), &[]);
+    import(&house, "2022级会计名单.csv", &list("C1,赵安达,女,1班\nC2,钱浩盛,男,1班\n"), &[]);
+    let mixed = "班级：1班,,\n学号,姓名,性别\nN1,陈雨甲,女\nC1,赵安达,女\nC3,孙清军,女\n";
+    let run = import(&house, "后补.csv", mixed, &["--gone", "退学"]);
+    assert_eq!((run.code, &run.json()["data"]["refused"]), (3, &1.into()), "{}", run.stdout);
+    assert_eq!(classes(&house), of(&[("2022级护理1班", 3), ("2022级会计1班", 2), ("-", 1)]));
+}
+
+#[test]
+fn new_people_of_a_1班_that_may_be_one_of_several_there_stay_out_until_it_is_said_which() {
+    for before in [&["2022级护理名单.csv"][..], &["2022级护理名单.csv", "2022级助产名单.csv"]]
+    {
+        let house = House::empty();
+        for (at, name) in before.iter().enumerate() {
+            import(&house, name, &list(&NURSES.replace('N', if at == 0 { "N" } else { "Z" })), &[]);
+        }
+        for class in ["1班", "01"] {
+            let new = format!("班级：{class},,\n学号,姓名,性别\nC1,赵安达,女\nC2,钱浩盛,男\nC3,孙清军,女\n");
+            let new = if class == "01" { list(&CLERKS.replace("1班", "01")) } else { new };
+            let run = import(&house, "后补.csv", &new, &["--gone", "退学"]);
+            assert_eq!((run.code, &run.json()["data"]["refused"]), (3, &3.into()), "{}", run.stdout);
+            assert_eq!(classes(&house), of(&[("-", 3), ("2022级护理1班", 3)]), "{class}");
+            let said = run.json()["data"]["problems"].to_string();
+            assert!(said.contains("「2022级护理1班」") && said.contains("--class"), "{said}");
+        }
+        let named = import(&house, "后补.csv", &list(CLERKS), &["--class", "2022级护理1班"]);
+        assert_eq!(named.code, 0, "{}", named.stdout);
+        assert_eq!(classes(&house), of(&[("2022级护理1班", 6)]));
+    }
+    // 11班 and 2班 are none of them.
+    for class in ["11班", "2班"] {
+        let house = House::empty();
+        import(&house, "2022级护理名单.csv", &list(NURSES), &[]);
+        let run = import(&house, "后补.csv", &list(&CLERKS.replace("1班", class)), &[]);
+        assert_eq!(run.code, 0, "{class} {}", run.stdout);
+        assert_eq!(classes(&house), of(&[(class, 3), ("2022级护理1班", 3)]));
+    }
+}
+
+#[test]
+fn a_list_whose_major_is_that_of_a_class_in_full_takes_nobody_out_of_it() {
+    let house = House::empty();
+    import(&house, "2022级护理名单.csv", &list(NURSES), &[]);
+    let more = "N1,陈雨甲,女,1班\nC1,赵安达,女,1班\nC2,钱浩盛,男,1班\nC3,孙清军,女,1班\n";
+    let run = import(&house, "护理专业补充名单.csv", &list(more), &[]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    let few = "N1,陈雨甲,女,1班\nN2,林思乙,女,1班\n";
+    import(&house, "护理专业.csv", &list(few), &[]);
+    assert_eq!(classes(&house).get("2022级护理1班"), Some(&6), "{:?} {}", classes(&house), run.stdout);
+}
+
+#[test]
+fn a_class_that_may_be_one_there_with_its_year_is_pointed_out() {
+    let house = House::empty();
+    import(&house, "2022级护理名单.csv", &list(NURSES), &[]);
+    let run = import(&house, "护理专业名单.csv", &list(CLERKS), &[]);
+    assert!(codes(&run).contains(&"class_spelling".to_owned()), "{}", run.stdout);
+    assert_eq!(classes(&house), of(&[("护理1班", 3), ("2022级护理1班", 3)]));
 }

@@ -39,3 +39,4 @@ mod session;
 mod signed_paper;
 mod status;
 mod takeback;
+mod year_classes;

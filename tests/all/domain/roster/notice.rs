@@ -194,17 +194,73 @@ fn one_name_missing_at_the_foot_of_a_list_may_be_a_cell_deleted_above() {
 }
 
 #[test]
-fn a_class_of_numbers_alone_in_which_two_majors_have_people_is_told() {
+fn a_class_of_numbers_and_years_that_two_majors_have_is_called_in_full_and_one_of_one_major_is_not() {
     let list = |class: &str, other: &str| {
         seen(&format!("学号,姓名,专业,班级\nS1,陈甲子,护理,{class}\nS2,林乙丑,{other},{class}\n"))
     };
-    for class in ["2201", "2201班", "22-1", "22级1班", "本科1班"] {
-        let shared = names(&list(class, "助产"), ProblemCode::ClassShared);
-        assert_eq!(shared, ["护理", "助产"], "{class}");
-        assert!(names(&list(class, "护理"), ProblemCode::ClassShared).is_empty(), "{class}");
+    for (class, in_full) in [
+        ("2201", ["助产2201班", "护理2201班"]),
+        ("2201班", ["助产2201班", "护理2201班"]),
+        ("221", ["助产221班", "护理221班"]),
+        ("22-1", ["助产22-1班", "护理22-1班"]),
+        ("22级1班", ["助产22级1班", "护理22级1班"]),
+        ("本科1班", ["助产本科1班", "护理本科1班"]),
+    ] {
+        assert_eq!(names(&list(class, "助产"), ProblemCode::ClassInFull), in_full, "{class}");
+        assert!(names(&list(class, "助产"), ProblemCode::ClassShared).is_empty(), "{class}");
+        for same in ["护理", "护理专业", ""] {
+            let one = list(class, same);
+            assert!(names(&one, ProblemCode::ClassInFull).is_empty(), "{class} {same}");
+        }
     }
-    assert!(
-        names(&list("护理2201班", "助产"), ProblemCode::ClassShared).is_empty(),
-        "its name says whose it is"
-    );
+    let whole = list("护理2201班", "助产");
+    assert!(names(&whole, ProblemCode::ClassInFull).is_empty(), "its name says whose it is");
+}
+
+#[test]
+fn a_few_of_a_class_whose_major_is_another_make_no_class_of_their_own() {
+    let list = |few: usize, other: &str| {
+        let mut text = "学号,姓名,专业,班级\n".to_owned();
+        for at in 0..20 {
+            let major = if at < few { other } else { "护理" };
+            writeln!(text, "S{at},陈甲{at},{major},2201班").unwrap();
+        }
+        seen(&text)
+    };
+    for other in ["护理学", "助产"] {
+        let look = list(2, other);
+        assert!(names(&look, ProblemCode::ClassInFull).is_empty(), "{other}");
+        let mut both = names(&look, ProblemCode::ClassShared);
+        both.sort();
+        assert_eq!(both.len(), 2, "{other}: it is said all the same");
+    }
+    assert_eq!(names(&list(8, "助产"), ProblemCode::ClassInFull), ["助产2201班", "护理2201班"]);
+}
+
+#[test]
+fn one_class_of_two_levels_years_or_sites_is_pointed_out_but_not_a_few_who_are_written_otherwise() {
+    let list = |heading: &str, one: &str, other: &str, few: usize| {
+        let mut text = format!("学号,姓名,专业,班级,{heading}\n");
+        for at in 0..20 {
+            let word = if at < few { other } else { one };
+            writeln!(text, "S{at},陈甲{at},护理,护理1班,{word}").unwrap();
+        }
+        let mut both = names(&seen(&text), ProblemCode::ClassShared);
+        both.sort();
+        both
+    };
+    assert_eq!(list("层次", "本科", "专科", 9), ["专科", "本科"]);
+    assert_eq!(list("年级", "2022级", "2023级", 9), ["2022级", "2023级"]);
+    assert_eq!(list("教学点", "城东教学点", "城西教学点", 9), ["城东教学点", "城西教学点"]);
+    for (heading, one, other, few) in [
+        ("层次", "本科", "专科", 3),
+        ("层次", "本科", "大学本科", 9),
+        ("层次", "本科", "", 9),
+        ("年级", "2022级", "2022", 9),
+        ("年级", "2022", "22级", 9),
+        ("年级", "2022", "2021", 3),
+        ("教学点", "城东教学点", "城东", 9),
+    ] {
+        assert_eq!(list(heading, one, other, few), [""; 0], "{one} {other} {few}");
+    }
 }

@@ -1,5 +1,7 @@
 //! Which class a title, the name of a sheet or of a file tells.
 
+use std::fmt::Write;
+
 use photodesk::domain::roster::problem::{Detail, ProblemCode};
 use photodesk::ops::import::{Look, ReadOptions};
 
@@ -166,4 +168,80 @@ fn names_of_classes_in_a_column_are_the_schools_own() {
         B.no | B.name | B.id | 大数据会计2201班";
     let look = look_with(&[file("名单.xlsx", drawn)], false, &ReadOptions::default());
     assert!(look.plan.problems.is_empty(), "{:?}", look.plan.problems);
+}
+
+type Rows = &'static [(&'static str, &'static str)];
+
+/// The columns 班级 and 专业 of rows that lie below one another, and the class of each.
+#[rustfmt::skip]
+const FILLED: &[(Rows, &[&str])] = &[
+    (&[("1班", "护理"), ("1班", ""), ("2班", ""), ("2班", ""), ("1班", "会计"), ("1班", ""), ("2班", "")],
+     &["护理1班", "护理1班", "护理2班", "护理2班", "会计1班", "会计1班", "会计2班"]),
+    // One row of each class, and the major with the first one.
+    (&[("1班", "护理"), ("2班", ""), ("3班", ""), ("1班", "会计"), ("2班", ""), ("3班", "")],
+     &["护理1班", "护理2班", "护理3班", "会计1班", "会计2班", "会计3班"]),
+    (&[("1班", "护理"), ("1班", ""), ("1班", ""), ("2班", "护理"), ("2班", ""), ("2班", "")],
+     &["护理1班", "护理1班", "护理1班", "护理2班", "护理2班", "护理2班"]),
+    (&[("2201", "护理"), ("2201", ""), ("2202", ""), ("2201", "会计"), ("2201", ""), ("2202", "")],
+     &["护理2201班", "护理2201班", "护理2202班", "会计2201班", "会计2201班", "会计2202班"]),
+    (&[("1班", "护理"), ("1班", ""), ("2班", "")], &["护理1班", "护理1班", "护理2班"]),
+    // A class is split by it: somebody else's own.
+    (&[("1班", "护理"), ("1班", ""), ("1班", "会计"), ("1班", ""), ("2班", ""), ("2班", "")],
+     &["护理1班", "1班", "会计1班", "1班", "2班", "2班"]),
+    // 1班 begins anew, and nothing says of which major.
+    (&[("1班", "护理"), ("1班", ""), ("2班", ""), ("2班", ""), ("1班", ""), ("1班", "")],
+     &["护理1班", "1班", "2班", "2班", "1班", "1班"]),
+    (&[("1班", "护理"), ("1班", ""), ("1班", ""), ("2班", "护理"), ("2班", ""), ("1班", ""), ("1班", "")],
+     &["护理1班", "1班", "1班", "护理2班", "2班", "1班", "1班"]),
+    // Not from the first row on, and more than a third of them.
+    (&[("1班", ""), ("1班", ""), ("2班", "护理"), ("2班", ""), ("3班", ""), ("3班", "")],
+     &["1班", "1班", "护理2班", "2班", "3班", "3班"]),
+    (&[("1班", "护理"), ("1班", ""), ("2班", "护理"), ("2班", "")], &["护理1班", "1班", "护理2班", "2班"]),
+    // The names of the classes say whose they are.
+    (&[("护理1班", "护理"), ("护理1班", ""), ("会计1班", ""), ("会计1班", "")],
+     &["护理1班", "护理1班", "会计1班", "会计1班"]),
+];
+
+#[test]
+fn a_major_that_stands_in_the_first_row_of_its_classes_alone_is_that_of_all_of_them() {
+    let mut wrong = Vec::new();
+    for heading in ["专业", "院系"] {
+        for (rows, expected) in FILLED {
+            let mut drawn = format!("学号 | 姓名 | {heading} | 班级\n");
+            for (at, (class, major)) in rows.iter().enumerate() {
+                writeln!(drawn, "S{at} | 陈甲{} | {major} | {class}", ["子", "丑", "寅"][at % 3]).unwrap();
+            }
+            let look = look_with(&[file("名单.xlsx", &drawn)], false, &ReadOptions::default());
+            let classes: Vec<&str> =
+                look.plan.changes.iter().map(|one| one.after.record.class.as_str()).collect();
+            if heading == "专业" && classes != *expected {
+                wrong.push(format!("{rows:?}\n  {classes:?}"));
+            }
+            let majors = |change: &photodesk::domain::roster::batch::Change| {
+                let record = &change.after.record;
+                !record.major.is_empty() || !record.department.is_empty()
+            };
+            let filled = look.plan.changes.iter().all(majors);
+            let all = expected.iter().all(|class| class.contains("护理") || class.contains("会计"));
+            if filled != (all && !rows[0].0.contains("护理")) {
+                wrong.push(format!("{heading} {rows:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_year_that_stands_once_beside_majors_that_stand_in_their_first_rows_is_that_of_all() {
+    let drawn = "学号 | 姓名 | 年级 | 专业 | 班级
+        S1 | 陈甲子 | 2022 | 护理 | 1班
+        S2 | 陈甲丑 | | | 1班
+        S3 | 陈甲寅 | | | 2班
+        S4 | 林乙子 | | 会计 | 1班
+        S5 | 林乙丑 | | | 1班
+        S6 | 林乙寅 | | | 2班";
+    let look = look_with(&[file("名单.xlsx", drawn)], false, &ReadOptions::default());
+    let classes: Vec<&str> = look.plan.changes.iter().map(|one| one.after.record.class.as_str()).collect();
+    let [a, b, c, d] = ["2022级护理1班", "2022级护理2班", "2022级会计1班", "2022级会计2班"];
+    assert_eq!(classes, [a, a, b, c, c, d]);
 }
