@@ -152,8 +152,7 @@ pub(super) fn names_class(text: &str) -> bool {
     may_be && {
         let text = hygiene::clean(&hygiene::fold_width(text)).text;
         let labelled = after_label(&text, &CLASS_LABELS).is_some();
-        let named = || !text.contains(':') && class_in_name(&text).is_some();
-        labelled || class_in_text(&text).is_some() || named()
+        labelled || class_in_text(&text).is_some() || announce::of_text(&text).is_some()
     }
 }
 
