@@ -90,7 +90,8 @@ const OLD: &str = "旧";
 const BESIDE: [&str; 7] = ["父", "母", "父母", "配偶", "家庭", "班主任", "原"];
 /// Of before, or not the one that counts: where another column has the same field, that one goes first. `true`: over
 /// several columns it leaves them aside altogether.
-const FORMER: [(&str, bool); 17] = [
+const FORMER: [(&str, bool); 18] = [
+    ("转出", true),
     ("旧", true),
     ("更名前", true),
     ("变更前", true),

@@ -11,6 +11,7 @@ mod crowded;
 mod ditto;
 mod fill_down;
 mod glued;
+mod goes_on;
 mod header;
 mod id_column;
 mod kind;

@@ -38,6 +38,7 @@ pub fn of_sheets(sheets: &[RawSheet]) -> Vec<Problem> {
     said.extend(sheets.iter().filter_map(of_sheet::copied_title));
     said.extend(sheets.iter().filter_map(of_sheet::class_differs));
     said.extend(sheets.iter().flat_map(of_sheet::sections));
+    said.extend(sheets.iter().flat_map(of_sheet::goes_on));
     said.extend(sheets.iter().flat_map(of_sheet::notes));
     said.extend(unclear_classes(sheets));
     said.extend(sheets.iter().filter_map(dragged_classes));

@@ -135,6 +135,19 @@ pub(super) fn class_differs(sheet: &RawSheet) -> Option<Problem> {
     Some(Problem { table: sheet.table, field: Some(Field::Class), value, detail, ..about })
 }
 
+/// Where people may be of another class than those above.
+pub(super) fn goes_on(sheet: &RawSheet) -> impl Iterator<Item = Problem> {
+    let class = sheet.classes.first().map(|(_, class)| value::plain(class).into_owned());
+    sheet.goes_on.iter().map(move |one| Problem {
+        table: sheet.table,
+        row: Some(one.row),
+        field: Some(Field::Class),
+        value: mask_in(&value::plain(&one.words)),
+        detail: class.clone().map_or(Detail::None, Detail::Instead),
+        ..Problem::of_sheet(&sheet.file, &sheet.sheet, ProblemCode::ClassGoesOn)
+    })
+}
+
 /// The class of a title that was copied.
 pub(super) fn copied_title(sheet: &RawSheet) -> Option<Problem> {
     let title = sheet.copied_title.clone()?;

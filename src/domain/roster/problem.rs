@@ -144,6 +144,8 @@ codes! {
     ClassSpelling = "class_spelling" => Warning,
     /// Nothing tells the class of some rows: no column, title or name.
     NoClass = "no_class" => Warning,
+    /// The numbers of the list begin anew below a row, or it names another class, and its people are of the one before.
+    ClassGoesOn = "class_goes_on" => Warning,
     /// A class that is no more than a number, or a day.
     ClassUnclear = "class_unclear" => Warning,
     /// Each row's class is the next one: the cell was dragged down.
@@ -356,6 +358,7 @@ impl Problem {
                         | ProblemCode::SexSlipped
                         | ProblemCode::ClassDiffers
                         | ProblemCode::ClassUnclear
+                        | ProblemCode::ClassGoesOn
                         | ProblemCode::NoClass
                         | ProblemCode::NoRows
                 )

@@ -215,6 +215,14 @@ pub struct Section {
     pub people: u32,
 }
 
+/// A row below which another class may begin: the numbers of the list begin anew, or it names one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoesOn {
+    pub row: u32,
+    /// What stands there.
+    pub words: String,
+}
+
 /// A word of whoever sent a return file back: in the column of problems, or on its guide, which has a name of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -316,6 +324,8 @@ pub struct RawSheet {
     pub cut: Option<(u32, u32)>,
     pub skipped: Vec<(u32, SkippedAs)>,
     pub sections: Vec<Section>,
+    /// Where its class may end, and goes on.
+    pub goes_on: Vec<GoesOn>,
     /// Rows in which the file has one cell twice, of which the second was read.
     pub twice: Vec<u32>,
     /// Rows in which a part of a cell is crossed out, of which the rest was read.

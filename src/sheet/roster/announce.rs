@@ -8,8 +8,8 @@ use crate::domain::hygiene;
 use crate::sheet::grid::Row;
 
 /// Before the class that it announces; the longest first.
-const LEADS: [&str; 9] =
-    ["以下为", "以下是", "下面为", "下面是", "接下来为", "接下来是", "接下来", "以下", "下面"];
+const LEADS: [&str; 10] =
+    ["本表为", "以下为", "以下是", "下面为", "下面是", "接下来为", "接下来是", "接下来", "以下", "下面"];
 /// It closes the list above: 以上为护理1班.
 const CLOSES: &str = "以上";
 /// Signs that people draw before a class.
@@ -18,7 +18,10 @@ const MARKS: [char; 20] =
 /// It tells of people who come from another class, or go there.
 const OTHERS: [&str; 8] = ["转", "原", "含", "借读", "留级", "旁听", "由", "调入"];
 /// What may stand behind a class that is announced.
-const BEHIND: [&str; 34] = [
+const BEHIND: [&str; 37] = [
+    "从这里开始",
+    "开始",
+    "如下",
     "毕业生",
     "学生",
     "同学",
@@ -91,6 +94,13 @@ pub(super) fn without_lead(text: &str) -> &str {
     {
         return below.trim_start_matches(['为', '是', ':']);
     }
+    // 第2页 护理2班.
+    if let Some((page, behind)) = rest.split_once('页')
+        && let Some(number) = page.strip_prefix('第')
+        && number.trim().chars().count() <= 2
+    {
+        rest = behind.trim_start_matches([':', ' ', ',']);
+    }
     if let Some(behind) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)) {
         rest = behind.trim_start_matches(':');
     }
@@ -143,13 +153,19 @@ pub(super) fn of_text(text: &str) -> Option<String> {
     if title::names_classes(text) > 1 || text.contains('、') {
         return None;
     }
-    let bare = sums::before_count(text).unwrap_or(text).trim_end_matches([':', '/', '。']);
+    let bare = title::stretch(sums::before_count(text).unwrap_or(text).trim_end_matches([':', '/', '。']));
     let alone = bare.ends_with('班') && title::is_class_name(bare) || title::is_numbered_class(bare);
     let class = title::class_in_text(text).or_else(|| alone.then(|| bare.to_owned()))?;
     let at = text.find(class.as_str())?;
     let (before, behind) = (text.split_at(at).0, text.split_at(at + class.len()).1);
     let named = title::is_class_name(&class) || class.ends_with(CLOSING);
-    (named && may_stand_before(before) && may_stand_behind(behind)).then_some(class)
+    let told = ["转", "请", "同学", "已"].iter().any(|word| class.contains(word));
+    (named && !told && may_stand_before(before) && may_stand_behind(behind)).then_some(class)
+}
+
+/// A class, and nothing around it.
+pub(super) fn is_whole(text: &str) -> bool {
+    of_text(text).is_some_and(|class| class == squeezed(text))
 }
 
 /// A school, a number of a list, nothing.

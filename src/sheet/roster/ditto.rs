@@ -3,8 +3,26 @@
 use crate::domain::field::Field;
 use crate::domain::roster::raw::{RawSheet, RawValue};
 
-const MARKS: [&str; 8] = ["同上", "同前", "〃", "″", "\"", "”", "“", "々"];
-const LONGEST: usize = 6;
+const MARKS: [&str; 17] = [
+    "同上",
+    "同前",
+    "〃",
+    "″",
+    "\"",
+    "”",
+    "“",
+    "々",
+    "同",
+    "同班",
+    "同上行",
+    "↓",
+    "|",
+    "‖",
+    "…",
+    "\"\"",
+    "ditto",
+];
+const LONGEST: usize = 9;
 
 /// What many rows may have in common.
 const SHARED: [Field; 13] = [

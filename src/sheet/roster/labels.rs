@@ -117,11 +117,13 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// What the first label of these says that means this.
+/// What the first label of these says that means this; a code, 班级代码, only where no name stands beside it.
 pub(super) fn value(rows: &[&Row], field: Field) -> Option<String> {
     let means = |pair: &Pair| pair.field() == Some(field) && !title::is_taught(&pair.label);
-    let found = rows.iter().flat_map(|row| pairs(row)).find(means);
-    found.map(|pair| pair.value).filter(|value| !value.is_empty())
+    let mut found: Vec<Pair> = rows.iter().flat_map(|row| pairs(row)).filter(means).collect();
+    found.retain(|pair| !pair.value.is_empty());
+    let named = found.iter().position(|pair| !pair.label.contains(['码', '号'])).unwrap_or_default();
+    found.into_iter().nth(named).map(|pair| pair.value)
 }
 
 /// A row of labels is nobody's: where a person has a name, a number or a sex, it has a label, or first of all.

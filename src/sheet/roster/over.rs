@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::bands::Heading;
-use super::{labels, title, whose};
+use super::{announce, labels, title, whose};
 use crate::domain::field::Field;
 use crate::domain::name;
 use crate::domain::roster::raw::Whose;
@@ -107,6 +107,12 @@ fn is_over(row: &Row, bands: &[(u32, Range<u32>)]) -> bool {
         row.own().any(|(_, cell)| headings::know(&cell.text).is_some_and(|known| known.meaning == NAME))
     };
     if parts.iter().any(heads) {
+        return false;
+    }
+    // 护理1班 | ZB2202.
+    let alone = |part: &Row| part.own().count() == 1;
+    let whole = |part: &Row| part.own().any(|(_, cell)| announce::is_whole(&cell.text));
+    if parts.len() == bands.len() && parts.iter().all(alone) && parts.iter().any(whole) {
         return false;
     }
     let several = |tells: &dyn Fn(&Row) -> bool| parts.iter().filter(|part| tells(part)).count() > 1;

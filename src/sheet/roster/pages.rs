@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::header::Header;
 use super::noise::Noise;
-use super::{announce, title, under};
+use super::{announce, section, title, under};
 use crate::domain::field::Field;
 use crate::domain::roster::raw::RawRow;
 use crate::sheet::grid::Row;
@@ -15,6 +15,8 @@ use crate::sheet::headings::Meaning;
 const LONGEST: usize = 12;
 /// Letters and digits of a number that a person is known by.
 const KEY_CHARS: usize = 4;
+/// Digits of a class that is a number alone: 2202.
+const NUMBER: usize = 3;
 /// Of a class teacher's telephone.
 const PHONE: usize = 11;
 
@@ -31,16 +33,14 @@ pub(super) enum Step<'r> {
 pub(super) struct Pages<'r, 'h, I> {
     rows: I,
     header: &'h Header,
-    /// Rows below are those of another table, with a heading of its own.
-    followed: bool,
     /// Rows that the next one decides about.
     held: VecDeque<Sorted<'r>>,
     ready: VecDeque<Step<'r>>,
 }
 
 impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
-    pub fn new(rows: I, header: &'h Header, followed: bool) -> Pages<'r, 'h, I> {
-        Pages { rows, header, followed, held: VecDeque::new(), ready: VecDeque::new() }
+    pub fn new(rows: I, header: &'h Header) -> Pages<'r, 'h, I> {
+        Pages { rows, header, held: VecDeque::new(), ready: VecDeque::new() }
     }
 
     /// Somebody beyond doubt, of whom nothing below makes a title.
@@ -90,9 +90,12 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
     /// From the last person on, but for the footers of the page above.
     fn above_heading(&self, held: &[Sorted<'r>]) -> usize {
         let last = held.iter().rposition(|one| self.is_person(one)).map_or(0, |at| at + 1);
+        let named = |row: &Row| row.own().any(|(_, cell)| title::names_class(&cell.text));
         let title = |(row, noise, _): &Sorted<'r>| match noise {
             // 附件2：护理2班学生信息表 and 护理2班签字表 look like footers.
-            Noise::Blank | Noise::Footer => row.own().any(|(_, cell)| title::names_class(&cell.text)),
+            Noise::Footer => named(row),
+            // Beside the columns of the table, or in that of the numbers.
+            Noise::Blank => named(row) || section::line(row).is_some_and(|(_, text)| is_words(text)),
             _ => true,
         };
         held[last..].iter().position(title).map_or(held.len(), |at| last + at)
@@ -102,6 +105,7 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
         let title = |one: &Sorted<'r>| match one.1 {
             Noise::Banner => announce::of_row(one.0).is_some() || under::tells_major(one.0),
             Noise::Footer => announce::of_row(one.0).is_some(),
+            Noise::Blank => section::line(one.0).is_some() && under::tells_major(one.0),
             Noise::Student => self.names_class(one) && announce::of_row(one.0).is_some(),
             _ => false,
         };
@@ -109,6 +113,11 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
         // 2022级护理专业 over 1班.
         held[..named].iter().rposition(|one| one.1 != Noise::Banner).map_or(0, |at| at + 1).min(named)
     }
+}
+
+/// Words, or a number of several digits; no line of a list that was numbered beforehand.
+fn is_words(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) || text.bytes().filter(u8::is_ascii_digit).count() >= NUMBER
 }
 
 impl<'r, I: Iterator<Item = Sorted<'r>>> Iterator for Pages<'r, '_, I> {
@@ -121,7 +130,8 @@ impl<'r, I: Iterator<Item = Sorted<'r>>> Iterator for Pages<'r, '_, I> {
             }
             match self.rows.next() {
                 None if self.held.is_empty() => return None,
-                None => self.release(self.followed),
+                // Below the last of the people nothing but a title of theirs is left.
+                None => self.release(true),
                 Some(one) if one.1 == Noise::Header => {
                     self.release(true);
                     self.ready.push_back(Step::Row(one));

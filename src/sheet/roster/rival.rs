@@ -9,7 +9,7 @@ use crate::domain::id_number;
 use crate::domain::name;
 use crate::domain::roster::raw::MappedBy;
 use crate::sheet::grid::{Row, Sheet};
-use crate::sheet::headings::{self, Meaning, Trust};
+use crate::sheet::headings::{self, Known, Meaning, Trust};
 
 /// Columns that would be the field of another one, and say otherwise of somebody: 身份证号码1, 身份证号码2.
 pub(super) fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -> BTreeMap<u32, Field> {
@@ -33,9 +33,9 @@ pub(super) fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -
 }
 
 /// Before or behind the heading of what counts now.
-const NEW: [&str; 2] = ["新", "现"];
+const NEW: [&str; 6] = ["新", "现", "转入", "变更后", "调整后", "分班后"];
 
-/// 学号 beside 新学号 is the one of before, where anybody has a new one.
+/// 学号 beside 新学号 is the one of before, where anybody has a new one; so is 班级 beside 转入班级.
 pub(super) fn leave_replaced(candidates: &mut [Candidate], data: &[&Row]) {
     let filled = |column: u32| data.iter().any(|row| !row.text(column).trim().is_empty());
     let replaced = |one: &Candidate| {
@@ -45,7 +45,9 @@ pub(super) fn leave_replaced(candidates: &mut [Candidate], data: &[&Row]) {
     };
     let of_before: BTreeSet<String> = candidates.iter().filter_map(replaced).collect();
     for one in candidates.iter_mut().filter(|one| of_before.contains(&headings::whole(&one.heading))) {
-        if let Some(known) = one.known.as_mut().filter(|known| is_whole(known.meaning)) {
+        let may_be =
+            |known: &&mut Known| is_whole(known.meaning) || known.meaning == Meaning::Field(Field::Class);
+        if let Some(known) = one.known.as_mut().filter(may_be) {
             known.trust = known.trust.max(Trust::Former);
         }
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::ReadOptions;
 use super::header::{Header, header_of};
+use super::{ReadOptions, labels, title};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::shares;
@@ -210,6 +210,9 @@ fn continues_heading(sheet: &Sheet, above: u32, row: &Row, options: &ReadOptions
         return false;
     }
     let own = row.own().count();
+    if is_of_values(sheet, above, row, options) {
+        return false;
+    }
     let under = |column: u32, text: &str| {
         let over = sheet.shown(above, column).trim();
         let joined = (!over.is_empty()).then(|| know(&format!("{over}{text}"), options)).flatten();
@@ -238,6 +241,27 @@ fn continues_heading(sheet: &Sheet, above: u32, row: &Row, options: &ReadOptions
     let alike = known.len() > notes && ((known.len() - notes) * 2 >= own || under())
         || goes_on_below(sheet, row, options);
     !again && alike && !has_data(row, options)
+}
+
+/// 院系 | 医学院 | 班级 | 护理1班, below the heading: labels with what they say of the people there. 护理专业, alone there,
+/// and 班主任 under 序号 are no headings either.
+fn is_of_values(sheet: &Sheet, above: u32, row: &Row, options: &ReadOptions) -> bool {
+    let sure = |text: &str| know(text, options).is_some_and(|known| known.trust < Trust::Similar);
+    if row.own().all(|(column, _)| group_over(sheet, above, column).is_some()) {
+        return false;
+    }
+    let own: Vec<_> = row.own().collect();
+    let pairs = labels::pairs(row);
+    let said = |pair: &labels::Pair| sure(&pair.label) && !pair.value.is_empty() && !sure(&pair.value);
+    let class = |pair: &labels::Pair| pair.field() == Some(Field::Class) && title::names_class(&pair.value);
+    let all = !pairs.is_empty() && pairs.len() * 2 >= own.len() && pairs.iter().all(said);
+    if pairs.iter().any(class) || all {
+        return true;
+    }
+    let [(column, cell)] = own.as_slice() else { return false };
+    let over = sheet.shown(above, *column).trim();
+    let joined = [over, cell.text.trim()].concat();
+    title::tells(&cell.text) && !sure(&cell.text) || sure(over) && !sure(&joined) && *column == 0
 }
 
 /// Headings of the row above are merged down over this one, or all that it has stands under one heading over several

@@ -1,5 +1,6 @@
 //! One table of a sheet: its rows sorted into students and others, page by page under their titles.
 
+use super::goes_on::Watch;
 use super::header::Header;
 use super::noise::{Noise, noise_of};
 use super::options::ReadOptions;
@@ -46,8 +47,9 @@ impl Table<'_> {
         let mut last = header.last;
         let mut titles: Vec<u32> = Vec::new();
         let mut part = Part::under(&above, from == 0).headed(header, from == 0);
+        let mut watch = Watch::new(header);
         let rows = sorted(sheet.between(header.last + 1, until), header);
-        for step in Pages::new(rows, header, until < u32::MAX) {
+        for step in Pages::new(rows, header) {
             let (mut sorted, rows, heading) = match step {
                 Step::Row(sorted) if is_line(&sorted) && under.is_followed_by(sorted.0, header) => {
                     let row = sorted.0;
@@ -58,7 +60,11 @@ impl Table<'_> {
             };
             if !rows.is_empty() {
                 titles = rows.iter().map(|row| row.number).collect();
-                if under.next(&rows, heading) {
+                let another = under.next(&rows, heading);
+                if another || under.is_told_by(&rows) {
+                    watch.told();
+                }
+                if another {
                     // Another class begins on the same sheet, under its own title.
                     if !current.rows.is_empty() {
                         current.sections = part.take_sections();
@@ -73,8 +79,14 @@ impl Table<'_> {
             if let Some(skipped) = skipped_as(noise) {
                 current.skipped.push((row.number, skipped));
             }
+            if student.is_none() && !titles.contains(&row.number) {
+                watch.pass(row, noise, under.class.as_deref());
+            }
             if let Some(mut student) = student {
                 last = row.number;
+                if let Some(doubt) = watch.student(row).filter(|_| !current.rows.is_empty()) {
+                    current.goes_on.push(doubt);
+                }
                 if !part.takes(&student) {
                     current.skipped.push((row.number, SkippedAs::Others));
                     continue;
@@ -130,7 +142,8 @@ fn is_line((row, noise, _): &Sorted<'_>) -> bool {
 fn under_their_people(done: &mut [RawSheet], below: &RawSheet) {
     let titled = |sheet: &RawSheet| sheet.classes.iter().any(|(from, _)| *from == ClassFrom::Title);
     let none_above = done.first().is_some_and(|first| !titled(first));
-    if !none_above || !titled(below) || !done.iter().skip(1).all(titled) {
+    let named_between = done.iter().any(|sheet| !sheet.goes_on.is_empty());
+    if !none_above || named_between || !titled(below) || !done.iter().skip(1).all(titled) {
         return;
     }
     let told = |sheet: &RawSheet| (sheet.classes.clone(), sheet.whose.clone());

@@ -75,7 +75,7 @@ const TAUGHT: [&str; 6] = ["任课班级", "教学班级", "授课班级", "上�
 /// In the name of a list: the class is where its people come from.
 const ORIGIN: [&str; 4] = ["转来", "转自", "来自", "调来"];
 /// A name with one of these, and without 班, is no class.
-pub(super) const NO_CLASS: [&str; 31] = [
+pub(super) const NO_CLASS: [&str; 22] = [
     "名单",
     "毕业",
     "学生",
@@ -98,16 +98,9 @@ pub(super) const NO_CLASS: [&str; 31] = [
     "导出",
     "副本",
     "新建",
-    "转班",
-    "分班",
-    "调班",
-    "插班",
-    "编班",
-    "全班",
-    "本班",
-    "各班",
-    "个班",
 ];
+/// What ends in 班 and is no class: 分班.xlsx, 护理系各班.
+const NO_CLASS_ENDS: [&str; 9] = ["转班", "分班", "调班", "插班", "编班", "跟班", "全班", "各班", "个班"];
 
 /// The rows between two of a sheet that are titles above the heading there, and no part of it: nothing of them is merged
 /// down into it.
@@ -154,6 +147,17 @@ pub(super) fn names_class(text: &str) -> bool {
         let labelled = after_label(&text, &CLASS_LABELS).is_some();
         labelled || class_in_text(&text).is_some() || announce::of_text(&text).is_some()
     }
+}
+
+/// A class, or a major by its name: 护理专业, 班级 护理1班.
+pub(super) fn tells(text: &str) -> bool {
+    let bare = hygiene::fold_width(text);
+    names_class(text)
+        || bare
+            .trim()
+            .split('(')
+            .next()
+            .is_some_and(|bare| bare.trim_end().ends_with("专业") && bare.chars().count() > 3)
 }
 
 /// 护理2201 | 人数 | 3 | 班主任 | 王红, 护理2201（3人）: a class alone, or beside its head count and who teaches it.
@@ -264,11 +268,18 @@ pub fn class_in_name(name: &str) -> Option<String> {
     if is_class_name(name) { accept(name) } else { None }
 }
 
-/// Hanzi and a number, or 班, and no word of a list.
+/// Hanzi and a number, or 班, and no word of a list. 大班 and 我班 are called so everywhere; 甲班 may be one.
 pub(super) fn is_class_name(name: &str) -> bool {
     let hanzi = name.chars().any(hygiene::is_hanzi);
     let digits = name.chars().rev().take_while(char::is_ascii_digit).count() >= 2;
-    hanzi && (digits || name.ends_with('班')) && !NO_CLASS.iter().any(|word| name.contains(word))
+    let named =
+        name.strip_suffix('班').is_some_and(|before| before.chars().count() > 1 || is_numbered(before));
+    hanzi && (digits || named) && !is_of_lists(name)
+}
+
+/// A word of lists stands in it.
+pub(super) fn is_of_lists(name: &str) -> bool {
+    NO_CLASS.iter().any(|word| name.contains(word)) || NO_CLASS_ENDS.iter().any(|word| name.ends_with(word))
 }
 
 /// The one part of a name that is a class, beside others that are none: 图像采集-软件2201-张老师.
@@ -384,6 +395,12 @@ fn first_word(text: &str) -> &str {
     let text = cut.map_or(text, |at| text.split_at(at).0);
     let next = LABELS.iter().filter_map(|label| text.find(&format!("{label}:"))).filter(|at| *at > 0).min();
     let text = next.map_or(text, |at| text.split_at(at).0);
+    // 护理2班 填表日期: the beginning of the label.
+    let of_label = |word: &str| !word.contains(|c: char| c.is_ascii_digit() || c == '班');
+    let text = match text.rsplit_once(' ') {
+        Some((value, word)) if next.is_some() && of_label(word) => value,
+        _ => text,
+    };
     match text.split_once(':') {
         Some((before, _)) => {
             before.rsplit_once(|c: char| c.is_whitespace() || c == '/').map_or(before, |(value, _)| value)
@@ -435,9 +452,10 @@ pub(super) fn stretch(head: &str) -> &str {
 pub(super) fn accept(class: &str) -> Option<String> {
     let class = hygiene::clean(class.trim_matches(['_', '-', ' '])).text;
     let class = match class.rsplit_once(OPENING) {
-        Some((name, count)) if count.contains('人') => name.trim().to_owned(),
+        Some((name, said)) if said.contains(['人', '章', '签', '续']) => name.trim().to_owned(),
         _ => class,
     };
+    let class = class.trim_end_matches('/').to_owned();
     let class =
         if class.contains(OPENING) { class } else { class.trim_end_matches(CLOSING).trim().to_owned() };
     let class =
@@ -447,7 +465,8 @@ pub(super) fn accept(class: &str) -> Option<String> {
         Some((name, inside)) if !name.is_empty() && !inside.contains(CLOSING) => name.trim().to_owned(),
         _ => class,
     };
-    if class.contains("**") || fit_to_show(&class) != class || is_heading(&class) {
+    // 请各班班主任…交至护理1班李老师处 is a sentence.
+    if class.contains('请') || class.contains("**") || fit_to_show(&class) != class || is_heading(&class) {
         return None;
     }
     let long = class.chars().count();

@@ -77,14 +77,21 @@ impl Under {
         before != (self.class.clone(), self.unclear, self.whose.clone())
     }
 
+    /// These titles name the class.
+    pub fn is_told_by(&self, titles: &[&Row]) -> bool {
+        let class = self.class.as_deref();
+        class.is_some_and(|class| {
+            titles.iter().flat_map(|row| row.own()).any(|(_, cell)| plain(&cell.text).contains(class))
+        })
+    }
+
     /// A row with nothing but a class, in the place of the title before that had nothing else either: 助产班 after
     /// 护理1班.
     pub fn is_followed_by(&self, row: &Row, header: &Header) -> bool {
         let Some((column, text)) = section::line(row) else { return false };
         let name = header.column_of(Meaning::Field(Field::Name)) == Some(column);
         let may_be_name = name && name::looks_like_one(text) && !text.ends_with('班');
-        let number =
-            text.len() > LONGEST_NUMBER && text.is_ascii() && text.bytes().any(|b| b.is_ascii_digit());
+        let number = text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).count() > LONGEST_NUMBER;
         let new = |text: &String| !self.seen.contains(text);
         let told = section::told_by(text).is_some() || may_be_name || number;
         !told && self.form.as_ref().is_some_and(|form| form.is_alone() && form.class_of(row, &new).is_some())
@@ -133,7 +140,7 @@ impl Form {
         let inside = text.strip_prefix(&self.before)?.strip_suffix(&self.behind)?;
         let short = inside.chars().count() <= LONGEST_CLASS;
         let words = inside.contains([':', '。', '!', '?']) || announce::is_of_others(row);
-        let fits = !bare || short && !words && !is_harmless(row);
+        let fits = !bare || short && !words && !title::is_of_lists(inside) && !is_harmless(row);
         title::accept(inside).filter(|_| fits && inside.chars().any(char::is_alphanumeric))
     }
 }
@@ -263,7 +270,12 @@ fn is_harmless(row: &Row) -> bool {
     };
     let dated = |text: &str| text.contains(['年', '月', '日']) && !text.contains(['级', '届']);
     !pairs.is_empty() && pairs.iter().all(|pair| pair.field().is_none_or(|field| !OF_CLASS.contains(&field)))
-        || texts().all(|text| page(text) || dated(text) || !text.chars().any(char::is_alphabetic))
+        || texts().all(|text| page(text) || dated(text) || !says_something(text))
+}
+
+/// Words, or a number as of a class: 2202.
+fn says_something(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) || text.bytes().filter(u8::is_ascii_digit).count() == LONGEST_NUMBER
 }
 
 /// What a label may mean that tells classes apart.

@@ -132,6 +132,10 @@ impl Say for ProblemCode {
             ProblemCode::ClassSpelling => {
                 Word::new("这几个班名像是同一个班", "these look like names of one class")
             }
+            ProblemCode::ClassGoesOn => Word::new(
+                "这一行下面的人可能是另一个班",
+                "the people below this row may be of another class",
+            ),
             ProblemCode::ClassUnclear => Word::new(
                 "班级只写了数字或日期，认不出是哪个班",
                 "the class is only a number or a day, and tells nobody which one it is",

@@ -1,6 +1,7 @@
 //! Rosters as teachers send them: each row of these tables is one trap, with the file as it is drawn and what the
 //! import has to say. The tables read like a manual; the files are made on the spot.
 
+mod announced;
 mod beside;
 mod classes;
 mod crowded;
