@@ -181,11 +181,16 @@ pub(super) fn no_class(sheets: &[RawSheet]) -> Vec<Problem> {
     for sheet in sheets.iter().filter(|sheet| sheet.classes.is_empty() && !sheet.answer) {
         let none = |row: &&RawRow| row.says(Field::Name) && !row.says(Field::Class);
         let rows = sheet.rows.iter().filter(none).count() as u32;
+        // Where other people of the sheet have one, these have to be found.
+        let beside = |other: &&RawSheet| other.file == sheet.file && other.sheet == sheet.sheet;
+        let part = sheets.iter().filter(beside).any(|other| !other.classes.is_empty());
+        let first = sheet.rows.iter().find(none).map(|row| row.row).filter(|_| part);
         let about = problems.iter_mut().find(|one| one.file == sheet.file && one.sheet == sheet.sheet);
         match about.map(|one| &mut one.detail) {
             _ if rows == 0 => {}
             Some(Detail::Count(before)) => *before += rows,
             _ => problems.push(Problem {
+                row: first,
                 field: Some(Field::Class),
                 value: sheet.folder_class.clone().unwrap_or_default(),
                 detail: Detail::Count(rows),

@@ -168,6 +168,15 @@ pub(super) fn is_whole(text: &str) -> bool {
     of_text(text).is_some_and(|class| class == squeezed(text))
 }
 
+/// What a list is called that is nobody's in particular: 演示学院毕业生名单（二）.
+pub(super) fn is_of_list(text: &str) -> bool {
+    let text = squeezed(text);
+    let ends = BEFORE.iter().filter_map(|word| Some(text.rfind(word)? + word.len()));
+    let rest = text.split_at(ends.max().unwrap_or_default()).1;
+    let counted = rest.trim_end_matches(|c: char| CLOSING.contains(&c) || "一二三四五六七八九十".contains(c));
+    text.chars().any(hygiene::is_hanzi) && (may_stand_behind(rest) || may_stand_behind(counted))
+}
+
 /// A school, a number of a list, nothing.
 fn may_stand_before(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| OPENING.contains(&c) || MARKS.contains(&c));

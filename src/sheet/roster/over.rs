@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::bands::Heading;
-use super::{announce, labels, title, whose};
+use super::{announce, labels, title, under, whose};
 use crate::domain::field::Field;
 use crate::domain::name;
 use crate::domain::roster::raw::Whose;
@@ -90,11 +90,9 @@ fn tells_class(row: &Row) -> bool {
     title::class_in_rows(&[row]).is_some()
 }
 
+/// It speaks of a class, or of something else that may be another page's.
 fn tells(row: &Row) -> bool {
-    let labelled = |field| labels::value(&[row], field).is_some();
-    tells_class(row)
-        || row.own().any(|(_, cell)| title::names_class(&cell.text))
-        || [Field::Class, Field::Major, Field::Department, Field::Grade].into_iter().any(labelled)
+    tells_class(row) || !under::is_harmless(row)
 }
 
 /// A title over all tables: in the columns of one alone, or in pieces that say different things.

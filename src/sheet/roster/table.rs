@@ -35,85 +35,39 @@ pub(super) struct Done {
 }
 
 impl Table<'_> {
-    pub fn read(&self, named: &RawSheet, options: &ReadOptions) -> Done {
-        let Table { sheet, header, from, until, .. } = *self;
+    pub fn read(self, named: &RawSheet, options: &ReadOptions) -> Done {
+        let Table { sheet, header, from, until, .. } = self;
         let above = title::above(sheet, from, header.first);
-        let mut under = Under::of(&above, self.under.clone(), named);
-        let mut start = self.start(named, &above);
-        let classes = |under: &Under| under.classes(options, sheet, &named.file);
-        (start.whose, start.classes) = (under.whose.clone(), classes(&under));
-        let mut done = Vec::new();
-        let mut current = start.clone();
-        let mut last = header.last;
-        let mut titles: Vec<u32> = Vec::new();
-        let mut part = Part::under(&above, from == 0).headed(header, from == 0);
-        let mut watch = Watch::new(header);
-        let rows = sorted(sheet.between(header.last + 1, until), header);
-        for step in Pages::new(rows, header) {
-            let (mut sorted, rows, heading) = match step {
-                Step::Row(sorted) if is_line(&sorted) && under.is_followed_by(sorted.0, header) => {
-                    let row = sorted.0;
-                    (Some((row, Noise::Banner, None)), vec![row], false)
+        let under = Under::of(&above, self.under.clone(), named);
+        let first = from == 0;
+        let start = RawSheet {
+            whose: under.whose.clone(),
+            classes: under.classes(options, sheet, &named.file),
+            ..self.start(named, &above)
+        };
+        let mut reading = Reading {
+            table: &self,
+            options,
+            current: start.clone(),
+            start,
+            under,
+            titles: Vec::new(),
+            done: Vec::new(),
+            last: header.last,
+            part: Part::under(&above, first).headed(header, first),
+            watch: Watch::new(header),
+        };
+        for step in Pages::new(sorted(sheet.between(header.last + 1, until), header), header) {
+            match step {
+                Step::Row(one) if is_line(&one) && reading.under.is_followed_by(one.0, header) => {
+                    reading.titles(&[one.0], false);
+                    reading.row((one.0, Noise::Banner, None));
                 }
-                Step::Row(sorted) => (Some(sorted), Vec::new(), false),
-                Step::Titles(rows, heading) => (None, rows, heading),
-            };
-            if !rows.is_empty() {
-                titles = rows.iter().map(|row| row.number).collect();
-                let another = under.next(&rows, heading);
-                if another || under.is_told_by(&rows) {
-                    watch.told();
-                }
-                if another {
-                    // Another class begins on the same sheet, under its own title.
-                    if !current.rows.is_empty() {
-                        current.sections = part.take_sections();
-                        done.push(std::mem::replace(&mut current, start.clone()));
-                    }
-                    (current.whose, current.classes) = (under.whose.clone(), classes(&under));
-                }
-            }
-            let Some((row, noise, student)) = sorted.take() else { continue };
-            let of_class = titles.contains(&row.number) && title::class_in_rows(&[row]).is_some();
-            part.pass(row, noise, header, of_class);
-            if let Some(skipped) = skipped_as(noise) {
-                current.skipped.push((row.number, skipped));
-            }
-            if student.is_none() && !titles.contains(&row.number) {
-                watch.pass(row, noise, under.class.as_deref());
-            }
-            if let Some(mut student) = student {
-                last = row.number;
-                if let Some(doubt) = watch.student(row).filter(|_| !current.rows.is_empty()) {
-                    current.goes_on.push(doubt);
-                }
-                if !part.takes(&student) {
-                    current.skipped.push((row.number, SkippedAs::Others));
-                    continue;
-                }
-                student.struck = !sheet.struck.is_empty() && is_struck(sheet, row, header);
-                current.hidden_rows += u32::from(row.hidden);
-                current.rows.push(student);
+                Step::Row(one) => reading.row(one),
+                Step::Titles(rows, heading) => reading.titles(&rows, heading),
             }
         }
-        current.sections = part.take_sections();
-        if current.rows.is_empty() && until == u32::MAX {
-            under_their_people(&mut done, &current);
-        }
-        match done.last_mut() {
-            Some(last) if current.rows.is_empty() => last.skipped.append(&mut current.skipped),
-            _ => done.push(current),
-        }
-        part.give_sexes(&mut done);
-        if let Some(first) = done.first_mut() {
-            first.unheaded = unheaded::find(header, sheet.between(header.last + 1, until));
-        }
-        for sheet in &mut done {
-            ditto::fill(sheet);
-            title::fill_classes(sheet);
-            fill_down::fill(sheet);
-        }
-        Done { tables: done, last, under, posts: part.take_posts() }
+        reading.done()
     }
 
     /// What all its classes have in common.
@@ -129,6 +83,90 @@ impl Table<'_> {
             captured: captured::told_by(under::bare(&named.file), &named.sheet, above),
             ..named.clone()
         }
+    }
+}
+
+/// As far as the rows of a table are read.
+struct Reading<'a> {
+    table: &'a Table<'a>,
+    options: &'a ReadOptions,
+    /// What every class begins with.
+    start: RawSheet,
+    current: RawSheet,
+    done: Vec<RawSheet>,
+    under: Under,
+    /// The rows of the last titles.
+    titles: Vec<u32>,
+    last: u32,
+    part: Part,
+    watch: Watch,
+}
+
+impl Reading<'_> {
+    fn titles(&mut self, rows: &[&Row], heading: bool) {
+        self.titles = rows.iter().map(|row| row.number).collect();
+        let another = self.under.next(rows, heading);
+        if another || self.under.is_told_by(rows) {
+            self.watch.told();
+        }
+        if another {
+            // Another class begins on the same sheet, under its own title.
+            if !self.current.rows.is_empty() {
+                self.current.sections = self.part.take_sections();
+                self.done.push(std::mem::replace(&mut self.current, self.start.clone()));
+            }
+            self.current.whose = self.under.whose.clone();
+            self.current.classes = self.under.classes(self.options, self.table.sheet, &self.start.file);
+        }
+    }
+
+    fn row(&mut self, (row, noise, student): Sorted<'_>) {
+        let Table { sheet, header, .. } = *self.table;
+        let title = self.titles.contains(&row.number);
+        self.part.pass(row, noise, header, title && title::class_in_rows(&[row]).is_some());
+        if let Some(skipped) = skipped_as(noise) {
+            self.current.skipped.push((row.number, skipped));
+        }
+        let Some(mut student) = student else {
+            if !title {
+                self.watch.pass(row, noise, self.under.class.as_deref());
+            }
+            return;
+        };
+        self.last = row.number;
+        if let Some(doubt) = self.watch.student(row).filter(|_| !self.current.rows.is_empty()) {
+            self.current.goes_on.push(doubt);
+        }
+        if !self.part.takes(&student) {
+            self.current.skipped.push((row.number, SkippedAs::Others));
+            return;
+        }
+        student.struck = !sheet.struck.is_empty() && is_struck(sheet, row, header);
+        self.current.hidden_rows += u32::from(row.hidden);
+        self.current.rows.push(student);
+    }
+
+    fn done(mut self) -> Done {
+        let Table { sheet, header, until, .. } = *self.table;
+        self.current.sections = self.part.take_sections();
+        if self.current.rows.is_empty() && until == u32::MAX {
+            under_their_people(&mut self.done, &self.current);
+        }
+        let mut tables = self.done;
+        match tables.last_mut() {
+            Some(last) if self.current.rows.is_empty() => last.skipped.append(&mut self.current.skipped),
+            _ => tables.push(self.current),
+        }
+        self.part.give_sexes(&mut tables);
+        if let Some(first) = tables.first_mut() {
+            first.unheaded = unheaded::find(header, sheet.between(header.last + 1, until));
+        }
+        for sheet in &mut tables {
+            ditto::fill(sheet);
+            title::fill_classes(sheet);
+            fill_down::fill(sheet);
+        }
+        Done { tables, last: self.last, under: self.under, posts: self.part.take_posts() }
     }
 }
 

@@ -139,7 +139,9 @@ impl Form {
         }
         let inside = text.strip_prefix(&self.before)?.strip_suffix(&self.behind)?;
         let short = inside.chars().count() <= LONGEST_CLASS;
-        let words = inside.contains([':', '。', '!', '?']) || announce::is_of_others(row);
+        // 同护理9班一起拍 has a class in it, and is none.
+        let mentions = title::names_class(inside) && announce::of_text(inside).is_none();
+        let words = inside.contains([':', '。', '!', '?']) || mentions || announce::is_of_others(row);
         let fits = !bare || short && !words && !title::is_of_lists(inside) && !is_harmless(row);
         title::accept(inside).filter(|_| fits && inside.chars().any(char::is_alphanumeric))
     }
@@ -259,7 +261,7 @@ fn of_page(rows: &[&Row], heading: bool, before: &Under) -> Told {
 }
 
 /// A line that says nothing of a class: a page, labels of other things, people who left.
-fn is_harmless(row: &Row) -> bool {
+pub(super) fn is_harmless(row: &Row) -> bool {
     let pairs = labels::pairs(row);
     let texts = || row.own().map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty());
     let page = |text: &str| {
@@ -267,6 +269,7 @@ fn is_harmless(row: &Row) -> bool {
         noise::is_footer(text)
             || ended.iter().any(|word| text.contains(word))
             || section::told_by(text).is_some()
+            || announce::is_of_list(text)
     };
     let dated = |text: &str| text.contains(['年', '月', '日']) && !text.contains(['级', '届']);
     !pairs.is_empty() && pairs.iter().all(|pair| pair.field().is_none_or(|field| !OF_CLASS.contains(&field)))

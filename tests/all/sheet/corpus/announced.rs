@@ -42,6 +42,7 @@ const ABOVE_HEADING: &[(&str, &str)] = &[
     // It is about something else.
     ("第2页", "护理1班"),
     ("（续）", "护理1班"),
+    ("演示学院毕业生图像采集名单（二）", "护理1班"),
     ("合计：2人", "护理1班"),
     ("班主任签字：王红 | | 年 月 日 |", "护理1班"),
     ("制表人：王红 | | 日期：2026年5月20日 |", "护理1班"),
@@ -63,6 +64,7 @@ const AMONG_PEOPLE: &[(&str, &str, bool)] = &[
     ("以下为留级学生（原护理9班）", "护理1班", true),
     ("以下学生与护理2班同时拍摄", "护理1班", true),
     ("同护理2班一起拍摄", "护理1班", true),
+    ("同护理9班一起拍", "护理1班", true),
     ("请与护理2班核对", "护理1班", false),
     ("以上学生由护理2班王红老师代收", "护理1班", true),
 ];
@@ -111,6 +113,23 @@ fn a_line_among_people_announces_a_class_or_mentions_one() {
         assert_eq!(classes(&look), ["护理1班", class], "{line}");
         assert_eq!(said(&look, ProblemCode::ClassGoesOn), *doubtful, "{line}");
     }
+}
+
+#[test]
+fn a_title_over_both_halves_that_nobody_can_read_leaves_both_without_a_class() {
+    let both = |left: &str, right: &str| format!("{left} | | {right}");
+    let heading = "学号 | 姓名 | 身份证号";
+    let drawn = [
+        both("护理1班 | |", "护理2班 | |"),
+        both(heading, heading),
+        both("A.no | A.name | A.id", "B.no | B.name | B.id"),
+        both("2024级助产专业学生名单 | |", " | |"),
+        both(heading, heading),
+        both("C.no | C.name | C.id", "D.no | D.name | D.id"),
+    ];
+    let look = read(&drawn.join("\n"));
+    assert_eq!(classes(&look), ["?", "-"]);
+    assert!(said(&look, ProblemCode::NoClass));
 }
 
 #[test]
