@@ -90,7 +90,8 @@ const OLD: &str = "旧";
 const BESIDE: [&str; 7] = ["父", "母", "父母", "配偶", "家庭", "班主任", "原"];
 /// Of before, or not the one that counts: where another column has the same field, that one goes first. `true`: over
 /// several columns it leaves them aside altogether.
-const FORMER: [(&str, bool); 18] = [
+const FORMER: [(&str, bool); 19] = [
+    ("降级前", true),
     ("转出", true),
     ("旧", true),
     ("更名前", true),
@@ -291,7 +292,9 @@ pub fn know(text: &str) -> Option<Known> {
         let whose = below.chars().count() <= LONGEST_BELOW && names_somebody(&below);
         return Some(noted(known)).filter(|known| !(whose && is_personal(known.meaning)));
     }
-    if heading.chars().count() > LONGEST_SIMILAR || holds(&heading, &[&ANOTHER, &NEGATIVE]) {
+    // 正确姓名 is a name; 姓名是否正确 is none.
+    let said = heading.strip_prefix("正确").unwrap_or(&heading);
+    if heading.chars().count() > LONGEST_SIMILAR || holds(said, &[&ANOTHER, &NEGATIVE]) {
         return None;
     }
     // （与身份证一致）: how to fill in, below a heading.

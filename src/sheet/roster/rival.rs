@@ -33,7 +33,22 @@ pub(super) fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -
 }
 
 /// Before or behind the heading of what counts now.
-const NEW: [&str; 6] = ["新", "现", "转入", "变更后", "调整后", "分班后"];
+const NEW: [&str; 14] = [
+    "新",
+    "现",
+    "转入",
+    "变更后",
+    "调整后",
+    "分班后",
+    "更正后",
+    "更正后的",
+    "改正后",
+    "修改后",
+    "修改后的",
+    "正确",
+    "正确的",
+    "降级后",
+];
 
 /// 学号 beside 新学号 is the one of before, where anybody has a new one; so is 班级 beside 转入班级.
 pub(super) fn leave_replaced(candidates: &mut [Candidate], data: &[&Row]) {

@@ -365,7 +365,7 @@ fn thousands_of_faults_have_a_note_on_the_first_cells_alone_and_each_its_reason_
     for n in 0..rows {
         writeln!(text, "{},张思凡,12", 20_220_000 + n).unwrap();
     }
-    let file = day.folder.path().join("大班.csv");
+    let file = day.folder.path().join("护理1班.csv");
     std::fs::write(&file, text).unwrap();
     let look = day.import(&file);
     let letters = look.letters();

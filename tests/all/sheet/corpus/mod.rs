@@ -6,6 +6,7 @@ mod beside;
 mod classes;
 mod crowded;
 mod files;
+mod former;
 mod groups;
 mod halves;
 mod ids;

@@ -356,32 +356,6 @@ const HEADINGS: &[Trap] = &[
          A.name | 男 | 居民身份证 | A.id | A.no | 软件2201班
          B.name | 女 | 居民身份证 | B.id | B.no | 软件2201班",
         "@2 软件2201班: A B"),
-    trap("学号 beside 新学号: the new one counts", "名单.xlsx",
-        "学号 | 新学号 | 姓名 | 身份证号
-         20200000001 | A.no | A.name | A.id
-         20200000002 | B.no | B.name | B.id
-         20200000003 | C.no | C.name | C.id",
-        "Sheet1 @1 -: A B C"),
-    trap("the same, the other way round, and some have none yet", "名单.xlsx",
-        "新学号 | 学号 | 姓名 | 身份证号
-         A.no | 20200000001 | A.name | A.id
-         B.no | 20200000002 | B.name | B.id
-          | C.no | C.name | C.id",
-        "Sheet1 @1 -: A B C"),
-    trap("学号（新） beside 学号", "名单.xlsx",
-        "学号 | 学号（新） | 姓名 | 身份证号
-         20200000001 | A.no | A.name | A.id
-         20200000002 | B.no | B.name | B.id",
-        "Sheet1 @1 -: A B"),
-    trap("新生学号 is no new number beside an old one", "名单.xlsx",
-        "新生学号 | 姓名 | 身份证号
-         A.no | A.name | A.id",
-        "Sheet1 @1 -: A"),
-    trap("新学号 has a heading and nothing else", "名单.xlsx",
-        "学号 | 新学号 | 姓名 | 身份证号
-         A.no | | A.name | A.id
-         B.no | | B.name | B.id",
-        "Sheet1 @1 -: A B"),
     trap("three rows of headings, of which the last has a card's parts alone", "名单.xlsx",
         "学生基本信息 | < | < | < | 学籍
          姓名 | 性别 | 证件 | < | 学号
@@ -476,7 +450,7 @@ fn staff_beside_a_roster_are_no_students() {
 }
 
 #[test]
-fn headings_of_several_rows_and_of_new_numbers_are_read_as_the_table_says() {
+fn headings_of_several_rows_are_read_as_the_table_says() {
     reads_as_the_table_says(HEADINGS);
 }
 
