@@ -44,6 +44,9 @@ const ASTRAY: usize = 2;
 /// Digits by which a number is a person's and no code.
 const NUMBER_DIGITS: usize = 6;
 
+/// More than so many rows in so many have one.
+const NUMBERED: (usize, usize) = (3, 4);
+
 /// What the rows of a sheet say together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
@@ -55,6 +58,8 @@ pub struct Hints {
     /// Fields whose numbers are not those of the standards: the column of the sexes counts from 0, or its heading says 1女
     /// (GB/T 2261.1); the heading of the ethnic groups gives numbers to others than GB/T 3304.
     pub uncoded: FieldSet,
+    /// Nearly everybody has a student number.
+    pub numbered: bool,
     /// Most names are none: the column holds something else.
     pub names_astray: bool,
 }
@@ -75,7 +80,9 @@ impl Hints {
         let astray = told.iter().filter(|(.., named)| *named == Some(true)).count();
         let coded = |code: &str| told.iter().any(|(_, _, sex, _)| *sex == Some(code));
         let sexes = coded("0") && coded("1") && !coded("2") || has_other_legend(sheet);
+        let numbered = sheet.rows.iter().filter(|row| row.says(Field::StudentNo)).count();
         Hints {
+            numbered: numbered * NUMBERED.1 > sheet.rows.len() * NUMBERED.0,
             lost_tails: ruined >= RUINED && ruined * 2 > whole,
             zeros: told.iter().filter_map(|(_, zeros, ..)| *zeros).max(),
             uncoded: [(Field::Sex, sexes), (Field::Ethnicity, has_other_groups(sheet))]

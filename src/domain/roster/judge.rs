@@ -430,6 +430,11 @@ impl Desk<'_> {
                 problem.code != ProblemCode::MissingField || problem.field != Some(Field::IdNumber)
             });
             self.note(Field::StudentNo, ProblemCode::MissingField, Detail::None);
+        } else if self.sheet.hints.numbered
+            && hygiene::is_empty(self.cell(Field::StudentNo).0)
+            && !self.problems.iter().any(|problem| problem.field == Some(Field::StudentNo))
+        {
+            self.say(Field::StudentNo, ProblemCode::MissingField, Severity::Warning, Detail::None);
         }
         nameless || keyless
     }

@@ -29,6 +29,10 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "see whether a cell was deleted further up and the names moved; fill it in and import again",
         ),
         ProblemCode::MissingField if refused => Word::new("补上后重新导入", "fill it in and import again"),
+        ProblemCode::MissingField if problem.field == Some(Field::StudentNo) => Word::new(
+            "请补上学号：照片和名单都按它找人",
+            "fill it in: photos and lists go by it",
+        ),
         ProblemCode::MissingField => {
             Word::new("请补上；当天也可凭身份证在现场补", "fill it in, or complete it at the desk with the ID card")
         }

@@ -1,4 +1,5 @@
-//! Two columns for one thing, of which one is of before and one of now: 学号 and 新学号, 姓名 and 正确姓名.
+//! Two columns for one thing, of which one is of before and one of now (学号 and 新学号, 姓名 and 正确姓名), and a number that
+//! one row lacks.
 
 use super::layout::{Trap, reads_as_the_table_says, trap};
 
@@ -40,6 +41,31 @@ const TRAPS: &[Trap] = &[
          B.no | | B.name | B.id",
         "Sheet1 @1 -: A B"),
 ];
+
+#[rustfmt::skip]
+const MISSING: &[Trap] = &[
+    trap("one has no student number where everybody else has one", "名单.csv",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+         B.no | B.name | B.id
+         C.no | C.name | C.id
+         20261001005 | 周文甲 |
+         | D.name | D.id",
+        "@1 -: A B C 周文甲/20261001005/- 欧阳静文/-/D.id
+         5 missing_field warning id_number
+         6 missing_field warning student_no"),
+    trap("where many have none the school may not give any", "名单.csv",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+         | B.name | B.id
+         | D.name | D.id",
+        "@1 -: A 林思乙/-/B.id 欧阳静文/-/D.id"),
+];
+
+#[test]
+fn a_student_number_that_one_row_lacks_is_asked_for() {
+    reads_as_the_table_says(MISSING);
+}
 
 #[test]
 fn what_counts_now_goes_before_what_counted_before() {
