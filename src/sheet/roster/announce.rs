@@ -81,13 +81,12 @@ const QUALIFIES: [&str; 19] = [
     "夜大",
 ];
 
+/// In such brackets: the class of before.
+const FORMER: [char; 2] = ['原', '转'];
+
 /// The text without signs and words that announce what comes.
 pub(super) fn without_lead(text: &str) -> &str {
-    let bare = |text: &'_ str| -> usize {
-        let rest = text.trim_start_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
-        text.len() - rest.len()
-    };
-    let mut rest = text.split_at(bare(text)).1;
+    let mut rest = without_marks(text);
     // 以上为护理1班，以下为护理2班.
     if rest.starts_with(CLOSES)
         && let Some((_, below)) = rest.split_once("以下")
@@ -104,7 +103,11 @@ pub(super) fn without_lead(text: &str) -> &str {
     if let Some(behind) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)) {
         rest = behind.trim_start_matches(':');
     }
-    rest.split_at(bare(rest)).1
+    without_marks(rest)
+}
+
+fn without_marks(text: &str) -> &str {
+    text.trim_start_matches(|c: char| MARKS.contains(&c) || c.is_whitespace())
 }
 
 /// The brackets behind a class that belong to its name.
@@ -112,14 +115,11 @@ pub(super) fn qualifier(behind: &str) -> &str {
     let Some(inside) = behind.strip_prefix(OPENING) else { return "" };
     let Some(end) = inside.find(CLOSING) else { return "" };
     let words = inside.split_at(end).0;
-    let class = QUALIFIES.iter().any(|word| words.contains(word)) && !words.contains(OTHERS_SIGN);
+    let class = QUALIFIES.iter().any(|word| words.contains(word)) && !words.contains(FORMER);
     let closed = inside.split_at(end).1.chars().next().map_or(0, char::len_utf8);
     let long = behind.len() - inside.len() + end + closed;
     if class { behind.split_at(long).0 } else { "" }
 }
-
-/// 原: the class of before.
-const OTHERS_SIGN: [char; 2] = ['原', '转'];
 
 /// A line above a heading tells of people who come from another class, or go there.
 pub(super) fn is_of_others(row: &Row) -> bool {
@@ -134,9 +134,8 @@ pub(super) fn of_row(row: &Row) -> Option<String> {
     if labels::value(&[row], Field::Class).is_some() && !is_of_others(row) {
         return title::class_in_rows(&[row]);
     }
-    let mut own = row.own().filter(|(_, cell)| !cell.text.trim().is_empty());
-    let class = own.find_map(|(_, cell)| of_text(&cell.text))?;
-    Some(class)
+    let mut own = row.own();
+    own.find_map(|(_, cell)| of_text(&cell.text))
 }
 
 /// The class of a text that has nothing else but words of a list.

@@ -20,7 +20,7 @@ pub(super) fn told_by(file: &str, sheet: &str, titles: &[&Row]) -> Option<String
 }
 
 /// A name of a list, and no sentence of instructions such as 已采集的同学不要重复拍摄.
-fn is_list_of_done(text: &str) -> bool {
+pub(super) fn is_list_of_done(text: &str) -> bool {
     let done = text.split('已').skip(1).any(|rest| DONE.iter().any(|word| rest.starts_with(word)));
     let list = text.contains(['单', '表', '册']) || text.chars().count() <= 8;
     done && list && !NOT_DONE.iter().any(|word| text.contains(word))

@@ -12,10 +12,13 @@ use crate::sheet::headings::Meaning;
 
 /// Goes along the rows of one class.
 pub(super) struct Watch {
+    /// The column that counts the list, and what it is called.
     numbers: Option<u32>,
     heading: String,
+    /// Rows say their own class.
     classed: bool,
     last: u32,
+    /// The last row that named another class.
     named: Option<GoesOn>,
 }
 
@@ -54,8 +57,8 @@ impl Watch {
 
     /// A student's row: whether another class may begin with it.
     pub fn student(&mut self, row: &Row) -> Option<GoesOn> {
-        let number =
-            self.numbers.and_then(|column| row.text(column).trim().parse().ok()).unwrap_or(self.last + 1);
+        let number = self.numbers.and_then(|column| row.text(column).trim().parse().ok());
+        let number = number.unwrap_or(self.last.saturating_add(1));
         let anew = number == 1 && self.last > 1 && !self.classed;
         self.last = number;
         let begins = || GoesOn { row: row.number, words: format!("{} 1", self.heading) };

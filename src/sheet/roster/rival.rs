@@ -14,10 +14,15 @@ use crate::sheet::headings::{self, Known, Meaning, Trust};
 /// Columns that would be the field of another one, and say otherwise of somebody: 身份证号码1, 身份证号码2.
 pub(super) fn rivals(header: &Header, candidates: &[Candidate], data: &[&Row]) -> BTreeMap<u32, Field> {
     let rival = |one: &Candidate| {
-        let Meaning::Field(field) = one.known.filter(|known| known.trust <= Trust::Noted)?.meaning else {
-            return None;
-        };
+        let Known { meaning: Meaning::Field(field), trust } = one.known? else { return None };
         let taken = header.column_of(Meaning::Field(field)).filter(|taken| *taken != one.column)?;
+        // 中职学号 beside 高职学号: neither is called so.
+        let of_taken = candidates.iter().find(|own| own.column == taken).and_then(|own| own.known);
+        let no_better =
+            trust == Trust::Similar && of_taken.is_some_and(|known| known.trust == Trust::Similar);
+        if trust > Trust::Noted && !(no_better && WHOLE.contains(&field)) {
+            return None;
+        }
         if candidates.iter().any(|own| own.column == taken && own.by == MappedBy::User) {
             return None;
         }

@@ -1,9 +1,10 @@
 //! Who stands below a line among the rows, or on a sheet of a name: people who left or stay away, people who are no
 //! students, one of the sexes. The first come in and are named; the second don't come in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Header;
+use super::captured;
 use super::noise::Noise;
 use super::posts::{self, Posts};
 use crate::domain::field::Field;
@@ -49,6 +50,8 @@ pub(super) enum Told {
     Sex(Sex),
     /// Students of the list above, with their posts.
     Posts,
+    /// They were captured already: 以下学生已采集.
+    Captured,
     /// The list goes on: 在校学生名单, 补充名单.
     Students,
 }
@@ -77,6 +80,7 @@ pub(super) fn told_by(text: &str) -> Option<Told> {
     let alone = line.chars().count() <= 4;
     match () {
         () if (named || alone) && is_left(&line) => Some(Told::These(Who::Left)),
+        () if named && captured::is_list_of_done(&line) => Some(Told::Captured),
         () if matches!(&*line, "学生" | "在校生" | "在校学生" | "在校学生名单" | "学生名单")
             || ADDED.contains(&name.trim_end_matches("的")) =>
         {
@@ -167,6 +171,8 @@ pub(super) struct Part {
     posts: Vec<Posts>,
     /// Rows without a sex of their own, under 男生 or 女生.
     sexes: BTreeMap<u32, Sex>,
+    /// Rows of people who were captured already, and say nothing of it.
+    captured: BTreeSet<u32>,
 }
 
 impl Part {
@@ -264,6 +270,9 @@ impl Part {
             Some(Told::Sex(sex)) if row.text(Field::Sex).is_none_or(str::is_empty) => {
                 self.sexes.insert(row.row, sex);
             }
+            Some(Told::Captured) if !row.says(Field::AlreadyCaptured) => {
+                self.captured.insert(row.row);
+            }
             _ => {}
         }
         true
@@ -279,6 +288,14 @@ impl Part {
         let (said, open) = std::mem::take(&mut self.sections).into_iter().partition(|one| one.people > 0);
         self.sections = open;
         said
+    }
+
+    /// Marks those who stand below a line that says that they were captured.
+    pub fn mark_captured(&self, tables: &mut [RawSheet]) {
+        let below = |row: &&mut RawRow| self.captured.contains(&row.row);
+        for row in tables.iter_mut().flat_map(|table| &mut table.rows).filter(below) {
+            row.values.put(Field::AlreadyCaptured, RawValue { text: "是".into(), stored: Stored::Text });
+        }
     }
 
     /// Gives those under 男生 and those under 女生 their sex; where everybody stands under one of them, it may be a mere

@@ -158,6 +158,7 @@ impl Reading<'_> {
             _ => tables.push(self.current),
         }
         self.part.give_sexes(&mut tables);
+        self.part.mark_captured(&mut tables);
         if let Some(first) = tables.first_mut() {
             first.unheaded = unheaded::find(header, sheet.between(header.last + 1, until));
         }

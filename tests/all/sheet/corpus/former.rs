@@ -35,6 +35,13 @@ const TRAPS: &[Trap] = &[
         "学号 | 姓名 | 姓名是否正确 | 身份证号
          A.no | A.name | 是 | A.id",
         "Sheet1 @1 -: A"),
+    trap("of 中职学号 and 高职学号 nothing tells which one counts", "名单.csv",
+        "姓名 | 身份证号 | 中职学号 | 高职学号
+         A.name | A.id | 20190001 | A.no
+         B.name | B.id | 20190002 | B.no
+         D.name | D.id | 20190003 | D.no",
+        "@1 -: 陈雨甲/-/A.id 林思乙/-/B.id 欧阳静文/-/D.id, 3 incomplete
+         - column_twice error student_no 高职学号"),
     trap("新学号 has a heading and nothing else", "名单.xlsx",
         "学号 | 新学号 | 姓名 | 身份证号
          A.no | | A.name | A.id

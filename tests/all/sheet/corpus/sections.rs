@@ -98,6 +98,15 @@ const TRAPS: &[Trap] = &[
          B.no | B.name | 汉族",
         "Sheet1 @1 -: 陈雨甲/A.no/- 林思乙/B.no/-, 2 skipped
          - missing_field warning id_number"),
+    trap("people below a line were captured already", "名单.xlsx",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+         以下学生已采集： | |
+         B.no | B.name | B.id
+         在校学生名单 | |
+         D.no | D.name | D.id",
+        "Sheet1 @1 -: A B D, 2 skipped
+         4 already_captured warning already_captured 是"),
     trap("sheets beside the roster are called after what they are", "名单.xlsx",
         "== 软件2201班
          学号 | 姓名 | 身份证号
