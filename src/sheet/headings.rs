@@ -117,7 +117,7 @@ const FORMER_ALONE: [&str; 3] = ["错", "误", "前"];
 const SOMEBODY: [char; 17] =
     ['人', '长', '友', '桌', '档', '主', '东', '者', '师', '属', '亲', '哥', '姐', '弟', '妹', '员', '女'];
 /// Who the list itself is about.
-const THEMSELVES: [&str; 7] = ["本人", "学员", "采集人", "被采集人", "报名人", "填表人", "填写人"];
+const THEMSELVES: [&str; 8] = ["本人", "个人", "学员", "采集人", "被采集人", "报名人", "填表人", "填写人"];
 
 /// What a heading over several columns ends in besides.
 const ABOUT: [&str; 5] = ["基本信息", "信息", "基本情况", "情况", "资料"];
@@ -126,7 +126,7 @@ const ABOUT: [&str; 5] = ["基本信息", "信息", "基本情况", "情况", "�
 const NOTE_FROM: [char; 9] = ['\n', '\r', ',', '，', ';', '；', '。', '(', '（'];
 
 /// Whose it is, and no column of its own in a heading that goes on.
-const WHOSE: [&str; 4] = ["学生", "学员", "考生", "本人"];
+const WHOSE: [&str; 5] = ["学生", "学员", "考生", "本人", "个人"];
 /// Groups that are called like a country.
 const COUNTRIES: [&str; 8] = ["俄罗斯", "朝鲜", "哈萨克", "塔吉克", "乌孜别克", "塔塔尔", "吉尔吉斯", "蒙古"];
 

@@ -33,7 +33,7 @@ const ENDS: [&str; 8] = ["基本信息", "信息", "基本情况", "情况", "�
 const ALONE: [&str; 6] = ["证件", "身份", "学籍", "联系", "基本信息", "基本情况"];
 
 /// Those whom the list is about.
-const THEMSELVES: [&str; 7] = ["学生", "学员", "考生", "新生", "毕业生", "本人", "个人"];
+const THEMSELVES: [&str; 8] = ["学生", "学员", "考生", "新生", "毕业生", "本人", "个人", "学生个人"];
 
 /// It stands over what is the student's own: 个人信息.
 pub fn is_of_students(heading: &str) -> bool {

@@ -193,6 +193,19 @@ fn names_group(text: &str, under_names: bool) -> bool {
     SUMS.iter().any(|sum| words.ends_with(sum) && (words.len() == sum.len() || !(under_names && short)))
 }
 
+/// 男2人,女2人; 全班4人; 缺:1人.
+fn are_counts(text: &str) -> bool {
+    const COUNTED: [&str; 9] = ["全班", "本班", "应到", "实到", "缺", "男生", "女生", "男", "女"];
+    let mut parts = text.split([',', ';', '、', ' ']).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some()
+        && parts.all(|part| {
+            let rest = COUNTED.iter().find_map(|word| part.strip_prefix(word)).unwrap_or(part);
+            let rest = rest.trim_start_matches(['共', '计', ':']);
+            let number = rest.trim_end_matches(['人', '名']);
+            rest.len() < part.len() && number.len() < rest.len() && is_sum(number)
+        })
+}
+
 fn closes(text: &str) -> bool {
     let bare = text.trim_matches(DRAWN).to_lowercase();
     let count = |text: &str| {
@@ -213,6 +226,8 @@ fn closes(text: &str) -> bool {
             && text.contains([':', '人'])
             && text.chars().any(|c| c.is_ascii_digit() || c == ':')
         || count(text)
+        || are_counts(text)
+        || ["无误", "特此证明"].iter().any(|word| text.ends_with(word))
         || SIGNING.iter().any(|word| signed(word))
         || CLOSED.iter().any(|word| closed(word))
 }

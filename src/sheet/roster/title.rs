@@ -309,7 +309,10 @@ fn class_in_parts(name: &str) -> Option<&str> {
 /// How many classes with a number a text names.
 pub(super) fn names_classes(text: &str) -> usize {
     let mut found: Vec<String> = Vec::new();
-    for (at, _) in text.match_indices('班').filter(|(at, _)| is_numbered(text.split_at(*at).0)) {
+    // 护理2201班(45人) 班主任:李芳.
+    let person = |at: usize| ["班主任", "班长"].iter().any(|word| text.split_at(at).1.starts_with(word));
+    let classes = text.match_indices('班').map(|(at, _)| at).filter(|at| !person(*at));
+    for at in classes.filter(|at| is_numbered(text.split_at(*at).0)) {
         let class = stretch(text.split_at(at).0).to_owned();
         if !class.is_empty() && !found.contains(&class) {
             found.push(class);

@@ -48,6 +48,17 @@ const TRAPS: &[Trap] = &[
          ^ | 学号 | 考生号 | 姓名 | 证件号码 | 手机
          3 | C.no |  | C.name | C.id | 13800000003",
         "Sheet1 @2 -: A B C, 4 skipped"),
+    trap("个人信息 is the student's, and 家长信息 is not", "名单.xlsx",
+        "序号 | 个人信息 | < | < | 家长信息 | <
+         ^ | 学号 | 姓名 | 身份证号 | 姓名 | 电话
+         1 | A.no | A.name | A.id | 陈大某 | 13800000001
+         2 | B.no | B.name | B.id | 林大某 | 13800000002",
+        "Sheet1 @2 -: A B"),
+    trap("个人姓名 and 个人身份证号 are the student's", "名单.xlsx",
+        "个人学号 | 个人姓名 | 个人身份证号 | 监护人姓名 | 监护人身份证号
+         A.no | A.name | A.id | 陈大某 | C.id
+         B.no | B.name | B.id | 林大某 | D.id",
+        "Sheet1 @1 -: A B"),
     trap("an empty row stands between", "名单.xlsx",
         "班级 | 学号 | 学生 | | 身份证号
 

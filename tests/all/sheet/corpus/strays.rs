@@ -17,6 +17,14 @@ const CLOSING: &[Trap] = &[
          制表人 | 王五 | 2024-06-01 | 软件学院
          联系人 | 李红 | 0571-88000000 | 软件学院",
         "Sheet1 @1 护理2907: A, 7 skipped"),
+    trap("head counts and closing words stand under the names", "名单.csv",
+        "学号 | 姓名 | 身份证号
+         A.no | A.name | A.id
+          | 全班1人 |
+          | 男1人，女0人 |
+          | 缺：0人 |
+          | 以上信息核对无误 |",
+        "@1 -: A, 4 skipped"),
     trap("the same beside a sequence column and in a longer row", "名单.xlsx",
         "序号 | 姓名 | 学号 | 性别 | 身份证号 | 电话
          #1 | A.name | A.no | 男 | A.id | 13800000001
