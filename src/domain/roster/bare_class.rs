@@ -181,10 +181,15 @@ fn groups(entries: &[Entry], sheets: &[RawSheet]) -> Vec<Group> {
     };
     let mut groups: Vec<Group> = Vec::new();
     let mut places: HashMap<(usize, &str, [&str; 3]), usize> = HashMap::new();
-    let mut kinds: HashMap<&str, Option<Nameless>> = HashMap::new();
+    // The people of a class mostly lie together.
+    let mut last: Option<(&str, Option<Nameless>)> = None;
     for (row, entry) in entries.iter().enumerate() {
         let class = entry.record.class.as_str();
-        let Some(kind) = *kinds.entry(class).or_insert_with(|| nameless(class)) else { continue };
+        let (_, kind) = *match &mut last {
+            Some(known) if known.0 == class => known,
+            other => other.insert((class, nameless(class))),
+        };
+        let Some(kind) = kind else { continue };
         if given(entry.sheet) {
             continue;
         }

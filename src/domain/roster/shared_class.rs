@@ -50,11 +50,17 @@ pub(super) fn of_majors(plan: &Plan) -> Vec<Problem> {
 /// A class whose people have two levels, years or teaching sites: 护理1班 of 本科 and of 专科.
 pub(super) fn of_parts(plan: &Plan) -> Vec<Problem> {
     let mut classes: BTreeMap<&str, (&Place, BTreeMap<[&str; 3], usize>)> = BTreeMap::new();
-    for Change { after, place, .. } in &plan.changes {
+    // The people of a class mostly lie together.
+    let alike = |one: &Change, other: &Change| {
+        let (one, other) = (&one.after.record, &other.after.record);
+        one.class == other.class && APART.iter().all(|field| one.shown(*field) == other.shown(*field))
+    };
+    for run in plan.changes.chunk_by(alike) {
+        let Some(Change { after, place, .. }) = run.first() else { continue };
         let record = &after.record;
         if !record.class.is_empty() {
             let (_, parts) = classes.entry(&record.class).or_insert_with(|| (place, BTreeMap::new()));
-            *parts.entry(APART.map(|field| record.shown(field))).or_default() += 1;
+            *parts.entry(APART.map(|field| record.shown(field))).or_default() += run.len();
         }
     }
     let mut problems = Vec::new();

@@ -9,6 +9,8 @@ use crate::sheet::headings::{self, Meaning, Trust};
 
 /// Hanzi of a label: 院系, 所属二级学院.
 const LONGEST: usize = 8;
+/// First byte of a full-width colon.
+const WIDE: u8 = 0xef;
 /// Longest text with labels in it, in characters; a longer one is prose.
 const PROSE: usize = 200;
 
@@ -135,8 +137,9 @@ pub(super) fn are_all_of(row: &Row, header: &Header, somebody: impl Fn() -> bool
         let first = std::mem::take(&mut first);
         let text = cell.text.trim();
         // Every row is asked, and next to none has this.
-        let may_be =
-            !text.is_ascii() && text.len() <= 3 * PROSE && (first || text.contains([':', '\u{ff1a}']));
+        let colon =
+            || text.bytes().any(|byte| byte == b':' || byte == WIDE) && text.contains([':', '\u{ff1a}']);
+        let may_be = !text.is_ascii() && text.len() <= 3 * PROSE && (first || colon());
         if let Some(label) = Some(text).filter(|_| may_be).and_then(label_of) {
             labels += 1;
             known |= title::is_label(&label) || sure(&label).is_some() || title::names_class(text);

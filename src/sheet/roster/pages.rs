@@ -33,6 +33,9 @@ pub(super) enum Step<'r> {
 pub(super) struct Pages<'r, 'h, I> {
     rows: I,
     header: &'h Header,
+    /// Columns of numbers that people are known by, and that of the class.
+    keys: Vec<u32>,
+    of_class: Option<u32>,
     /// Rows that the next one decides about.
     held: VecDeque<Sorted<'r>>,
     ready: VecDeque<Step<'r>>,
@@ -40,7 +43,15 @@ pub(super) struct Pages<'r, 'h, I> {
 
 impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
     pub fn new(rows: I, header: &'h Header) -> Pages<'r, 'h, I> {
-        Pages { rows, header, held: VecDeque::new(), ready: VecDeque::new() }
+        let column = |field| header.column_of(Meaning::Field(field));
+        Pages {
+            rows,
+            header,
+            keys: Field::KEYS.into_iter().filter_map(column).collect(),
+            of_class: column(Field::Class),
+            held: VecDeque::new(),
+            ready: VecDeque::new(),
+        }
     }
 
     /// Somebody beyond doubt, of whom nothing below makes a title.
@@ -50,20 +61,18 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
 
     /// A row without a number, with a class where a person has a name or a number, or first of all, or without a name.
     fn names_class(&self, (row, ..): &Sorted<'r>) -> bool {
-        let keys = Field::KEYS.into_iter().filter_map(|field| self.header.column_of(Meaning::Field(field)));
-        let keyed = || {
-            let phone = |text: &str| text.len() == PHONE && text.starts_with('1');
-            let number = |text: &str| text.len() >= KEY_CHARS && text.is_ascii() && !phone(text);
-            keys.into_iter().any(|column| number(row.text(column).trim()))
-        };
-        let of_class = self.header.column_of(Meaning::Field(Field::Class));
+        // Every row is asked, and next to all have a number.
+        let phone = |text: &str| text.len() == PHONE && text.starts_with('1');
+        let number = |text: &str| text.len() >= KEY_CHARS && text.is_ascii() && !phone(text);
+        if self.keys.iter().any(|column| number(row.text(*column).trim())) {
+            return false;
+        }
         let nameless = self.header.name(row).trim().is_empty();
         let mut first = true;
-        let named = row.own().any(|(column, cell)| {
+        row.own().any(|(column, cell)| {
             let place = std::mem::take(&mut first) || nameless || self.header.is_of_person(column);
-            place && Some(column) != of_class && title::names_class(&cell.text)
-        });
-        named && !keyed()
+            place && Some(column) != self.of_class && title::names_class(&cell.text)
+        })
     }
 
     /// Lets go of what is held, with the titles that are among it: `heading` says that one stands below.
@@ -137,6 +146,9 @@ impl<'r, I: Iterator<Item = Sorted<'r>>> Iterator for Pages<'r, '_, I> {
                     self.ready.push_back(Step::Row(one));
                 }
                 Some(one) if self.is_person(&one) => {
+                    if self.held.is_empty() {
+                        return Some(Step::Row(one));
+                    }
                     self.release(false);
                     self.ready.push_back(Step::Row(one));
                 }
