@@ -2,7 +2,7 @@
 //! 护理2班学生名单), and which only mention one (以下为留级学生（原护理9班）, 同护理2班一起拍摄).
 
 use super::title::{self, BEFORE, CLOSING, OPENING};
-use super::{labels, sums};
+use super::{labels, sums, whose};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::sheet::grid::Row;
@@ -16,7 +16,7 @@ const CLOSES: &str = "以上";
 const MARKS: [char; 20] =
     ['★', '☆', '●', '○', '◎', '◆', '◇', '■', '□', '▲', '△', '※', '#', '*', '→', '▶', '·', '=', '√', '◤'];
 /// It tells of people who come from another class, or go there.
-const OTHERS: [&str; 8] = ["转", "原", "含", "借读", "留级", "旁听", "由", "调入"];
+const OTHERS: [&str; 9] = ["并入", "转", "原", "含", "借读", "留级", "旁听", "由", "调入"];
 /// What may stand behind a class that is announced.
 const BEHIND: [&str; 37] = [
     "从这里开始",
@@ -140,6 +140,7 @@ pub(super) fn of_row(row: &Row) -> Option<String> {
 
 /// The class of a text that has nothing else but words of a list.
 pub(super) fn of_text(text: &str) -> Option<String> {
+    let written = hygiene::clean(&hygiene::fold_width(text)).text;
     let text = squeezed(text);
     let whole = text.ends_with(CLOSING) && text.matches(CLOSING).count() == 1;
     let inside = text.strip_prefix(OPENING).filter(|_| whole).map(|text| text.trim_end_matches(CLOSING));
@@ -155,6 +156,10 @@ pub(super) fn of_text(text: &str) -> Option<String> {
     let bare = title::stretch(sums::before_count(text).unwrap_or(text).trim_end_matches([':', '/', '。']));
     let alone = bare.ends_with('班') && title::is_class_name(bare) || title::is_numbered_class(bare);
     let class = title::class_in_text(text).or_else(|| alone.then(|| bare.to_owned()))?;
+    // 王芳 护理2班 is somebody beside a class.
+    if !written.contains(&class) {
+        return None;
+    }
     let at = text.find(class.as_str())?;
     let (before, behind) = (text.split_at(at).0, text.split_at(at + class.len()).1);
     let named = title::is_class_name(&class) || class.ends_with(CLOSING);
@@ -174,6 +179,21 @@ pub(super) fn is_of_list(text: &str) -> bool {
     let rest = text.split_at(ends.max().unwrap_or_default()).1;
     let counted = rest.trim_end_matches(|c: char| CLOSING.contains(&c) || "一二三四五六七八九十".contains(c));
     text.chars().any(hygiene::is_hanzi) && (may_stand_behind(rest) || may_stand_behind(counted))
+}
+
+/// It may be what a class is called: 助产班, ZB2202, 临床医学. 第二组, 走读生 and 301宿舍 are parts of one.
+pub(super) fn may_be_class(text: &str) -> bool {
+    const PARTS: [char; 17] = [
+        '组', '队', '舍', '室', '场', '张', '批', '页', '楼', '栋', '桌', '排', '次', '人', '名', '份', '生',
+    ];
+    let text = squeezed(text);
+    let bare = text.trim_end_matches(CLOSING);
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    let lettered = digits > 0 && bare.is_ascii() && bare.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let numbered = bare.len() == digits && (3..=4).contains(&digits);
+    let named = title::is_class_name(&text) || whose::is_major(&text) || text.contains('班');
+    let part = bare.ends_with(PARTS) || ["宿舍", "寝室"].iter().any(|word| text.contains(word));
+    !part && !title::is_of_lists(&text) && (named || numbered || lettered)
 }
 
 /// A school, a number of a list, nothing.

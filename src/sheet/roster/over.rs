@@ -110,7 +110,8 @@ fn is_over(row: &Row, bands: &[(u32, Range<u32>)]) -> bool {
     // 护理1班 | ZB2202.
     let alone = |part: &Row| part.own().count() == 1;
     let whole = |part: &Row| part.own().any(|(_, cell)| announce::is_whole(&cell.text));
-    if parts.len() == bands.len() && parts.iter().all(alone) && parts.iter().any(whole) {
+    let said = |part: &Row| alone(part) && !under::is_harmless(part);
+    if parts.len() == bands.len() && parts.iter().all(said) && parts.iter().any(whole) {
         return false;
     }
     let several = |tells: &dyn Fn(&Row) -> bool| parts.iter().filter(|part| tells(part)).count() > 1;

@@ -7,7 +7,9 @@ use super::header::Header;
 use super::noise::Noise;
 use super::{announce, section, title, under};
 use crate::domain::field::Field;
+use crate::domain::name;
 use crate::domain::roster::raw::RawRow;
+use crate::domain::sex::Sex;
 use crate::sheet::grid::Row;
 use crate::sheet::headings::Meaning;
 
@@ -67,7 +69,16 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
         if self.keys.iter().any(|column| number(row.text(*column).trim())) {
             return false;
         }
-        let nameless = self.header.name(row).trim().is_empty();
+        // A number of the list, or a name beside a sex: somebody, whatever stands in the other cells.
+        let name = self.header.name(row);
+        let text = |meaning| self.header.column_of(meaning).map_or("", |column| row.text(column).trim());
+        let counted = text(Meaning::RowNumber);
+        let sex = Sex::recognise(text(Meaning::Field(Field::Sex))).is_some();
+        let somebody = sex && name::looks_like_one(name.trim());
+        if somebody || !counted.is_empty() && counted.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        let nameless = name.trim().is_empty();
         let mut first = true;
         row.own().any(|(column, cell)| {
             let place = std::mem::take(&mut first) || nameless || self.header.is_of_person(column);

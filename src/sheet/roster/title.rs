@@ -13,7 +13,11 @@ use crate::sheet::headings::{self, Trust};
 /// Longest class name, in characters.
 const LONGEST: usize = 30;
 /// What stands before a class in one breath: 演示学院软件2201班, 2026届软件2201班.
-pub(super) const BEFORE: [&str; 24] = [
+pub(super) const BEFORE: [&str; 28] = [
+    "卫校",
+    "技校",
+    "职校",
+    "中专",
     "大学",
     "学院",
     "学校",
@@ -100,7 +104,8 @@ pub(super) const NO_CLASS: [&str; 22] = [
     "新建",
 ];
 /// What ends in 班 and is no class: 分班.xlsx, 护理系各班.
-const NO_CLASS_ENDS: [&str; 9] = ["转班", "分班", "调班", "插班", "编班", "跟班", "全班", "各班", "个班"];
+const NO_CLASS_ENDS: [&str; 10] =
+    ["半班", "转班", "分班", "调班", "插班", "编班", "跟班", "全班", "各班", "个班"];
 
 /// The rows between two of a sheet that are titles above the heading there, and no part of it: nothing of them is merged
 /// down into it.

@@ -8,7 +8,9 @@ use super::{announce, labels, noise, section, title, whose};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::name;
+use crate::domain::roster::class;
 use crate::domain::roster::column::fit_to_show;
+use crate::domain::roster::nameless::is_nameless;
 use crate::domain::roster::raw::{ClassFrom, RawSheet, Whose};
 use crate::sheet::grid::{Row, Sheet};
 use crate::sheet::headings::Meaning;
@@ -18,7 +20,7 @@ const LONGEST_CLASS: usize = 14;
 /// Digits of a class that is a number alone; more are somebody's.
 const LONGEST_NUMBER: usize = 4;
 /// Words with 班 in them that name no class.
-const NO_CLASSES: [&str; 6] = ["班主任", "班长", "各班", "本班", "全班", "毕业班"];
+const NO_CLASSES: [&str; 7] = ["半班", "班主任", "班长", "各班", "本班", "全班", "毕业班"];
 
 /// As the titles have it down to here.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +59,9 @@ impl Under {
         let before = (self.class.take(), self.unclear, self.whose.clone());
         let told = whose_of(titles, std::iter::empty());
         let known = |text: &String| text.contains(&hygiene::key(&told.major));
-        let new = !told.major.is_empty() && !before.0.iter().chain(&self.seen).any(known);
+        // A faculty is told by its label alone.
+        let major = whose::is_major(&told.major) || !told.sure && !told.major.is_empty();
+        let new = major && !before.0.iter().chain(&self.seen).any(known);
         (self.class, self.unclear) = match said_of_class {
             Told::Class(class) => {
                 self.form = Form::of(titles, &class).or(self.form.take());
@@ -142,7 +146,7 @@ impl Form {
         // 同护理9班一起拍 has a class in it, and is none.
         let mentions = title::names_class(inside) && announce::of_text(inside).is_none();
         let words = inside.contains([':', '。', '!', '?']) || mentions || announce::is_of_others(row);
-        let fits = !bare || short && !words && !title::is_of_lists(inside) && !is_harmless(row);
+        let fits = announce::may_be_class(inside) && (!bare || short && !words && !is_harmless(row));
         title::accept(inside).filter(|_| fits && inside.chars().any(char::is_alphanumeric))
     }
 }
@@ -177,7 +181,8 @@ pub(super) fn bare(file_name: &str) -> &str {
 
 /// 2022级护理专业.
 pub(super) fn tells_major(row: &Row) -> bool {
-    whose_of(&[row], std::iter::empty()).sure
+    let whose = whose_of(&[row], std::iter::empty());
+    whose.sure && whose::is_major(&whose.major)
 }
 
 /// The names around a sheet, nearest first.
@@ -222,26 +227,25 @@ enum Told {
 /// it a footer of the page before may stand, which names its class again.
 fn of_page(rows: &[&Row], heading: bool, before: &Under) -> Told {
     let current = before.class.as_deref();
+    // 2022级护理1班 is 护理1班, under a title that says more.
+    let is_own =
+        |class: &str| current.is_some_and(|own| own == class || !is_nameless(own) && class::same(own, class));
+    let labelled = |row: &&&Row| labels::value(&[row], Field::Class).is_some();
+    if let Some(class) = rows.iter().rev().filter(labelled).find_map(|row| announced(row, heading)) {
+        return Told::Class(if is_own(&class) { before.class.clone().unwrap_or(class) } else { class });
+    }
     let (mut again, mut mentioned) = (None, false);
-    let (labelled, others): (Vec<&Row>, Vec<&Row>) =
-        rows.iter().rev().copied().partition(|row| labels::value(&[row], Field::Class).is_some());
-    for row in labelled.into_iter().chain(others) {
-        let announced = || announce::of_row(row);
-        let class = match heading {
-            true if announce::is_of_others(row) => {
-                mentioned |= title::class_in_rows(&[row]).is_some();
-                announced()
-            }
-            true => title::class_in_rows(&[row]).or_else(announced),
-            false => announced(),
-        };
-        match class {
-            Some(class) if current != Some(class.as_str()) => return Told::Class(class),
+    for row in rows.iter().rev() {
+        if heading && announce::is_of_others(row) {
+            mentioned |= title::class_in_rows(&[row]).is_some_and(|class| !is_own(&class));
+        }
+        match announced(row, heading) {
+            Some(class) if !is_own(&class) => return Told::Class(class),
             class => again = again.or(class),
         }
     }
-    if let Some(class) = again {
-        return Told::Class(class);
+    if again.is_some() {
+        return before.class.clone().map_or(Told::Nothing, Told::Class);
     }
     let new = |text: &String| !before.seen.contains(text);
     if let Some(class) = rows.iter().rev().find_map(|row| before.form.as_ref()?.class_of(row, &new)) {
@@ -249,15 +253,21 @@ fn of_page(rows: &[&Row], heading: bool, before: &Under) -> Told {
     }
     let speaks_of_class = |text: &String| {
         let words = NO_CLASSES.iter().fold(text.clone(), |text, word| text.replace(word, ""));
-        words.contains('班') || title::is_class_name(&words)
+        words.contains('班') || announce::may_be_class(&words)
     };
-    // Where the title of the page before told its class, another title has another one.
+    let own = current.map(hygiene::key);
+    let again = |text: &String| own.as_ref().is_some_and(|own| text.contains(own));
     let open = |row: &&&Row| {
-        let harmless = is_harmless(row);
-        said(row).filter(new).any(|text| speaks_of_class(&text) || current.is_some() && !harmless)
+        said(row).filter(new).any(|text| speaks_of_class(&text) && !again(&text)) && !is_harmless(row)
     };
     let unclear = mentioned || heading && rows.iter().any(|row| open(&row));
     if unclear { Told::Unclear } else { Told::Nothing }
+}
+
+/// The class of a row of titles.
+fn announced(row: &Row, heading: bool) -> Option<String> {
+    let plain = heading && !announce::is_of_others(row);
+    plain.then(|| title::class_in_rows(&[row])).flatten().or_else(|| announce::of_row(row))
 }
 
 /// A line that says nothing of a class: a page, labels of other things, people who left.

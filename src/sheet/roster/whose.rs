@@ -209,6 +209,11 @@ pub(super) fn told_by<'t, 'n>(
     Whose { grade: grade.unwrap_or_default(), major, sure }
 }
 
+/// A word stands in it that majors have in their names.
+pub(super) fn is_major(text: &str) -> bool {
+    MAJORS.iter().any(|word| text.contains(word))
+}
+
 fn of(name: &str) -> Whose {
     let name = hygiene::clean(&hygiene::fold_width(without_copy(name))).text;
     let (before, grade, behind) = year(&name);

@@ -41,6 +41,16 @@ const ABOVE_HEADING: &[(&str, &str)] = &[
     ("2022级助产专业学生名单", "-"),
     ("护理9班转入学生", "-"),
     ("另：护理2班转入", "-"),
+    // A part of the class.
+    ("第二组", "护理1班"),
+    ("B组", "护理1班"),
+    ("走读生", "护理1班"),
+    ("301宿舍", "护理1班"),
+    ("统招", "护理1班"),
+    ("下半班", "护理1班"),
+    ("护理1班 转", "护理1班"),
+    ("2022级护理1班第二批采集名单", "护理1班"),
+    ("班级：护理1班\n2022级护理1班第二批采集名单", "护理1班"),
     // It is about something else.
     ("第2页", "护理1班"),
     ("（续）", "护理1班"),
@@ -67,6 +77,8 @@ const AMONG_PEOPLE: &[(&str, &str, bool)] = &[
     ("以下学生与护理2班同时拍摄", "护理1班", true),
     ("同护理2班一起拍摄", "护理1班", true),
     ("同护理9班一起拍", "护理1班", true),
+    ("王红 护理2班", "护理1班", true),
+    ("张三（22级）", "护理1班", false),
     ("请与护理2班核对", "护理1班", false),
     ("以上学生由护理2班王红老师代收", "护理1班", true),
 ];
@@ -132,6 +144,28 @@ fn a_title_over_both_halves_that_nobody_can_read_leaves_both_without_a_class() {
     let look = read(&drawn.join("\n"));
     assert_eq!(classes(&look), ["?", "-"]);
     assert!(said(&look, ProblemCode::NoClass));
+}
+
+#[test]
+fn somebody_with_a_class_in_a_wrong_cell_is_somebody() {
+    for row in ["3 | | 王一班 |", "3 | 护理2班 | 王红 |", "3 | | 王红 | 护理2班"] {
+        let drawn = format!("{ABOVE}\n{row}\n{}", GOES_ON[0]);
+        let look = look_at(&[file("名单.xlsx", &drawn)], false);
+        assert_eq!(classes(&look), ["护理1班", "护理1班"], "{row}");
+        assert!(said(&look, ProblemCode::MissingField) || look.plan.changes.len() == 5, "{row}");
+    }
+}
+
+#[test]
+fn a_page_beside_the_title_is_no_title_of_its_own() {
+    let heading = "学号 | 姓名 | 身份证号";
+    for right in ["第1页 | |", "班主任：王红 | |", "（续） | |"] {
+        let drawn = format!(
+            "护理1班 | | | | {right}\n{heading} | | {heading}\nA.no | A.name | A.id | | C.no | C.name | C.id\n\
+             B.no | B.name | B.id | | D.no | D.name | D.id"
+        );
+        assert_eq!(classes(&read(&drawn)), ["护理1班", "护理1班"], "{right}");
+    }
 }
 
 #[test]
