@@ -43,8 +43,8 @@ pub(super) fn fill(sheet: &mut RawSheet) {
 }
 
 fn is_sparse(rows: &[RawRow], field: Field) -> bool {
-    let said = rows.iter().filter(|row| row.says(field)).count();
-    said * SAID <= rows.len() && rows.first().is_some_and(|row| row.says(field))
+    let mut said = rows.iter().filter(|row| row.says(field));
+    rows.first().is_some_and(|row| row.says(field)) && said.nth(rows.len() / SAID).is_none()
 }
 
 /// With what is filled down each class stands in one place.

@@ -131,11 +131,14 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
         None => {}
     }
     let keyed = has_key(row, header);
-    if labels::are_all_of(row, header, || keyed && is_plain_name(&name)) && !posts::is_line(row) {
+    let somebody = keyed && is_plain_name(&name);
+    // Next to every row begins with a number, and has a name and another number.
+    let numbered = somebody && row.own().next().is_some_and(|(_, cell)| cell.text.is_ascii());
+    if !numbered && labels::are_all_of(row, header, || somebody) && !posts::is_line(row) {
         let first = row.own().next().is_some_and(|(_, cell)| is_footer(&cell.text));
         return if first { Noise::Footer } else { Noise::Banner };
     }
-    if keyed && row.own().count() > FOOTER_CELLS && is_plain_name(&name) {
+    if somebody && row.own().count() > FOOTER_CELLS {
         return Noise::Student;
     }
     if sums::is_of_group(row, header, &name) {
@@ -166,8 +169,8 @@ pub fn noise_of(row: &Row, header: &Header) -> Noise {
         return Noise::Footer;
     }
     // Whoever has an ID number is not passed over, whatever they are called.
-    let somebody = || id_number::has_valid_check(&hygiene::key_of(header.text(row, Field::IdNumber)));
-    if keyed && (!(first && nameless) || somebody()) && !instructed {
+    let carded = || id_number::has_valid_check(&hygiene::key_of(header.text(row, Field::IdNumber)));
+    if keyed && (!(first && nameless) || carded()) && !instructed {
         return Noise::Student;
     }
     let instruction = own.iter().any(|(_, cell)| INSTRUCTIONS.contains(&&*squeezed(&cell.text)));
