@@ -1,6 +1,7 @@
 //! Lines that name a class further down a sheet: which announce the class of the people below (护理2班, 以下为护理2班,
 //! 护理2班学生名单), and which only mention one (以下为留级学生（原护理9班）, 同护理2班一起拍摄).
 
+use super::noise::squeezed;
 use super::title::{self, BEFORE, CLOSING, OPENING};
 use super::{labels, sums, whose};
 use crate::domain::field::Field;
@@ -191,7 +192,9 @@ pub(super) fn may_be_class(text: &str) -> bool {
     let digits = bare.bytes().filter(u8::is_ascii_digit).count();
     let lettered = digits > 0 && bare.is_ascii() && bare.bytes().any(|byte| byte.is_ascii_alphabetic());
     let numbered = bare.len() == digits && (3..=4).contains(&digits);
-    let named = title::is_class_name(&text) || whose::is_major(&text) || text.contains('班');
+    // 护理1班A; 补班 is a class only if its name says so.
+    let inside = text.contains('班') && !bare.ends_with('班');
+    let named = title::is_class_name(&text) || whose::is_major(&text) || inside;
     let part = bare.ends_with(PARTS) || ["宿舍", "寝室"].iter().any(|word| text.contains(word));
     !part && !title::is_of_lists(&text) && (named || numbered || lettered)
 }
@@ -225,9 +228,4 @@ fn may_stand_behind(text: &str) -> bool {
         rest = next.trim_start_matches(sign);
     }
     true
-}
-
-fn squeezed(text: &str) -> String {
-    let text = hygiene::clean(&hygiene::fold_width(text)).text;
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

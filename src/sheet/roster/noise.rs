@@ -237,6 +237,12 @@ pub(super) fn squeezed(text: &str) -> Cow<'_, str> {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// What may be somebody's number and nothing else; a class teacher's telephone is none.
+pub(super) fn is_own_number(text: &str) -> bool {
+    const PHONE: usize = 11;
+    text.len() >= KEY_DIGITS && text.is_ascii() && !(text.len() == PHONE && text.starts_with('1'))
+}
+
 fn has_key(row: &Row, header: &Header) -> bool {
     Field::KEYS.into_iter().filter_map(|field| header.column_of(Meaning::Field(field))).any(|column| {
         row.text(column).chars().filter(char::is_ascii_alphanumeric).count() >= KEY_DIGITS

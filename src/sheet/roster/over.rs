@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::bands::Heading;
+use super::noise::is_own_number;
 use super::{announce, labels, title, under, whose};
 use crate::domain::field::Field;
 use crate::domain::name;
@@ -13,10 +14,6 @@ use crate::sheet::headings::{self, Meaning};
 
 /// Rows of titles above a heading that stands again.
 const LONGEST: u32 = 6;
-/// Letters and digits of a number that a person is known by.
-const KEY_CHARS: usize = 4;
-/// Of a class teacher's telephone.
-const PHONE: usize = 11;
 const NAME: Meaning = Meaning::Field(Field::Name);
 
 /// Rows of titles, by number: the heading below, and whether the row is all tables'.
@@ -79,9 +76,7 @@ fn has_person(row: &Row, own: &[Heading]) -> bool {
         let text = row.text(*column).trim();
         let (named, keyed) = (*meaning == Some(NAME), meaning.is_some_and(|own| keys.contains(&own)));
         class |= (named || keyed) && title::names_class(text);
-        let phone = text.len() == PHONE && text.starts_with('1');
-        let key = text.len() >= KEY_CHARS && text.is_ascii() && !phone;
-        somebody |= named && name::looks_like_one(text) || keyed && key;
+        somebody |= named && name::looks_like_one(text) || keyed && is_own_number(text);
     }
     somebody && !class && labels::pairs(row).is_empty()
 }

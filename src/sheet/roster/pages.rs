@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use super::header::Header;
-use super::noise::Noise;
+use super::noise::{Noise, is_own_number};
 use super::{announce, section, title, under};
 use crate::domain::field::Field;
 use crate::domain::name;
@@ -15,12 +15,8 @@ use crate::sheet::headings::Meaning;
 
 /// Rows of titles above a heading.
 const LONGEST: usize = 12;
-/// Letters and digits of a number that a person is known by.
-const KEY_CHARS: usize = 4;
 /// Digits of a class that is a number alone: 2202.
 const NUMBER: usize = 3;
-/// Of a class teacher's telephone.
-const PHONE: usize = 11;
 
 /// A row, what it is, and the student in it.
 pub(super) type Sorted<'r> = (&'r Row, Noise, Option<RawRow>);
@@ -64,9 +60,7 @@ impl<'r, 'h, I: Iterator<Item = Sorted<'r>>> Pages<'r, 'h, I> {
     /// A row without a number, with a class where a person has a name or a number, or first of all, or without a name.
     fn names_class(&self, (row, ..): &Sorted<'r>) -> bool {
         // Every row is asked, and next to all have a number.
-        let phone = |text: &str| text.len() == PHONE && text.starts_with('1');
-        let number = |text: &str| text.len() >= KEY_CHARS && text.is_ascii() && !phone(text);
-        if self.keys.iter().any(|column| number(row.text(*column).trim())) {
+        if self.keys.iter().any(|column| is_own_number(row.text(*column).trim())) {
             return false;
         }
         // A number of the list, or a name beside a sex: somebody, whatever stands in the other cells.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::header::{Header, header_of};
-use super::{ReadOptions, labels, title};
+use super::{ReadOptions, labels, title, under};
 use crate::domain::field::Field;
 use crate::domain::hygiene;
 use crate::domain::shares;
@@ -261,7 +261,8 @@ fn is_of_values(sheet: &Sheet, above: u32, row: &Row, options: &ReadOptions) -> 
     let [(column, cell)] = own.as_slice() else { return false };
     let over = sheet.shown(above, *column).trim();
     let joined = [over, cell.text.trim()].concat();
-    title::tells(&cell.text) && !sure(&cell.text) || sure(over) && !sure(&joined) && *column == 0
+    (title::names_class(&cell.text) || under::tells_major(row)) && !sure(&cell.text)
+        || sure(over) && !sure(&joined) && *column == 0
 }
 
 /// Headings of the row above are merged down over this one, or all that it has stands under one heading over several

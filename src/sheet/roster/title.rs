@@ -154,17 +154,6 @@ pub(super) fn names_class(text: &str) -> bool {
     }
 }
 
-/// A class, or a major by its name: 护理专业, 班级 护理1班.
-pub(super) fn tells(text: &str) -> bool {
-    let bare = hygiene::fold_width(text);
-    names_class(text)
-        || bare
-            .trim()
-            .split('(')
-            .next()
-            .is_some_and(|bare| bare.trim_end().ends_with("专业") && bare.chars().count() > 3)
-}
-
 /// 护理2201 | 人数 | 3 | 班主任 | 王红, 护理2201（3人）: a class alone, or beside its head count and who teaches it.
 pub(super) fn alone(texts: &[String]) -> Option<String> {
     let (first, mut rest) = texts.split_first()?;

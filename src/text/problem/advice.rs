@@ -273,8 +273,8 @@ pub fn suggestion(problem: &Problem, lang: Lang) -> &'static str {
             "if they are one class, write it the same everywhere and import again; else nothing to do",
         ),
         ProblemCode::ClassGoesOn => Word::new(
-            "是另一个班，就在那一行单独写上班名，如「护理2班」，再导入；是同一个班就不用处理",
-            "if they are, write the class alone into that row, such as Nursing 2, and import again; else nothing to do",
+            "是另一个班，就在这些人上面加一行，只写班名，如「护理2班」，再导入；是同一个班就不用处理",
+            "if they are, add a row above them with nothing but the class, such as Nursing 2, and import again; else nothing to do",
         ),
         ProblemCode::ClassUnclear => {
             Word::new("请写班级全名，如「软件2201班」", "write the full name of the class, such as Software 2201")

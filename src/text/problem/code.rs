@@ -133,8 +133,8 @@ impl Say for ProblemCode {
                 Word::new("这几个班名像是同一个班", "these look like names of one class")
             }
             ProblemCode::ClassGoesOn => Word::new(
-                "这一行下面的人可能是另一个班",
-                "the people below this row may be of another class",
+                "从这一行起可能是另一个班",
+                "from this row on people may be of another class",
             ),
             ProblemCode::ClassUnclear => Word::new(
                 "班级只写了数字或日期，认不出是哪个班",

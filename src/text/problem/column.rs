@@ -77,9 +77,9 @@ pub(super) fn kind(problem: &Problem, lang: Lang) -> Option<String> {
         (ProblemCode::ClassGoesOn, _) if !problem.value.is_empty() => {
             let words = mask_in(&problem.value);
             if zh {
-                format!("「{words}」下面的人可能是另一个班")
+                format!("从「{words}」这一行起可能是另一个班")
             } else {
-                format!("the people below \"{words}\" may be of another class")
+                format!("from \"{words}\" on people may be of another class")
             }
         }
         _ => return None,

@@ -6,6 +6,7 @@ use photodesk::domain::facts::{Method, Stage};
 use photodesk::domain::money::Fen;
 use photodesk::domain::number::Fate;
 use photodesk::domain::reconcile::finding::{Finding, FindingKind};
+use photodesk::domain::session::Timing;
 use photodesk::domain::sex::Sex;
 use photodesk::domain::student::{Record, Student, StudentId};
 use photodesk::ops::Project;
@@ -109,14 +110,19 @@ fn the_earlier_number_counts_where_somebody_says_so() {
     sound(&project);
 }
 
-#[test]
-fn a_number_that_was_never_shot_does_not_count_beside_one_that_was() {
-    use photodesk::domain::session::Timing;
+/// Both rows have a number (1 and 2), and one of these was shot.
+fn one_shot(seq: u32) -> Project {
     let mut project = twice(&Wanted { timing: Some(Timing::Before), ..free_of_fee() });
     for student in [OLD, NEW] {
         project.act(register(student)).unwrap();
     }
-    project.act(Request::Shot { seq: 1 }).unwrap();
+    project.act(Request::Shot { seq }).unwrap();
+    project
+}
+
+#[test]
+fn a_number_that_was_never_shot_does_not_count_beside_one_that_was() {
+    let mut project = one_shot(1);
     project.act(join(OLD, NEW)).unwrap();
     assert_eq!(fate(&project, 1), (Fate::Live, Some("new".to_owned())));
     assert_eq!(fate(&project, 2), (Fate::Retaken, None));
@@ -124,12 +130,7 @@ fn a_number_that_was_never_shot_does_not_count_beside_one_that_was() {
 
 #[test]
 fn the_earlier_number_is_the_earlier_of_those_that_were_shot() {
-    use photodesk::domain::session::Timing;
-    let mut project = twice(&Wanted { timing: Some(Timing::Before), ..free_of_fee() });
-    for student in [OLD, NEW] {
-        project.act(register(student)).unwrap();
-    }
-    project.act(Request::Shot { seq: 2 }).unwrap();
+    let mut project = one_shot(2);
     project.act(join_counting(OLD, NEW, Counting::Earlier)).unwrap();
     assert_eq!(fate(&project, 2), (Fate::Live, Some("new".to_owned())));
 }
